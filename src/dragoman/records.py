@@ -1,0 +1,189 @@
+"""The nouns that every stage speaks in: frozen records that import nothing of ours but errors."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+BlockKind = Literal["headline", "subheading", "paragraph", "noise"]
+Status = Literal["actual", "future", "hypothetical", "negated"]
+Valence = Literal["warming", "good", "mixed", "cooling", "bad"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of an article's text with one function; `start` and `end` are character offsets into it."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text as published. `text` is stored as it came: every offset of every record points into it.
+
+    `published` is an ISO date (`2026-02-05`) or None; `blocks` cover the text in order, page noise among them.
+    """
+
+    id: str
+    text: str
+    lang: str
+    published: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    url: str | None = None
+    credit: str | None = None
+    source: str | None = None
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A piece of an article. Made by `cut` alone, so that its text is the article's at its offsets."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+
+    @classmethod
+    def cut(cls, article: Article, start: int, end: int) -> Quote:
+        """The quote of `article` between two character offsets; ValueError where they lie outside its text."""
+        if not 0 <= start < end <= len(article.text):
+            raise ValueError(f"quote {start}-{end} lies outside article {article.id} of {len(article.text)} characters")
+        return cls(article.id, start, end, article.text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a field has its value: the rule or fact that decided it."""
+
+    field: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What was not taken, at which step, and why. `where` is a path or an article's id."""
+
+    step: str
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One act as one article tells it (codebook.md 1). Entities are codes such as `MLI:MIL`.
+
+    `quotes` maps roles (`sentence`, `trigger`, `actor`, `recipient`, `time`, `speaker`, `condition`) to pieces of the text.
+    """
+
+    id: str
+    article: str
+    type: str
+    mode: str | None
+    context: tuple[str, ...]
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    trigger: str
+    start: str | None
+    end: str | None
+    status: Status
+    speaker: str | None
+    condition: str | None
+    confidence: float
+    quotes: Mapping[str, Quote] = field(default_factory=dict)
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Characterisation:
+    """What the text says of a relation itself (codebook.md 7)."""
+
+    id: str
+    article: str
+    parties: tuple[str, ...]
+    label: str
+    valence: Valence
+    start: str | None
+    end: str | None
+    speaker: str | None
+    quotes: Mapping[str, Quote] = field(default_factory=dict)
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """All that the coder gives for one article."""
+
+    article: str
+    lang: str
+    events: tuple[Event, ...] = ()
+    characterisations: tuple[Characterisation, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+
+def article_id(text: str, published: str | None, outlet: str | None) -> str:
+    """The name of an article: a hash of its content, so that the same one twice is one."""
+    content = "\x1f".join((text, published or "", outlet or ""))
+    return "ar_" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def record_id(prefix: str, *parts: object) -> str:
+    """A stable name for a record, from the values that make it what it is."""
+    content = "\x1f".join(map(str, parts))
+    return f"{prefix}_" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def spans(quotes: Mapping[str, Quote]) -> dict[str, list[int]]:
+    """Quotes as `role -> [start, end]`."""
+    return {role: [quote.start, quote.end] for role, quote in quotes.items()}
+
+
+def event_json(event: Event) -> dict[str, Any]:
+    """An event in the fields of the codebook, as `dragoman code` prints it."""
+    return {
+        "id": event.id,
+        "type": event.type,
+        "mode": event.mode,
+        "context": list(event.context),
+        "actor": list(event.actor),
+        "recipient": list(event.recipient),
+        "trigger": event.trigger,
+        "start": event.start,
+        "end": event.end,
+        "status": event.status,
+        "speaker": event.speaker,
+        "condition": event.condition,
+        "confidence": round(event.confidence, 3),
+        "quotes": spans(event.quotes),
+        "reasons": [{"field": r.field, "why": r.why} for r in event.reasons],
+    }
+
+
+def characterisation_json(told: Characterisation) -> dict[str, Any]:
+    """A characterisation in the fields of the codebook."""
+    return {
+        "id": told.id,
+        "parties": list(told.parties),
+        "label": told.label,
+        "valence": told.valence,
+        "start": told.start,
+        "end": told.end,
+        "speaker": told.speaker,
+        "quotes": spans(told.quotes),
+        "reasons": [{"field": r.field, "why": r.why} for r in told.reasons],
+    }
+
+
+def coding_json(coding: Coding) -> dict[str, Any]:
+    """One output line of `dragoman code`, without the input's own `id`."""
+    return {
+        "lang": coding.lang,
+        "events": [event_json(e) for e in coding.events],
+        "characterisations": [characterisation_json(c) for c in coding.characterisations],
+        "refusals": [{"step": r.step, "where": r.where, "reason": r.reason} for r in coding.refusals],
+    }
