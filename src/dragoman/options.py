@@ -25,3 +25,16 @@ class CodeOptions:
     batch: int = 32
     min_confidence: float = 0.0
     max_sentence_tokens: int = 400
+
+
+@dataclass(frozen=True)
+class FlowOptions:
+    """How a reading goes. `since` and `until` are ISO dates of publication, of any precision, both included."""
+
+    read: ReadOptions = ReadOptions()
+    code: CodeOptions = CodeOptions()
+    processes: int = 1
+    since: str | None = None
+    until: str | None = None
+    outlet_from_host: bool = False
+    fail_fast: bool = False

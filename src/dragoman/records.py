@@ -187,3 +187,88 @@ def coding_json(coding: Coding) -> dict[str, Any]:
         "characterisations": [characterisation_json(c) for c in coding.characterisations],
         "refusals": [{"step": r.step, "where": r.where, "reason": r.reason} for r in coding.refusals],
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an event was told: an article without its text."""
+
+    id: str
+    lang: str
+    published: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    url: str | None = None
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two entities that the ledger has events of, with their number *as told* (copies count) and the first and last day."""
+
+    a: str
+    b: str
+    events: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a ledger holds. Events are counted as told: one told by two articles is two."""
+
+    articles: int
+    outlets: int
+    langs: Mapping[str, int]
+    events: int
+    characterisations: int
+    refusals: int
+    pairs: int
+    first: str | None
+    last: str | None
+    fingerprints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All that the ledger holds of one pair, or of one entity where `b` is None.
+
+    Events come by date, undated ones last; counts are of events as told, never of incidents; `sources` has each article named.
+    """
+
+    a: str
+    b: str | None
+    since: str | None
+    until: str | None
+    events: tuple[Event, ...]
+    characterisations: tuple[Characterisation, ...]
+    sources: Mapping[str, Source]
+    by_category: Mapping[str, int]
+    by_status: Mapping[str, int]
+    refusals: int = 0
+    fingerprints: tuple[str, ...] = ()
+
+
+def told_json(told: Event | Characterisation, source: Source | None) -> dict[str, Any]:
+    """An event or a characterisation with the article that tells it and the words of its quotes."""
+    row = event_json(told) if isinstance(told, Event) else characterisation_json(told)
+    row["article"] = told.article
+    row |= {key: getattr(source, key) if source else None for key in ("lang", "published", "outlet", "title", "url")}
+    row["words"] = {role: quote.text for role, quote in told.quotes.items()}
+    return row
+
+
+def dossier_json(dossier: Dossier) -> dict[str, Any]:
+    """A dossier as plain data. `counted` says what the figures count."""
+    return {
+        "a": dossier.a,
+        "b": dossier.b,
+        "since": dossier.since,
+        "until": dossier.until,
+        "counted": "events as told",
+        "by_category": dict(dossier.by_category),
+        "by_status": dict(dossier.by_status),
+        "events": [told_json(e, dossier.sources.get(e.article)) for e in dossier.events],
+        "characterisations": [told_json(c, dossier.sources.get(c.article)) for c in dossier.characterisations],
+        "fingerprints": list(dossier.fingerprints),
+    }

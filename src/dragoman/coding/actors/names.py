@@ -1,0 +1,93 @@
+"""Names that the roster knows, as mentions over tokens."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from dragoman.coding.match import Hit, matcher
+from dragoman.coding.sheet import Mention, Sheet
+from dragoman.packs import Alias, Language
+
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "X", "SYM")
+
+
+
+def sectors(language: Language) -> dict[str, str]:
+    """`lemma -> sector` over all role nouns of a language."""
+    return {word: sector for sector, words in language.tables["actors"]["sectors"].items() for word in words}
+
+
+def name_mentions(sheet: Sheet) -> list[Mention]:
+    """One mention for each hit of the roster outside page noise; its kind is its best alias's."""
+    starts = [t.start for t in sheet.tokens]
+    found = []
+    for hit in matcher(sheet.packs.roster, sheet.language.code).hits(sheet.article.text):
+        first = bisect_left(starts, hit.start)
+        if first >= len(starts) or starts[first] >= hit.end:
+            first -= 1
+            if first < 0 or sheet.tokens[first].end <= hit.start:
+                continue
+        last = max(first + 1, bisect_left(starts, hit.end))
+        mention = _mention(sheet, hit, first, last)
+        if mention:
+            found.append(mention)
+    return found
+
+
+def head_of(sheet: Sheet, first: int, last: int) -> int:
+    """The token of a stretch whose head lies outside it: nouns before others."""
+    outside = [i for i in range(first, last) if not first <= sheet.tokens[i].head < last or sheet.tokens[i].head == i]
+    nominal = [i for i in outside if sheet.tokens[i].pos in NOMINAL]
+    return (nominal or outside or [first])[0]
+
+
+def _mention(sheet: Sheet, hit: Hit, first: int, last: int) -> Mention | None:
+    alias = best(hit.aliases, sheet.article.published)
+    if alias is None or _is_ordinary_word(sheet, alias, first, last):
+        return None
+    why = f"{alias.kind} '{sheet.article.text[hit.start : hit.end]}' in the roster"
+    codes = (alias.code,)
+    if alias.kind == "demonym":
+        shared = [a.code for a in hit.aliases if a.kind == "demonym" and a.lang == alias.lang]
+        codes = (shared[0],)
+    kind = {"state": "name", "body": "name", "seat": "capital", "ngo": "name"}.get(alias.kind, alias.kind)
+    return Mention(first, last, head_of(sheet, first, last), codes, kind, why)
+
+
+def best(aliases: tuple[Alias, ...], day: str | None) -> Alias | None:
+    """The alias that is meant: of persons the one in office on that day, else the one nearest before; else the first."""
+    people = [a for a in aliases if a.kind == "person"]
+    if len(people) == len(aliases) and len({a.code for a in people}) > 1:
+        when = day or "9999"
+        serving = [a for a in people if (a.start or "") <= when and (a.end is None or when <= a.end)]
+        return (serving or sorted(people, key=lambda a: a.start or "", reverse=True))[0]
+    return aliases[0] if aliases else None
+
+
+def _is_ordinary_word(sheet: Sheet, alias: Alias, first: int, last: int) -> bool:
+    """A one-word demonym or name that the parser takes for a verb, or that is a part of a longer proper name."""
+    token = sheet.tokens[first]
+    if last - first > 1:
+        return False
+    if alias.kind == "demonym" and token.pos in ("VERB", "AUX", "ADV") and token.text[0].islower() and token.form == "Fin":
+        return True
+    if alias.kind in ("capital", "state", "place", "person") and token.pos == "VERB" and token.i != sheet.sentence_of(token.i).first and token.text[0].islower():
+        return True
+    return _in_person_name(sheet, alias, first) or (alias.kind == "person" and _other_first_name(sheet, first))
+
+
+def _other_first_name(sheet: Sheet, first: int) -> bool:
+    """*Betssy Chavez*: a surname of the roster behind another first name is another person."""
+    token, before = sheet.tokens[first], sheet.tokens[first - 1] if first else None
+    if before is None or before.sent != token.sent or before.pos != "PROPN" or not before.text[:1].isupper():
+        return False
+    return before.ent in ("PER", "PERSON") and token.ent == before.ent and before.lemma not in sectors(sheet.language)
+
+
+def _in_person_name(sheet: Sheet, alias: Alias, first: int) -> bool:
+    """`George Washington`, `Paris Hilton`: a place name next to another capitalised word of one person's name."""
+    token = sheet.tokens[first]
+    if alias.kind not in ("capital", "state", "place") or token.ent not in ("PER", "PERSON"):
+        return False
+    near = [sheet.tokens[i] for i in (first - 1, first + 1) if 0 <= i < len(sheet.tokens) and sheet.tokens[i].sent == token.sent]
+    return any(t.ent == token.ent and t.pos == "PROPN" and t.text[:1].isupper() and t.dep in ("flat", "compound") for t in near)

@@ -1,0 +1,239 @@
+"""What refers back: short names, *the minister*, *son ambassadeur*, pronouns, *les deux pays*, *ce dernier*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from dragoman.coding.actors.names import sectors
+from dragoman.coding.sheet import Mention, Sheet, Token
+from dragoman.packs.roster import fold
+
+PERSON = frozenset({"PER", "PERSON"})
+SUBJECTS = frozenset({"subj", "subjpass"})
+ACTING = frozenset({"name", "capital", "person", "role", "unit", "group"})
+
+
+@dataclass
+class Discourse:
+    """What the text has spoken of so far: the memory that references draw on."""
+
+    people: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    recent: list[str] = field(default_factory=list)
+    subjects: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    last: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+
+    def saw(self, sheet: Sheet, mention: Mention) -> None:
+        """Remember a mention."""
+        self.last.append((mention.head, mention.codes))
+        if mention.role:
+            self.roles[mention.role] = mention.codes
+        for code in mention.codes:
+            state = code.split(":")[0]
+            if state in self.recent:
+                self.recent.remove(state)
+            self.recent.append(state)
+        if _is_subject(sheet, mention.head):
+            self.subjects.append((mention.head, mention.codes))
+
+    def subject_before(self, at: int) -> tuple[str, ...]:
+        """The entities of the nearest subject before a token."""
+        for head, codes in reversed(self.subjects):
+            if head < at:
+                return codes
+        return ()
+
+
+def _is_subject(sheet: Sheet, at: int) -> bool:
+    token = sheet.tokens[at]
+    while token.dep in ("conj", "appos", "flat", "compound", "nmod") and token.head != token.i:
+        token = sheet.tokens[token.head]
+    return token.dep in SUBJECTS or token.dep == "agent"
+
+
+def resolve(sheet: Sheet, mentions: list[Mention]) -> list[Mention]:
+    """All mentions with codes: those that had none take them from what went before, or go."""
+    covered = {i: m for m in mentions for i in range(m.first, m.last)}
+    queue = sorted([*mentions, *_people(sheet, covered), *_phrases(sheet), *_pronouns(sheet, covered)], key=lambda m: (m.first, m.last))
+    memory = Discourse()
+    found: list[Mention] = []
+    for mention in queue:
+        known = mention if mention.codes else _refer(sheet, mention, memory, mentions)
+        if known is None:
+            continue
+        found.append(known)
+        if known.kind in ACTING and known.kind != "place":
+            memory.saw(sheet, known)
+            _remember_person(sheet, known, memory)
+        elif known.kind == "modifier":
+            memory.saw(sheet, replace(known, role=""))
+    return _widest(found)
+
+
+def _widest(found: list[Mention]) -> list[Mention]:
+    """Of mentions over the same head, the first; unnamed groups give way to named ones."""
+    kept: dict[int, Mention] = {}
+    for mention in found:
+        before = kept.get(mention.head)
+        if before is None or (before.kind in ("unnamed", "modifier", "media") and mention.kind not in ("unnamed", "modifier")):
+            kept[mention.head] = mention
+    return sorted(kept.values(), key=lambda m: (m.first, m.last))
+
+
+def _people(sheet: Sheet, covered: dict[int, Mention]) -> Iterator[Mention]:
+    """Stretches that the recogniser calls a person and the roster does not know."""
+    at = 0
+    while at < len(sheet.tokens):
+        last = at
+        while last < len(sheet.tokens) and sheet.tokens[last].ent in PERSON and sheet.tokens[last].sent == sheet.tokens[at].sent:
+            last += 1
+        if last > at:
+            if all(i not in covered or covered[i].kind in ("role", "weak") and not covered[i].codes for i in range(at, last)):
+                heads = [i for i in range(at, last) if not at <= sheet.tokens[i].head < last]
+                yield Mention(at, last, (heads or [at])[0], (), "person", "a person's name", "")
+            at = last
+        else:
+            at += 1
+
+
+def _phrases(sheet: Sheet) -> Iterator[Mention]:
+    """Fixed phrases of the pack: *les deux pays*, *ce dernier*, *armed groups*."""
+    table = sheet.language.tables
+    listed = [(words, "both", ()) for words in table["language"]["both"]] + [(words, "latter", ()) for words in table["language"]["latter"]]
+    listed += [(words, "unnamed", (code,)) for code, phrases in table["actors"]["unnamed"].items() for words in phrases]
+    by_first: dict[str, list[tuple[list[str], str, tuple[str, ...]]]] = {}
+    for phrase, kind, codes in listed:
+        words = fold(phrase).replace("'", "' ").split()
+        by_first.setdefault(words[0], []).append((words, kind, codes))
+    for token in sheet.tokens:
+        options = by_first.get(token.low, [])
+        for words, kind, codes in sorted(options, key=lambda o: -len(o[0])):
+            stretch = sheet.tokens[token.i : token.i + len(words)]
+            if [t.low for t in stretch] == words and stretch[-1].sent == token.sent:
+                head = next((t.i for t in reversed(stretch) if t.pos in ("NOUN", "PROPN", "ADJ", "PRON")), token.i)
+                yield Mention(token.i, token.i + len(words), head, codes, kind, f"the words '{' '.join(t.text for t in stretch)}'")
+                break
+
+
+def _pronouns(sheet: Sheet, covered: dict[int, Mention]) -> Iterator[Mention]:
+    table = sheet.language.tables["language"]
+    pronouns, possessives = frozenset(table["pronouns"]), frozenset(table["possessives"])
+    for token in sheet.tokens:
+        if token.low in possessives and token.head != token.i and token.dep in ("det", "poss", "nmod"):
+            yield Mention(token.i, token.i + 1, token.i, (), "possessive", f"the possessive '{token.text}'")
+        elif token.low in pronouns and token.pos in ("PRON", "DET") and token.dep in ("subj", "subjpass", "obj", "iobj", "obl", "agent", "nmod", "conj"):
+            yield Mention(token.i, token.i + 1, token.i, (), "pronoun", f"the pronoun '{token.text}'")
+
+
+def _refer(sheet: Sheet, mention: Mention, memory: Discourse, mentions: list[Mention]) -> Mention | None:
+    """A mention without codes, with the codes of what it refers to; None where nothing fits."""
+    maker = {"person": _person, "role": _role, "weak": _weak, "pronoun": _pronoun, "possessive": _possessive, "both": _both, "latter": _latter}[mention.kind]
+    return maker(sheet, mention, memory)
+
+
+def _person(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
+    """A name that stood beside a role before, or stands beside one now."""
+    surname = sheet.tokens[mention.last - 1].low
+    codes = memory.people.get(surname) or _codes_beside(sheet, mention, memory)
+    return replace(mention, codes=codes, why=f"{mention.why} met with a post") if codes else None
+
+
+def _codes_beside(sheet: Sheet, mention: Mention, memory: Discourse) -> tuple[str, ...]:
+    """The codes of the role phrase that a name is an apposition of."""
+    for head, codes in reversed(memory.last[-3:]):
+        inside = head in (sheet.tokens[mention.head].head, mention.head) or sheet.tokens[head].head == mention.head
+        if inside and any(":" in c for c in codes) and abs(head - mention.head) < 14 and sheet.tokens[head].dep not in ("amod",):
+            return codes
+    return ()
+
+
+def _remember_person(sheet: Sheet, mention: Mention, memory: Discourse) -> None:
+    """*Le ministre malien, Abdoulaye Diop*: from now on *Diop* is known; the roster's people too."""
+    if mention.kind == "person":
+        memory.people[sheet.tokens[mention.last - 1].low] = mention.codes
+        for i in _role_words_beside(sheet, mention):
+            memory.roles[sheet.tokens[i].lemma] = mention.codes
+    elif mention.kind == "role":
+        for token in _names_beside(sheet, mention):
+            memory.people[token.low] = mention.codes
+
+
+def _role_words_beside(sheet: Sheet, mention: Mention) -> Iterator[int]:
+    table = sectors(sheet.language)
+    around = {sheet.tokens[mention.head].head, *sheet.children[mention.head], *range(max(0, mention.first - 2), mention.first)}
+    yield from (i for i in around if sheet.tokens[i].lemma in table)
+
+
+def _names_beside(sheet: Sheet, mention: Mention) -> Iterator[Token]:
+    """The last words of person names in or right after a role phrase."""
+    at = mention.last
+    while at < len(sheet.tokens) and sheet.tokens[at].low in (",", "(") and at - mention.last < 1:
+        at += 1
+    stretch = [t for t in sheet.tokens[mention.first : mention.last] if t.ent in PERSON]
+    while at < len(sheet.tokens) and sheet.tokens[at].ent in PERSON:
+        stretch.append(sheet.tokens[at])
+        at += 1
+    if stretch and stretch[-1].text[:1].isupper():
+        yield stretch[-1]
+
+
+def _role(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
+    """*Le ministre*, *the army*: the last one of that name; with a possessive its owner's; else the state last spoken of as subject."""
+    token = sheet.tokens[mention.head]
+    sector = sectors(sheet.language).get(token.lemma) or sectors(sheet.language).get(token.text.lower(), "GOV")
+    owner = _owner(sheet, mention.head, memory)
+    if owner:
+        return replace(mention, codes=tuple(f"{c.split(':')[0]}:{sector}" for c in owner), kind="role", why=f"{mention.why} of its owner")
+    if mention.role in memory.roles and _definite(sheet, mention.head):
+        return replace(mention, codes=memory.roles[mention.role], kind="role", why=f"{mention.why} named before")
+    anaphoric = token.lemma in sheet.language.tables["actors"]["anaphoric"]["words"]
+    if anaphoric and mention.kind == "role" and _definite(sheet, mention.head):
+        same = [codes for _, codes in reversed(memory.last) if any(c.endswith(f":{sector}") for c in codes)]
+        state = same[0] if same else tuple(f"{s}:{sector}" for s in memory.recent[-1:] if len(s) == 3)
+        return replace(mention, codes=state[:1], kind="role", why=f"{mention.why}, of the state spoken of") if state else None
+    if sector in ("REB", "NGO") and mention.kind == "role":
+        return replace(mention, codes=("REB",), kind="unnamed")
+    return None
+
+
+def _weak(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
+    """A noun that stands for a state only with an owner: *ses forces*, *its vessel*."""
+    if any(sheet.tokens[c].low in sheet.language.tables["language"]["possessives"] for c in sheet.children[mention.head]):
+        return _role(sheet, mention, memory)
+    return None
+
+
+def _owner(sheet: Sheet, head: int, memory: Discourse) -> tuple[str, ...]:
+    words = sheet.language.tables["language"]["possessives"]
+    if any(sheet.tokens[c].low in words for c in sheet.children[head]):
+        return memory.subject_before(head) or (tuple(memory.recent[-1:]))
+    return ()
+
+
+def _definite(sheet: Sheet, head: int) -> bool:
+    words = {sheet.tokens[c].low for c in sheet.children[head] if sheet.tokens[c].dep in ("det", "poss")}
+    return bool(words & {"le", "la", "les", "l'", "ce", "cet", "cette", "ces", "the", "this", "that", "these", "those"}) or sheet.tokens[head].pos == "PROPN"
+
+
+def _pronoun(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
+    token = sheet.tokens[mention.head]
+    if token.dep == "expl":
+        return None
+    codes = memory.subject_before(token.i) or tuple(memory.recent[-1:])
+    return replace(mention, codes=codes, why=f"{mention.why}, the subject before it") if codes else None
+
+
+def _possessive(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
+    codes = memory.subject_before(mention.head) or tuple(memory.recent[-1:])
+    return replace(mention, kind="modifier", head=mention.first, codes=codes[:1]) if codes else None
+
+
+def _both(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
+    states = [s for s in memory.recent if not s.startswith(("REB", "NGO"))][-2:]
+    return replace(mention, codes=tuple(states), kind="name") if len(states) == 2 else None
+
+
+def _latter(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
+    codes = memory.last[-1][1] if memory.last else ()
+    return replace(mention, codes=codes, kind="pronoun") if codes else None

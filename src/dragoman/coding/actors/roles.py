@@ -1,0 +1,153 @@
+"""Role phrases composed from parts: *le ministre malien des Affaires étrangères, Abdoulaye Diop*; *US forces*; *Iran's parliament*."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from dragoman.coding.actors.names import sectors
+from dragoman.coding.sheet import Mention, Sheet, Token
+
+#: links of the tree that keep one inside a noun phrase
+NOMINAL_LINKS = frozenset({"amod", "nmod", "poss", "compound", "conj", "appos", "flat", "dep", "nummod", "fixed", "det"})
+GEO = frozenset({"name", "capital", "demonym", "place"})
+FAR = 12
+
+
+def role_of(token: Token, table: dict[str, str]) -> str | None:
+    """The sector of a role noun, by lemma or by the word as written; None where the word is no role noun."""
+    if token.pos not in ("NOUN", "PROPN", "ADJ", "X", "NUM", "ADV", "VERB"):
+        return None
+    for form in (token.lemma, token.text.lower().replace("’", "'"), token.text.lower().rstrip("s")):
+        if form in table and not (token.pos in ("VERB", "ADJ", "ADV") and form == token.lemma != token.text.lower()):
+            return table[form]
+    return None
+
+
+def role_mentions(sheet: Sheet, named: list[Mention]) -> list[Mention]:
+    """The mentions of names, with role phrases around them, and role nouns without a country (codes empty)."""
+    table = sectors(sheet.language)
+    covered = {i for m in named if m.kind not in ("demonym", "place") for i in range(m.first, m.last)}
+    covered |= {i for m in named if m.last - m.first > 1 for i in range(m.first, m.last)}
+    roles = {t.i: sector for t in sheet.tokens if t.i not in covered and (sector := role_of(t, table))}
+    owners: dict[int, list[Mention]] = defaultdict(list)
+    for mention in named:
+        if mention.kind in GEO and (mention.kind != "place" or _of(sheet, mention.head)) and (role := _role_above(sheet, mention, roles)) is not None:
+            owners[role].append(mention)
+    _pass_up(sheet, roles, owners)
+    return _compose(sheet, named, roles, owners)
+
+
+def _role_above(sheet: Sheet, mention: Mention, roles: dict[int, str]) -> int | None:
+    """The role noun that a country belongs to: upwards through the noun phrase, else the word beside it."""
+    near = _beside(sheet, mention, roles)
+    if near is not None:
+        return near
+    at, steps = mention.head, 0
+    while steps < 4:
+        token = sheet.tokens[at]
+        if at in roles and not mention.first <= at < mention.last:
+            return at if abs(at - mention.head) <= FAR else None
+        if token.dep not in NOMINAL_LINKS or token.head == at or not _belongs(sheet, at):
+            return None
+        at, steps = token.head, steps + 1
+    return None
+
+
+def _belongs(sheet: Sheet, at: int) -> bool:
+    """Whether a word belongs to its head as *de/of* or without preposition, not as *to* or *with*."""
+    cases = {sheet.tokens[c].lemma for c in sheet.children[at] if sheet.tokens[c].dep == "case"}
+    cases |= {sheet.tokens[c].low for c in sheet.children[at] if sheet.tokens[c].dep == "case"}
+    return not cases or bool(cases & {"de", "du", "des", "d'", "d’", "of", "'s", "’s", "'"})
+
+
+def _of(sheet: Sheet, at: int) -> bool:
+    """Whether a noun hangs on its head by *de/of*."""
+    return any(sheet.tokens[c].low in ("de", "du", "des", "d'", "of", "'s") for c in sheet.children[at] if sheet.tokens[c].dep == "case")
+
+
+def _beside(sheet: Sheet, mention: Mention, roles: dict[int, str]) -> int | None:
+    """A demonym next to its role noun, whatever the parser made of it: *les militaires nigérians*, *Malian troops*."""
+    french = sheet.language.code == "fr"
+    if mention.kind == "demonym" or (not french and mention.kind in ("name", "capital")):
+        order = (mention.first - 1, mention.last) if french else (mention.last, mention.last + 1)
+        for i in order:
+            if i in roles and sheet.tokens[i].sent == sheet.tokens[mention.first].sent:
+                between = range(mention.last, i)
+                if all(sheet.tokens[b].pos in ("ADJ", "NOUN", "PROPN") for b in between):
+                    return i if french else _phrase_head(sheet, i, roles)
+    if french and mention.kind in ("name", "capital"):
+        i = mention.first - 1
+        while i >= 0 and sheet.tokens[i].low in ("du", "de", "des", "d'", "la", "l'", "le", "les"):
+            i -= 1
+        if i in roles and i < mention.first - 1 and sheet.tokens[mention.first - 1].low not in ("le", "les", "la"):
+            return i
+        if i in roles and i < mention.first - 2:
+            return i
+    return None
+
+
+def _phrase_head(sheet: Sheet, i: int, roles: dict[int, str]) -> int:
+    """In English the role is the last noun of a run of nouns: *Malian army officer*."""
+    at = i
+    while at + 1 < len(sheet.tokens) and at + 1 in roles and sheet.tokens[at + 1].sent == sheet.tokens[i].sent and sheet.tokens[at].dep in ("compound", "amod"):
+        at += 1
+    return at
+
+
+def _pass_up(sheet: Sheet, roles: dict[int, str], owners: dict[int, list[Mention]]) -> None:
+    """*Le chef de la diplomatie d'Abuja*: the country of a role inside another role is the outer one's too."""
+    for i in sorted(roles, reverse=True):
+        at = sheet.tokens[i]
+        if i in owners and at.dep in ("nmod", "compound", "poss", "appos", "flat") and at.head in roles and at.head not in owners:
+            if _belongs(sheet, i):
+                owners[at.head] = list(owners[i])
+                if sheet.tokens[at.head].head in roles and sheet.tokens[at.head].dep == "nmod" and sheet.tokens[at.head].head not in owners:
+                    owners[sheet.tokens[at.head].head] = list(owners[i])
+
+
+def _compose(sheet: Sheet, named: list[Mention], roles: dict[int, str], owners: dict[int, list[Mention]]) -> list[Mention]:
+    used = {id(m) for found in owners.values() for m in found}
+    weak = frozenset(sheet.language.tables["actors"]["weak"]["words"])
+    found = []
+    for i, sector in roles.items():
+        token = sheet.tokens[i]
+        own = owners.get(i)
+        if own:
+            codes = tuple(dict.fromkeys(_coded(m.codes[0], sector) for m in own))
+            first, last = min([i, *(m.first for m in own)]), max([i + 1, *(m.last for m in own)])
+            found.append(Mention(first, last, i, codes, "role", f"role noun '{token.text}' with {own[0].why}", token.lemma))
+        elif not _names_person_beside(sheet, named, i):
+            found.append(Mention(i, i + 1, i, (), "weak" if token.lemma in weak or token.low in weak else "role", f"role noun '{token.text}'", token.lemma))
+    for mention in named:
+        if id(mention) not in used:
+            found.append(_plain(sheet, mention))
+    return sorted(found, key=lambda m: (m.first, m.last))
+
+
+def _coded(code: str, sector: str) -> str:
+    base = code.split(":")[0]
+    return base if sector == "GOV" and base.startswith("IGO-") else f"{base}:{sector}"
+
+
+def _names_person_beside(sheet: Sheet, named: list[Mention], i: int) -> bool:
+    """`President Donald Trump`: the name says all; the bare role noun is part of it."""
+    for m in named:
+        if m.kind == "person" and (m.first - 3 <= i < m.first or i == sheet.tokens[m.head].head) and sheet.tokens[i].sent == sheet.tokens[m.first].sent:
+            if sheet.tokens[m.head].head == i or sheet.tokens[i].head == m.head or i == m.first - 1:
+                return True
+    return False
+
+
+def _plain(sheet: Sheet, mention: Mention) -> Mention:
+    """A demonym that belongs to no role noun: a modifier of its noun, or the people or state itself."""
+    if mention.kind != "demonym":
+        return mention
+    token = sheet.tokens[mention.head]
+    governed = token.dep in ("amod", "compound", "nmod", "poss", "appos", "conj") and token.head != token.i and sheet.tokens[token.head].pos in ("NOUN", "PROPN", "ADJ")
+    determined = any(sheet.tokens[c].dep == "det" for c in sheet.children[mention.head])
+    if token.pos == "ADJ" and governed or (token.dep in ("amod", "compound") and governed) or (governed and not determined and not token.text[0].isupper()):
+        return replace(mention, kind="modifier")
+    if sheet.language.code == "fr" and not token.text[0].isupper() and token.i != sheet.sentence_of(token.i).first:
+        return replace(mention, kind="modifier")
+    return replace(mention, kind="name")

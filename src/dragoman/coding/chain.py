@@ -1,0 +1,88 @@
+"""The chain of coding: a tuple of steps over a sheet, checked once, then run over every article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from types import ModuleType
+
+from dragoman.coding import actors, attribution, characterisations, confidence, events, finish, modality, predicates, times
+from dragoman.coding.parse import parse
+from dragoman.coding.sheet import Sheet
+from dragoman.errors import PackError
+from dragoman.options import CodeOptions
+from dragoman.packs import Packs, load
+from dragoman.records import Article, Coding, Refusal
+
+#: every step says what it needs and what it gives; `check` refuses an order that cannot work
+STEPS: tuple[ModuleType, ...] = (actors, times, predicates, events, modality, attribution, times.anchor, characterisations, confidence, finish)
+
+
+def check(steps: Sequence[ModuleType], given: Iterable[str] = ("tokens",)) -> None:
+    """PackError where a step needs what no step before it gives."""
+    known = set(given)
+    for step in steps:
+        missing = set(step.NEEDS) - known
+        if missing:
+            raise PackError(f"coding: the step {step.__name__} needs {', '.join(sorted(missing))}; put it after the step that gives it")
+        known |= set(step.GIVES)
+
+
+@dataclass
+class Coder:
+    """Codes articles by the packs: events, characterisations and refusals for each, whatever stands before or after it."""
+
+    packs: Packs = field(default_factory=load)
+    options: CodeOptions = CodeOptions()
+
+    def __post_init__(self) -> None:
+        check(STEPS)
+        self._steps: tuple[Callable[[Sheet], Sheet], ...] = tuple(step.apply for step in STEPS)
+
+    @property
+    def fingerprint(self) -> str:
+        """What made a coding: the packs and the version of the code."""
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            number = version("dragoman")
+        except PackageNotFoundError:
+            number = "0"
+        return f"{number}+{self.packs.fingerprint}"
+
+    def code(self, article: Article) -> Coding:
+        """The coding of one article."""
+        return next(self.code_all([article]))
+
+    def code_all(self, articles: Iterable[Article]) -> Iterator[Coding]:
+        """The codings of articles, in their order, parsed in batches of a language."""
+        stream = iter(articles)
+        while batch := list(islice(stream, self.options.batch)):
+            yield from self._batch(batch)
+
+    def _batch(self, batch: list[Article]) -> Iterator[Coding]:
+        done: dict[int, Coding] = {}
+        for lang in sorted({a.lang for a in batch}):
+            places = [i for i, a in enumerate(batch) if a.lang == lang]
+            if lang not in self.packs.languages:
+                for i in places:
+                    refusal = Refusal("coding", batch[i].id, f"no pack for the language '{lang}'; dragoman reads {', '.join(self.packs.languages)}")
+                    done[i] = Coding(batch[i].id, lang, refusals=(refusal,))
+                continue
+            done |= dict(zip(places, self._language([batch[i] for i in places], lang), strict=True))
+        yield from (done[i] for i in range(len(batch)))
+
+    def _language(self, articles: list[Article], lang: str) -> Iterator[Coding]:
+        language = self.packs.languages[lang]
+        parsed = parse(articles, language.model, self.options.batch, self.options.max_sentence_tokens)
+        for article, (tokens, sentences) in zip(articles, parsed, strict=True):
+            below: list[list[int]] = [[] for _ in tokens]
+            for token in tokens:
+                if token.head != token.i:
+                    below[token.head].append(token.i)
+            sheet = Sheet(article, self.packs, language, tokens, tuple(map(tuple, below)), sentences)
+            for step in self._steps:
+                sheet = step(sheet)
+            kept = tuple(e for e in sheet.events if e.confidence >= self.options.min_confidence)
+            yield replace(Coding(article.id, article.lang), events=kept, characterisations=sheet.characterisations, refusals=sheet.refusals)

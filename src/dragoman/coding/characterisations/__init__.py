@@ -1,0 +1,61 @@
+"""What the text says of a relation itself: *a strategic partner*, *relations are at their lowest* (codebook.md 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dragoman.coding.characterisations.parties import parties_of
+from dragoman.coding.characterisations.told import Told, told
+from dragoman.coding.sheet import Sheet, TimeSpan
+from dragoman.records import Characterisation, Quote, Reason, record_id
+
+NEEDS = ("mentions", "times", "predicates", "speaker")
+GIVES = ("characterisations",)
+
+
+def apply(sheet: Sheet) -> Sheet:
+    """The sheet with its characterisations, one a clause."""
+    found: list[Characterisation] = []
+    taken: set[int] = set()
+    for each in told(sheet):
+        span = range(each.first, each.last)
+        parties = parties_of(sheet, each)
+        if len(parties) < 2 or taken & set(span):
+            continue
+        taken |= set(span)
+        found.append(_record(sheet, each, parties))
+    return replace(sheet, characterisations=tuple(found))
+
+
+def _record(sheet: Sheet, each: Told, parties: tuple[str, ...]) -> Characterisation:
+    label = Quote.cut(sheet.article, sheet.tokens[each.first].start, sheet.tokens[each.last - 1].end)
+    sentence = sheet.sentence_of(each.head)
+    words = [t for t in sheet.tokens[sentence.first : sentence.last] if t.text.strip()]
+    quotes = {"label": label, "sentence": Quote.cut(sheet.article, words[0].start, words[-1].end)}
+    time = _time(sheet, each)
+    start, end = (time.start, time.end) if time else (None, None)
+    why = [Reason("valence", each.why)] + ([Reason("start", time.why)] if time else [])
+    name = record_id("ch", sheet.article.id, label.start, label.end)
+    return Characterisation(name, sheet.article.id, parties, label.text, each.valence, start, end, _speaker(sheet, each), quotes, tuple(why))
+
+
+def _time(sheet: Sheet, each: Told) -> TimeSpan | None:
+    """The time inside the label or in the same clause around it."""
+    own = [t for t in sheet.times if each.first - 1 <= t.first < each.last and t.kind in ("date", "since", "interval")]
+    return own[0] if own else next(_clause_times(sheet, each), None)
+
+
+def _clause_times(sheet: Sheet, each: Told) -> Iterator[TimeSpan]:
+    sentence = sheet.sentence_of(each.head)
+    for time in sheet.times:
+        if sentence.first <= time.first < sentence.last and time.kind in ("since", "interval"):
+            between = range(min(time.first, each.first), max(time.first, each.last))
+            if not any(sheet.tokens[i].text in (";", ":") for i in between) and len(between) < 15:
+                yield time
+
+
+def _speaker(sheet: Sheet, each: Told) -> str | None:
+    from dragoman.coding.attribution.sources import sources
+
+    return next((s.code for s in sources(sheet) if s.covers(each.head)), None)

@@ -1,0 +1,136 @@
+"""The words of a text that speak of a relation: fixed phrases, nouns of state with something said of them, predicates of a relation noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.coding.sheet import Sheet, Token
+from dragoman.packs.roster import fold
+from dragoman.records import Valence
+
+LONGEST = 14
+VALENCES: tuple[Valence, ...] = ("warming", "good", "mixed", "cooling", "bad")
+
+
+@dataclass(frozen=True)
+class Told:
+    """A label: its tokens, the token that carries it, its valence and the rule that found it."""
+
+    first: int
+    last: int
+    head: int
+    valence: Valence
+    why: str
+
+
+def told(sheet: Sheet) -> list[Told]:
+    """All labels of an article, the surest kinds first."""
+    return [*_predicates(sheet), *_phrases(sheet), *_nouns(sheet)]
+
+
+def _phrases(sheet: Sheet) -> Iterator[Told]:
+    table: dict[Valence, list[str]] = sheet.language.tables["relations"]["phrases"]
+    lows = [t.low for t in sheet.tokens]
+    for valence in VALENCES:
+        for phrase in table.get(valence, []):
+            words = fold(phrase).replace("'", "' ").split()
+            for i in (i for i, low in enumerate(lows) if low == words[0]):
+                if lows[i : i + len(words)] == words:
+                    first, last = _widen(sheet, i, i + len(words))
+                    yield Told(first, last, i, valence, f"the phrase '{phrase}'")
+
+
+def _widen(sheet: Sheet, first: int, last: int) -> tuple[int, int]:
+    """A label with the rest of its noun phrase behind it, as far as the next comma."""
+    sentence = sheet.sentence_of(first)
+    inside = set(sheet.subtree(first)) | {i for j in range(first, last) for i in sheet.subtree(j)}
+    end = last
+    while end < sentence.last and end in inside and sheet.tokens[end].pos != "PUNCT" and end - first < LONGEST:
+        end += 1
+    return first, end
+
+
+def _matches(token: Token, words: list[str]) -> bool:
+    return token.lemma in words or token.text.lower() in words
+
+
+def _nouns(sheet: Sheet) -> Iterator[Told]:
+    """A noun of state counts only where something is said of it: an adjective, a time, parties, a verb that it is the subject of."""
+    table: dict[Valence, list[str]] = sheet.language.tables["relations"]["nouns"]
+    for token in sheet.tokens:
+        if token.pos not in ("NOUN", "PROPN"):
+            continue
+        for valence in VALENCES:
+            name = next((n for n in table.get(valence, []) if _names(sheet, token, n.split())), None)
+            if name and (" " in name or _qualified(sheet, token)):
+                first, last = _phrase(sheet, token.i)
+                yield Told(first, last, token.i, valence, f"the noun '{name}'")
+                break
+
+
+def _names(sheet: Sheet, token: Token, words: list[str]) -> bool:
+    """Whether a noun, with the words around it, is the name: the head noun anywhere in it."""
+    if len(words) == 1:
+        return _matches(token, words)
+    around = sheet.tokens[max(0, token.i - len(words)) : token.i + len(words) + 1]
+    return _matches(token, [w for w in words if len(w) > 3]) and all(any(_matches(t, [w]) or t.low == fold(w) for t in around) for w in words)
+
+
+def _qualified(sheet: Sheet, token: Token) -> bool:
+    for c in sheet.children[token.i]:
+        child = sheet.tokens[c]
+        if child.dep in ("amod", "nummod", "relcl") or (child.dep in ("nmod", "poss", "obl") and any(m.head in sheet.subtree(c) for m in sheet.mentions)):
+            return True
+    return any(t.first in sheet.subtree(token.i) for t in sheet.times)
+
+
+def _phrase(sheet: Sheet, head: int) -> tuple[int, int]:
+    """The noun phrase around a head, without relative clauses, at most so many words."""
+    tree = [i for i in sheet.subtree(head) if not _in_clause(sheet, i, head)]
+    first = head
+    while first - 1 in tree and head - first < 8:
+        first -= 1
+    last = head + 1
+    while last in tree and last - first < LONGEST:
+        last += 1
+    while last > head + 1 and sheet.tokens[last - 1].pos == "PUNCT":
+        last -= 1
+    return first, last
+
+
+def _in_clause(sheet: Sheet, i: int, head: int) -> bool:
+    while i != head:
+        if sheet.tokens[i].dep in ("relcl", "parataxis", "advcl"):
+            return True
+        i = sheet.tokens[i].head
+    return False
+
+
+def _predicates(sheet: Sheet) -> Iterator[Told]:
+    """A relation noun as subject of a predicate of the lists: *les relations se sont réchauffées*, *ties are frosty*."""
+    relations = sheet.language.tables["relations"]
+    for i, predicate in sheet.predicates.items():
+        subjects = [s for s in (*predicate.subjects, *(predicate.objects if predicate.passive else ())) if _matches(sheet.tokens[s], relations["subjects"])]
+        if not subjects and sheet.tokens[i].pos in ("ADJ", "NOUN", "ADV"):
+            subjects = [c for c in sheet.children[i] if sheet.tokens[c].dep == "subj" and _matches(sheet.tokens[c], relations["subjects"])]
+        if not subjects:
+            continue
+        words = [i, *(c for c in sheet.children[i] if sheet.tokens[c].dep in ("attr", "xcomp", "obl", "advmod", "obj", "nmod"))]
+        words += [g for c in words[1:] for g in sheet.children[c] if sheet.tokens[g].dep in ("amod", "nmod", "conj", "advmod")]
+        for valence in VALENCES:
+            hit = next((w for w in words if w not in subjects and _matches(sheet.tokens[w], relations["predicates"].get(valence, []))), None)
+            if hit is not None:
+                yield _clause(sheet, i, subjects[0], hit, valence)
+                break
+
+
+def _clause(sheet: Sheet, at: int, subject: int, hit: int, valence: Valence) -> Told:
+    words = [w for w in sheet.subtree(at) if not _in_clause(sheet, w, at) or w == hit]
+    first = min(subject, at, *(c for c in sheet.children[subject] if sheet.tokens[c].dep == "det"))if any(sheet.tokens[c].dep == "det" for c in sheet.children[subject]) else min(subject, at)
+    last = max(at, hit) + 1
+    while last in words and last - max(at, hit) < 6 and sheet.tokens[last].pos != "PUNCT":
+        last += 1
+    if last - first > LONGEST:
+        first = max(first, min(at, hit) - 3)
+    return Told(first, last, at, valence, f"the predicate '{sheet.tokens[hit].text}' of '{sheet.tokens[subject].text}'")

@@ -1,0 +1,117 @@
+"""From a trigger that fits to a draft: roles filled in the order that the trigger or the category asks for."""
+
+from __future__ import annotations
+
+from dragoman.coding.events.roles import HARM, SPEECH, Finder, Role, lookup
+from dragoman.coding.events.triggers import Fit
+from dragoman.coding.sheet import Draft, Sheet
+
+ENTITY = "entity"
+
+
+def draft(finder: Finder, fit: Fit) -> Draft | None:
+    """The draft that a trigger gives at its predicate; None where a role that it needs stays empty."""
+    trigger, sheet = fit.trigger, finder.sheet
+    actor, recipient = _parties(finder, fit)
+    if trigger.shape == "host":
+        actor, recipient = recipient, actor
+    if trigger.shape == "symmetric" and actor and recipient:
+        actor = Role(tuple(dict.fromkeys((*actor.codes, *recipient.codes))), actor.at, f"{actor.why}; {recipient.why}")
+        recipient = None
+    if not _filled(trigger.needs, actor, recipient) or not (actor or recipient):
+        return None
+    first, last = _span(sheet, fit)
+    return Draft(
+        fit.predicate.token, first, last, trigger.type, trigger.mode, trigger.context,
+        actor.codes if actor else (), recipient.codes if recipient else (), actor.at if actor else None, recipient.at if recipient else None,
+        trigger.content, trigger.weight, fit.predicate.kind, _reasons(fit, actor, recipient),
+    )  # fmt: skip
+
+
+def _reasons(fit: Fit, actor: Role | None, recipient: Role | None) -> tuple[tuple[str, str], ...]:
+    found = [("type", fit.trigger.where)]
+    if actor:
+        found.append(("actor", actor.why))
+    if recipient:
+        found.append(("recipient", recipient.why))
+    return tuple(found)
+
+
+def _filled(needs: tuple[str, ...], actor: Role | None, recipient: Role | None) -> bool:
+    for need in needs:
+        role, _, sector = need.partition(":")
+        found = [r for name, r in (("actor", actor), ("recipient", recipient)) if r and role in (name, ENTITY)]
+        if not found or (sector and not any(code.endswith(f":{sector}") for r in found for code in r.codes)):
+            return False
+    return True
+
+
+def _span(sheet: Sheet, fit: Fit) -> tuple[int, int]:
+    """The words that carry the act: the trigger with its auxiliaries and a negation that touches it."""
+    at = fit.predicate.token
+    words = {*fit.words, at}
+    words |= {c for c in sheet.children[at] if sheet.tokens[c].dep in ("aux", "auxpass", "neg", "prt") and abs(c - at) <= 6}
+    near = [i for i in words if abs(i - at) <= 8]
+    return min(near), max(near) + 1
+
+
+def _first(finder: Finder, fit: Fit, slots: tuple[str, ...], taken: frozenset[str], place: bool) -> Role | None:
+    for slot in dict.fromkeys(slots):
+        role = lookup(finder, fit, slot, taken, place)
+        if role:
+            return role
+    return None
+
+
+def _parties(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
+    if fit.predicate.kind == "noun":
+        return _noun_parties(finder, fit)
+    trigger, language = fit.trigger, finder.sheet.language.tables["language"]
+    actor = _first(finder, fit, trigger.actor or ("subject", "agent"), frozenset(), False)
+    taken = frozenset(code.split(":")[0] for code in (actor.codes if actor else ()))
+    place = trigger.type in HARM or "place" in trigger.recipient
+    slots = trigger.recipient or ("object", "in-object", *language["recipient"])
+    recipient = _first(finder, fit, (*slots, *_extra(fit)), taken, place)
+    return actor, recipient
+
+
+def _extra(fit: Fit) -> tuple[str, ...]:
+    """Slots that every verb of speech and every trigger with an object test may use at the end."""
+    last = ("clause",) if fit.trigger.type in SPEECH else ()
+    return ("in-object", *last)
+
+
+def _noun_parties(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
+    """Of a noun's *de/of* phrase it depends on the noun and on what else is said whether it acts or undergoes."""
+    trigger, sheet, predicate = fit.trigger, finder.sheet, fit.predicate
+    language = sheet.language.tables["language"]
+    of = "de" if "de" in language["recipient"] else "of"
+    place = trigger.type in HARM
+    agentive = sheet.tokens[predicate.token].lemma in language["agentive"]
+    actor = _first(finder, fit, trigger.actor or ("subject",), frozenset(), False)
+    if trigger.actor and "subject" in trigger.actor and actor is None:
+        actor = _first(finder, fit, ("subject",), frozenset(), False)
+    if actor is None and agentive:
+        actor = lookup(finder, fit, of, frozenset(), False)
+    support = _support_subject(finder, fit)
+    if actor is None and support is not None:
+        actor = support
+    taken = frozenset(code.split(":")[0] for code in (actor.codes if actor else ()))
+    asked = tuple(of if s == "object" else s for s in trigger.recipient)
+    slots = asked or tuple(p for p in language["recipient"] if p != of)
+    recipient = _first(finder, fit, (*slots, of, "object", "in-object"), taken, place)
+    if actor is None and recipient is not None and not agentive:
+        actor = _first(finder, fit, (of,), frozenset(code.split(":")[0] for code in recipient.codes), False) if recipient.at is not None else None
+    return actor, recipient
+
+
+def _support_subject(finder: Finder, fit: Fit) -> Role | None:
+    """The subject of the verb that carries the noun: *Bakou a procédé à l'arrestation*; of *subir* and the like it undergoes."""
+    predicate, sheet = fit.predicate, finder.sheet
+    if predicate.support is None or predicate.support not in sheet.predicates:
+        return None
+    carrier = sheet.predicates[predicate.support]
+    if sheet.tokens[carrier.token].lemma in sheet.language.tables["language"]["undergo"]:
+        return None
+    verb = Fit(fit.trigger, carrier, (), ())
+    return lookup(finder, verb, "subject", frozenset(), False)

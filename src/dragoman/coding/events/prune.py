@@ -1,0 +1,54 @@
+"""Drafts that say again what another says, or that are only the content of a demand, a promise or a threat, go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.coding.sheet import Draft, Sheet
+
+OWN = frozenset({"relcl", "parataxis"})
+
+
+def prune(sheet: Sheet, drafts: list[Draft]) -> Iterator[Draft]:
+    """The drafts that stand, each with the trigger of the draft whose complement it stands in (`inside`)."""
+    from dataclasses import replace
+
+    by_token = {d.trigger: d for d in drafts}
+    for made in drafts:
+        above = _governor(sheet, made, by_token)
+        if above is None:
+            yield made
+        elif _same_act(sheet, above, made) or above.content == "absorb":
+            continue
+        else:
+            yield replace(made, inside=above.trigger)
+
+
+def _governor(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> Draft | None:
+    """The nearest draft above in the tree, within the same assertion."""
+    at = made.trigger
+    while sheet.tokens[at].head != at:
+        token = sheet.tokens[at]
+        if token.dep in OWN or (token.dep == "acl" and token.form == "Part") or (token.dep == "advcl" and not _purpose(sheet, at)):
+            return None
+        if token.dep in ("subj",) or (token.dep == "conj" and token.pos in ("VERB", "AUX") and sheet.tokens[token.head].pos in ("VERB", "AUX")):
+            if token.dep == "subj":
+                return None
+            at = token.head
+            above_head = sheet.tokens[at]
+            if above_head.head == at or at in by_token and above_head.dep in ("root", "conj"):
+                return None
+            continue
+        at = token.head
+        if at in by_token:
+            return by_token[at]
+    return None
+
+
+def _purpose(sheet: Sheet, at: int) -> bool:
+    return sheet.tokens[at].form == "Inf"
+
+
+def _same_act(sheet: Sheet, above: Draft, made: Draft) -> bool:
+    """A verb and the noun that is its object tell of one act when they are of one category."""
+    return above.type == made.type and made.kind == "noun"

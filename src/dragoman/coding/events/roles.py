@@ -1,0 +1,172 @@
+"""Who acts and on whom: each slot of a trigger looked up among a predicate's arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from dragoman.coding.events.triggers import Fit
+from dragoman.coding.predicates import case_of, conjuncts
+from dragoman.coding.sheet import Mention, Predicate, Sheet
+
+#: a capital after one of these is where something happens, unless the slot asks for that very preposition
+SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
+HARM = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+STOP = frozenset({"relcl", "advcl", "ccomp", "parataxis", "xcomp"})
+
+
+@dataclass(frozen=True)
+class Role:
+    """The entities that fill a role, where they stand, and how they were found."""
+
+    codes: tuple[str, ...]
+    at: int
+    why: str
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Looks up mentions by the token that heads them."""
+
+    sheet: Sheet
+
+    @cached_property
+    def by_token(self) -> dict[int, Mention]:
+        table: dict[int, Mention] = {}
+        for mention in self.sheet.mentions:
+            if mention.kind in ("media",):
+                continue
+            for i in range(mention.first, mention.last):
+                table.setdefault(i, mention)
+        for mention in self.sheet.mentions:
+            if mention.kind not in ("media", "modifier") or mention.head not in table:
+                table[mention.head] = mention
+        return table
+
+    def here(self, i: int) -> Mention | None:
+        """The mention that a token heads or stands in, modifiers left out."""
+        found = self.by_token.get(i)
+        return found if found and found.kind != "modifier" else None
+
+    def phrase(self, i: int) -> Iterator[Mention]:
+        """The mentions that the noun phrase headed by a token names: itself, what is coordinated, its apposition."""
+        for c in conjuncts(self.sheet, i):
+            found = self.here(c)
+            if found is None:
+                found = next((m for k in self.sheet.children[c] if self.sheet.tokens[k].dep in ("appos", "flat", "compound") and (m := self.here(k)) and m.kind in ("person", "role", "name", "unit", "group")), None)
+            if found is not None:
+                yield found
+
+    def inside(self, i: int) -> Iterator[Mention]:
+        """The mentions below a token in its noun phrase, modifiers among them; those nearest to the top first."""
+        queue = [*self.sheet.children[i]]
+        for c in queue:
+            token = self.sheet.tokens[c]
+            if token.dep in STOP:
+                continue
+            found = self.by_token.get(c)
+            if found is not None:
+                yield found
+            queue.extend(self.sheet.children[c])
+
+    def modifiers(self, i: int) -> Iterator[Mention]:
+        """Whose a thing is: demonyms, possessives and *de/of* phrases right below its noun."""
+        for c in self.sheet.children[i]:
+            token = self.sheet.tokens[c]
+            found = self.by_token.get(c)
+            if found is None:
+                continue
+            if token.dep in ("amod", "poss", "compound", "det", "nummod", "flat") or (token.dep in ("nmod", "appos") and case_of(self.sheet, c) in ("de", "of", "", "'s")):
+                for each in conjuncts(self.sheet, c):
+                    if (one := self.by_token.get(each)) is not None:
+                        yield one
+
+
+def _role(mentions: Iterable[Mention], taken: frozenset[str], why: str) -> Role | None:
+    found = [m for m in mentions if not set(_states(m.codes)) & taken]
+    codes = tuple(dict.fromkeys(code for m in found for code in m.codes))
+    return Role(codes, found[0].head, f"{why}: {found[0].why}") if codes else None
+
+
+def _states(codes: Iterable[str]) -> list[str]:
+    return [code.split(":")[0] for code in codes]
+
+
+def lookup(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bool) -> Role | None:
+    """The role that one slot gives; entities whose state is `taken` are passed over."""
+    sheet, predicate = finder.sheet, fit.predicate
+    if slot in ("subject", "agent") and predicate.kind == "noun":
+        return _noun_subject(finder, predicate, taken)
+    if slot in ("subject", "agent", "object"):
+        tokens = {"subject": predicate.subjects, "agent": predicate.agents, "object": predicate.objects}[slot]
+        return _of_tokens(finder, tokens, taken, slot, place)
+    if slot in ("in-object", "in-subject"):
+        tokens = predicate.objects if slot == "in-object" else predicate.subjects
+        return _role((m for t in tokens for c in conjuncts(sheet, t) for m in finder.inside(c) if _usable(sheet, m, place)), taken, slot)
+    if slot == "possessor":
+        return _role(finder.modifiers(predicate.token), taken, slot)
+    if slot == "topic":
+        return None
+    if slot == "clause":
+        return _in_clauses(finder, predicate, taken)
+    return _of_preposition(finder, fit, slot, taken, place)
+
+
+def _usable(sheet: Sheet, mention: Mention, place: bool) -> bool:
+    return mention.kind != "place" or place
+
+
+def _of_tokens(finder: Finder, tokens: Iterable[int], taken: frozenset[str], why: str, place: bool) -> Role | None:
+    """The entities of noun phrases: themselves, else whose they are."""
+    tokens = tuple(tokens)
+    own = _role((m for t in tokens for m in finder.phrase(t) if _usable(finder.sheet, m, place)), taken, why)
+    return own or _role((m for t in tokens for c in conjuncts(finder.sheet, t) for m in finder.modifiers(c)), taken, f"{why}'s")
+
+
+def _noun_subject(finder: Finder, predicate: Predicate, taken: frozenset[str]) -> Role | None:
+    """Who does a noun's act: a *by* phrase, a possessor, a demonym, the subject of its support verb."""
+    sheet = finder.sheet
+    by = _of_tokens(finder, predicate.agents, taken, "by-phrase", False)
+    if by:
+        return by
+    own = (m for c in sheet.children[predicate.token] if sheet.tokens[c].dep in ("amod", "poss", "compound", "det") for e in conjuncts(sheet, c) if (m := finder.by_token.get(e)))
+    return _role(own, taken, "possessor")
+
+
+def _of_preposition(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bool) -> Role | None:
+    sheet, predicate = finder.sheet, fit.predicate
+    asked = slot in fit.trigger.recipient or slot in fit.trigger.actor
+    locative = slot in sheet.language.tables["language"]["locative"]
+    pairs = list(predicate.preps)
+    if predicate.support is not None and (support := sheet.predicates.get(predicate.support)):
+        pairs += support.preps
+    pairs += [p for w in (*fit.words[1:], *fit.matched) if (inner := sheet.predicates.get(w)) for p in inner.preps]
+    for prep, i in dict.fromkeys(pairs):
+        if prep != slot:
+            continue
+        found = list(finder.phrase(i)) or list(finder.modifiers(i))
+        found = [m for m in found if m.kind != "place" or place]
+        if locative and not asked and not place:
+            found = [m for m in found if m.kind not in ("capital", "place")]
+        role = _role(found, taken, f"after '{slot}'")
+        if role:
+            return role
+    return None
+
+
+def _in_clauses(finder: Finder, predicate: Predicate, taken: frozenset[str]) -> Role | None:
+    """The entity that the complement clause is about: its subject, its object, else any."""
+    sheet = finder.sheet
+    for clause in predicate.clauses:
+        inner = sheet.predicates.get(clause)
+        if inner is None or sheet.tokens[clause].dep == "advcl":
+            continue
+        for tokens in (inner.subjects, inner.objects):
+            role = _of_tokens(finder, tokens, taken, "in its clause", False)
+            if role:
+                return role
+        role = _role((m for m in finder.inside(clause) if m.kind not in ("place",)), taken, "in its clause")
+        if role:
+            return role
+    return None

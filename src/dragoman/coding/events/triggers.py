@@ -1,0 +1,199 @@
+"""Which triggers of the pack fit which predicates: an index by lemma, then the tests of each trigger."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.coding.predicates import case_of, conjuncts
+from dragoman.coding.sheet import Predicate, Sheet, Token
+from dragoman.packs import Language
+from dragoman.packs.language import Trigger
+from dragoman.packs.roster import fold
+
+CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
+CONTENT = ("VERB", "NOUN", "PROPN", "ADJ", "ADV", "X", "NUM", "ADP", "PRON", "AUX", "INTJ", "DET", "SCONJ", "PART")
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A trigger that fits a predicate; `words` are the tokens it stands on."""
+
+    trigger: Trigger
+    predicate: Predicate
+    words: tuple[int, ...]
+    matched: tuple[int, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """Triggers by the kind of word and its first lemma, and phrases by their first word."""
+
+    words: dict[tuple[str, str], tuple[tuple[Trigger, tuple[str, ...]], ...]]
+    phrases: dict[str, tuple[tuple[Trigger, tuple[str, ...]], ...]]
+
+
+_INDEXES: dict[int, Index] = {}
+
+
+def index(language: Language) -> Index:
+    """The index of a language's triggers, made once."""
+    if id(language) not in _INDEXES:
+        words: dict[tuple[str, str], list[tuple[Trigger, tuple[str, ...]]]] = defaultdict(list)
+        phrases: dict[str, list[tuple[Trigger, tuple[str, ...]]]] = defaultdict(list)
+        for trigger in language.triggers:
+            for kind in ("verb", "noun", "adj"):
+                for lemmas in getattr(trigger, kind):
+                    words[kind, lemmas[0].lower()].append((trigger, tuple(lemma.lower() for lemma in lemmas[1:])))
+            for phrase in trigger.phrase:
+                split = _split(phrase)
+                phrases[split[0]].append((trigger, split))
+        _INDEXES[id(language)] = Index({k: tuple(v) for k, v in words.items()}, {k: tuple(v) for k, v in phrases.items()})
+    return _INDEXES[id(language)]
+
+
+@cache
+def _split(phrase: str) -> tuple[str, ...]:
+    """A phrase as folded tokens, elisions apart as the parser cuts them."""
+    return tuple(fold(phrase).replace("'", "' ").replace(" 's", " 's").split())
+
+
+def fits(sheet: Sheet, predicate: Predicate) -> Iterator[Fit]:
+    """Every trigger that fits a predicate's word and passes its tests, the most demanding first."""
+    token = sheet.tokens[predicate.token]
+    found = [fit for kind in _kinds(token) for fit in _by_lemma(sheet, predicate, token, kind)]
+    yield from sorted(found, key=lambda f: (-f.trigger.weight - 2 * (len(f.words) - 1), f.trigger.where))
+
+
+def _kinds(token: Token) -> tuple[str, ...]:
+    if token.pos in ("VERB", "AUX"):
+        return ("verb", "adj") if token.form == "Part" else ("verb",)
+    if token.pos == "ADJ":
+        return ("adj", "verb", "noun")
+    return ("noun", "verb") if token.low.endswith("ing") else ("noun",)
+
+
+def _by_lemma(sheet: Sheet, predicate: Predicate, token: Token, kind: str) -> Iterator[Fit]:
+    table = index(sheet.language).words
+    forms = dict.fromkeys((token.lemma, token.text.lower(), _singular(token.text.lower()) if kind == "noun" else token.lemma))
+    seen = set()
+    for form in forms:
+        for trigger, others in table.get((kind, form), ()):
+            if (id(trigger), others) in seen:
+                continue
+            seen.add((id(trigger), others))
+            if kind == "verb" and token.pos == "ADJ" and token.dep == "amod" and not trigger.tests["object"] and token.form != "Part":
+                continue
+            placed = _find_all(sheet, predicate.token, others)
+            if placed is not None and (matched := _passes(sheet, predicate, trigger)) is not None:
+                yield Fit(trigger, predicate, (predicate.token, *placed), matched)
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith(("s", "x")) and len(word) > 3 else word
+
+
+def _find_all(sheet: Sheet, at: int, lemmas: tuple[str, ...]) -> tuple[int, ...] | None:
+    """The further words of a trigger of several words, found among what hangs below or stands right behind; None where one is missing."""
+    if not lemmas:
+        return ()
+    near = [i for i in (*_local(sheet, at), *range(at + 1, min(at + 4, sheet.sentence_of(at).last))) if i != at]
+    found = []
+    for lemma in lemmas:
+        bare = lemma.replace("’", "'")
+        i = next((i for i in near if sheet.tokens[i].lemma == bare or sheet.tokens[i].low == fold(bare)), None)
+        if i is None:
+            return None
+        found.append(i)
+    return tuple(found)
+
+
+def _local(sheet: Sheet, at: int, depth: int = 3) -> list[int]:
+    """The words below a token in its own clause: relative clauses and the like are left out."""
+    found, stack = [at], [(c, 1) for c in sheet.children[at]]
+    while stack:
+        i, level = stack.pop()
+        if sheet.tokens[i].dep in CLAUSES or level > depth:
+            continue
+        found.append(i)
+        stack.extend((c, level + 1) for c in sheet.children[i])
+    return sorted(found)
+
+
+def _passes(sheet: Sheet, predicate: Predicate, trigger: Trigger) -> tuple[int, ...] | None:
+    """The tokens that satisfied the tests; None where a test fails."""
+    tests = trigger.tests
+    noun = predicate.kind == "noun"
+    objects = _object_words(sheet, predicate)
+    subjects = [i for s in predicate.subjects for i in _local(sheet, s)]
+    matched: list[int] = []
+    for key, words in (("object", objects), ("subject", subjects)):
+        if tests[key]:
+            hit = _any(sheet, words, tests[key])
+            if hit is None:
+                return None
+            matched.append(hit)
+        if tests[f"not_{key}"] and _any(sheet, words, tests[f"not_{key}"]) is not None:
+            return None
+    near = _clause(sheet, predicate) if tests["near"] or tests["not_near"] else []
+    if tests["near"] and _any(sheet, near, tests["near"]) is None:
+        return None
+    if tests["not_near"] and _any(sheet, near, tests["not_near"]) is not None:
+        return None
+    if trigger.prep and not ({prep for prep, _ in predicate.preps} & trigger.prep) and not (noun and not trigger.verb and False):
+        return None
+    if trigger.particle and not noun and not (set(predicate.particles) | _behind(sheet, predicate.token)) & trigger.particle:
+        return None
+    if trigger.reflexive and not noun and not predicate.reflexive:
+        return None
+    return tuple(matched)
+
+
+def _behind(sheet: Sheet, at: int) -> set[str]:
+    return {sheet.tokens[i].low for i in range(at + 1, min(at + 2, sheet.sentence_of(at).last))}
+
+
+def _object_words(sheet: Sheet, predicate: Predicate) -> list[int]:
+    """The words of what undergoes the act: of a noun, all its complements and modifiers."""
+    if predicate.kind == "noun":
+        return [i for i in _local(sheet, predicate.token) if i != predicate.token]
+    return [i for o in predicate.objects for c in conjuncts(sheet, o) for i in _local(sheet, c)]
+
+
+def _clause(sheet: Sheet, predicate: Predicate) -> list[int]:
+    words = _local(sheet, predicate.token, 6)
+    if predicate.kind == "noun" and predicate.support is not None:
+        words += _local(sheet, predicate.support, 4)
+    if predicate.kind == "noun" and sheet.tokens[predicate.token].head != predicate.token:
+        words.append(sheet.tokens[predicate.token].head)
+    words += [i for o in (*predicate.objects, *predicate.subjects) for i in _local(sheet, o)]
+    return words
+
+
+def _any(sheet: Sheet, words: list[int], wanted: frozenset[str]) -> int | None:
+    for i in words:
+        token = sheet.tokens[i]
+        low = token.text.lower().replace("’", "'")
+        if token.lemma in wanted or low in wanted or _singular(low) in wanted or token.low in wanted:
+            return i
+    return None
+
+
+def phrase_fits(sheet: Sheet) -> Iterator[Fit]:
+    """Every literal phrase of the pack that stands in the text, on the word that heads it."""
+    table = index(sheet.language).phrases
+    for token in sheet.tokens:
+        for trigger, words in table.get(token.low, ()):
+            stretch = sheet.tokens[token.i : token.i + len(words)]
+            if tuple(t.low for t in stretch) != words or stretch[-1].sent != token.sent:
+                continue
+            span = range(token.i, token.i + len(words))
+            head = next((t.i for t in stretch if t.head not in span or t.head == t.i), token.i)
+            predicate = sheet.predicates.get(head) or next((sheet.predicates[i] for i in span if i in sheet.predicates), None)
+            if predicate is not None and _passes(sheet, predicate, trigger) is not None:
+                yield Fit(trigger, predicate, tuple(span), ())
+
+
+__all__ = ["Fit", "case_of", "fits", "index", "phrase_fits"]

@@ -1,0 +1,69 @@
+"""From drafts to events: quotes cut from the article, the same act told twice kept once, in the order of the text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.coding.sheet import Draft, Sheet
+from dragoman.records import Event, Quote, Reason, record_id
+
+NEEDS = ("drafts", "confidence", "anchored")
+GIVES = ("events",)
+
+
+def apply(sheet: Sheet) -> Sheet:
+    """The sheet with its events."""
+    return replace(sheet, events=tuple(_event(sheet, d) for d in _once(sheet)))
+
+
+def _once(sheet: Sheet) -> list[Draft]:
+    """Of drafts that tell of one act, the first that is not a headline's; later ones are the same act told again."""
+    kept: list[Draft] = []
+    for draft in sorted(sheet.drafts, key=lambda d: (sheet.sentence_of(d.trigger).block.kind == "headline", d.trigger)):
+        if not any(same_act(draft, other) for other in kept):
+            kept.append(draft)
+    return sorted(kept, key=lambda d: d.trigger)
+
+
+def same_act(one: Draft, other: Draft) -> bool:
+    """Whether two drafts have the same category, parties and status, and dates that agree."""
+    if (one.type, one.status) != (other.type, other.status) or one.mode != other.mode and one.mode and other.mode:
+        return False
+    if _states(one.actor) != _states(other.actor) or _states(one.recipient) != _states(other.recipient):
+        return False
+    if one.status in ("negated",) and one.speaker != other.speaker:
+        return False
+    return not one.start or not other.start or one.start.startswith(other.start) or other.start.startswith(one.start)
+
+
+def _states(codes: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(code.split(":")[0] for code in codes)
+
+
+def _cut(sheet: Sheet, first: int, last: int) -> Quote:
+    return Quote.cut(sheet.article, sheet.tokens[first].start, sheet.tokens[last - 1].end)
+
+
+def _event(sheet: Sheet, draft: Draft) -> Event:
+    quotes = {"sentence": _sentence(sheet, draft), "trigger": _cut(sheet, draft.first, draft.last)}
+    mentions = {i: m for m in sheet.mentions for i in range(m.first, m.last)}
+    for role, at in (("actor", draft.actor_at), ("recipient", draft.recipient_at), ("speaker", draft.speaker_at)):
+        if at is not None:
+            m = mentions.get(at)
+            quotes[role] = _cut(sheet, m.first, m.last) if m else _cut(sheet, at, at + 1)
+    for role, span in (("condition", draft.condition), ("time", draft.time_at)):
+        if span is not None:
+            quotes[role] = _cut(sheet, *span)
+    trigger = quotes["trigger"]
+    name = record_id("ev", sheet.article.id, draft.type, trigger.start, trigger.end, draft.actor, draft.recipient)
+    condition = quotes["condition"].text if "condition" in quotes else None
+    return Event(
+        name, sheet.article.id, draft.type, draft.mode, draft.context, draft.actor, draft.recipient, trigger.text, draft.start, draft.end,
+        draft.status, draft.speaker, condition, draft.confidence, quotes, tuple(Reason(*r) for r in draft.reasons),
+    )  # fmt: skip
+
+
+def _sentence(sheet: Sheet, draft: Draft) -> Quote:
+    sentence = sheet.sentence_of(draft.trigger)
+    words = [t for t in sheet.tokens[sentence.first : sentence.last] if t.text.strip()]
+    return Quote.cut(sheet.article, words[0].start, words[-1].end)

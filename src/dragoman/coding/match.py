@@ -1,0 +1,76 @@
+"""One pass of an Aho-Corasick automaton over the raw text finds every alias of the roster."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
+
+from dragoman.packs import Alias, Roster
+from dragoman.packs.roster import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A stretch of text (character offsets) that is spelt like these aliases."""
+
+    start: int
+    end: int
+    aliases: tuple[Alias, ...]
+
+
+@dataclass(frozen=True)
+class Matcher:
+    """The automaton over all aliases that a text in one language may use."""
+
+    automaton: AhoCorasick
+    keys: tuple[str, ...]
+    aliases: dict[str, tuple[Alias, ...]]
+
+    def hits(self, text: str) -> list[Hit]:
+        """The longest hits from left to right that stand as whole words in the right case."""
+        folded = fold(text)
+        shouting = text.upper() == text
+        found = [(s, -e, self.keys[k]) for k, s, e in self.automaton.find_matches_as_indexes(folded, overlapping=True) if _whole(folded, s, e)]
+        taken: list[Hit] = []
+        end = 0
+        for start, minus, key in sorted(found):
+            if start < end:
+                continue
+            fitting = tuple(a for a in self.aliases[key] if shouting or _case_fits(a.text, text[start:-minus]))
+            if fitting:
+                end = -minus
+                taken.append(Hit(start, end, fitting))
+        return taken
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    before = start == 0 or not (text[start - 1].isalnum() or (text[start - 1] == "-" and start > 1 and text[start - 2].isalnum()))
+    return before and (end == len(text) or not text[end].isalnum())
+
+
+def _case_fits(alias: str, found: str) -> bool:
+    """A name written with a capital needs one; an acronym of up to five capitals needs them all, or none of them but the first."""
+    if not alias[0].isupper():
+        return True
+    if len(alias) <= 3 and alias.isupper():
+        return found == alias
+    if alias.isupper() and len(alias) <= 5:
+        return found == alias or found == alias.capitalize()
+    return found[0].isupper()
+
+
+@cache
+def matcher(roster: Roster, lang: str) -> Matcher:
+    """The matcher for one language: its own aliases and those that belong to none; names of states of both."""
+    table: dict[str, list[Alias]] = defaultdict(list)
+    for alias in roster.aliases:
+        if alias.lang in (None, lang) or alias.kind in ("body", "group", "unit", "place", "seat", "capital"):
+            if len(alias.text) > 1:
+                table[fold(alias.text)].append(alias)
+    keys = tuple(sorted(table))
+    order = {"state": 0, "body": 1, "capital": 2, "group": 3, "unit": 4, "seat": 5, "person": 6, "demonym": 7, "media": 8, "ngo": 9, "place": 10}
+    ranked = {key: tuple(sorted(table[key], key=lambda a: (a.lang not in (lang, None), order[a.kind], a.code))) for key in keys}
+    return Matcher(AhoCorasick(list(keys)), keys, ranked)

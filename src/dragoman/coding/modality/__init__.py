@@ -1,0 +1,55 @@
+"""What the text makes of each act: happened, planned, possible, denied; and the condition that it hangs on.
+
+The future of a cooperative act is a promise, an own *will not* is a refusal (codebook.md 3, 4 and 9).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.coding.modality.conditions import condition_of
+from dragoman.coding.modality.governors import Mood, mood_of
+from dragoman.coding.sheet import Draft, Sheet
+
+NEEDS = ("drafts",)
+GIVES = ("status",)
+
+#: a planned one of these is a promise
+PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+#: an own refusal to do one of these is a REJECT
+REFUSED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE", "CONCEDE", "RETREAT"})
+SAID = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+
+
+def apply(sheet: Sheet) -> Sheet:
+    """The sheet with a status on every draft, and conditions."""
+    return replace(sheet, drafts=tuple(_settle(sheet, d) for d in sheet.drafts))
+
+
+def _settle(sheet: Sheet, draft: Draft) -> Draft:
+    mood = mood_of(sheet, draft)
+    condition = condition_of(sheet, draft)
+    draft = replace(draft, condition=condition.span if condition and not condition.holds_act else None)
+    if condition and condition.holds_act:
+        return _because(draft, "hypothetical", f"under the condition '{condition.word}'")
+    if condition and mood.status == "actual" and draft.type not in SAID and condition.makes_hypothetical:
+        return _because(draft, "hypothetical", "its condition is not met yet")
+    return _folded(draft, mood, bool(condition))
+
+
+def _because(draft: Draft, status: str, why: str) -> Draft:
+    return replace(draft, status=status, reasons=(*draft.reasons, ("status", why)))  # type: ignore[arg-type]
+
+
+def _folded(draft: Draft, mood: Mood, conditional: bool) -> Draft:
+    """The codebook's folding of futures and refusals."""
+    if mood.status == "future" and draft.type in PROMISED and not mood.others:
+        return replace(_because(draft, "actual", f"planned ({mood.why}): a promise"), type="AGREE", mode=None)
+    if mood.status == "negated" and mood.future and draft.type in REFUSED and draft.actor:
+        mode = {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}.get(draft.type, "assist")
+        return replace(_because(draft, "actual", f"will not ({mood.why}): a refusal"), type="REJECT", mode=mode)
+    if mood.status == "future" and draft.type in SAID and draft.type != "ACCUSE":
+        return _because(draft, "future", mood.why)
+    if mood.status == "hypothetical" and mood.own_threat and draft.type in ("SANCTION", "ASSAULT", "MOBILIZE", "COERCE") and draft.recipient:
+        return replace(_because(draft, "actual", f"floated by its author ({mood.why}): a threat"), type="THREATEN", mode=None)
+    return _because(draft, mood.status, mood.why)

@@ -1,0 +1,87 @@
+"""The words of the condition that an act is made to depend on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.coding.sheet import Draft, Sheet
+from dragoman.packs.roster import fold
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A condition's tokens; `holds_act`: the act itself stands in it; `makes_hypothetical`: its main clause is only possible."""
+
+    span: tuple[int, int]
+    word: str
+    holds_act: bool
+    makes_hypothetical: bool
+
+
+def _clauses(sheet: Sheet, first: int, last: int) -> list[tuple[int, int, str]]:
+    """The conditional clauses of a sentence: from the connective to where its clause ends."""
+    table = sheet.language.tables["modality"]
+    found = []
+    for phrase in table["conditions"]:
+        words = fold(phrase).replace("'", "' ").split()
+        for i in range(first, last - len(words)):
+            if [sheet.tokens[j].low for j in range(i, i + len(words))] == words and _opens(sheet, i, words):
+                found.append((i, _end(sheet, i, last), phrase))
+    return found
+
+
+def _opens(sheet: Sheet, i: int, words: list[str]) -> bool:
+    token = sheet.tokens[i]
+    if len(words) > 1:
+        return True
+    if words[0] in ("should", "were"):
+        return token.dep == "aux" and (i == sheet.sentence_of(i).first or sheet.tokens[i - 1].low in (",", "and")) and sheet.tokens[i + 1].pos in ("PROPN", "PRON", "DET", "NOUN", "ADJ")
+    if words[0] in ("si", "s'"):
+        return token.pos in ("SCONJ", "ADV", "PRON") and sheet.tokens[i + 1].pos not in ("ADJ", "ADV") and not (words[0] == "s'" and sheet.tokens[i + 1].low not in ("il", "ils"))
+    if words[0] in ("once", "until", "pending", "failing", "absent"):
+        return token.dep in ("mark", "case") or token.pos == "SCONJ"
+    return token.pos in ("SCONJ", "ADP", "ADV", "VERB")
+
+
+def _end(sheet: Sheet, start: int, last: int) -> int:
+    """Where the clause that a connective opens ends: at its subtree's end, or at a comma outside it."""
+    head = sheet.tokens[start].head
+    inside = [j for j in sheet.subtree(head) if j >= start] if head != start else [start]
+    end = start + 1
+    while end < last and (end in inside):
+        end += 1
+    if end - start < 3 or sheet.tokens[start].head < start:
+        end = next((j for j in range(start + 2, last) if sheet.tokens[j].low in (",", ";", ".", "»", '"', ":") and j - start > 2), last)
+    while end > start + 1 and sheet.tokens[end - 1].pos == "PUNCT":
+        end -= 1
+    return end
+
+
+def condition_of(sheet: Sheet, draft: Draft) -> Condition | None:
+    """The condition that a draft stands in or depends on."""
+    sentence = sheet.sentence_of(draft.trigger)
+    weak = sheet.language.tables["modality"]["hypothetical_conditions"]
+    for start, end, word in _clauses(sheet, sentence.first, sentence.last):
+        if start <= draft.trigger < end:
+            if word in weak:
+                return Condition((start, end), word, True, False)
+            continue
+        if _governs(sheet, draft.trigger, start, end):
+            return Condition((start, end), word, False, False)
+    return None
+
+
+def _governs(sheet: Sheet, trigger: int, start: int, end: int) -> bool:
+    """Whether the conditional clause hangs on the act's verb, or on something below it or above it."""
+    head = sheet.tokens[start].head
+    top = head
+    while start <= top < end and sheet.tokens[top].head != top:
+        top = sheet.tokens[top].head
+    if start <= top < end:
+        return False
+    chain = {trigger}
+    at = trigger
+    while sheet.tokens[at].head != at and sheet.tokens[at].dep in ("ccomp", "xcomp", "obj", "obl", "conj", "parataxis"):
+        at = sheet.tokens[at].head
+        chain.add(at)
+    return top in chain or top in set(sheet.subtree(trigger))

@@ -1,0 +1,206 @@
+"""Mood of an act from its verb, from its auxiliaries and from what governs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.coding.sheet import Draft, Sheet, Token
+
+Kind = Literal["actual", "future", "hypothetical", "negated"]
+VERBAL = ("VERB", "AUX")
+
+
+@dataclass(frozen=True)
+class Mood:
+    """The status of an act and why. `future`: the negated act lies ahead; `others`: somebody else expects it."""
+
+    status: Kind
+    why: str
+    future: bool = False
+    others: bool = False
+    own_threat: bool = False
+
+
+def mood_of(sheet: Sheet, draft: Draft) -> Mood:
+    """The mood of a draft's act: negation first, then what governs it, then its own verb."""
+    at = sheet.tokens[draft.trigger]
+    verb = _verb_of(sheet, at)
+    ahead = verb is not None and _own_mood(sheet, verb).status == "future"
+    negated = _negation(sheet, at) or (_negation(sheet, verb) if verb is not None and verb.i != at.i and _light(sheet, verb) else None)
+    if negated:
+        return Mood("negated", f"negated by '{negated}'", future=ahead)
+    above = _governed(sheet, at)
+    if above is not None:
+        return above
+    if at.pos in VERBAL:
+        return _own_mood(sheet, at)
+    return _noun_mood(sheet, at, verb)
+
+
+def _light(sheet: Sheet, verb: Token) -> bool:
+    return verb.lemma in sheet.language.tables["language"]["support"] or verb.lemma in ("avoir", "être", "be", "have", "y")
+
+
+def _verb_of(sheet: Sheet, token: Token) -> Token | None:
+    """The verb that a token is, or is an argument of."""
+    at = token
+    while at.pos not in VERBAL and at.head != at.i and at.dep in ("obj", "obl", "iobj", "subj", "subjpass", "attr", "conj", "nmod", "xcomp"):
+        at = sheet.tokens[at.head]
+    return at if at.pos in VERBAL else None
+
+
+def _negation(sheet: Sheet, token: Token | None) -> str | None:
+    """The word that negates a token: beside its verb, on its noun, on its subject, or *sans*."""
+    if token is None:
+        return None
+    words = sheet.language.tables["modality"]
+    for c in sheet.children[token.i]:
+        child = sheet.tokens[c]
+        low = child.text.lower().replace("’", "'")
+        if low in words["negative_adverbs"] and child.pos != "NOUN" and not _only(sheet, child):
+            return child.text
+        if low in words["negative_determiners"]:
+            return child.text
+        if child.dep in ("case", "mark") and low in words["without"]:
+            return child.text
+        if child.dep in ("aux", "auxpass", "cop") and any(sheet.tokens[g].dep == "neg" and sheet.tokens[g].low not in ("ne", "n'") for g in sheet.children[c]):
+            return child.text
+        if child.dep in ("subj", "subjpass", "obj") and any(sheet.tokens[g].low in words["negative_determiners"] for g in sheet.children[c]):
+            return child.text
+    return _split_negation(sheet, token)
+
+
+def _only(sheet: Sheet, child: Token) -> bool:
+    """*Ne ... plus que*, *not only*: no negation of the act."""
+    after = sheet.tokens[child.i + 1].low if child.i + 1 < len(sheet.tokens) else ""
+    return after in ("only", "just", "seulement", "moins", "que", "encore_que", "merely", "least")
+
+
+def _split_negation(sheet: Sheet, token: Token) -> str | None:
+    """*N'a en revanche pas rouvert*: the particle before the auxiliary stands, whatever the parser hung it on."""
+    if sheet.language.code != "fr" or token.pos not in VERBAL:
+        return None
+    adverbs = sheet.language.tables["modality"]["negative_adverbs"]
+    for i in range(max(sheet.sentence_of(token.i).first, token.i - 9), token.i):
+        if sheet.tokens[i].low in ("ne", "n'"):
+            verbs = [j for j in range(i + 1, token.i) if sheet.tokens[j].pos == "VERB" and sheet.tokens[j].head != token.i]
+            stretch = range(i + 1, min(token.i + 3, len(sheet.tokens)))
+            if not verbs and any(sheet.tokens[j].low in adverbs for j in stretch):
+                return "ne ... " + next(sheet.tokens[j].text for j in stretch if sheet.tokens[j].low in adverbs)
+    return None
+
+
+def _own_mood(sheet: Sheet, verb: Token) -> Mood:
+    """The mood of a verb by its form and its auxiliaries."""
+    table = sheet.language.tables["modality"]
+    helpers = [sheet.tokens[c] for c in sheet.children[verb.i] if sheet.tokens[c].dep in ("aux", "auxpass", "cop")]
+    words = {t.text.lower().replace("’", "'") for t in helpers}
+    if sheet.language.code == "en":
+        return _english(sheet, verb, words, table)
+    forms = [verb, *helpers]
+    if any(t.mood == "Cnd" or t.low.endswith(("rait", "raient")) and t.pos in VERBAL for t in forms):
+        return _conditional(sheet, verb, helpers)
+    if any(t.tense == "Fut" for t in forms):
+        return Mood("future", f"the future '{verb.text}'")
+    return Mood("actual", "told as a fact")
+
+
+def _english(sheet: Sheet, verb: Token, words: set[str], table: dict[str, list[str]]) -> Mood:
+    if words & set(table["possible_modals"]):
+        return Mood("hypothetical", "a modal of possibility")
+    if words & {"would", "'d"}:
+        return Mood("future", "would, in reported speech") if _reported(sheet, verb) else Mood("hypothetical", "would")
+    if words & set(table["future_modals"]):
+        return Mood("future", "will")
+    if "should" in words:
+        return Mood("hypothetical", "should")
+    before = sheet.tokens[verb.i - 1].low if verb.i else ""
+    if before == "to" and verb.head != verb.i and sheet.tokens[verb.head].lemma == "be":
+        return Mood("future", "is to")
+    return Mood("actual", "told as a fact")
+
+
+def _reported(sheet: Sheet, verb: Token) -> bool:
+    """Whether a verb stands in what somebody is said to have said."""
+    at, steps = verb, 0
+    while at.head != at.i and steps < 6:
+        if at.dep in ("ccomp", "parataxis", "relcl") and sheet.tokens[at.head].lemma in sheet.language.tables["speech"]["verbs"]:
+            return True
+        at, steps = sheet.tokens[at.head], steps + 1
+    near = range(sheet.sentence_of(verb.i).first, sheet.sentence_of(verb.i).last)
+    speech = set(sheet.language.tables["speech"]["verbs"]) | {"promise", "pledge", "vow", "warn", "promettre", "prévenir", "avertir"}
+    return any(sheet.tokens[i].lemma in speech and sheet.tokens[i].pos in VERBAL and sheet.tokens[i].i != verb.i for i in near)
+
+
+def _conditional(sheet: Sheet, verb: Token, helpers: list[Token]) -> Mood:
+    """The French conditional: hearsay when past, future in the past under a verb of speech, else uncertainty."""
+    if any(t.lemma in ("pouvoir", "devoir") for t in (*helpers, verb)):
+        return Mood("hypothetical", "pouvoir or devoir in the conditional")
+    if any(t.lemma in ("avoir", "être") and (t.mood == "Cnd" or t.low.startswith(("aur", "ser"))) for t in helpers) and verb.form == "Part":
+        passive_future = any(t.lemma == "être" for t in helpers) and not any(t.lemma == "avoir" for t in helpers)
+        if not passive_future:
+            return Mood("actual", "hearsay: the conditional of the press", others=True)
+    if _reported(sheet, verb):
+        return Mood("future", "the future in the past")
+    return Mood("hypothetical", "the conditional")
+
+
+def _governed(sheet: Sheet, token: Token) -> Mood | None:
+    """What a governing verb or noun makes of its complement: *envisage de*, *could be forced to*, *volonté de*, *pour*."""
+    table = sheet.language.tables["modality"]
+    at, steps = token, 0
+    while at.head != at.i and steps < 5:
+        above = sheet.tokens[at.head]
+        if at.dep in ("relcl", "parataxis") or (at.dep == "advcl" and not _is_purpose(sheet, at)):
+            return None
+        if at.dep == "advcl" or (at.dep in ("obl", "nmod", "acl") and at.pos in VERBAL and at.form == "Inf" and _is_purpose(sheet, at)):
+            return Mood("hypothetical", "a purpose")
+        if above.lemma in table["unrealised"] and at.dep in ("xcomp", "ccomp", "obj", "advcl", "obl"):
+            return Mood("negated", f"under '{above.text}'")
+        if at.dep in ("xcomp", "ccomp", "obj", "obl", "advcl", "subj", "subjpass", "acl"):
+            if above.lemma in table["future_verbs"] and not (at.dep == "subj"):
+                return Mood("future", f"under '{above.text}'")
+            if above.lemma in table["hypothetical_verbs"] and at.dep in ("xcomp", "ccomp", "obj", "acl"):
+                return Mood("hypothetical", f"under '{above.text}'")
+            if above.lemma in table["possible_modals"] and at.dep == "xcomp":
+                if above.lemma in ("pouvoir",) and above.tense == "Past":
+                    return None
+                return Mood("hypothetical", f"under '{above.text}'", own_threat=False)
+            if above.lemma in table["future_modals"] and at.dep == "xcomp":
+                return _modal(sheet, above)
+        if at.dep in ("ccomp",):
+            return None
+        at, steps = above, steps + 1
+    return None
+
+
+def _modal(sheet: Sheet, above: Token) -> Mood | None:
+    if above.lemma == "aller" and above.tense in ("Pres", "Imp"):
+        return Mood("future", "aller and infinitive")
+    if above.lemma == "devoir":
+        if above.mood == "Cnd":
+            return Mood("future", "devrait")
+        return Mood("future", f"'{above.text}' and infinitive") if above.tense in ("Fut", "Pres", "Imp") else None
+    return None
+
+
+def _is_purpose(sheet: Sheet, at: Token) -> bool:
+    marks = {sheet.tokens[c].low for c in sheet.children[at.i] if sheet.tokens[c].dep in ("mark", "case", "aux")}
+    if sheet.language.code == "en":
+        return "to" in marks and at.dep == "advcl" and at.form in ("Inf", "")
+    return bool(marks & {"pour", "afin"})
+
+
+def _noun_mood(sheet: Sheet, noun: Token, verb: Token | None) -> Mood:
+    table = sheet.language.tables["modality"]
+    adjectives = {sheet.tokens[c].lemma for c in sheet.children[noun.i] if sheet.tokens[c].dep in ("amod", "compound", "nmod")}
+    if adjectives & set(table["hypothetical_adjectives"]):
+        return Mood("hypothetical", "possible")
+    if adjectives & set(table["future_adjectives"]):
+        return Mood("future", "planned")
+    if verb is not None and noun.dep in ("obj", "subj", "subjpass", "obl", "conj"):
+        own = _own_mood(sheet, verb)
+        if own.status != "actual" and (_light(sheet, verb) or noun.dep in ("subj", "subjpass")) and verb.lemma not in ("annoncer", "announce"):
+            return own
+    return Mood("actual", "a noun without a mood")

@@ -1,0 +1,151 @@
+"""From text to tokens in one neutral scheme of labels: spaCy's trees live here and nowhere else.
+
+French models speak Universal Dependencies, English ones ClearNLP; what follows sees one label set (`Token.dep`). Prepositions become
+`case` children of their nouns in both.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from dragoman.coding.sheet import Sentence, Token
+from dragoman.packs.roster import fold
+from dragoman.records import Article, Block
+
+if TYPE_CHECKING:
+    from spacy.language import Language as Pipeline
+    from spacy.tokens import Doc
+
+FRENCH = {
+    "nsubj": "subj", "nsubj:pass": "subjpass", "nsubj:caus": "subj", "csubj": "subj", "expl:subj": "expl", "expl:comp": "expl", "expl:pass": "expl", "obj": "obj",
+    "obj:agent": "obj", "obj:lvc": "obj", "iobj": "iobj", "iobj:agent": "agent", "obl:arg": "obl", "obl:mod": "obl", "obl": "obl", "obl:agent": "agent", "nmod": "nmod",
+    "acl:relcl": "relcl", "aux:tense": "aux", "aux:caus": "caus", "aux:pass": "auxpass", "flat:name": "flat", "flat:foreign": "flat", "fixed": "fixed", "ROOT": "root",
+    "parataxis": "parataxis", "nummod": "nummod",
+}  # fmt: skip
+ENGLISH = {
+    "nsubj": "subj", "nsubjpass": "subjpass", "csubj": "subj", "csubjpass": "subjpass", "dobj": "obj", "dative": "iobj", "poss": "poss", "compound": "compound", "nmod": "compound",
+    "relcl": "relcl", "npadvmod": "obl", "ROOT": "root", "acomp": "attr", "oprd": "attr", "pcomp": "acl", "nummod": "nummod", "preconj": "cc",
+}  # fmt: skip
+#: characters that the models know under a plainer form; each stays one character, so that offsets stay true
+PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\r": " ", "\n": " ", "\t": " ", "“": '"', "”": '"', "‑": "-"})
+LONGEST = 20_000
+
+
+@cache
+def pipeline(model: str) -> Pipeline:
+    """The spaCy pipeline of a model that is installed as a package."""
+    module = importlib.import_module(model)
+    nlp: Pipeline = module.load()
+    nlp.max_length = 10**8
+    return nlp
+
+
+def pieces(article: Article) -> Iterator[tuple[Block, int, str]]:
+    """What is to be parsed: each block but noise, with its offset; a very long block in pieces cut at a space."""
+    for block in article.blocks or (Block("paragraph", 0, len(article.text)),):
+        start = block.start
+        while block.kind != "noise" and start < block.end:
+            end = min(block.end, start + LONGEST)
+            if end < block.end:
+                cut = article.text.rfind(" ", start + 1, end)
+                end = cut if cut > start else end
+            text = article.text[start:end]
+            if text.strip():
+                yield block, start, text.translate(PLAIN)
+            start = end
+
+
+def parse(articles: Sequence[Article], model: str, batch: int, longest: int) -> list[tuple[tuple[Token, ...], tuple[Sentence, ...]]]:
+    """Tokens and sentences of each article; all their blocks go through the model in one stream."""
+    work = [(n, *piece) for n, article in enumerate(articles) for piece in pieces(article)]
+    docs = pipeline(model).pipe((_encodable(text) for *_, text in work), batch_size=batch)
+    tokens: list[list[Token]] = [[] for _ in articles]
+    sentences: list[list[Sentence]] = [[] for _ in articles]
+    for (n, block, offset, _), doc in zip(work, docs, strict=True):
+        _take(doc, block, offset, tokens[n], sentences[n], model.startswith("fr"), longest)
+    return [(tuple(t), tuple(s)) for t, s in zip(tokens, sentences, strict=True)]
+
+
+def _encodable(text: str) -> str:
+    """Lone surrogates break the model's strings: each becomes one replacement character."""
+    return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+
+
+def _take(doc: Doc, block: Block, offset: int, tokens: list[Token], sentences: list[Sentence], french: bool, longest: int) -> None:
+    base = len(tokens)
+    labels = _french(doc) if french else _english(doc)
+    for span in doc.sents:
+        for first in range(span.start, span.end, longest):
+            last = min(first + longest, span.end)
+            number = len(sentences)
+            for t in doc[first:last]:
+                dep, head = labels[t.i]
+                inside = first <= head < last
+                tokens.append(_token(t, base, offset, number, dep if inside else "root", head if inside else t.i))
+            sentences.append(Sentence(base + first, base + last, block))
+
+
+def _token(t: Any, base: int, offset: int, sent: int, dep: str, head: int) -> Token:
+    morph = t.morph
+    low = fold(t.text)
+    lemma = t.lemma_.lower() if t.lemma_ else low
+    start = offset + t.idx
+    return Token(
+        base + t.i, t.text, low, lemma, t.pos_, dep, base + head, start, start + len(t.text), sent,
+        *("".join(morph.get(key)[:1]) for key in ("Mood", "Tense", "VerbForm", "Number", "Gender")), t.ent_type_,
+    )  # fmt: skip
+
+
+def _french(doc: Doc) -> list[tuple[str, int]]:
+    """Labels of Universal Dependencies, with agents of passives told apart from other obliques."""
+    found = []
+    for t in doc:
+        dep = FRENCH.get(t.dep_, t.dep_)
+        if dep == "obl" and any(c.dep_ == "case" and c.lower_ == "par" for c in t.children) and _is_passive(t.head):
+            dep = "agent"
+        if dep in ("advmod", "advmod:neg") and t.lower_ in ("ne", "n'", "pas", "jamais", "plus", "aucunement", "nullement"):
+            dep = "neg"
+        found.append((dep, t.head.i))
+    return found
+
+
+def _is_passive(t: Any) -> bool:
+    return t.pos_ == "VERB" and ("Pass" in t.morph.get("Voice") or t.dep_ == "acl" or any(c.dep_ == "aux:pass" for c in t.children))
+
+
+def _english(doc: Doc) -> list[tuple[str, int]]:
+    """Labels of ClearNLP brought to the neutral ones: the preposition hangs below its noun as `case`."""
+    found = [(ENGLISH.get(t.dep_, t.dep_), t.head.i) for t in doc]
+    for t in doc:
+        if t.dep_ in ("prep", "agent", "dative", "prt") and t.dep_ != "prt":
+            objects = [c for c in t.children if c.dep_ in ("pobj", "pcomp")]
+            if not objects:
+                if t.dep_ == "prep":
+                    _hoist(found, t)
+                continue
+            noun = objects[0]
+            above = t.head
+            verbal = above.pos_ in ("VERB", "AUX", "ADJ", "ADV")
+            label = "agent" if t.dep_ == "agent" else "iobj" if t.dep_ == "dative" else "obl" if verbal else "nmod"
+            if noun.dep_ == "pcomp":
+                label = "advcl"
+            found[noun.i] = (label, above.i)
+            found[t.i] = ("case", noun.i)
+            for other in t.children:
+                if other.i != noun.i and other.dep_ not in ("pobj", "pcomp"):
+                    found[other.i] = (found[other.i][0], noun.i)
+    return found
+
+
+def _hoist(found: list[tuple[str, int]], t: Any) -> None:
+    """`out of X`, `because of X`: a preposition whose object hangs below a second preposition."""
+    inner = [c for c in t.children if c.dep_ == "prep"]
+    if inner:
+        found[t.i] = ("advmod", t.head.i)
+        nouns = [c for c in inner[0].children if c.dep_ == "pobj"]
+        if nouns:
+            found[inner[0].i] = ("case", nouns[0].i)
+            found[nouns[0].i] = ("obl" if t.head.pos_ in ("VERB", "AUX") else "nmod", t.head.i)

@@ -1,0 +1,181 @@
+"""Predicates with their arguments, for verbs and for nouns of action, whatever the construction.
+
+Passives, relatives, participles, infinitives, coordination and support verbs are undone here, so that a trigger is written once,
+for the plain active clause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.coding.sheet import Predicate, Sheet, Token
+
+NEEDS = ("tokens",)
+GIVES = ("predicates",)
+
+VERBAL = ("VERB", "AUX")
+NOMINAL = ("NOUN", "PROPN", "ADJ", "PRON", "NUM", "X", "SYM")
+RELATIVES = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "où", "who", "which", "that", "whom", "whose", "where"})
+REFLEXIVES = frozenset({"se", "s'"})
+MODAL = frozenset({"devoir", "pouvoir", "vouloir", "aller", "venir", "falloir", "savoir"})
+
+
+def apply(sheet: Sheet) -> Sheet:
+    """The sheet with a predicate for each verb and each noun or adjective."""
+    found: dict[int, Predicate] = {}
+    for token in sheet.tokens:
+        if token.pos in VERBAL and token.dep not in ("aux", "auxpass", "cop"):
+            found[token.i] = _verb(sheet, token)
+        elif token.pos in NOMINAL:
+            found[token.i] = _noun(sheet, token)
+    for i in sorted(found):
+        if found[i].kind == "verb":
+            found[i] = _inherit(sheet, found, found[i], set())
+    return replace(sheet, predicates=found)
+
+
+def kids(sheet: Sheet, i: int, *deps: str) -> tuple[int, ...]:
+    """The children of a token with one of these labels, in order."""
+    return tuple(c for c in sheet.children[i] if sheet.tokens[c].dep in deps)
+
+
+def case_of(sheet: Sheet, i: int) -> str:
+    """The preposition of a noun, in its base form; empty where it has none."""
+    for c in sheet.children[i]:
+        token = sheet.tokens[c]
+        if token.dep == "case":
+            return _base(token)
+    before = sheet.tokens[i - 1] if i and sheet.tokens[i - 1].sent == sheet.tokens[i].sent else None
+    return _base(before) if before and before.pos == "ADP" and before.dep != "fixed" and before.head == i else ""
+
+
+def _base(token: Token) -> str:
+    low = token.text.lower().replace("’", "'")
+    return {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "envers": "envers", "afin": "pour"}.get(low, low)
+
+
+def conjuncts(sheet: Sheet, i: int) -> tuple[int, ...]:
+    """A token and all that is coordinated below it."""
+    found = [i]
+    for c in kids(sheet, i, "conj"):
+        found += conjuncts(sheet, c)
+    return tuple(found)
+
+
+def _verb(sheet: Sheet, token: Token) -> Predicate:
+    i = token.i
+    subjects, objects = kids(sheet, i, "subj"), kids(sheet, i, "obj")
+    passive = bool(kids(sheet, i, "subjpass", "auxpass"))
+    agents = kids(sheet, i, "agent")
+    if passive:
+        objects = (*kids(sheet, i, "subjpass"), *(subjects if not kids(sheet, i, "subjpass") else ()), *objects)
+        subjects = agents
+    preps = [(case_of(sheet, c) or ("à" if sheet.tokens[c].dep == "iobj" else ""), c) for c in kids(sheet, i, "obl", "nmod", "iobj", "agent")]
+    clauses = kids(sheet, i, "ccomp", "xcomp", "advcl", "parataxis")
+    particles = tuple(sheet.tokens[c].low for c in kids(sheet, i, "prt", "advmod"))
+    reflexive = any(sheet.tokens[c].low in REFLEXIVES for c in sheet.children[i])
+    return Predicate(i, "verb", subjects, objects, agents, tuple(preps), clauses, passive, reflexive, particles)
+
+
+def _noun(sheet: Sheet, token: Token) -> Predicate:
+    i = token.i
+    preps = tuple((case_of(sheet, c), c) for c in kids(sheet, i, "nmod", "obl", "agent"))
+    subjects = kids(sheet, i, "poss")
+    agents = tuple(c for prep, c in preps if prep in ("par", "by"))
+    objects = tuple(c for prep, c in preps if prep in ("de", "of"))
+    clauses = kids(sheet, i, "acl", "ccomp", "xcomp", "relcl", "advcl")
+    return Predicate(i, "noun", subjects, objects, agents, preps, clauses, support=_support(sheet, token))
+
+
+def _support(sheet: Sheet, token: Token) -> int | None:
+    """The verb that lends a noun its subject: *a procédé à l'arrestation*, *announced the withdrawal*."""
+    table = sheet.language.tables["language"]
+    at = token
+    while at.dep == "conj" and at.head != at.i:
+        at = sheet.tokens[at.head]
+    above = sheet.tokens[at.head]
+    if at.dep in ("obj", "obl", "iobj", "attr") and above.pos in VERBAL:
+        if at.dep == "obj" or above.lemma in table["support"]:
+            return above.i
+    return None
+
+
+def _inherit(sheet: Sheet, found: dict[int, Predicate], predicate: Predicate, seen: set[int]) -> Predicate:
+    """Arguments that stand elsewhere: of a coordinated verb, a relative clause, a participle, an infinitive."""
+    token = sheet.tokens[predicate.token]
+    if token.i in seen:
+        return predicate
+    seen = seen | {token.i}
+    predicate = _relative(sheet, predicate, token)
+    missing = not predicate.subjects and not predicate.passive
+    above = found.get(token.head) if token.head != token.i else None
+    if above is None:
+        return predicate
+    if token.dep == "conj" and sheet.tokens[above.token].pos in VERBAL:
+        return _coordinated(_inherit(sheet, found, above, seen), predicate, sheet)
+    if token.dep in ("acl", "amod") and sheet.tokens[above.token].pos not in VERBAL:
+        return _participle(sheet, predicate, token)
+    if token.dep in ("xcomp", "advcl", "ccomp", "obl", "aux") and missing and sheet.tokens[above.token].pos in VERBAL and not _finite_with_subject(sheet, token):
+        return _controlled(sheet, _inherit(sheet, found, above, seen), predicate)
+    return predicate
+
+
+def _finite_with_subject(sheet: Sheet, token: Token) -> bool:
+    return token.form == "Fin" and token.dep == "ccomp"
+
+
+def _relative(sheet: Sheet, predicate: Predicate, token: Token) -> Predicate:
+    """*Le pays qu'il accuse*, *the general who met*: the antecedent stands for its pronoun."""
+    at = token
+    while at.dep == "conj" and at.head != at.i and sheet.tokens[at.head].pos in VERBAL:
+        at = sheet.tokens[at.head]
+    if at.dep not in ("relcl", "acl") or at.head == at.i:
+        return predicate
+    antecedent = at.head
+
+    def put(items: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(antecedent if sheet.tokens[i].low in RELATIVES else i for i in items)
+
+    preps = tuple((prep, antecedent if sheet.tokens[i].low in RELATIVES else i) for prep, i in predicate.preps)
+    objects = put(predicate.objects)
+    words = {sheet.tokens[c].low for c in sheet.children[token.i] if sheet.tokens[c].dep in ("mark", "obj", "dep", "expl", "advmod", "obl")}
+    if at.dep == "relcl" and at.i == token.i and not objects and words & {"que", "qu'", "that"} and predicate.subjects:
+        objects = (antecedent,)
+    return replace(predicate, subjects=put(predicate.subjects), objects=objects, preps=preps)
+
+
+def _coordinated(first: Predicate, second: Predicate, sheet: Sheet) -> Predicate:
+    """The second of two verbs takes the subject of the first; the object too where it has nothing of its own."""
+    if not second.subjects and not second.passive:
+        passive_pair = first.passive and not sheet.children_have(second.token, "aux") and sheet.tokens[second.token].form == "Part"
+        if passive_pair:
+            return replace(second, subjects=first.subjects, agents=first.agents, objects=first.objects, passive=True)
+        subjects = first.objects if first.passive else first.subjects
+        return replace(second, subjects=subjects)
+    return second
+
+
+def _participle(sheet: Sheet, predicate: Predicate, token: Token) -> Predicate:
+    """*Les militaires retenus*, *the men arrested*: the noun undergoes; *les soldats combattant*, *troops crossing*: it acts."""
+    noun = token.head
+    if predicate.objects and not predicate.passive and not predicate.subjects:
+        return replace(predicate, subjects=(noun,))
+    if token.form == "Part" and token.tense == "Past" or token.low.endswith(("é", "ée", "és", "ées", "i", "is", "ie", "ies", "u", "us", "ue", "ues", "ed")):
+        if not predicate.objects:
+            return replace(predicate, objects=(noun,), subjects=predicate.agents, passive=True)
+    if not predicate.subjects and token.form != "Inf":
+        return replace(predicate, subjects=(noun,))
+    return predicate
+
+
+def _controlled(sheet: Sheet, above: Predicate, predicate: Predicate) -> Predicate:
+    """*Promet de livrer*: the subject acts; *appelle Paris à retirer*: the object does."""
+    token = sheet.tokens[above.token]
+    if sheet.tokens[predicate.token].dep != "advcl" and token.lemma in sheet.language.tables["language"]["object_control"]:
+        addressed = above.objects or tuple(i for prep, i in above.preps if prep in ("à", "to"))
+        if addressed:
+            return replace(predicate, subjects=addressed)
+    subjects = above.objects if above.passive else above.subjects
+    if predicate.passive:
+        return predicate
+    return replace(predicate, subjects=subjects)

@@ -1,0 +1,151 @@
+"""The sheet that one article's coding is written on: frozen, filled step by step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.packs import Language, Packs
+from dragoman.records import Article, Block, Characterisation, Event, Refusal, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word with its place in the tree. `i` and `head` count through the article; `start`, `end` are offsets into its text.
+
+    `dep` is the neutral label of `parse.py`: subj, subjpass, obj, iobj, obl, agent, nmod, amod, poss, appos, acl, relcl, advcl, ccomp,
+    xcomp, conj, cc, case, mark, det, aux, auxpass, cop, neg, flat, advmod, attr, prt, punct, root, dep.
+    """
+
+    i: int
+    text: str
+    low: str
+    lemma: str
+    pos: str
+    dep: str
+    head: int
+    start: int
+    end: int
+    sent: int
+    mood: str = ""
+    tense: str = ""
+    form: str = ""
+    number: str = ""
+    gender: str = ""
+    ent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Token indices from `first` to before `last`, and the block that the sentence lies in."""
+
+    first: int
+    last: int
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of tokens that names entities. `kind`: name, capital, person, role, modifier (a demonym on another noun), place, pronoun, unit, group."""
+
+    first: int
+    last: int
+    head: int
+    codes: tuple[str, ...]
+    kind: str
+    why: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """A time expression: tokens, the interval it means (ISO, at its own precision), and what kind of expression it is."""
+
+    first: int
+    last: int
+    start: str | None
+    end: str | None
+    kind: str
+    value: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """A word that may carry an act, with its arguments as token indices, passives, relatives, control and coordination undone."""
+
+    token: int
+    kind: str
+    subjects: tuple[int, ...] = ()
+    objects: tuple[int, ...] = ()
+    agents: tuple[int, ...] = ()
+    preps: tuple[tuple[str, int], ...] = ()
+    clauses: tuple[int, ...] = ()
+    passive: bool = False
+    reflexive: bool = False
+    particles: tuple[str, ...] = ()
+    support: int | None = None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An event in the making: token indices where the record will have quotes."""
+
+    trigger: int
+    first: int
+    last: int
+    type: str
+    mode: str | None
+    context: tuple[str, ...]
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    actor_at: int | None
+    recipient_at: int | None
+    content: str
+    weight: int
+    kind: str
+    reasons: tuple[tuple[str, str], ...]
+    status: Status = "actual"
+    speaker: str | None = None
+    speaker_at: int | None = None
+    condition: tuple[int, int] | None = None
+    start: str | None = None
+    end: str | None = None
+    time_at: tuple[int, int] | None = None
+    confidence: float = 0.5
+    inside: int | None = None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One article and all that the steps have found in it so far."""
+
+    article: Article
+    packs: Packs
+    language: Language
+    tokens: tuple[Token, ...] = ()
+    children: tuple[tuple[int, ...], ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[TimeSpan, ...] = ()
+    predicates: dict[int, Predicate] = field(default_factory=dict)
+    drafts: tuple[Draft, ...] = ()
+    characterisations: tuple[Characterisation, ...] = ()
+    events: tuple[Event, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+    def subtree(self, i: int) -> list[int]:
+        """The tokens that hang below token `i`, itself among them, in order."""
+        found, stack = [], [i]
+        while stack:
+            at = stack.pop()
+            found.append(at)
+            stack.extend(self.children[at])
+        return sorted(found)
+
+    def children_have(self, i: int, dep: str) -> bool:
+        """Whether a token has a child with this label."""
+        return any(self.tokens[c].dep == dep for c in self.children[i])
+
+    def sentence_of(self, i: int) -> Sentence:
+        """The sentence that token `i` stands in."""
+        return self.sentences[self.tokens[i].sent]

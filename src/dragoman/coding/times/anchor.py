@@ -1,0 +1,115 @@
+"""The date of each event: from its clause, else its sentence, else publication (codebook.md 9, Dates)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.coding.sheet import Draft, Sheet, TimeSpan, Token
+
+NEEDS = ("drafts", "times", "status", "speaker")
+GIVES = ("anchored",)
+
+VERBAL = ("VERB", "AUX")
+SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+
+
+def apply(sheet: Sheet) -> Sheet:
+    """The sheet with start and end on every draft that the text dates."""
+    return replace(sheet, drafts=tuple(_dated(sheet, d) for d in sheet.drafts))
+
+
+def _dated(sheet: Sheet, draft: Draft) -> Draft:
+    span = _own_time(sheet, draft)
+    folded = draft.type == "AGREE" and any("promise" in why for _, why in draft.reasons)
+    if span is not None and folded:
+        return _undated(sheet, draft)
+    if span is not None:
+        return _at(draft, span)
+    return _undated(sheet, draft)
+
+
+def _at(draft: Draft, span: TimeSpan) -> Draft:
+    why = (*draft.reasons, ("start", f"{span.kind}: {span.why}"))
+    if draft.status == "future" and span.value:
+        end = span.value if span.kind == "date" else None
+        return replace(draft, start=None if span.kind == "deadline" else span.value, end=span.value if span.kind == "deadline" else end, time_at=(span.first, span.last), reasons=why)
+    if span.kind == "deadline":
+        return replace(draft, end=span.end, time_at=(span.first, span.last), reasons=why)
+    return replace(draft, start=span.start, end=span.end, time_at=(span.first, span.last), reasons=why)
+
+
+def _own_time(sheet: Sheet, draft: Draft) -> TimeSpan | None:
+    """The time that belongs to the trigger: the nearest in the tree within its clause; commas and other acts part them."""
+    sentence = sheet.sentence_of(draft.trigger)
+    times = [t for t in sheet.times if sentence.first <= t.first < sentence.last and t.kind in ("date", "since", "deadline", "interval", "until")]
+    others = {d.trigger for d in sheet.drafts if d.trigger != draft.trigger}
+    best: tuple[float, TimeSpan] | None = None
+    for time in times:
+        cost = _cost(sheet, draft, time, others)
+        if cost is not None and (best is None or cost < best[0]):
+            best = (cost, time)
+    return best[1] if best else None
+
+
+def _chain(sheet: Sheet, i: int) -> list[int]:
+    found = [i]
+    while sheet.tokens[found[-1]].head != found[-1]:
+        found.append(sheet.tokens[found[-1]].head)
+    return found
+
+
+def _cost(sheet: Sheet, draft: Draft, time: TimeSpan, others: set[int]) -> float | None:
+    """How far a time is from a trigger over the tree; None where it belongs to another act or clause."""
+    head = _time_head(sheet, time)
+    up, down = _chain(sheet, head), _chain(sheet, draft.trigger)
+    meet = next((i for i in up if i in set(down)), None)
+    if meet is None:
+        return None
+    before = up[: up.index(meet)]
+    if any(i in others and sheet.tokens[i].pos in VERBAL for i in before) or any(_finite(sheet, sheet.tokens[i]) for i in before):
+        return None
+    path = down[: down.index(meet)]
+    crossed = [sheet.tokens[i] for i in path if sheet.tokens[i].dep in ("relcl", "advcl", "parataxis", "ccomp") and i != meet]
+    if crossed and draft.kind != "noun" and any(_finite(sheet, t) for t in crossed):
+        return None
+    if any(t.dep == "relcl" for t in crossed):
+        return None
+    return len(before) + len(path) + (0.5 if meet in others else 0) + abs(time.first - draft.trigger) / 100
+
+
+def _time_head(sheet: Sheet, time: TimeSpan) -> int:
+    inside = range(time.first, time.last)
+    return next((i for i in inside if sheet.tokens[i].head not in inside), time.first)
+
+
+def _finite(sheet: Sheet, token: Token) -> bool:
+    return token.pos in VERBAL and (token.form == "Fin" or any(sheet.tokens[c].dep in ("aux", "auxpass") and sheet.tokens[c].form == "Fin" for c in sheet.children[token.i]))
+
+
+def _undated(sheet: Sheet, draft: Draft) -> Draft:
+    """A verb in the present or the perfect takes the month of publication; nouns, pluperfects, negated and hypothetical acts none."""
+    published = sheet.article.published
+    folded = draft.type == "AGREE" and any("promise" in why for _, why in draft.reasons)
+    if not published or draft.status in ("negated", "hypothetical", "future"):
+        return draft
+    token = sheet.tokens[draft.trigger]
+    if token.pos not in VERBAL and not folded:
+        return draft
+    if not folded and not _current(sheet, token):
+        return draft
+    month = published[:7]
+    return replace(draft, start=month, end=month, reasons=(*draft.reasons, ("start", "a verb without a date: the month of publication")))
+
+
+def _current(sheet: Sheet, token: Token) -> bool:
+    """Present or perfect, not pluperfect, not a participle that modifies a noun, not *already*."""
+    helpers = [sheet.tokens[c] for c in sheet.children[token.i] if sheet.tokens[c].dep in ("aux", "auxpass")]
+    words = {t.low for t in helpers}
+    if words & {"had", "avait", "avaient", "avais", "etait", "etaient"} and sheet.language.code == "fr" or "had" in words:
+        return False
+    earlier = sheet.language.tables["modality"]["earlier"]
+    if any(sheet.tokens[c].low in earlier or sheet.tokens[c].lemma in earlier for c in sheet.children[token.i]):
+        return False
+    if not _finite(sheet, token):
+        return token.dep not in ("acl", "amod", "relcl") and token.form != "Part"
+    return True

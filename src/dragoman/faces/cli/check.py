@@ -1,0 +1,152 @@
+"""`check`: whether all is well: models, versions, packs, ledger, and the packs' own example lines."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import PackageNotFoundError
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dragoman.faces.cli.common import (
+    SKIPPED,
+    JsonFlag,
+    LangFlag,
+    LedgerFlag,
+    PlainFlag,
+    QuietFlag,
+    VerboseFlag,
+    guarded,
+    ledger_path,
+    messages,
+    put,
+    put_json,
+    say,
+    settings,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dragoman.faces.messages import Messages
+    from dragoman.packs import Packs
+
+#: libraries whose version decides what comes out
+LIBRARIES = ("spacy", "trafilatura", "duckdb", "pyarrow", "babel")
+
+
+@guarded
+def check(
+    what: Annotated[str | None, typer.Argument(metavar="[packs]", help="'packs' runs the example lines of the language packs.")] = None,
+    ledger: LedgerFlag = None,
+    lang: LangFlag = None,
+    quiet: QuietFlag = False,
+    verbose: VerboseFlag = False,
+    no_color: PlainFlag = False,
+    as_json: JsonFlag = False,
+) -> None:
+    """Say whether all that dragoman needs is there, and what the ledger holds."""
+    from dragoman.errors import UsageError
+    from dragoman.packs import load
+
+    if what not in (None, "packs"):
+        raise UsageError(f"'check {what}' is nothing that can be checked; there are 'check' and 'check packs'")
+    held = settings(ledger=ledger, lang=lang)
+    m = messages(held.lang)
+    if what == "packs":
+        _packs(load(), m, as_json)
+        return
+    found = health(load(), ledger_path(held))
+    if as_json:
+        put_json(found)
+    else:
+        _print(found, m)
+    if None in found["models"].values():
+        raise typer.Exit(SKIPPED)
+
+
+def health(packs: Packs, folder: Path) -> dict[str, Any]:
+    """Versions, models, the size of the packs and the state of the ledger, as plain data."""
+    from dragoman.flow import version
+
+    names = packs.roster.names
+    return {
+        "version": version(),
+        "python": platform.python_version(),
+        "libraries": {name: _installed(name) for name in LIBRARIES},
+        "models": {language.model: _installed(language.model) for language in packs.languages.values()},
+        "packs": {
+            "fingerprint": packs.fingerprint,
+            "categories": len(packs.ontology.categories),
+            "states": sum("-" not in code and ":" not in code for code in names),
+            "bodies": sum(code.startswith("IGO-") for code in names),
+            "groups": sum("REB" in code for code in names),
+        },
+        "languages": {code: {"triggers": len(pack.triggers), "lines": len(pack.lines)} for code, pack in packs.languages.items()},
+        "ledger": _ledger(folder),
+        "free_mb": _free(folder),
+    }
+
+
+def _installed(name: str) -> str | None:
+    from importlib.metadata import version
+
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+def _ledger(folder: Path) -> dict[str, Any]:
+    from dragoman.ledger.book import Ledger
+
+    if not (folder / "ledger.json").exists():
+        return {"path": str(folder), "there": False}
+    book = Ledger.open(folder)
+    holds = book.summary()
+    figures = {"articles": holds.articles, "events": holds.events, "parts": book.parts(), "runs": len(book.runs())}
+    return {"path": str(folder), "there": True, **figures}
+
+
+def _free(folder: Path) -> int:
+    import shutil
+
+    place = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
+    return shutil.disk_usage(place).free // 1_000_000
+
+
+def _print(found: dict[str, Any], m: Messages) -> None:
+    put(m("check.version", version=found["version"], python=found["python"]))
+    put("  ".join(f"{name} {number or m('check.missing')}" for name, number in found["libraries"].items()))
+    put(f"{m('check.models')}: " + "  ".join(f"{name} {number or m('check.missing')}" for name, number in found["models"].items()))
+    put(m("check.packs", **{name: found["packs"][name] for name in ("states", "bodies", "groups", "categories")}))
+    for code, pack in found["languages"].items():
+        put(m("check.language", lang=code, **pack))
+    holds = found["ledger"]
+    if holds["there"]:
+        figures = {name: m(f"count.{name}", n=holds[name]) for name in ("articles", "events")}
+        put(m("check.ledger", ledger=holds["path"], parts=holds["parts"], **figures))
+    else:
+        put(m("check.no_ledger", ledger=holds["path"]))
+    put(m("check.disk", n=found["free_mb"]))
+
+
+def _packs(packs: Packs, m: Messages, as_json: bool) -> None:
+    """Run the example lines of the packs."""
+    from dragoman.options import CodeOptions
+
+    try:
+        from dragoman.coding.chain import Coder
+        from dragoman.coding.lines import check as run_lines
+    except ImportError:
+        say(m("check.no_lines"))
+        raise typer.Exit(SKIPPED) from None
+    failures = [str(failure) for failure in run_lines(packs, Coder(packs, CodeOptions()))]
+    if as_json:
+        put_json({"failures": failures})
+    elif failures:
+        put("\n".join([*failures, m("check.lines_bad", n=len(failures))]))
+    else:
+        put(m("check.lines_ok", n=sum(len(pack.lines) for pack in packs.languages.values())))
+    if failures:
+        raise typer.Exit(SKIPPED)

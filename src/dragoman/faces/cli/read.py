@@ -1,0 +1,156 @@
+"""`read`: files into the ledger."""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.faces.cli.common import (
+    INTERRUPTED,
+    SKIPPED,
+    ConfidenceFlag,
+    JsonFlag,
+    LanguagesFlag,
+    LedgerFlag,
+    OutletFlag,
+    PlainFlag,
+    ProcessesFlag,
+    PublishedFlag,
+    QuietFlag,
+    SinceFlag,
+    UntilFlag,
+    VerboseFlag,
+    command_again,
+    console,
+    guarded,
+    ledger_path,
+    messages,
+    put,
+    put_json,
+    say,
+    settings,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dragoman.faces.messages import Messages
+    from dragoman.ledger.runs import Run
+    from dragoman.options import FlowOptions
+    from dragoman.records import Refusal
+
+#: refusals that are printed; all of them are in the run's file
+SHOWN = 20
+
+
+@guarded
+def read(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, zips; '-' is standard input.")],
+    lang: LanguagesFlag = None,
+    published: PublishedFlag = None,
+    outlet: OutletFlag = None,
+    outlet_from: Annotated[str | None, typer.Option("--outlet-from", metavar="host", help="Name outlets by their host.")] = None,
+    since: SinceFlag = None,
+    until: UntilFlag = None,
+    processes: ProcessesFlag = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="local:N", help="The engine; local:2 is --processes 2.")] = None,
+    min_confidence: ConfidenceFlag = None,
+    fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first file that cannot be read.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read the files and keep nothing.")] = False,
+    ledger: LedgerFlag = None,
+    quiet: QuietFlag = False,
+    verbose: VerboseFlag = False,
+    no_color: PlainFlag = False,
+    as_json: JsonFlag = False,
+) -> None:
+    """Read articles into the ledger. What is there already is not read again, so the same command goes on after an interruption."""
+    from dragoman.settings import day
+
+    held = settings(
+        languages=lang, published=published, outlet=outlet, processes=processes or _engine(on), min_confidence=min_confidence, ledger=ledger
+    )
+    options = held.flow_options(
+        since=day(since, "--since"), until=day(until, "--until"), outlet_from_host=_by_host(outlet_from), fail_fast=fail_fast
+    )
+    m = messages(held.lang)
+    if dry_run:
+        _dry(paths, options, m, quiet)
+        return
+    run = keep(paths, ledger_path(held), options, m, quiet=quiet, no_color=no_color)
+    if as_json:
+        put_json({"ledger": str(ledger_path(held)), "counts": dict(run.counts), "refusals": [vars_of(r) for r in run.refusals]})
+    else:
+        put(m("read.done", **{name: run.counts[name] for name in ("new", "known", "events", "refusals")}))
+    if run.refusals:
+        raise typer.Exit(SKIPPED)
+
+
+def keep(paths: Sequence[str], folder: Path, options: FlowOptions, m: Messages, *, quiet: bool, no_color: bool) -> Run:
+    """Read into the ledger of a folder, with a progress bar, and say what was refused."""
+    from dragoman import flow
+    from dragoman.faces.cli.progress import bar
+    from dragoman.ledger.book import Ledger
+
+    book = Ledger.open(folder, create=True)
+    try:
+        with bar(console(no_color, stderr=True), m, quiet=quiet) as progress:
+            run = flow.read(paths, book, options, progress=progress)
+    except KeyboardInterrupt:
+        say(m("read.interrupted", command=command_again()))
+        raise typer.Exit(INTERRUPTED) from None
+    tell(run.refusals, m, str(folder / "runs"))
+    return run
+
+
+def tell(refusals: Sequence[Refusal], m: Messages, log: str) -> None:
+    """The first refusals on stderr, and where the others are."""
+    for refusal in islice(refusals, SHOWN):
+        say(m("read.refused", where=refusal.where, reason=refusal.reason))
+    if len(refusals) > SHOWN:
+        say(m("read.more", n=len(refusals) - SHOWN, path=log))
+
+
+def vars_of(refusal: Refusal) -> dict[str, str]:
+    """A refusal as plain data."""
+    return {"step": refusal.step, "where": refusal.where, "reason": refusal.reason}
+
+
+def _dry(paths: Sequence[str], options: FlowOptions, m: Messages, quiet: bool) -> None:
+    from dragoman import flow
+    from dragoman.records import Refusal
+
+    refusals: list[Refusal] = []
+    articles = 0
+    for item in flow.documents([Path(path) for path in paths], options.read):
+        if isinstance(item, Refusal):
+            refusals.append(item)
+        else:
+            articles += 1
+    tell(refusals, m, "--json")
+    if not quiet:
+        put(m("read.dry", articles=articles, refusals=len(refusals)))
+    if refusals:
+        raise typer.Exit(SKIPPED)
+
+
+def _engine(text: str | None) -> str | None:
+    """The number of processes in `local:2`."""
+    from dragoman.errors import UsageError
+
+    if text is None:
+        return None
+    name, _, number = text.partition(":")
+    if name != "local":
+        raise UsageError(f"--on names the unknown engine '{name}'; this version has 'local', as in --on local:2")
+    return number or "1"
+
+
+def _by_host(text: str | None) -> bool:
+    from dragoman.errors import UsageError
+
+    if text not in (None, "host"):
+        raise UsageError(f"--outlet-from can be 'host' alone, found '{text}'")
+    return text is not None

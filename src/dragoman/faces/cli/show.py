@@ -1,0 +1,108 @@
+"""`show`: a pair, a state, one event or one article, in the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.faces.cli.common import (
+    JsonFlag,
+    LangFlag,
+    LedgerFlag,
+    PlainFlag,
+    QuietFlag,
+    SinceFlag,
+    UntilFlag,
+    VerboseFlag,
+    console,
+    entity,
+    guarded,
+    ledger_path,
+    messages,
+    put,
+    put_json,
+    settings,
+)
+
+if TYPE_CHECKING:
+    from dragoman.desk import Desk
+    from dragoman.faces.cli.terminal import Page
+    from dragoman.faces.messages import Messages
+    from dragoman.records import Dossier
+
+
+@guarded
+def show(
+    a: Annotated[str, typer.Argument(metavar="A", help="A state or body (name, ISO or COW code), an event (ev_…) or article (ar_…).")],
+    b: Annotated[str | None, typer.Argument(metavar="[B]", help="The other side of the pair.")] = None,
+    since: SinceFlag = None,
+    until: UntilFlag = None,
+    limit: Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="The last N events only.")] = None,
+    ledger: LedgerFlag = None,
+    lang: LangFlag = None,
+    quiet: QuietFlag = False,
+    verbose: VerboseFlag = False,
+    no_color: PlainFlag = False,
+    as_json: JsonFlag = False,
+) -> None:
+    """Show what the ledger holds of two states: figures, events by date with their quotes, characterisations."""
+    from dragoman.desk import Desk
+    from dragoman.faces.cli.terminal import Page
+    from dragoman.faces.naming import Names
+    from dragoman.packs import load
+    from dragoman.settings import day
+
+    held = settings(ledger=ledger, lang=lang)
+    m = messages(held.lang)
+    packs = load()
+    # a wrong name is told before a missing ledger: it is the first thing that the user typed
+    codes = [] if a.startswith(("ev_", "ar_")) else [entity(text, packs.roster) for text in (a, b) if text is not None]
+    desk = Desk.open(ledger_path(held))
+    page = Page(console(no_color), Names(packs, m))
+    if a.startswith("ev_"):
+        _event(desk, a, page, as_json)
+    elif a.startswith("ar_"):
+        _article(desk, a, page, m, as_json)
+    else:
+        period = (day(since, "--since"), day(until, "--until"))
+        dossier = desk.pair(codes[0], codes[1], *period) if len(codes) == 2 else desk.state(codes[0], *period)
+        _dossier(dossier, page, limit, as_json)
+
+
+def _dossier(dossier: Dossier, page: Page, limit: int | None, as_json: bool) -> None:
+    if as_json:
+        from dragoman.records import dossier_json
+
+        row = dossier_json(dossier)
+        put_json(row | {"events": row["events"][-limit:] if limit else row["events"]})
+    else:
+        page.dossier(dossier, limit)
+
+
+def _event(desk: Desk, id: str, page: Page, as_json: bool) -> None:
+    event, source = desk.event(id)
+    if as_json:
+        from dragoman.records import told_json
+
+        put_json(told_json(event, source))
+    else:
+        page.event(event, source, full=True)
+
+
+def _article(desk: Desk, id: str, page: Page, m: Messages, as_json: bool) -> None:
+    from dragoman.faces.quoting import clean
+    from dragoman.records import Source, coding_json
+
+    article, coding = desk.article(id)
+    if as_json:
+        about = {key: getattr(article, key) for key in ("id", "lang", "published", "outlet", "title", "url", "text")}
+        put_json(about | coding_json(coding))
+        return
+    put(" · ".join(clean(part) for part in (article.title, article.outlet, article.published, article.url, article.id) if part))
+    put(m("count.events", n=len(coding.events)))
+    source = Source(article.id, article.lang, article.published, article.outlet)
+    for event in coding.events:
+        page.event(event, source)
+    for told in coding.characterisations:
+        page.characterisation(told, source)

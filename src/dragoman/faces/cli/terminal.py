@@ -1,0 +1,161 @@
+"""A dossier in the terminal.
+
+Colour is never alone: shapes say cooperation or conflict, and brackets mark the trigger where nothing can be bold.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.padding import Padding
+from rich.text import Text
+
+from dragoman.faces.naming import Names, cooperative
+from dragoman.faces.quoting import clean, pieces
+from dragoman.records import Characterisation, Dossier, Event, Source
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+BARS = "▁▂▃▄▅▆▇█"
+BLUE, ORANGE, DIM = "bold blue", "bold dark_orange", "dim"
+
+
+class Page:
+    """Prints records for people on one console."""
+
+    def __init__(self, console: Console, names: Names) -> None:
+        self._console = console
+        self._names = names
+        self._m = names.m
+
+    def _print(self, text: Text | str = "", indent: int = 0) -> None:
+        plain = not self._console.is_terminal  # in a pipe a line stays a line
+        if plain:
+            self._console.print(Text(" " * indent).append_text(Text(text) if isinstance(text, str) else text), soft_wrap=True)
+        else:
+            self._console.print(Padding(text, (0, 0, 0, indent)))
+
+    def dossier(self, dossier: Dossier, limit: int | None = None) -> None:
+        """The whole of a dossier: header, figures, events by date, characterisations."""
+        self._header(dossier)
+        if not dossier.events and not dossier.characterisations:
+            a, b = self._names.entity(dossier.a), self._names.entity(dossier.b or "")
+            self._print(self._m("show.none", a=a, b=b) if dossier.b else self._m("show.none_of", a=a))
+            return
+        self._figures(dossier)
+        shown = dossier.events[-limit:] if limit else dossier.events
+        self._title(self._m("show.events"))
+        if len(shown) < len(dossier.events):
+            self._print(Text(self._m("show.earlier", n=len(dossier.events) - len(shown)), DIM))
+        for event in shown:
+            self.event(event, dossier.sources.get(event.article))
+        if dossier.characterisations:
+            self._title(self._m("show.characterised"))
+            for told in dossier.characterisations:
+                self.characterisation(told, dossier.sources.get(told.article))
+        self._print(Text(self._m("show.counted"), DIM))
+
+    def _title(self, text: str) -> None:
+        self._print()
+        self._print(Text(text, "bold underline"))
+
+    def _header(self, dossier: Dossier) -> None:
+        sides = " ⇄ ".join(self._names.entity(code) for code in (dossier.a, dossier.b) if code)
+        codes = " ".join(code for code in (dossier.a, dossier.b) if code)
+        self._print(Text.assemble((sides, "bold"), (f"  ({codes})", DIM)))
+        outlets = {source.outlet for source in dossier.sources.values() if source.outlet}
+        counted = {"events": len(dossier.events), "articles": len(dossier.sources), "outlets": len(outlets)}
+        figures = [self._m(f"count.{name}", n=number) for name, number in counted.items()]
+        days = sorted(day for e in dossier.events for day in (e.start, e.end) if day)
+        if days:
+            figures.insert(0, self._m("show.period", first=days[0], last=days[-1]))
+        self._print(" · ".join(figures))
+
+    def _figures(self, dossier: Dossier) -> None:
+        categories = [f"{self._shape(kind)} {kind} {n}" for kind, n in dossier.by_category.items()]
+        self._print(f"{self._m('show.categories')}: {'  '.join(categories)}")
+        statuses = [f"{self._m(f'status.{status}')} {n}" for status, n in dossier.by_status.items()]
+        self._print(f"{self._m('show.statuses')}: {'  '.join(statuses)}")
+        if line := sparkline(dossier.events):
+            self._print(f"{self._m('show.months')}: {line}")
+        if dossier.b is None:
+            partners = self._partners(dossier)
+            self._print(f"{self._m('show.partners')}: {', '.join(partners)}")
+
+    def _partners(self, dossier: Dossier) -> list[str]:
+        met = Counter(code for e in dossier.events for code in {c.split(":")[0] for c in (*e.actor, *e.recipient)} if code != dossier.a)
+        return [f"{self._names.entity(code)} {n}" for code, n in sorted(met.items(), key=lambda found: (-found[1], found[0]))[:12]]
+
+    def _shape(self, kind: str) -> str:
+        quad = self._names.quad(kind)
+        return ("▲" if cooperative(quad) else "▼") if quad else "·"
+
+    def event(self, event: Event, source: Source | None, *, full: bool = False) -> None:
+        """One event: a line that says it, and its quote."""
+        style = BLUE if cooperative(self._names.quad(event.type)) else ORANGE
+        kind = f"{self._shape(event.type)} {event.type}" + (f"/{event.mode}" if event.mode else "")
+        when = event.start if event.start == event.end or not event.end else f"{event.start or ''}/{event.end}"
+        line = Text.assemble((f"{when or self._m('date.none'):<11}", "bold"), " ", (kind, style), "  ", self._roles(event))
+        if event.status != "actual":
+            line.append(f"  [{self._names.status(event)}]", "italic")
+        if event.speaker:
+            line.append(f"  {self._m('show.speaker', speaker=self._names.entity(clean(event.speaker)))}", "italic")
+        self._print(line)
+        if event.condition:
+            self._print(Text(self._m("show.condition", condition=clean(event.condition)), "italic"), indent=12)
+        self._quote(event, source)
+        if full:
+            self._details(event)
+
+    def _roles(self, event: Event) -> str:
+        actors = self._names.entities(event.actor)
+        return f"{actors} → {self._names.entities(event.recipient)}" if event.recipient else actors
+
+    def _quote(self, told: Event | Characterisation, source: Source | None) -> None:
+        bold = self._console.is_terminal and not self._console.no_color
+        words = Text()
+        for text, marked in pieces(told):
+            words.append(text if bold or not marked else f"[{text}]", "bold underline" if marked else "")
+        open_, close = self._m.quoted("\0", source.lang if source else self._m.lang).split("\0")
+        where = ", ".join(clean(part) for part in ((source.outlet, source.published) if source else ()) if part)
+        line = Text.assemble(open_, words, close) if words else Text()
+        self._print(line.append(f" — {where}" if where else "", DIM).append(f"  {told.id}", DIM), indent=12)
+
+    def _details(self, event: Event) -> None:
+        labels = " / ".join(filter(None, (self._names.category(event.type), self._names.mode(event), *event.context)))
+        self._print(f"{labels} · {self._names.status(event)} · {self._m('show.confidence', n=round(event.confidence, 2))}", indent=12)
+        if event.reasons:
+            self._print(Text(self._m("show.reasons"), "bold"), indent=12)
+            for reason in event.reasons:
+                self._print(f"{reason.field}: {clean(reason.why)}", indent=14)
+
+    def characterisation(self, told: Characterisation, source: Source | None) -> None:
+        """One characterisation: when, its tone, and its quote."""
+        when = " – ".join(day for day in dict.fromkeys((told.start, told.end)) if day) or self._m("date.none")
+        line = Text.assemble((f"{when:<11}", "bold"), f" {clean(told.label)}  ({self._m(f'valence.{told.valence}')})")
+        if told.speaker:
+            line.append(f"  {self._m('show.speaker', speaker=self._names.entity(clean(told.speaker)))}", "italic")
+        self._print(line)
+        self._quote(told, source)
+
+
+def sparkline(events: Sequence[Event]) -> str:
+    """Dated events by month as a row of bars, from the first month to the last; by year where that is more than 48 months."""
+    months = Counter(e.start[:7] for e in events if e.start and len(e.start) >= 7)
+    if len(months) < 2:
+        return ""
+    row = _every_month(min(months), max(months))
+    if len(row) > 48:
+        months = Counter({year: sum(n for month, n in months.items() if month.startswith(year)) for year in {m[:4] for m in months}})
+        row = [f"{year:04}" for year in range(int(min(months)), int(max(months)) + 1)]
+    top = max(months.values())
+    bars = "".join(BARS[min(7, (8 * months[at] - 1) // top)] if months[at] else " " for at in row)
+    return f"{row[0]} {bars} {row[-1]}"
+
+
+def _every_month(first: str, last: str) -> list[str]:
+    at, stop = int(first[:4]) * 12 + int(first[5:7]) - 1, int(last[:4]) * 12 + int(last[5:7]) - 1
+    return [f"{n // 12:04}-{n % 12 + 1:02}" for n in range(at, stop + 1)]

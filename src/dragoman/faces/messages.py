@@ -1,0 +1,92 @@
+"""The words of the interface in one language, with its plurals, numbers, dates and spacing."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).resolve().parent.parent / "data" / "messages"
+
+NARROW, WIDE = "\u202f", "\u00a0"
+
+
+@cache
+def words(lang: str) -> dict[str, Any]:
+    """The catalogue of a language, flat: `show.undated` -> text, or texts by plural form."""
+    with (FOLDER / f"{lang}.toml").open("rb") as file:
+        flat = dict(_flat(tomllib.load(file), ""))
+    return {key: _spaced(value) for key, value in flat.items()} if lang == "fr" else flat
+
+
+def _flat(table: dict[str, Any], prefix: str) -> Any:
+    for key, value in table.items():
+        if isinstance(value, dict) and "other" not in value:
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", value
+
+
+def _spaced(value: Any) -> Any:
+    """French spacing: a catalogue is written with plain spaces, and never shown so."""
+    if isinstance(value, dict):
+        return {form: _spaced(text) for form, text in value.items()}
+    text = re.sub(r" ([;!?])", rf"{NARROW}\1", value)
+    text = re.sub(r" :", f"{WIDE}:", text)
+    return text.replace("« ", f"«{WIDE}").replace(" »", f"{WIDE}»")
+
+
+class Messages:
+    """Calling it with a key and values gives a text. A number `n` chooses the plural form."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self._words = words(lang)
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """The text of a key with its values in place; KeyError where the catalogue lacks the key."""
+        found = self._words[key]
+        if isinstance(found, dict):
+            found = found[self._form(values["n"])] if self._form(values["n"]) in found else found["other"]
+        shown = {name: self.number(value) if isinstance(value, int | float) else value for name, value in values.items()}
+        return str(found.format(**shown))
+
+    def _form(self, number: float) -> str:
+        # French counts 0 and 1 as singular, English 1 alone
+        return "one" if (abs(number) < 2 if self.lang == "fr" else number == 1) else "other"
+
+    def number(self, value: float) -> str:
+        """A number as the language writes it: `1 204`, `1,204`."""
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(value, locale=self.lang))
+
+    def date(self, iso: str | None) -> str:
+        """An ISO date of any precision in words; what is no date comes back as it is."""
+        from babel.dates import format_date
+
+        if not iso:
+            return ""
+        try:
+            year, month, day = (*map(int, iso[:10].split("-")), 0, 0)[:3]
+            when = date(year, month or 1, day or 1)
+        except ValueError:
+            return iso
+        shape = "d MMMM y" if day else "MMMM y" if month else "y"
+        shown = str(format_date(when, shape, locale=self.lang))
+        return f"1er{shown[1:]}" if self.lang == "fr" and day == 1 else shown
+
+    def span(self, start: str | None, end: str | None) -> str:
+        """When something was, in words: a day, a period, a deadline, or that nothing is known."""
+        if start and end and start != end:
+            return self("date.span", start=self.date(start), end=self.date(end))
+        if start:
+            return self.date(start)
+        return self("date.by", end=self.date(end)) if end else self("date.none")
+
+    def quoted(self, text: str, lang: str) -> str:
+        """A text between the quotation marks of its own language."""
+        return f"«{WIDE}{text}{WIDE}»" if lang == "fr" else f"“{text}”"

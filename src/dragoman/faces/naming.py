@@ -1,0 +1,56 @@
+"""Codes as words: entities, categories, modes, statuses, as a reader of one language sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.faces.messages import Messages
+from dragoman.packs import Packs
+from dragoman.records import Event
+
+
+class Names:
+    """The words for codes in the language of the messages. A code without words stands for itself."""
+
+    def __init__(self, packs: Packs, m: Messages) -> None:
+        self._packs = packs
+        self.m = m
+
+    def entity(self, code: str) -> str:
+        """`MLI:MIL` as *Mali (armée)*; GOV is left unsaid, since a state and its government are one."""
+        base, _, sector = code.partition(":")
+        name = self._packs.roster.name(base, self.m.lang)
+        if name == base and not sector and base in self._packs.ontology.sectors:
+            return self._label(self._packs.ontology.sectors, base)
+        return name if sector in ("", "GOV") else f"{name} ({self._label(self._packs.ontology.sectors, sector)})"
+
+    def entities(self, codes: Iterable[str]) -> str:
+        """Several entities in a row; a dash for none."""
+        return ", ".join(map(self.entity, codes)) or "–"
+
+    def _label(self, labels: dict[str, dict[str, str]], name: str) -> str:
+        return labels.get(name, {}).get(self.m.lang, name)
+
+    def category(self, kind: str) -> str:
+        """The label of a category."""
+        found = self._packs.ontology.categories.get(kind)
+        return found.labels.get(self.m.lang, kind) if found else kind
+
+    def mode(self, event: Event) -> str:
+        """The label of an event's mode, or nothing."""
+        found = self._packs.ontology.categories.get(event.type)
+        return found.mode_labels.get(event.mode, {}).get(self.m.lang, event.mode) if found and event.mode else event.mode or ""
+
+    def quad(self, kind: str) -> int:
+        """The quadrant of a category: 1 and 2 cooperation, 3 and 4 conflict; even ones are deeds. 0 where it is unknown."""
+        found = self._packs.ontology.categories.get(kind)
+        return found.quad if found else 0
+
+    def status(self, event: Event) -> str:
+        """The status in words."""
+        return self.m(f"status.{event.status}")
+
+
+def cooperative(quad: int) -> bool:
+    """Whether a quadrant is one of cooperation."""
+    return quad in (1, 2)

@@ -1,0 +1,44 @@
+"""A quotation as a face shows it: the sentence cut around its trigger, and free of what could harm a screen."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from dragoman.records import Characterisation, Event, Quote
+
+
+def pieces(told: Event | Characterisation) -> list[tuple[str, bool]]:
+    """The sentence that a record rests on, as pieces of text, each with whether it is the trigger or label; none where it has no quote."""
+    whole = told.quotes.get("sentence") or next(iter(told.quotes.values()), None)
+    if whole is None:
+        return []
+    mark = told.quotes.get("trigger") or told.quotes.get("label")
+    if mark is None or not (whole.start <= mark.start and mark.end <= whole.end) or mark == whole:
+        return [(clean(whole.text), False)]
+    return [(text, marked) for text, marked in _cut(whole, mark) if text]
+
+
+def _cut(whole: Quote, mark: Quote) -> list[tuple[str, bool]]:
+    start, end = mark.start - whole.start, mark.end - whole.start
+    return [
+        (clean(whole.text[:start], left=True), False),
+        (clean(whole.text[start:end]), True),
+        (clean(whole.text[end:], right=True), False),
+    ]
+
+
+def clean(text: str, *, left: bool = False, right: bool = False) -> str:
+    """Text on one line, without control characters or marks that turn the writing direction of what follows.
+
+    A terminal obeys the first (colours, cursor, title), and the second can make a page say what it does not.
+    `left` and `right` say on which side a single space may stay, where another piece follows.
+    """
+    plain = "".join(" " if char.isspace() else char for char in text if char.isspace() or _harmless(char))
+    words = " ".join(plain.split())
+    before = " " if right and plain[:1] == " " else ""
+    after = " " if left and plain[-1:] == " " else ""
+    return f"{before}{words}{after}" if words else (before or after)
+
+
+def _harmless(char: str) -> bool:
+    return unicodedata.category(char) not in ("Cc", "Cs") and char not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

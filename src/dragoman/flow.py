@@ -1,0 +1,241 @@
+"""The write door: read, code, keep.
+
+Articles go through in shards. A shard is kept whole or not at all, a bad article becomes a refusal, and Ctrl-C keeps what is whole.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from functools import cache, partial
+from itertools import chain, islice
+from pathlib import Path
+from typing import Protocol, TypeVar
+from urllib.parse import urlsplit
+
+from dragoman.engines import local
+from dragoman.errors import DragomanError, LedgerError
+from dragoman.ledger.book import Ledger
+from dragoman.ledger.runs import Run
+from dragoman.options import CodeOptions, FlowOptions, ReadOptions
+from dragoman.records import Article, Coding, Refusal, article_id
+
+log = logging.getLogger("dragoman")
+
+#: articles a shard: large enough for the parser's batches, small enough to lose little to a kill
+SHARD = 64
+#: how far reading may run ahead, to know how many articles there are
+AHEAD = 2000
+
+
+class Codes(Protocol):
+    """What reads codings out of articles; `coding.chain.Coder` does."""
+
+    @property
+    def fingerprint(self) -> str:
+        """A name for the code and the packs that make the codings."""
+        ...
+
+    def code_all(self, articles: Iterable[Article]) -> Iterator[Coding]:
+        """One coding for each article, in their order."""
+        ...
+
+
+_Item = TypeVar("_Item")
+MakeCoder = Callable[[CodeOptions], Codes]
+Reads = Callable[[Sequence[Path], ReadOptions], Iterator[Article | Refusal]]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a reading is. `total` is None while it is not known."""
+
+    done: int
+    total: int | None
+    events: int
+    refusals: int
+
+
+@cache
+def coder(options: CodeOptions) -> Codes:
+    """The coder of this process: made once, since it loads its models."""
+    from dragoman.coding.chain import Coder
+    from dragoman.packs import load
+
+    made: Codes = Coder(load(), options)
+    return made
+
+
+def documents(paths: Sequence[Path], options: ReadOptions) -> Iterator[Article | Refusal]:
+    """What `documents` makes of files; imported when asked for, since the readers of formats are heavy."""
+    from dragoman.documents.read import read
+
+    return iter(read(paths, options))
+
+
+def code(
+    articles: Iterable[Article | Refusal], options: CodeOptions, *, processes: int = 1, make: MakeCoder = coder
+) -> Iterator[tuple[Article | Refusal, Coding | Refusal]]:
+    """Each article with its coding, in order; a refusal comes out as it went in, and an article that cannot be coded as one."""
+    work = partial(_coded_shard, options=options, make=make)
+    for shard, results in local.run(work, _shards(articles), processes):
+        yield from zip(shard, results, strict=True)
+
+
+def read(
+    paths: Sequence[str | Path],
+    ledger: Ledger,
+    options: FlowOptions,
+    *,
+    progress: Callable[[Progress], None] = lambda _: None,
+    source: Reads | None = None,
+    make: MakeCoder = coder,
+) -> Run:
+    """Read files into a ledger and give the log of it. Articles that are kept already are not coded again."""
+    reading = _Reading([str(path) for path in paths], options, progress)
+    found = (source or documents)([Path(path) for path in paths], options.read)
+    with ledger.writing():
+        try:
+            _keep(reading.fresh(found, ledger.known()), ledger, reading, make)
+        except BaseException as error:
+            _record_what_was_done(ledger, reading, interrupted=isinstance(error, KeyboardInterrupt))
+            raise
+        run = reading.run(interrupted=False)
+        ledger.record(run)
+    return run
+
+
+def _keep(fresh: Iterator[Article], ledger: Ledger, reading: _Reading, make: MakeCoder) -> None:
+    """Code the articles and keep each shard as it is done."""
+    options = reading.options
+    work = partial(_coded_shard, options=options.code, make=make)
+    for shard, results in local.run(work, _shards(fresh), options.processes):
+        coded = [(article, result) for article, result in zip(shard, results, strict=True) if isinstance(result, Coding)]
+        if coded:
+            reading.fingerprint = reading.fingerprint or make(options.code).fingerprint
+            ledger.add(coded, reading.fingerprint)
+        reading.shard_done(results)
+
+
+def _record_what_was_done(ledger: Ledger, reading: _Reading, *, interrupted: bool) -> None:
+    try:
+        ledger.record(reading.run(interrupted=interrupted))
+    except LedgerError as error:  # the first error is the one to tell: a disk that is full refuses this file too
+        log.debug("the run could not be logged: %s", error)
+
+
+class _Reading:
+    """The counts of one reading while it goes on."""
+
+    def __init__(self, inputs: Sequence[str], options: FlowOptions, progress: Callable[[Progress], None]) -> None:
+        self.options = options
+        self.fingerprint = ""
+        self._inputs = tuple(inputs)
+        self._progress = progress
+        self._started = _now()
+        self._counts: Counter[str] = Counter()
+        self._refusals: list[Refusal] = []
+        self._total: int | None = None
+
+    def fresh(self, found: Iterator[Article | Refusal], known: frozenset[str]) -> Iterator[Article]:
+        """The articles that are to be coded: within the period, each once, not kept already."""
+        head = list(islice(found, AHEAD))
+        self._total = len(head) if len(head) < AHEAD else None
+        seen = set(known)
+        for item in chain(head, found):
+            if isinstance(item, Refusal):
+                self._refuse(item)
+                continue
+            self._counts["articles"] += 1
+            article = _named_by_host(item) if self.options.outlet_from_host else item
+            if not _within(article, self.options):
+                self._counts["outside"] += 1
+            elif article.id in seen:
+                self._counts["known"] += 1
+            else:
+                seen.add(article.id)
+                yield article
+
+    def _refuse(self, refusal: Refusal) -> None:
+        if self.options.fail_fast:
+            raise DragomanError(f"{refusal.where}: {refusal.reason} (stopped here, as --fail-fast asks)")
+        self._refusals.append(refusal)
+
+    def shard_done(self, results: Sequence[Coding | Refusal]) -> None:
+        """Count a shard that is kept, and tell the face."""
+        for result in results:
+            if isinstance(result, Refusal):
+                self._refuse(result)
+            else:
+                self._counts.update(new=1, events=len(result.events), characterisations=len(result.characterisations))
+        done = sum(self._counts[name] for name in ("new", "known", "outside")) + len(self._refusals)
+        self._progress(Progress(done, self._total, self._counts["events"], len(self._refusals)))
+
+    def run(self, *, interrupted: bool) -> Run:
+        """What the reading came to."""
+        names = ("articles", "new", "known", "outside", "events", "characterisations")
+        counts = {name: self._counts[name] for name in names} | {"refusals": len(self._refusals)}
+        made = (version(), self.fingerprint, self._inputs, asdict(self.options))
+        return Run(self._started, _now(), *made, counts, tuple(self._refusals), interrupted)
+
+
+def _shards(items: Iterable[_Item]) -> Iterator[tuple[_Item, ...]]:
+    source = iter(items)
+    while shard := tuple(islice(source, SHARD)):
+        yield shard
+
+
+def _coded_shard(shard: Sequence[Article | Refusal], *, options: CodeOptions, make: MakeCoder) -> list[Coding | Refusal]:
+    """One result for each of a shard. Runs in a worker, so it takes and gives records alone."""
+    articles = [item for item in shard if isinstance(item, Article)]
+    results = iter(_coded(make(options), articles) if articles else [])
+    return [next(results) if isinstance(item, Article) else item for item in shard]
+
+
+def _coded(coder: Codes, articles: Sequence[Article]) -> list[Coding | Refusal]:
+    """One coding for each article; of a shard that fails, the articles one by one, so that only the bad one is refused."""
+    try:
+        return list(coder.code_all(articles))
+    except Exception as error:  # the one broad catch: whatever an article does to the coder, the run goes on
+        if len(articles) > 1:
+            return [result for article in articles for result in _coded(coder, (article,))]
+        log.debug("article %s", articles[0].id, exc_info=True)
+        return [Refusal("code", articles[0].source or articles[0].id, f"this article cannot be coded ({type(error).__name__}: {error})")]
+
+
+def _named_by_host(article: Article) -> Article:
+    """The article with the host of its address as outlet, where it names none."""
+    host = urlsplit(article.url).hostname if article.url and not article.outlet else None
+    if not host:
+        return article
+    outlet = host.removeprefix("www.")
+    return replace(article, outlet=outlet, id=article_id(article.text, article.published, outlet))
+
+
+def _within(article: Article, options: FlowOptions) -> bool:
+    """Whether an article lies in the period asked for; one without a date does only where none is asked for."""
+    if options.since is None and options.until is None:
+        return True
+    day = article.published or ""
+    # "2026-02" stands for the whole month on either side, so compare at the coarser precision
+    after = options.since is None or day[: len(options.since)] >= options.since[: len(day)]
+    before = options.until is None or day[: len(options.until)] <= options.until[: len(day)]
+    return bool(day) and after and before
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def version() -> str:
+    """The version of dragoman that is running."""
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as installed
+
+    try:
+        return installed("dragoman")
+    except PackageNotFoundError:
+        return "0+source"

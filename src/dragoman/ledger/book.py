@@ -1,0 +1,174 @@
+"""The ledger: what was read is added to it a shard at a time, and every question is answered from it.
+
+    ledger/ledger.json   the version of the shapes        ledger/parts/   what was read, immutable
+    ledger/runs/         what each reading did            ledger/.lock    who is writing
+
+A process may read while another writes. A kill at any moment loses at most the shard in hand.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dragoman.errors import LedgerError, NewerLedgerError
+from dragoman.ledger import disk, parts, runs
+from dragoman.ledger.rows import VERSION, article_of, characterisation_of, event_of
+from dragoman.ledger.runs import Run
+from dragoman.records import Article, Characterisation, Coding, Event, Pair, Refusal, Source, Summary
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from dragoman.ledger.store import Store
+
+
+class Ledger:
+    """One ledger folder. `open` gives it; nothing is written before `writing`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._kept: set[str] | None = None
+
+    @classmethod
+    def open(cls, folder: Path | str, *, create: bool = False) -> Ledger:
+        """The ledger in `folder`. LedgerError where there is none, unless `create`; NewerLedgerError where a later dragoman made it."""
+        path = Path(folder)
+        _check_version(path, create)
+        return cls(path)
+
+    @cached_property
+    def _store(self) -> Store:
+        from dragoman.ledger.store import Store
+
+        return Store(self.folder / "parts")
+
+    # writing
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """The sole right to write, and a folder that is ready for it."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise disk.sentence(error, self.folder) from error
+        with disk.lock(self.folder):
+            for place in (self.folder, self.folder / "parts", self.folder / "runs"):
+                disk.sweep(place)
+            if not (self.folder / "ledger.json").exists():
+                disk.file_at_once(self.folder / "ledger.json", json.dumps({"version": VERSION}) + "\n")
+            self._kept = set(self.known())
+            try:
+                yield
+            finally:
+                self._kept = None
+
+    def add(self, shard: Sequence[tuple[Article, Coding]], fingerprint: str) -> None:
+        """Keep the articles of a shard that are new, as one part. To be called under `writing`."""
+        if self._kept is None:
+            raise LedgerError(f"{self.folder}: nothing can be added outside 'with ledger.writing()'")
+        fresh = {article.id: (article, coding) for article, coding in shard if article.id not in self._kept}
+        if fresh:
+            parts.write(self.folder / "parts", tuple(fresh.values()), fingerprint)
+            self._kept.update(fresh)
+
+    def record(self, run: Run) -> Path:
+        """Log a run and give the path of its file."""
+        return runs.record(self.folder / "runs", run)
+
+    # reading
+
+    def known(self) -> frozenset[str]:
+        """The ids of the articles that are kept."""
+        return frozenset(self._store.ask("known").column("id").to_pylist())
+
+    def parts(self) -> int:
+        """How many parts the ledger has."""
+        return len(parts.listed(self.folder / "parts"))
+
+    def runs(self) -> list[Run]:
+        """What each reading did, oldest first."""
+        return runs.listed(self.folder / "runs")
+
+    def table(self, question: str, **values: Any) -> pa.Table:
+        """The answer to a question of `sql/`, as an Arrow table."""
+        return self._store.ask(question, **values)
+
+    def _rows(self, question: str, **values: Any) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = self.table(question, **values).to_pylist()
+        return rows
+
+    def events(self, a: str | None = None, b: str | None = None, since: str | None = None, until: str | None = None) -> list[Event]:
+        """Events of a pair, of one entity, or all, by date; `since` and `until` are ISO dates of any precision, both included."""
+        return [event_of(row) for row in self._rows("events", a=a, b=b, since=since, until=until)]
+
+    def characterisations(
+        self, a: str | None = None, b: str | None = None, since: str | None = None, until: str | None = None
+    ) -> list[Characterisation]:
+        """Characterisations of a pair, of one entity, or all, by date."""
+        return [characterisation_of(row) for row in self._rows("characterisations", a=a, b=b, since=since, until=until)]
+
+    def event(self, id: str) -> Event | None:
+        """One event, or None."""
+        return next(map(event_of, self._rows("event", id=id)), None)
+
+    def article(self, id: str) -> Article | None:
+        """One article with its text, or None."""
+        return next(map(article_of, self._rows("article", id=id)), None)
+
+    def articles(self) -> list[Article]:
+        """Every article with its text, by date of publication."""
+        return [article_of(row) for row in self._rows("articles")]
+
+    def coding(self, id: str) -> Coding:
+        """All that was coded in one article, in the order of its text."""
+        article = next(iter(self.sources([id]).values()), None)
+        events = tuple(map(event_of, self._rows("told_in", id=id)))
+        told = tuple(map(characterisation_of, self._rows("characterised_in", id=id)))
+        return Coding(id, article.lang if article else "", events, told)
+
+    def sources(self, ids: Sequence[str] | None = None) -> Mapping[str, Source]:
+        """Articles without their text, by id: those named, or all."""
+        return {row["id"]: Source(**row) for row in self._rows("sources", ids=None if ids is None else list(ids))}
+
+    def pairs(self) -> list[Pair]:
+        """Every two entities that an event joins, the richest first."""
+        return [Pair(**row) for row in self._rows("pairs")]
+
+    def refusals(self) -> list[Refusal]:
+        """What the coder left out of the articles that are kept."""
+        return [Refusal(**row) for row in self._rows("refusals")]
+
+    def fingerprints(self) -> tuple[str, ...]:
+        """The coders that made what is kept."""
+        return tuple(self.table("fingerprints").column("fingerprint").to_pylist())
+
+    def summary(self) -> Summary:
+        """What the ledger holds, in figures."""
+        (row,) = self._rows("summary")
+        langs = {found["lang"]: found["articles"] for found in self._rows("langs")}
+        return Summary(**row, langs=langs, pairs=len(self.pairs()), fingerprints=self.fingerprints())
+
+
+def _check_version(folder: Path, create: bool) -> None:
+    """Refuse a folder that is no ledger, or one of a later version."""
+    path = folder / "ledger.json"
+    if folder.exists() and not folder.is_dir():
+        raise LedgerError(f"{folder}: a ledger is a folder and this is a file; choose another with --ledger")
+    if not path.exists():
+        if create:
+            return
+        raise LedgerError(f"{folder}: there is no ledger here; make one with 'dragoman read PATH --ledger {folder}'")
+    try:
+        version = json.loads(path.read_text(encoding="utf-8"))["version"]
+        newer = int(version) > VERSION
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise LedgerError(f"{path}: this file does not say the ledger's version ({error}); take it from a backup") from error
+    if newer:
+        raise NewerLedgerError(
+            f"{folder}: this ledger has version {version}, newer than {VERSION}, which this dragoman reads; install a newer one"
+        )

@@ -1,0 +1,2 @@
+-- One article, with its text.
+SELECT * FROM articles WHERE id = $id

@@ -1,0 +1,2 @@
+-- The articles that are kept.
+SELECT id FROM owner
