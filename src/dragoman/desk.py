@@ -88,3 +88,12 @@ def base(code: str) -> str:
 def counts(values: Iterable[str]) -> dict[str, int]:
     """How often each value comes, the most frequent first, then by name."""
     return dict(sorted(Counter(values).items(), key=lambda found: (-found[1], found[0])))
+
+
+def latest(events: Sequence[Event], limit: int | None) -> tuple[Event, ...]:
+    """The last `limit` events of a list by date, in its order; undated ones come in only where dated ones do not fill it."""
+    if limit is None or limit >= len(events):
+        return tuple(events)
+    dated = [e for e in events if e.start or e.end]
+    undated = [e for e in events if not (e.start or e.end)]
+    return (*dated[-limit:], *undated[: max(0, limit - len(dated))])

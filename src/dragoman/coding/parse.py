@@ -95,8 +95,12 @@ def _token(t: Any, base: int, offset: int, sent: int, dep: str, head: int) -> To
     start = offset + t.idx
     return Token(
         base + t.i, t.text, low, lemma, t.pos_, dep, base + head, start, start + len(t.text), sent,
-        *("".join(morph.get(key)[:1]) for key in ("Mood", "Tense", "VerbForm", "Number", "Gender")), t.ent_type_,
+        _feature(morph, "Mood"), _feature(morph, "Tense"), _feature(morph, "VerbForm"), _feature(morph, "Number"), _feature(morph, "Gender"), t.ent_type_,
     )  # fmt: skip
+
+
+def _feature(morph: Any, key: str) -> str:
+    return "".join(morph.get(key)[:1])
 
 
 def _french(doc: Doc) -> list[tuple[str, int]]:

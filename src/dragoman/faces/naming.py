@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman.faces.messages import Messages
+from dragoman.faces.quoting import clean
 from dragoman.packs import Packs
 from dragoman.records import Event
 
@@ -27,6 +28,11 @@ class Names:
     def entities(self, codes: Iterable[str]) -> str:
         """Several entities in a row; a dash for none."""
         return ", ".join(map(self.entity, codes)) or "–"
+
+    def speaker(self, code: str) -> str:
+        """*According to* somebody; a speaker is an entity, an outlet, or a source without a name."""
+        name = self.m("show.unattributed") if code == "unattributed" else self.entity(clean(code))
+        return self.m("show.speaker", speaker=name)
 
     def _label(self, labels: dict[str, dict[str, str]], name: str) -> str:
         return labels.get(name, {}).get(self.m.lang, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -23,9 +24,12 @@ class Discourse:
     recent: list[str] = field(default_factory=list)
     subjects: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     last: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    pair: tuple[str, ...] = ()
+    count: Counter[str] = field(default_factory=Counter)
 
     def saw(self, sheet: Sheet, mention: Mention) -> None:
         """Remember a mention."""
+        self._paired(sheet, mention)
         self.last.append((mention.head, mention.codes))
         if mention.role:
             self.roles[mention.role] = mention.codes
@@ -34,8 +38,26 @@ class Discourse:
             if state in self.recent:
                 self.recent.remove(state)
             self.recent.append(state)
+            self.count[state] += 1
         if _is_subject(sheet, mention.head):
             self.subjects.append((mention.head, mention.codes))
+
+    def _paired(self, sheet: Sheet, mention: Mention) -> None:
+        """Two states that stand coordinated are the ones that *both* will mean."""
+        states = tuple(dict.fromkeys(code.split(":")[0] for code in mention.codes))
+        above = sheet.tokens[mention.head].head
+        other = next((codes for head, codes in self.last[-3:] if sheet.tokens[mention.head].dep == "conj" and head == above), ())
+        both = tuple(dict.fromkeys((*(c.split(":")[0] for c in other), *states)))
+        if len(both) == 2 and not any(s.startswith(("REB", "NGO")) for s in both):
+            self.pair = both
+
+    def two(self) -> tuple[str, ...]:
+        """The two states that the text has been speaking of: coordinated ones, else those named most often, else last."""
+        if self.pair:
+            return self.pair
+        known = [s for s in self.recent if not s.startswith(("REB", "NGO"))]
+        ranked = sorted(known, key=lambda s: (-self.count[s], -known.index(s)))[:2]
+        return tuple(s for s in known if s in ranked)
 
     def subject_before(self, at: int) -> tuple[str, ...]:
         """The entities of the nearest subject before a token."""
@@ -100,7 +122,7 @@ def _people(sheet: Sheet, covered: dict[int, Mention]) -> Iterator[Mention]:
 def _phrases(sheet: Sheet) -> Iterator[Mention]:
     """Fixed phrases of the pack: *les deux pays*, *ce dernier*, *armed groups*."""
     table = sheet.language.tables
-    listed = [(words, "both", ()) for words in table["language"]["both"]] + [(words, "latter", ()) for words in table["language"]["latter"]]
+    listed: list[tuple[str, str, tuple[str, ...]]] = [(words, kind, ()) for kind in ("both", "latter") for words in table["language"][kind]]
     listed += [(words, "unnamed", (code,)) for code, phrases in table["actors"]["unnamed"].items() for words in phrases]
     by_first: dict[str, list[tuple[list[str], str, tuple[str, ...]]]] = {}
     for phrase, kind, codes in listed:
@@ -182,6 +204,8 @@ def _role(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
     """*Le ministre*, *the army*: the last one of that name; with a possessive its owner's; else the state last spoken of as subject."""
     token = sheet.tokens[mention.head]
     sector = sectors(sheet.language).get(token.lemma) or sectors(sheet.language).get(token.text.lower(), "GOV")
+    if _of_both(sheet, mention.head) and len(states := memory.two()) == 2:
+        return replace(mention, codes=tuple(f"{s}:{sector}" for s in states), kind="role", why=f"{mention.why} of both")
     owner = _owner(sheet, mention.head, memory)
     if owner:
         return replace(mention, codes=tuple(f"{c.split(':')[0]}:{sector}" for c in owner), kind="role", why=f"{mention.why} of its owner")
@@ -195,6 +219,13 @@ def _role(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
     if sector in ("REB", "NGO") and mention.kind == "role":
         return replace(mention, codes=("REB",), kind="unnamed")
     return None
+
+
+def _of_both(sheet: Sheet, head: int) -> bool:
+    """*Both armies*, *les chefs d'état-major des deux pays*."""
+    below = [sheet.tokens[i] for i in sheet.subtree(head) if i - head < 8 and i != head]
+    both = {"both", "deux", "two"}
+    return sheet.tokens[head].number == "Plur" and any(t.low in both and (t.head == head or sheet.tokens[t.head].lemma in ("pays", "country", "side", "etat", "état", "nation", "partie", "government")) for t in below)
 
 
 def _weak(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
@@ -230,8 +261,8 @@ def _possessive(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | 
 
 
 def _both(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
-    states = [s for s in memory.recent if not s.startswith(("REB", "NGO"))][-2:]
-    return replace(mention, codes=tuple(states), kind="name") if len(states) == 2 else None
+    states = memory.two()
+    return replace(mention, codes=states, kind="name") if len(states) == 2 else None
 
 
 def _latter(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:

@@ -37,7 +37,7 @@ LIBRARIES = ("spacy", "trafilatura", "duckdb", "pyarrow", "babel")
 
 @guarded
 def check(
-    what: Annotated[str | None, typer.Argument(metavar="[packs]", help="'packs' runs the example lines of the language packs.")] = None,
+    what: Annotated[str | None, typer.Argument(metavar="packs", help="'packs' runs the example lines of the language packs.")] = None,
     ledger: LedgerFlag = None,
     lang: LangFlag = None,
     quiet: QuietFlag = False,

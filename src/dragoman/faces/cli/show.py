@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 @guarded
 def show(
     a: Annotated[str, typer.Argument(metavar="A", help="A state or body (name, ISO or COW code), an event (ev_…) or article (ar_…).")],
-    b: Annotated[str | None, typer.Argument(metavar="[B]", help="The other side of the pair.")] = None,
+    b: Annotated[str | None, typer.Argument(metavar="B", help="The other side of the pair.")] = None,
     since: SinceFlag = None,
     until: UntilFlag = None,
     limit: Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="The last N events only.")] = None,
@@ -72,10 +73,10 @@ def show(
 
 def _dossier(dossier: Dossier, page: Page, limit: int | None, as_json: bool) -> None:
     if as_json:
+        from dragoman.desk import latest
         from dragoman.records import dossier_json
 
-        row = dossier_json(dossier)
-        put_json(row | {"events": row["events"][-limit:] if limit else row["events"]})
+        put_json(dossier_json(replace(dossier, events=latest(dossier.events, limit))))
     else:
         page.dossier(dossier, limit)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from rich.padding import Padding
 from rich.text import Text
 
+from dragoman.desk import latest
 from dragoman.faces.naming import Names, cooperative
 from dragoman.faces.quoting import clean, pieces
 from dragoman.records import Characterisation, Dossier, Event, Source
@@ -46,7 +47,7 @@ class Page:
             self._print(self._m("show.none", a=a, b=b) if dossier.b else self._m("show.none_of", a=a))
             return
         self._figures(dossier)
-        shown = dossier.events[-limit:] if limit else dossier.events
+        shown = latest(dossier.events, limit)
         self._title(self._m("show.events"))
         if len(shown) < len(dossier.events):
             self._print(Text(self._m("show.earlier", n=len(dossier.events) - len(shown)), DIM))
@@ -76,14 +77,14 @@ class Page:
 
     def _figures(self, dossier: Dossier) -> None:
         categories = [f"{self._shape(kind)} {kind} {n}" for kind, n in dossier.by_category.items()]
-        self._print(f"{self._m('show.categories')}: {'  '.join(categories)}")
+        self._print(self._m("show.row", label=self._m("show.categories"), text="  ".join(categories)))
         statuses = [f"{self._m(f'status.{status}')} {n}" for status, n in dossier.by_status.items()]
-        self._print(f"{self._m('show.statuses')}: {'  '.join(statuses)}")
+        self._print(self._m("show.row", label=self._m("show.statuses"), text="  ".join(statuses)))
         if line := sparkline(dossier.events):
-            self._print(f"{self._m('show.months')}: {line}")
+            self._print(self._m("show.row", label=self._m("show.months"), text=line))
         if dossier.b is None:
             partners = self._partners(dossier)
-            self._print(f"{self._m('show.partners')}: {', '.join(partners)}")
+            self._print(self._m("show.row", label=self._m("show.partners"), text=", ".join(partners)))
 
     def _partners(self, dossier: Dossier) -> list[str]:
         met = Counter(code for e in dossier.events for code in {c.split(":")[0] for c in (*e.actor, *e.recipient)} if code != dossier.a)
@@ -102,7 +103,7 @@ class Page:
         if event.status != "actual":
             line.append(f"  [{self._names.status(event)}]", "italic")
         if event.speaker:
-            line.append(f"  {self._m('show.speaker', speaker=self._names.entity(clean(event.speaker)))}", "italic")
+            line.append(f"  {self._names.speaker(event.speaker)}", "italic")
         self._print(line)
         if event.condition:
             self._print(Text(self._m("show.condition", condition=clean(event.condition)), "italic"), indent=12)
@@ -137,7 +138,7 @@ class Page:
         when = " – ".join(day for day in dict.fromkeys((told.start, told.end)) if day) or self._m("date.none")
         line = Text.assemble((f"{when:<11}", "bold"), f" {clean(told.label)}  ({self._m(f'valence.{told.valence}')})")
         if told.speaker:
-            line.append(f"  {self._m('show.speaker', speaker=self._names.entity(clean(told.speaker)))}", "italic")
+            line.append(f"  {self._names.speaker(told.speaker)}", "italic")
         self._print(line)
         self._quote(told, source)
 

@@ -61,7 +61,7 @@ def page(dossier: Dossier, packs: Packs, m: Messages, author: str | None = None)
 
 def _event(number: int, event: Event, source: Source | None, names: Names) -> Line:
     m, quad = names.m, names.quad(event.type)
-    notes = [m("show.speaker", speaker=names.entity(clean(event.speaker)))] if event.speaker else []
+    notes = [names.speaker(event.speaker)] if event.speaker else []
     notes += [m("show.condition", condition=clean(event.condition))] if event.condition else []
     return Line(
         number, event.id, m.span(event.start, event.end), event.start or event.end or "", names.category(event.type), names.mode(event),
@@ -74,7 +74,7 @@ def _event(number: int, event: Event, source: Source | None, names: Names) -> Li
 
 def _told(number: int, told: Characterisation, source: Source | None, names: Names) -> Line:
     m = names.m
-    notes = (m("show.speaker", speaker=names.entity(clean(told.speaker))),) if told.speaker else ()
+    notes = (names.speaker(told.speaker),) if told.speaker else ()
     return Line(
         number, told.id, m.span(told.start, told.end), told.start or told.end or "", clean(told.label), "", "",
         told.valence in ("good", "warming"),
