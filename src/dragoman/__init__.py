@@ -39,16 +39,14 @@ def code(
     `published` is an ISO date and the anchor of "yesterday"; `lang` is found where it is not given.
     InputError says why a text cannot be read (empty, or in a language that has no pack).
     """
-    from dragoman.documents.read import article_from_text
     from dragoman.errors import InputError
-    from dragoman.flow import coder
+    from dragoman.flow import coder, document
     from dragoman.options import CodeOptions, ReadOptions
     from dragoman.records import Refusal
     from dragoman.settings import day
 
-    made = article_from_text(
-        text, lang=lang, published=day(published, "published"), outlet=outlet, title=title, url=url, options=ReadOptions()
-    )
+    given = {"lang": lang, "published": day(published, "published"), "outlet": outlet, "title": title, "url": url}
+    made = document(text, ReadOptions(), **given)
     if isinstance(made, Refusal):
         raise InputError(f"this text cannot be coded: {made.reason}")
     return next(iter(coder(CodeOptions(min_confidence=min_confidence)).code_all([made])))

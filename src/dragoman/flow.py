@@ -76,11 +76,19 @@ def documents(paths: Sequence[Path], options: ReadOptions) -> Iterator[Article |
     return iter(read(paths, options))
 
 
+def document(text: str, options: ReadOptions, **given: str | None) -> Article | Refusal:
+    """What `documents` makes of one text; `given` has what is known of it: lang, published, outlet, title, url, source."""
+    from dragoman.documents.read import article_from_text
+
+    made: Article | Refusal = article_from_text(text, **given, options=options)
+    return made
+
+
 def code(
-    articles: Iterable[Article | Refusal], options: CodeOptions, *, processes: int = 1, make: MakeCoder = coder
+    articles: Iterable[Article | Refusal], options: CodeOptions, *, processes: int = 1, make: MakeCoder | None = None
 ) -> Iterator[tuple[Article | Refusal, Coding | Refusal]]:
     """Each article with its coding, in order; a refusal comes out as it went in, and an article that cannot be coded as one."""
-    work = partial(_coded_shard, options=options, make=make)
+    work = partial(_coded_shard, options=options, make=make or coder)
     for shard, results in local.run(work, _shards(articles), processes):
         yield from zip(shard, results, strict=True)
 
@@ -92,14 +100,14 @@ def read(
     *,
     progress: Callable[[Progress], None] = lambda _: None,
     source: Reads | None = None,
-    make: MakeCoder = coder,
+    make: MakeCoder | None = None,
 ) -> Run:
     """Read files into a ledger and give the log of it. Articles that are kept already are not coded again."""
     reading = _Reading([str(path) for path in paths], options, progress)
     found = (source or documents)([Path(path) for path in paths], options.read)
     with ledger.writing():
         try:
-            _keep(reading.fresh(found, ledger.known()), ledger, reading, make)
+            _keep(reading.fresh(found, ledger.known()), ledger, reading, make or coder)
         except BaseException as error:
             _record_what_was_done(ledger, reading, interrupted=isinstance(error, KeyboardInterrupt))
             raise

@@ -42,7 +42,8 @@ class Matcher:
             fitting = tuple(a for a in self.aliases[key] if shouting or _case_fits(a.text, text[start:-minus]))
             if fitting:
                 end = -minus
-                taken.append(Hit(start, end, fitting))
+                if fitting[0].kind != "homonym":
+                    taken.append(Hit(start, end, fitting))
         return taken
 
 
@@ -71,6 +72,6 @@ def matcher(roster: Roster, lang: str) -> Matcher:
             if len(alias.text) > 1:
                 table[fold(alias.text)].append(alias)
     keys = tuple(sorted(table))
-    order = {"state": 0, "body": 1, "capital": 2, "group": 3, "unit": 4, "seat": 5, "person": 6, "demonym": 7, "media": 8, "ngo": 9, "place": 10}
+    order = {"homonym": -1, "state": 0, "body": 1, "capital": 2, "group": 3, "unit": 4, "seat": 5, "person": 6, "demonym": 7, "media": 8, "ngo": 9, "place": 10}
     ranked = {key: tuple(sorted(table[key], key=lambda a: (a.lang not in (lang, None), order[a.kind], a.code))) for key in keys}
     return Matcher(AhoCorasick(list(keys)), keys, ranked)

@@ -19,7 +19,7 @@ def words(lang: str) -> dict[str, Any]:
     """The catalogue of a language, flat: `show.undated` -> text, or texts by plural form."""
     with (FOLDER / f"{lang}.toml").open("rb") as file:
         flat = dict(_flat(tomllib.load(file), ""))
-    return {key: _spaced(value) for key, value in flat.items()} if lang == "fr" else flat
+    return {key: _typeset(value, lang) for key, value in flat.items()}
 
 
 def _flat(table: dict[str, Any], prefix: str) -> Any:
@@ -30,11 +30,14 @@ def _flat(table: dict[str, Any], prefix: str) -> Any:
             yield f"{prefix}{key}", value
 
 
-def _spaced(value: Any) -> Any:
-    """French spacing: a catalogue is written with plain spaces, and never shown so."""
+def _typeset(value: Any, lang: str) -> Any:
+    """Curly apostrophes and French spacing: a catalogue is written with plain characters, and never shown so."""
     if isinstance(value, dict):
-        return {form: _spaced(text) for form, text in value.items()}
-    text = re.sub(r" ([;!?])", rf"{NARROW}\1", value)
+        return {form: _typeset(text, lang) for form, text in value.items()}
+    text = re.sub(r"(?<=\w)'(?=[\w{])", "\u2019", value)
+    if lang != "fr":
+        return text
+    text = re.sub(r" ([;!?])", rf"{NARROW}\1", text)
     text = re.sub(r" :", f"{WIDE}:", text)
     return text.replace("« ", f"«{WIDE}").replace(" »", f"{WIDE}»")
 

@@ -6,6 +6,9 @@ import unicodedata
 
 from dragoman.records import Characterisation, Event, Quote
 
+#: characters of a sentence that are shown on either side of its trigger; more is cut with an ellipsis
+AROUND = 300
+
 
 def pieces(told: Event | Characterisation) -> list[tuple[str, bool]]:
     """The sentence that a record rests on, as pieces of text, each with whether it is the trigger or label; none where it has no quote."""
@@ -14,17 +17,22 @@ def pieces(told: Event | Characterisation) -> list[tuple[str, bool]]:
         return []
     mark = told.quotes.get("trigger") or told.quotes.get("label")
     if mark is None or not (whole.start <= mark.start and mark.end <= whole.end) or mark == whole:
-        return [(clean(whole.text), False)]
+        return [(_head(clean(whole.text), 2 * AROUND), False)]
     return [(text, marked) for text, marked in _cut(whole, mark) if text]
 
 
 def _cut(whole: Quote, mark: Quote) -> list[tuple[str, bool]]:
     start, end = mark.start - whole.start, mark.end - whole.start
-    return [
-        (clean(whole.text[:start], left=True), False),
-        (clean(whole.text[start:end]), True),
-        (clean(whole.text[end:], right=True), False),
-    ]
+    before, after = clean(whole.text[:start], left=True), clean(whole.text[end:], right=True)
+    return [(_tail(before), False), (_head(clean(whole.text[start:end]), 2 * AROUND), True), (_head(after, AROUND), False)]
+
+
+def _head(text: str, most: int) -> str:
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+
+
+def _tail(text: str) -> str:
+    return text if len(text) <= AROUND else "… " + text[-AROUND:].split(" ", 1)[-1]
 
 
 def clean(text: str, *, left: bool = False, right: bool = False) -> str:

@@ -32,7 +32,7 @@ class Run:
 
 def record(folder: Path, run: Run) -> Path:
     """Write a run under `folder` and give its path; its name begins with the time at which it ended."""
-    stamp = "".join(char for char in run.ended if char.isdigit())[:14]
+    stamp = "".join(char for char in run.ended if char.isdigit())[:17]
     # the name must differ where two runs end in one second
     path = folder / f"{stamp}-{record_id('ru', run.started, run.ended, *run.inputs, sorted(run.counts.items()))[3:11]}.json"
     file_at_once(path, json.dumps(asdict(run), ensure_ascii=True, indent=1, default=str) + "\n")

@@ -17,7 +17,7 @@ BODY_KEYS = {"code", "wikidata", "names", "seats", "member", "unit", "office", "
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One way to name an entity. `kind`: state, demonym, capital, seat, place, person, unit, body, group, media, ngo."""
+    """One way to name an entity. `kind`: state, demonym, capital, seat, place, person, unit, body, group, media, ngo, homonym (no entity)."""
 
     text: str
     code: str
@@ -93,6 +93,8 @@ _FOLDED: dict[str, str] = {}
 
 def _fold_char(char: str) -> str:
     known = _FOLDED.get(char)
+    if known is None and "\ud800" <= char <= "\udfff":
+        known = "\ufffd"  # lone surrogates cannot be encoded, and no name has one
     if known is None:
         plain = unicodedata.normalize("NFD", char)[0].lower()
         known = {"’": "'", "ʼ": "'", "‘": "'", "–": "-", "‑": "-", "\u00a0": " ", "\u202f": " "}.get(char, plain if len(plain) == 1 else char)
@@ -181,7 +183,10 @@ def load_roster(folder: Path) -> Roster:
 
 
 def _others(folder: Path) -> Iterator[Alias]:
-    """Media and non-governmental organisations."""
+    """Media, non-governmental organisations, and names that only look like entities."""
+    if (folder / "homonyms.toml").exists():
+        for lang, table in read_toml(folder / "homonyms.toml").items():
+            yield from (Alias(text, "", "homonym", lang) for text in table["names"])
     if (folder / "media.toml").exists():
         for row in read_toml(folder / "media.toml").get("outlet", []):
             yield from (Alias(text, row["name"], "media", None) for text in (row["name"], *row.get("aliases", [])))

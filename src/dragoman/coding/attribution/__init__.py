@@ -37,9 +37,9 @@ def _said(sheet: Sheet, draft: Draft, found: list[Source], by_token: dict[int, D
 
 
 def _own(draft: Draft, code: str) -> bool:
-    """What an actor says of its own act needs no speaker, unless it denies it."""
+    """What an actor says of its own act needs no speaker, unless it denies it or only floats it."""
     states = {c.split(":")[0] for c in draft.actor}
-    return code.split(":")[0] in states and draft.status != "negated"
+    return code.split(":")[0] in states and draft.status in ("actual", "future")
 
 
 def _with(draft: Draft, code: str | None, at: int | None, why: str) -> Draft:

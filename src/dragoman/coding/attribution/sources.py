@@ -60,7 +60,7 @@ def _scope(sheet: Sheet, predicate: Predicate) -> set[int]:
     inside: set[int] = set()
     for c in sheet.children[predicate.token]:
         child = sheet.tokens[c]
-        if child.dep in ("ccomp", "xcomp", "parataxis") or (child.dep in ("obj", "attr", "root") and child.pos in ("VERB", "AUX")):
+        if child.dep in ("ccomp", "xcomp") or (child.dep == "parataxis" and not _has_complement(sheet, predicate.token)) or (child.dep in ("obj", "attr", "root") and child.pos in ("VERB", "AUX")):
             inside |= set(sheet.subtree(c))
         if child.dep == "obj" and child.pos == "NOUN" and token.lemma in ("dire", "affirmer", "report", "claim", "rapporter", "confirmer", "confirm", "évoquer", "revendiquer"):
             inside |= set(sheet.subtree(c))
@@ -72,6 +72,10 @@ def _scope(sheet: Sheet, predicate: Predicate) -> set[int]:
     if not inside and _inverted(sheet, predicate):
         inside |= set(range(sentence.first, predicate.token))
     return {i for i in inside if not sheet.sentence_of(i).first > i}
+
+
+def _has_complement(sheet: Sheet, at: int) -> bool:
+    return any(sheet.tokens[c].dep in ("ccomp", "xcomp", "obj", "advcl") for c in sheet.children[at])
 
 
 def _inverted(sheet: Sheet, predicate: Predicate) -> bool:

@@ -9,6 +9,8 @@ from dragoman.coding.sheet import Draft, Sheet, Token
 
 Kind = Literal["actual", "future", "hypothetical", "negated"]
 VERBAL = ("VERB", "AUX")
+#: what is done in the saying: *rang to apologise* has apologised
+SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "CONCEDE", "THREATEN", "SUPPORT"})
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ def mood_of(sheet: Sheet, draft: Draft) -> Mood:
     negated = _negation(sheet, at) or (_negation(sheet, verb) if verb is not None and verb.i != at.i and _light(sheet, verb) else None)
     if negated:
         return Mood("negated", f"negated by '{negated}'", future=ahead)
-    above = _governed(sheet, at)
+    above = _governed(sheet, at, draft.type in SPOKEN)
     if above is not None:
         return above
     if at.pos in VERBAL:
@@ -39,7 +41,7 @@ def mood_of(sheet: Sheet, draft: Draft) -> Mood:
 
 
 def _light(sheet: Sheet, verb: Token) -> bool:
-    return verb.lemma in sheet.language.tables["language"]["support"] or verb.lemma in ("avoir", "être", "be", "have", "y")
+    return verb.lemma in sheet.language.tables["modality"]["light"]
 
 
 def _verb_of(sheet: Sheet, token: Token) -> Token | None:
@@ -115,6 +117,8 @@ def _english(sheet: Sheet, verb: Token, words: set[str], table: dict[str, list[s
         return Mood("future", "will")
     if "should" in words:
         return Mood("hypothetical", "should")
+    if verb.lemma == "go" and verb.low == "going":
+        return Mood("future", "is going to")
     before = sheet.tokens[verb.i - 1].low if verb.i else ""
     if before == "to" and verb.head != verb.i and sheet.tokens[verb.head].lemma == "be":
         return Mood("future", "is to")
@@ -146,13 +150,15 @@ def _conditional(sheet: Sheet, verb: Token, helpers: list[Token]) -> Mood:
     return Mood("hypothetical", "the conditional")
 
 
-def _governed(sheet: Sheet, token: Token) -> Mood | None:
+def _governed(sheet: Sheet, token: Token, draft_said: bool) -> Mood | None:
     """What a governing verb or noun makes of its complement: *envisage de*, *could be forced to*, *volonté de*, *pour*."""
     table = sheet.language.tables["modality"]
     at, steps = token, 0
     while at.head != at.i and steps < 5:
         above = sheet.tokens[at.head]
-        if at.dep in ("relcl", "parataxis") or (at.dep == "advcl" and not _is_purpose(sheet, at)):
+        if at.dep in ("relcl", "parataxis") or (at.dep == "acl" and at.form == "Part") or (at.dep == "advcl" and not _is_purpose(sheet, at)):
+            return None
+        if draft_said and sheet.language.code == "en" and at.dep == "advcl":
             return None
         if at.dep == "advcl" or (at.dep in ("obl", "nmod", "acl") and at.pos in VERBAL and at.form == "Inf" and _is_purpose(sheet, at)):
             return Mood("hypothetical", "a purpose")
@@ -167,6 +173,8 @@ def _governed(sheet: Sheet, token: Token) -> Mood | None:
                 if above.lemma in ("pouvoir",) and above.tense == "Past":
                     return None
                 return Mood("hypothetical", f"under '{above.text}'", own_threat=False)
+            if above.low == "going" and at.dep == "xcomp":
+                return Mood("future", "is going to")
             if above.lemma in table["future_modals"] and at.dep == "xcomp":
                 return _modal(sheet, above)
         if at.dep in ("ccomp",):

@@ -19,29 +19,41 @@ def apply(sheet: Sheet) -> Sheet:
 
 
 def _dated(sheet: Sheet, draft: Draft) -> Draft:
-    span = _own_time(sheet, draft)
     folded = draft.type == "AGREE" and any("promise" in why for _, why in draft.reasons)
-    if span is not None and folded:
+    if folded:
         return _undated(sheet, draft)
-    if span is not None:
-        return _at(draft, span)
-    return _undated(sheet, draft)
+    span = _own_time(sheet, draft)
+    if span is None:
+        return _undated(sheet, draft)
+    if draft.status == "hypothetical":
+        return _at(draft, span) if span.kind == "deadline" else draft
+    if draft.status == "negated":
+        return _at(draft, span) if _denied_act(sheet, draft, span) else draft
+    return _at(draft, span)
+
+
+def _denied_act(sheet: Sheet, draft: Draft, span: TimeSpan) -> bool:
+    """Whether what is denied has a day of its own: the passage tells of the same act, and the day stands beside its verb."""
+    same = any(d.type == draft.type and d.status != "negated" and d.start for d in sheet.drafts)
+    return same and span.kind == "date" and sheet.tokens[span.first].sent == sheet.tokens[draft.trigger].sent
 
 
 def _at(draft: Draft, span: TimeSpan) -> Draft:
     why = (*draft.reasons, ("start", f"{span.kind}: {span.why}"))
+    start, end = span.start, span.end
     if draft.status == "future" and span.value:
-        end = span.value if span.kind == "date" else None
-        return replace(draft, start=None if span.kind == "deadline" else span.value, end=span.value if span.kind == "deadline" else end, time_at=(span.first, span.last), reasons=why)
+        start, end = span.value, span.value if span.kind in ("date", "deadline") else None
     if span.kind == "deadline":
-        return replace(draft, end=span.end, time_at=(span.first, span.last), reasons=why)
-    return replace(draft, start=span.start, end=span.end, time_at=(span.first, span.last), reasons=why)
+        start = None
+    return replace(draft, start=start, end=end, time_at=(span.first, span.last), reasons=why)
 
 
 def _own_time(sheet: Sheet, draft: Draft) -> TimeSpan | None:
     """The time that belongs to the trigger: the nearest in the tree within its clause; commas and other acts part them."""
     sentence = sheet.sentence_of(draft.trigger)
     times = [t for t in sheet.times if sentence.first <= t.first < sentence.last and t.kind in ("date", "since", "deadline", "interval", "until")]
+    if draft.status == "actual":
+        times = [t for t in times if not _ahead(sheet, t) and (t.kind != "deadline" or draft.type not in SPOKEN)]
     others = {d.trigger for d in sheet.drafts if d.trigger != draft.trigger}
     best: tuple[float, TimeSpan] | None = None
     for time in times:
@@ -49,6 +61,12 @@ def _own_time(sheet: Sheet, draft: Draft) -> TimeSpan | None:
         if cost is not None and (best is None or cost < best[0]):
             best = (cost, time)
     return best[1] if best else None
+
+
+def _ahead(sheet: Sheet, time: TimeSpan) -> bool:
+    """Whether a time begins after publication: no time for what has happened."""
+    published = sheet.article.published
+    return bool(published and time.start and time.start > published[: len(time.start)])
 
 
 def _chain(sheet: Sheet, i: int) -> list[int]:
@@ -97,8 +115,15 @@ def _undated(sheet: Sheet, draft: Draft) -> Draft:
         return draft
     if not folded and not _current(sheet, token):
         return draft
+    if _after_clause(sheet, token):
+        return draft
     month = published[:7]
     return replace(draft, start=month, end=month, reasons=(*draft.reasons, ("start", "a verb without a date: the month of publication")))
+
+
+def _after_clause(sheet: Sheet, token: Token) -> bool:
+    """*After Pretoria undertook ...*: a clause of what came before has no date of its own."""
+    return token.dep == "advcl" and any(sheet.tokens[c].low in ("after", "since", "apres", "depuis", "lorsque", "quand", "when") for c in sheet.children[token.i])
 
 
 def _current(sheet: Sheet, token: Token) -> bool:

@@ -44,7 +44,7 @@ def _version(asked: bool) -> None:
 
 
 @app.callback()
-def common(
+def root(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
 ) -> None:
     """Reads the press about relations between states: who did, said, promised what, to whom, when, according to whom."""

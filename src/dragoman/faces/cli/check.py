@@ -141,7 +141,7 @@ def _packs(packs: Packs, m: Messages, as_json: bool) -> None:
     except ImportError:
         say(m("check.no_lines"))
         raise typer.Exit(SKIPPED) from None
-    failures = [str(failure) for failure in run_lines(packs, Coder(packs, CodeOptions()))]
+    failures = [_failure(failure) for failure in run_lines(packs, Coder(packs, CodeOptions()))]
     if as_json:
         put_json({"failures": failures})
     elif failures:
@@ -150,3 +150,7 @@ def _packs(packs: Packs, m: Messages, as_json: bool) -> None:
         put(m("check.lines_ok", n=sum(len(pack.lines) for pack in packs.languages.values())))
     if failures:
         raise typer.Exit(SKIPPED)
+
+
+def _failure(failure: Any) -> str:
+    return f"{failure.where}: {failure.text}\n  wanted {' ; '.join(failure.wanted) or '-'}\n  got    {' ; '.join(failure.got) or '-'}"

@@ -147,10 +147,10 @@ def _line(line: bytes, number: int, where: str, options: ReadOptions) -> Row:
 
 
 def _article(row: dict[str, Any], where: str, options: ReadOptions) -> Article | Refusal:
-    from dragoman.documents.read import article_from_text
+    from dragoman import flow
     from dragoman.records import Refusal
 
     given = {key: row.get(key) for key in OPTIONAL}
     given |= {key: value for key in ("published", "outlet") if (value := getattr(options, key))}
-    made = article_from_text(row["text"], **given, source=where, options=options)
+    made = flow.document(row["text"], options, source=where, **given)
     return replace(made, where=where) if isinstance(made, Refusal) else made

@@ -1,0 +1,181 @@
+"""The verbs: what they print, their exit codes, and their manners with bad input."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import fakes
+from dragoman import flow
+from dragoman.faces.cli import app
+
+runner = CliRunner()
+
+
+@pytest.fixture(autouse=True)
+def faked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No model and no reader of formats; English, an empty working folder."""
+    monkeypatch.setattr(flow, "coder", fakes.make)
+    monkeypatch.setattr(flow, "documents", fakes.documents)
+    monkeypatch.setattr(flow, "document", fakes.document)
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.delenv("DRAGOMAN_LEDGER", raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def press(text: str = "Le Mali a reçu l'envoyé.\nUn autre fait.") -> str:
+    Path("press.txt").write_text(text, encoding="utf-8")
+    return "press.txt"
+
+
+def run(*args: str, code: int = 0, **more: object) -> tuple[str, str]:
+    result = runner.invoke(app, list(args), **more)
+    assert code == result.exit_code, (result.output, result.exception)
+    return result.stdout, result.stderr
+
+
+def test_read_then_show() -> None:
+    """What is read can be shown, by name, ISO code or COW number."""
+    out, _ = run("read", press())
+    assert "New articles: 2" in out
+    for names in (("MLI", "USA"), ("mali", "États-Unis"), ("ML", "us"), ("432", "2")):
+        out, _ = run("show", *names)
+        assert "Mali ⇄ United States" in out
+        assert "▲ CONSULT  Mali → United States" in out
+        assert "«\u00a0[Le] Mali a reçu l'envoyé.\u00a0»" in out
+    rows = json.loads(run("show", "MLI", "USA", "--json")[0])
+    assert len(rows["events"]) == 2
+    assert rows["counted"] == "events as told"
+    out, _ = run("show", rows["events"][0]["id"], "--lang", "fr")
+    assert "confiance" in out
+    assert rows["events"][0]["id"] in run("show", rows["events"][0]["article"])[0]
+
+
+def test_read_with_refusals() -> None:
+    """A file that is not there is a sentence on stderr and exit code 1; the others go on."""
+    out, err = run("read", press(), "nowhere.txt", code=1)
+
+    assert "New articles: 2" in out
+    assert "skipped: nowhere.txt: there is no such file" in err
+
+
+def test_dry_run_keeps_nothing() -> None:
+    """--dry-run reads and leaves no folder."""
+    out, _ = run("read", press(), "--dry-run")
+
+    assert "Readable articles: 2" in out
+    assert not Path("ledger").exists()
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "words"),
+    [
+        (("show", "Malli", "USA"), 2, "no state or body"),
+        (("show", "MLI", "USA"), 1, "there is no ledger here"),
+        (("show", "MLI", "USA", "--since", "2026-02-31"), 2, "--since"),
+        (("show", "MLI", "USA", "--limit", "0"), 2, ""),
+        (("show",), 2, ""),
+        (("read", "press.txt", "--published", "hier"), 2, "2026-02-05"),
+        (("read", "press.txt", "--lang", "de"), 2, "fr, en"),
+        (("read", "press.txt", "--on", "mars:2"), 2, "unknown engine"),
+        (("check", "things"), 2, "nothing that can be checked"),
+        (("nothing",), 2, ""),
+    ],
+)
+def test_wrong_usage(args: tuple[str, ...], code: int, words: str) -> None:
+    """One sentence, the right exit code, no traceback."""
+    press()
+    if "--since" in args:
+        run("read", "press.txt")
+    _, err = run(*args, code=code)
+
+    assert words in err
+    assert "Traceback" not in err
+
+
+def test_newer_ledger() -> None:
+    """Exit code 3 for a ledger of a later version."""
+    Path("ledger").mkdir()
+    Path("ledger/ledger.json").write_text('{"version": 99}')
+
+    for args in (("show", "MLI", "USA"), ("read", press()), ("report", "MLI", "USA"), ("check",)):
+        assert "version 99" in run(*args, code=3)[1]
+
+
+def test_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Exit code 130, and the command to go on."""
+
+    def interrupt(*args: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(fakes.FakeCoder, "code_all", interrupt)
+    monkeypatch.setattr(sys, "argv", ["dragoman", "read", "my press.txt"])
+
+    assert "dragoman read 'my press.txt'" in run("read", press(), code=130)[1]
+
+
+def test_code_is_a_filter() -> None:
+    """One line out for each line in, in order, ids kept; bad lines say why and the others go on."""
+    lines = [
+        '{"id": "a", "text": "Un fait."}', "not json", '{"id": 7, "text": "Deux faits.", "published": "2026-02-05"}', '{"id": "no text"}',
+        "[1]", '{"id": "b", "text": 3}', "", '{"id": "c", "text": "BOOM"}', '{"id": "d", "text": "x \\ud800 y"}', '{"id": "e", "text": ""}',
+    ]  # fmt: skip
+    out, err = run("code", "-", input="\n".join(lines), code=1)
+    rows = [json.loads(line) for line in out.splitlines()]
+
+    assert [row["id"] for row in rows] == ["a", 2, 7, "no text", 5, "b", "c", "d", "e"]
+    assert [row["id"] for row in rows if "events" in row] == ["a", 7, "d"]
+    assert {"lang", "events", "characterisations", "refusals"} <= set(rows[0])
+    assert "-, line 2: this line is not JSON" in err
+    assert len(err.splitlines()) == 6
+
+
+def test_code_of_files() -> None:
+    """A text file's id is its stem; a JSON lines file keeps its ids; text on standard input is one text."""
+    press("Un fait.")
+    Path("more.jsonl").write_text('\ufeff{"id": "j", "text": "Deux faits."}\n', encoding="utf-8")
+
+    out, _ = run("code", "press.txt", "more.jsonl", "--published", "2026-02-05", "--outlet", "Le Pont")
+    assert [json.loads(line)["id"] for line in out.splitlines()] == ["press", "j"]
+    assert [json.loads(line)["id"] for line in run("code", "-", input="Un fait.\nEt un autre.")[0].splitlines()] == ["-"]
+    assert run("code", "-", input="")[0] == ""
+
+
+def test_report() -> None:
+    """The report lands where it is asked for."""
+    run("read", press())
+
+    assert "Rapport écrit\u00a0: x.html" in run("report", "Mali", "USA", "-o", "x.html", "--lang", "fr")[0]
+    assert "États-Unis" in Path("x.html").read_text(encoding="utf-8")
+    assert "<!doctype html>" in run("report", "Mali", "USA", "-o", "-")[0]
+    Path("folder").mkdir()
+    assert "cannot be written" in run("report", "Mali", "USA", "-o", "folder", code=2)[1]
+
+
+def test_check() -> None:
+    """Health as text and as JSON."""
+    run("read", press())
+
+    assert "Ledger ledger: 2 articles, 2 events as told" in run("check")[0]
+    assert json.loads(run("check", "--json")[0])["packs"]["categories"] == 16
+
+
+def test_nothing_heavy_at_start() -> None:
+    """Help and `import dragoman` load none of the heavy libraries."""
+    script = "import sys, dragoman, dragoman.faces.cli; print([m for m in ('spacy', 'pyarrow', 'duckdb', 'numpy', 'jinja2', 'babel') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "[]\n"
+
+
+def test_unexpected_error(tmp_path: Path) -> None:
+    """A mistake of ours is a sentence too; -v has the traceback."""
+    script = "import sys; from dragoman.faces import cli; from dragoman.faces.cli import common; common.MORE.verbose = {}; sys.excepthook = cli._sentence; 1 / 0"
+    for verbose in (False, True):
+        done = subprocess.run([sys.executable, "-c", script.format(verbose)], capture_output=True, text=True, check=False)
+        assert "unexpected ZeroDivisionError" in done.stderr
+        assert verbose == ("Traceback" in done.stderr)
