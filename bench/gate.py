@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from quality import SETS, SHARED, code_rows, rows_of, scorer
-
 from dragoman.coding.chain import Coder
+from quality import SETS, SHARED, code_rows, rows_of, scorer
 
 FLOORS = Path(__file__).resolve().parent / "floors.json"
 #: what a figure may lose before the gate shuts: counts of a small set jump by one event

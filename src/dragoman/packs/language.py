@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import PackError
-from dragoman.packs.files import each_toml, need, only, read_toml
+from dragoman.packs.files import each_toml, need, only
 from dragoman.packs.ontology import Ontology
 
 Words = frozenset[str]

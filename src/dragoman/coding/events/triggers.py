@@ -142,7 +142,7 @@ def _passes(sheet: Sheet, predicate: Predicate, trigger: Trigger) -> tuple[int, 
         return None
     if tests["not_near"] and _any(sheet, near, tests["not_near"]) is not None:
         return None
-    if trigger.prep and not ({prep for prep, _ in predicate.preps} & trigger.prep) and not (noun and not trigger.verb and False):
+    if trigger.prep and not ({prep for prep, _ in predicate.preps} & trigger.prep):
         return None
     if trigger.particle and not noun and not (set(predicate.particles) | _behind(sheet, predicate.token)) & trigger.particle:
         return None

@@ -165,7 +165,7 @@ def _governed(sheet: Sheet, token: Token, draft_said: bool) -> Mood | None:
         if above.lemma in table["unrealised"] and at.dep in ("xcomp", "ccomp", "obj", "advcl", "obl"):
             return Mood("negated", f"under '{above.text}'")
         if at.dep in ("xcomp", "ccomp", "obj", "obl", "advcl", "subj", "subjpass", "acl"):
-            if above.lemma in table["future_verbs"] and not (at.dep == "subj"):
+            if above.lemma in table["future_verbs"] and at.dep != "subj":
                 return Mood("future", f"under '{above.text}'")
             if above.lemma in table["hypothetical_verbs"] and at.dep in ("xcomp", "ccomp", "obj", "acl"):
                 return Mood("hypothetical", f"under '{above.text}'")

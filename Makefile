@@ -1,0 +1,35 @@
+# make demo: sets everything up and runs the main job on the bundled sample. make test: sets everything up and passes the tests.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN = .venv/bin
+
+.PHONY: demo test setup lint bench gate clean
+
+demo: setup
+	@$(BIN)/dragoman demo --no-browser
+
+test: setup lint
+	@$(BIN)/python -m pytest
+	@$(BIN)/python bench/gate.py --part
+
+setup: .venv/.ready
+
+.venv/.ready: constraints.txt pyproject.toml
+	@echo "setting up .venv (once)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r constraints.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+lint: setup
+	@$(BIN)/ruff check src tests bench
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: setup
+	@$(BIN)/python bench/quality.py
+
+gate: setup
+	@$(BIN)/python bench/gate.py
+
+clean:
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

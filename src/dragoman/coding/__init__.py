@@ -1,0 +1,1 @@
+"""From an article to its coding: a chain of steps over a sheet. The only home of spaCy."""

@@ -1,0 +1,1 @@
+"""From files to articles: texts with their blocks, outlet, date and language; what cannot be read becomes a refusal."""

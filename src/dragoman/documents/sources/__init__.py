@@ -1,0 +1,1 @@
+"""One format a file: each turns bytes or text into drafts of articles."""
