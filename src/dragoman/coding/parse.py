@@ -135,7 +135,7 @@ def _english(doc: Doc) -> list[tuple[str, int]]:
             verbal = above.pos_ in ("VERB", "AUX", "ADJ", "ADV")
             label = "agent" if t.dep_ == "agent" else "iobj" if t.dep_ == "dative" else "obl" if verbal else "nmod"
             if noun.dep_ == "pcomp":
-                label = "advcl"
+                label = "xcomp" if verbal and t.lower_ in ("of", "from", "into") else "acl" if not verbal and t.lower_ == "of" else "advcl"
             found[noun.i] = (label, above.i)
             found[t.i] = ("case", noun.i)
             for other in t.children:

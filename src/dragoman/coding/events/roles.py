@@ -40,7 +40,7 @@ class Finder:
             for i in range(mention.first, mention.last):
                 table.setdefault(i, mention)
         for mention in self.sheet.mentions:
-            if mention.kind not in ("media", "modifier") or mention.head not in table:
+            if mention.kind != "media" and (mention.kind != "modifier" or mention.head not in table):
                 table[mention.head] = mention
         return table
 
