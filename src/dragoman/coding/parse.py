@@ -7,6 +7,7 @@ French models speak Universal Dependencies, English ones ClearNLP; what follows 
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,11 @@ ENGLISH = {
 #: characters that the models know under a plainer form; each stays one character, so that offsets stay true
 PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\r": " ", "\n": " ", "\t": " ", "“": '"', "”": '"', "‑": "-"})
 LONGEST = 20_000
+#: *PUTRAJAYA, July 28 —*, *LIMA (agences) -*, *Kampala —*: where and when it was filed, no part of the first sentence
+DATELINE = re.compile(
+    r"\s*(?:[A-ZÀ-Ý][A-ZÀ-Ý'’./-]{2,}(?:[ /-][A-ZÀ-Ý'’./-]{2,}){0,5}|[A-ZÀ-Ý][\w'’-]+(?:[ /-][A-ZÀ-Ý][\w'’-]+){0,2})"
+    r"(?:,? (?:le )?[^\s—–(,.]{1,10}(?: [^\s—–(,.]{1,10}){0,2}\.?(?: \d{1,2})?)?(?:,? ?\([^)\n]{1,40}\))?,?\s(?:—|–|--|-)\s+"
+)
 
 
 @cache
@@ -46,7 +52,8 @@ def pipeline(model: str) -> Pipeline:
 def pieces(article: Article) -> Iterator[tuple[Block, int, str]]:
     """What is to be parsed: each block but noise, with its offset; a very long block in pieces cut at a space."""
     for block in article.blocks or (Block("paragraph", 0, len(article.text)),):
-        start = block.start
+        filed = DATELINE.match(article.text, block.start, min(block.end, block.start + 90)) if block.kind == "paragraph" else None
+        start = filed.end() if filed and filed.end() < block.end else block.start
         while block.kind != "noise" and start < block.end:
             end = min(block.end, start + LONGEST)
             if end < block.end:

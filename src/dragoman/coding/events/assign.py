@@ -88,6 +88,11 @@ def _noun_parties(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
     of = "de" if "de" in language["recipient"] else "of"
     place = trigger.type in HARM
     agentive = sheet.tokens[predicate.token].lemma in language["agentive"]
+    if not agentive and not trigger.actor and not predicate.objects and predicate.subjects and sheet.tokens[predicate.token].pos == "NOUN":
+        undergone = lookup(finder, fit, "possessor", frozenset(), place)
+        if undergone:
+            taken = frozenset(code.split(":")[0] for code in undergone.codes)
+            return lookup(finder, fit, "agent", taken, False) or _support_subject(finder, fit), undergone
     actor = _first(finder, fit, trigger.actor or ("subject",), frozenset(), False)
     if trigger.actor and "subject" in trigger.actor and actor is None:
         actor = _first(finder, fit, ("subject",), frozenset(), False)

@@ -117,8 +117,16 @@ def _undated(sheet: Sheet, draft: Draft) -> Draft:
         return draft
     if _after_clause(sheet, token):
         return draft
+    if _filed(sheet):
+        return replace(draft, start=published, end=published, reasons=(*draft.reasons, ("start", "a verb without a date under a dateline: the day of publication")))
     month = published[:7]
     return replace(draft, start=month, end=month, reasons=(*draft.reasons, ("start", "a verb without a date: the month of publication")))
+
+
+def _filed(sheet: Sheet) -> bool:
+    """Whether the article begins with a dateline, which parsing has left out."""
+    first = sheet.sentences[0]
+    return first.block.kind == "paragraph" and bool(sheet.article.text[first.block.start : sheet.tokens[first.first].start].strip())
 
 
 def _after_clause(sheet: Sheet, token: Token) -> bool:
