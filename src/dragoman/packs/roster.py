@@ -58,11 +58,11 @@ class Roster:
 
     @cached_property
     def _lookup(self) -> dict[str, str]:
-        table = {fold(a.text): a.code for a in self.aliases if a.kind in ("state", "body", "group")}
+        table = {code.split("-", 1)[1].casefold(): code for code in self.names if "-" in code}
+        table |= {fold(a.text): a.code for kind in ("group", "body", "state") for a in self.aliases if a.kind == kind}
         table |= {code.casefold(): code for code in self.names}
         table |= {iso2.casefold(): code for code, iso2 in self.iso2.items()}
         table |= {str(number): code for code, number in self.cow.items()}
-        table |= {code.split("-", 1)[1].casefold(): code for code in self.names if "-" in code}
         return table
 
     def resolve_country(self, text: str) -> str | None:
@@ -111,10 +111,11 @@ def _texts(table: dict[str, Any] | None) -> Iterator[tuple[str, str]]:
 
 
 def _person(row: dict[str, Any], code: str) -> Iterator[Alias]:
-    sector = row.get("sector", "GOV")
+    sector = row.get("sector", "" if "-" in code else "GOV")
+    whole = f"{code}:{sector}" if sector else code
     start, end = row.get("from"), row.get("to")
     for text in (row["name"], *row.get("aliases", [])):
-        yield Alias(text, f"{code}:{sector}", "person", None, str(start) if start else None, str(end) if end else None)
+        yield Alias(text, whole, "person", None, str(start) if start else None, str(end) if end else None)
 
 
 def _entity(table: dict[str, Any], code: str, kind: str) -> Iterator[Alias]:
