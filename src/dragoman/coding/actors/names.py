@@ -21,17 +21,31 @@ def name_mentions(sheet: Sheet) -> list[Mention]:
     """One mention for each hit of the roster outside page noise; its kind is its best alias's."""
     starts = [t.start for t in sheet.tokens]
     found = []
-    for hit in matcher(sheet.packs.roster, sheet.language.code).hits(sheet.article.text):
+    hits = matcher(sheet.packs.roster, sheet.language.code).hits(sheet.article.text)
+    plain = {alias.code.split(":")[0] for hit in hits for alias in hit.aliases[:1] if len({a.code.split(":")[0] for a in hit.aliases}) == 1}
+    for hit in hits:
         first = bisect_left(starts, hit.start)
         if first >= len(starts) or starts[first] >= hit.end:
             first -= 1
             if first < 0 or sheet.tokens[first].end <= hit.start:
                 continue
         last = max(first + 1, bisect_left(starts, hit.end))
-        mention = _mention(sheet, hit, first, last)
+        mention = _mention(sheet, _meant(hit, plain), first, last)
         if mention:
             found.append(mention)
     return found
+
+
+def _meant(hit: Hit, plain: set[str]) -> Hit:
+    """Of a name that several entities share, the one that the article names plainly elsewhere: *Congo*, *Bruxelles*."""
+    named = tuple(a for a in hit.aliases if a.code.split(":")[0] in plain)
+    others = {a.code.split(":")[0] for a in hit.aliases}
+    if len(others) < 2 or any(a.kind == "person" for a in hit.aliases):
+        return hit
+    bodies = tuple(a for a in hit.aliases if a.code.startswith("IGO-"))
+    if {a.code.split(":")[0] for a in named} == others or not named:
+        named = bodies or hit.aliases
+    return Hit(hit.start, hit.end, named)
 
 
 def head_of(sheet: Sheet, first: int, last: int) -> int:

@@ -59,6 +59,12 @@ class Discourse:
         ranked = sorted(known, key=lambda s: (-self.count[s], -known.index(s)))[:2]
         return tuple(s for s in known if s in ranked)
 
+    def other_than(self, owner: tuple[str, ...]) -> str | None:
+        """The other state of the pair spoken of, else the one named last before."""
+        own = {code.split(":")[0] for code in owner}
+        pool = [s for s in (*self.two()[::-1], *reversed(self.recent)) if s not in own and not s.startswith(("REB", "NGO", "IGO"))]
+        return pool[0] if pool else None
+
     def subject_before(self, at: int) -> tuple[str, ...]:
         """The entities of the nearest subject before a token."""
         for head, codes in reversed(self.subjects):
@@ -207,6 +213,10 @@ def _role(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
     if _of_both(sheet, mention.head) and len(states := memory.two()) == 2:
         return replace(mention, codes=tuple(f"{s}:{sector}" for s in states), kind="role", why=f"{mention.why} of both")
     owner = _owner(sheet, mention.head, memory)
+    if owner and token.lemma in sheet.language.tables["actors"]["counterpart"]["words"]:
+        other = memory.other_than(owner)
+        sector = "" if sector == "GOV" else f":{sector}"
+        return replace(mention, codes=(f"{other}{sector}",), kind="role", why=f"{mention.why} beside its owner") if other else None
     if owner:
         return replace(mention, codes=tuple(f"{c.split(':')[0]}:{sector}" for c in owner), kind="role", why=f"{mention.why} of its owner")
     if mention.role in memory.roles and _definite(sheet, mention.head):
@@ -266,5 +276,6 @@ def _both(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
 
 
 def _latter(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
-    codes = memory.last[-1][1] if memory.last else ()
+    first = "former" in sheet.tokens[mention.last - 1].low
+    codes = memory.pair[:1] if first and memory.pair else memory.last[-1][1] if memory.last else ()
     return replace(mention, codes=codes, kind="pronoun") if codes else None

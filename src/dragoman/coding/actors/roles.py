@@ -71,7 +71,8 @@ def _beside(sheet: Sheet, mention: Mention, roles: dict[int, str]) -> int | None
     french = sheet.language.code == "fr"
     if mention.kind == "demonym" or (not french and mention.kind in ("name", "capital")):
         order = (mention.first - 1, mention.last) if french else (mention.last, mention.last + 1)
-        for i in order:
+        possessive = not french and mention.last < len(sheet.tokens) and sheet.tokens[mention.last].low in ("'s", "'")
+        for i in () if possessive else order:
             if i in roles and sheet.tokens[i].sent == sheet.tokens[mention.first].sent:
                 between = range(mention.last, i)
                 if all(sheet.tokens[b].pos in ("ADJ", "NOUN", "PROPN") for b in between):

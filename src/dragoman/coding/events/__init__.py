@@ -34,7 +34,16 @@ def apply(sheet: Sheet) -> Sheet:
                 drafts[i] = made
                 break
     kept = prune(sheet, [drafts[i] for i in sorted(drafts)])
-    return replace(sheet, drafts=tuple(_complete(finder, d) for d in kept))
+    return replace(sheet, drafts=tuple(each for d in kept for each in _both_ways(_complete(finder, d))))
+
+
+def _both_ways(draft: Draft) -> list[Draft]:
+    """Hostile acts of each on the other are one event a direction (codebook.md 9)."""
+    states = dict.fromkeys(code.split(":")[0] for code in draft.actor)
+    if draft.type != "ASSAULT" or draft.recipient or len(states) != 2:
+        return [draft]
+    one, other = (tuple(c for c in draft.actor if c.split(":")[0] == s) for s in states)
+    return [replace(draft, actor=one, recipient=other), replace(draft, actor=other, recipient=one)]
 
 
 def _complete(finder: Finder, draft: Draft) -> Draft:

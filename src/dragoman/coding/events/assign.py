@@ -7,6 +7,8 @@ from dragoman.coding.events.triggers import Fit
 from dragoman.coding.sheet import Draft, Sheet
 
 ENTITY = "entity"
+#: categories whose nouns name who undergoes as possessor: *the ambassador's expulsion*, *their arrest*
+UNDERGONE = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 
 
 def draft(finder: Finder, fit: Fit) -> Draft | None:
@@ -18,6 +20,8 @@ def draft(finder: Finder, fit: Fit) -> Draft | None:
     if trigger.shape == "symmetric" and actor and recipient:
         actor = Role(tuple(dict.fromkeys((*actor.codes, *recipient.codes))), actor.at, f"{actor.why}; {recipient.why}")
         recipient = None
+    if actor is None and recipient is not None and recipient.mutual:
+        actor, recipient = recipient, None
     if not _filled(trigger.needs, actor, recipient) or not (actor or recipient):
         return None
     first, last = _span(sheet, fit)
@@ -88,7 +92,7 @@ def _noun_parties(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
     of = "de" if "de" in language["recipient"] else "of"
     place = trigger.type in HARM
     agentive = sheet.tokens[predicate.token].lemma in language["agentive"]
-    if not agentive and not trigger.actor and not predicate.objects and predicate.subjects and sheet.tokens[predicate.token].pos == "NOUN":
+    if trigger.type in UNDERGONE and not agentive and not trigger.actor and not _complements(finder, fit) and not _of_behind(sheet, predicate.token, of) and predicate.subjects and sheet.tokens[predicate.token].pos == "NOUN":
         undergone = lookup(finder, fit, "possessor", frozenset(), place)
         if undergone:
             taken = frozenset(code.split(":")[0] for code in undergone.codes)
@@ -108,6 +112,17 @@ def _noun_parties(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
     if actor is None and recipient is not None and not agentive:
         actor = _first(finder, fit, (of,), frozenset(code.split(":")[0] for code in recipient.codes), False) if recipient.at is not None else None
     return actor, recipient
+
+
+def _complements(finder: Finder, fit: Fit) -> bool:
+    """Whether a noun has an entity in one of its prepositional phrases, *by* and *from* apart."""
+    pairs = (i for prep, i in fit.predicate.preps if prep not in ("by", "par", "from"))
+    return any(next(finder.phrase(i), None) or next(finder.modifiers(i), None) for i in pairs)
+
+
+def _of_behind(sheet: Sheet, at: int, of: str) -> bool:
+    """Whether a *de/of* phrase follows a noun, even if the parser hung it elsewhere: *the suspension on Wednesday of the order*."""
+    return any(sheet.tokens[i].low in (of, "du", "des", "d'") for i in range(at + 1, min(at + 5, sheet.sentence_of(at).last)))
 
 
 def _support_subject(finder: Finder, fit: Fit) -> Role | None:

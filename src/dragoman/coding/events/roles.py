@@ -24,6 +24,11 @@ class Role:
     at: int
     why: str
 
+    @property
+    def mutual(self) -> bool:
+        """Whether these are the two sides of one relation: *entre Paris et Alger*."""
+        return len(set(_states(self.codes))) > 1 and self.why.startswith(("after 'between'", "after 'entre'", "after 'among'"))
+
 
 @dataclass(frozen=True)
 class Finder:

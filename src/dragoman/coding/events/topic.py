@@ -6,6 +6,7 @@ of the trigger, the reader takes it from the sentence, then from what went befor
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from dragoman.coding.events.roles import Finder, Role
@@ -14,7 +15,9 @@ from dragoman.coding.sheet import Draft, Mention, Sheet
 #: categories that often have nobody on the other side
 LONE = frozenset({"MOBILIZE"})
 #: how far a kind of mention is from being a party
-FAR = {"place": 30, "modifier": 4, "pronoun": 1, "capital": 2, "unnamed": 6}
+FAR = {"place": 30, "modifier": 4, "capital": 2, "unnamed": 6}
+#: a body is less often the unsaid party than a state
+BODY = 15
 
 
 def fill(finder: Finder, draft: Draft) -> tuple[Role | None, Role | None]:
@@ -43,8 +46,10 @@ def _nearest(sheet: Sheet, draft: Draft, taken: frozenset[str]) -> Role | None:
 
 def _candidates(sheet: Sheet, draft: Draft, taken: frozenset[str]) -> Iterator[tuple[float, Mention]]:
     here = sheet.tokens[draft.trigger].sent
+    owned = {t.i for t in sheet.tokens if t.low in sheet.language.tables["language"]["possessives"]}
+    named = Counter(code.split(":")[0] for m in sheet.mentions for code in m.codes)
     for mention in sheet.mentions:
-        if mention.kind in ("media", "ngo") or not _states(mention.codes) - taken:
+        if mention.kind in ("media", "ngo", "pronoun") or mention.first in owned or not _states(mention.codes) - taken:
             continue
         if all(code == "REB" or code.startswith("NGO") for code in mention.codes):
             continue
@@ -52,4 +57,6 @@ def _candidates(sheet: Sheet, draft: Draft, taken: frozenset[str]) -> Iterator[t
         if apart > 3 or apart < -1:
             continue
         distance = abs(mention.head - draft.trigger) if apart == 0 else 40 * abs(apart) + (60 if apart < 0 else 0)
-        yield distance + FAR.get(mention.kind, 0) + mention.head / 1e6, mention
+        body = BODY if mention.codes[0].startswith("IGO-") else 0
+        often = min(3 * named[mention.codes[0].split(":")[0]], 12)
+        yield distance + FAR.get(mention.kind, 0) + body - often + mention.head / 1e6, mention

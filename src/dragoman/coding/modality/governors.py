@@ -62,7 +62,7 @@ def _negation(sheet: Sheet, token: Token | None) -> str | None:
         low = child.text.lower().replace("’", "'")
         if low in words["negative_adverbs"] and child.pos != "NOUN" and not _only(sheet, child):
             return child.text
-        if low in words["negative_determiners"]:
+        if low in words["negative_determiners"] or (child.dep in ("obj", "subj", "subjpass") and low in words["nothing"]):
             return child.text
         if child.dep in ("case", "mark") and low in words["without"]:
             return child.text
