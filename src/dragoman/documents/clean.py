@@ -46,8 +46,9 @@ def header(text: str) -> dict[str, str]:
 
 def clean(text: str, title: str | None = None) -> Cleaned:
     """The blocks of a text. Nothing is taken out of it: page noise is a block of its own kind."""
-    pieces = list(_pieces(text))
     head = HEADER.match(text)
+    top = len(head[0].rstrip()) if head else 0
+    pieces = [(0, top)] * bool(top) + _pieces(text, head.end() if head else 0)
     kinds: list[BlockKind] = []
     credit = None
     for start, end in pieces:
@@ -65,11 +66,11 @@ def clean(text: str, title: str | None = None) -> Cleaned:
     return Cleaned(blocks, title or first, credit)
 
 
-def _pieces(text: str) -> list[tuple[int, int]]:
+def _pieces(text: str, start: int) -> list[tuple[int, int]]:
     """Stretches between blank lines; lines of their own where a text has no blank lines but long ones."""
     blank = re.compile(r"(?:\r?\n[ \t\u00a0]*){2,}")
-    found, start = [], 0
-    for gap in [*blank.finditer(text), None]:
+    found: list[tuple[int, int]] = []
+    for gap in [*blank.finditer(text, start), None]:
         end = gap.start() if gap else len(text)
         found += _lines(text, start, end)
         start = gap.end() if gap else end

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from dragoman.errors import InputError
 
 
+#: fewer words than this are a menu or a caption, not an article
+FEWEST = 12
+
+
 @dataclass(frozen=True)
 class Page:
     """What a page gives: the article's text with blank lines between its blocks, and what the page says of itself."""
@@ -24,7 +28,7 @@ def extract(source: str, where: str) -> Page:
 
     found = bare_extraction(source, with_metadata=True, include_comments=False, include_tables=False, favor_precision=False, deduplicate=False, date_extraction_params={"extensive_search": False, "original_date": True})
     text = (getattr(found, "text", None) or "").strip() if found is not None else ""
-    if not text:
+    if len(text.split()) < FEWEST:
         raise InputError(f"{where}: no article text was found in this page; save the article's own page, or give its text")
     title = getattr(found, "title", None)
     if title and not text.startswith(title):
