@@ -20,9 +20,16 @@ def _once(sheet: Sheet) -> list[Draft]:
     """Of drafts that tell of one act, the first that is not a headline's; later ones are the same act told again."""
     kept: list[Draft] = []
     for draft in sorted(sheet.drafts, key=lambda d: (sheet.sentence_of(d.trigger).block.kind == "headline", d.trigger)):
-        if not any(same_act(draft, other) for other in kept):
+        heads = sheet.sentence_of(draft.trigger).block.kind == "headline"
+        if not any(same_act(draft, other) or heads and _announces(draft, other) for other in kept):
             kept.append(draft)
     return sorted(kept, key=lambda d: d.trigger)
+
+
+def _announces(headline: Draft, body: Draft) -> bool:
+    """Whether a headline's act is the body's, told short: the same category, and parties in common on both sides that are named."""
+    same = headline.type == body.type and headline.status == body.status
+    return same and bool(_states(headline.actor) & _states(body.actor) or _states(headline.recipient) & _states(body.recipient))
 
 
 def same_act(one: Draft, other: Draft) -> bool:

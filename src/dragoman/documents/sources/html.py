@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from dragoman.errors import InputError
 
-
 #: fewer words than this are a menu or a caption, not an article
 FEWEST = 12
 
