@@ -113,6 +113,7 @@ class Draft:
     time_at: tuple[int, int] | None = None
     confidence: float = 0.5
     inside: int | None = None
+    loose: bool = False
 
 
 @dataclass(frozen=True)

@@ -33,8 +33,33 @@ def apply(sheet: Sheet) -> Sheet:
             if made is not None:
                 drafts[i] = made
                 break
+    if drafts:
+        drafts |= _loose(finder, options, drafts)
     kept = prune(sheet, [drafts[i] for i in sorted(drafts)])
-    return replace(sheet, drafts=tuple(each for d in kept for each in _both_ways(_complete(finder, d))))
+    whole = (_complete(finder, d) for d in kept)
+    return replace(sheet, drafts=tuple(each for d in whole if not d.loose or (d.actor and d.recipient) or len(d.actor) > 1 for each in _both_ways(d)))
+
+
+def _loose(finder: Finder, options: dict[int, list[Fit]], drafts: dict[int, Draft]) -> dict[int, Draft]:
+    """In a passage that tells of acts between states, a trigger whose parties are unsaid is an act between them too."""
+    found = {}
+    for i, fitting in options.items():
+        fit = next((f for f in fitting if sure(f)), None)
+        if i not in drafts and fit is not None:
+            made = draft(finder, fit, loose=True)
+            if made is not None:
+                found[i] = made
+    return found
+
+
+def sure(fit: Fit) -> bool:
+    """Whether a trigger means an act between states whoever does it: it asks for an object, for company, or is of several words."""
+    import os
+    m = os.environ.get("LOOSE", "a")
+    strong = bool(fit.matched) or len(fit.words) > 1 or fit.trigger.weight >= 3
+    if m == "all": return True
+    if m == "none": return False
+    return strong
 
 
 def _both_ways(draft: Draft) -> list[Draft]:

@@ -11,8 +11,8 @@ ENTITY = "entity"
 UNDERGONE = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 
 
-def draft(finder: Finder, fit: Fit) -> Draft | None:
-    """The draft that a trigger gives at its predicate; None where a role that it needs stays empty."""
+def draft(finder: Finder, fit: Fit, loose: bool = False) -> Draft | None:
+    """The draft that a trigger gives at its predicate; None where a role that it needs stays empty (`loose`: the passage supplies it)."""
     trigger, sheet = fit.trigger, finder.sheet
     actor, recipient = _parties(finder, fit)
     if trigger.shape == "host":
@@ -22,13 +22,13 @@ def draft(finder: Finder, fit: Fit) -> Draft | None:
         recipient = None
     if actor is None and recipient is not None and recipient.mutual:
         actor, recipient = recipient, None
-    if not _filled(trigger.needs, actor, recipient) or not (actor or recipient):
+    if not loose and (not _filled(trigger.needs, actor, recipient) or not (actor or recipient)):
         return None
     first, last = _span(sheet, fit)
     return Draft(
         fit.predicate.token, first, last, trigger.type, trigger.mode, trigger.context,
         actor.codes if actor else (), recipient.codes if recipient else (), actor.at if actor else None, recipient.at if recipient else None,
-        trigger.content, trigger.weight, fit.predicate.kind, _reasons(fit, actor, recipient),
+        trigger.content, trigger.weight, fit.predicate.kind, _reasons(fit, actor, recipient), loose=loose,
     )  # fmt: skip
 
 
