@@ -58,5 +58,5 @@ def _candidates(sheet: Sheet, draft: Draft, taken: frozenset[str]) -> Iterator[t
             continue
         distance = abs(mention.head - draft.trigger) if apart == 0 else 40 * abs(apart) + (60 if apart < 0 else 0)
         body = BODY if mention.codes[0].startswith("IGO-") else 0
-        often = min(3 * named[mention.codes[0].split(":")[0]], 12)
+        often = 40 * named[mention.codes[0].split(":")[0]] / max(named.values())
         yield distance + FAR.get(mention.kind, 0) + body - often + mention.head / 1e6, mention
