@@ -68,12 +68,29 @@ def pieces(article: Article) -> Iterator[tuple[Block, int, str]]:
 def parse(articles: Sequence[Article], model: str, batch: int, longest: int) -> list[tuple[tuple[Token, ...], tuple[Sentence, ...]]]:
     """Tokens and sentences of each article; all their blocks go through the model in one stream."""
     work = [(n, *piece) for n, article in enumerate(articles) for piece in pieces(article)]
-    docs = pipeline(model).pipe((_encodable(text) for *_, text in work), batch_size=batch)
+    nlp = pipeline(model)
+    docs = nlp.pipe((_bounded(nlp.make_doc(_encodable(text))) for *_, text in work), batch_size=batch)
     tokens: list[list[Token]] = [[] for _ in articles]
     sentences: list[list[Sentence]] = [[] for _ in articles]
     for (n, block, offset, _), doc in zip(work, docs, strict=True):
         _take(doc, block, offset, tokens[n], sentences[n], model.startswith("fr"), longest)
     return [(tuple(t), tuple(s)) for t, s in zip(tokens, sentences, strict=True)]
+
+
+ENDS = frozenset({".", "!", "?", "…", "...", ";", ":"})
+CLOSERS = frozenset({"»", '"', "”", ")", "]", "'", "’"})
+
+
+def _bounded(doc: Doc) -> Doc:
+    """The small models cut sentences in their midst: a sentence may begin only behind a mark that ends one, or a line's end."""
+    for i in range(1, len(doc)):
+        before = i - 1
+        while before > 0 and (doc[before].text in CLOSERS or doc[before].is_space):
+            before -= 1
+        word = doc[before].text
+        if word not in ENDS and not (len(word) > 3 and word.endswith(".")) and not word.endswith(("!", "?", "…")):
+            doc[i].is_sent_start = False
+    return doc
 
 
 def _encodable(text: str) -> str:

@@ -95,7 +95,7 @@ def _support(sheet: Sheet, token: Token) -> int | None:
         at = sheet.tokens[at.head]
     above = sheet.tokens[at.head]
     if at.dep in ("obj", "obl", "iobj", "attr") and above.pos in VERBAL:
-        if at.dep == "obj" or above.lemma in table["support"]:
+        if above.lemma in table["support"] and above.lemma not in sheet.language.tables["speech"]["verbs"] or above.lemma in ("annoncer", "announce"):
             return above.i
     return None
 
@@ -176,6 +176,10 @@ def _controlled(sheet: Sheet, above: Predicate, predicate: Predicate) -> Predica
         if addressed:
             return replace(predicate, subjects=addressed)
     subjects = above.objects if above.passive else above.subjects
+    own = sheet.tokens[predicate.token]
     if predicate.passive:
         return predicate
+    fronted = own.dep == "advcl" and own.form == "Part" and own.tense == "Past" and not predicate.objects and not sheet.children_have(own.i, "aux")
+    if fronted:
+        return replace(predicate, objects=subjects, subjects=predicate.agents or tuple(i for prep, i in predicate.preps if prep in ("par", "by")), passive=True)
     return replace(predicate, subjects=subjects)

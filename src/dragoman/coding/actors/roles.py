@@ -27,6 +27,7 @@ def role_of(token: Token, table: dict[str, str]) -> str | None:
 def role_mentions(sheet: Sheet, named: list[Mention]) -> list[Mention]:
     """The mentions of names, with role phrases around them, and role nouns without a country (codes empty)."""
     table = sectors(sheet.language)
+    named = [m for m in named if not _national(sheet, m, named)]
     covered = {i for m in named if m.kind not in ("demonym", "place") for i in range(m.first, m.last)}
     covered |= {i for m in named if m.last - m.first > 1 for i in range(m.first, m.last)}
     roles = {t.i: sector for t in sheet.tokens if t.i not in covered and (sector := role_of(t, table))}
@@ -34,8 +35,17 @@ def role_mentions(sheet: Sheet, named: list[Mention]) -> list[Mention]:
     for mention in named:
         if mention.kind in GEO and (mention.kind != "place" or _of(sheet, mention.head)) and (role := _role_above(sheet, mention, roles)) is not None:
             owners[role].append(mention)
+    _chain_up(sheet, named, owners)
     _pass_up(sheet, roles, owners)
     return _compose(sheet, named, roles, owners)
+
+
+def _national(sheet: Sheet, mention: Mention, named: list[Mention]) -> bool:
+    """*Le Conseil de sécurité et de défense soudanais*: an organ's name with a demonym behind it is a state's own organ."""
+    if mention.kind != "unit" or not mention.codes[0].startswith("IGO-"):
+        return False
+    after = [m for m in named if m.kind == "demonym" and 0 <= m.first - mention.last <= 3]
+    return any(all(sheet.tokens[i].pos in ("ADP", "CCONJ", "NOUN", "ADJ", "DET", "PROPN") for i in range(mention.last, m.first)) and sheet.tokens[m.head].pos == "ADJ" for m in after)
 
 
 def _role_above(sheet: Sheet, mention: Mention, roles: dict[int, str]) -> int | None:
@@ -94,6 +104,22 @@ def _phrase_head(sheet: Sheet, i: int, roles: dict[int, str]) -> int:
     while at + 1 < len(sheet.tokens) and at + 1 in roles and sheet.tokens[at + 1].sent == sheet.tokens[i].sent and sheet.tokens[at].dep in ("compound", "amod"):
         at += 1
     return at
+
+
+LINKS = frozenset({",", "et", "and", "ou", "or", "&"})
+
+
+def _chain_up(sheet: Sheet, named: list[Mention], owners: dict[int, list[Mention]]) -> None:
+    """*Les armées danoise, suédoise et allemande*: demonyms in a row share their role noun, whatever the parser made of them."""
+    owner = {id(m): role for role, found in owners.items() for m in found}
+    row = [m for m in named if m.kind == "demonym"]
+    for pairs in (list(zip(row, row[1:], strict=False)), [(b, a) for a, b in zip(row, row[1:], strict=False)][::-1]):
+        for known, other in pairs:
+            first, last = sorted((known, other), key=lambda m: m.first)
+            between = [sheet.tokens[i].low for i in range(first.last, last.first)]
+            if id(known) in owner and id(other) not in owner and between and len(between) <= 2 and set(between) <= LINKS:
+                owner[id(other)] = owner[id(known)]
+                owners[owner[id(known)]].append(other)
 
 
 def _pass_up(sheet: Sheet, roles: dict[int, str], owners: dict[int, list[Mention]]) -> None:

@@ -82,7 +82,8 @@ def _parties(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
 def _extra(fit: Fit) -> tuple[str, ...]:
     """Slots that every verb of speech and every trigger with an object test may use at the end."""
     last = ("clause",) if fit.trigger.type in SPEECH else ()
-    return ("in-object", *last)
+    deep = ("deep-object",) if fit.trigger.type in ("SANCTION", "CONCEDE", "REJECT") else ()
+    return ("in-object", *last, *deep)
 
 
 def _noun_parties(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:

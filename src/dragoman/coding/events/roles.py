@@ -13,6 +13,9 @@ from dragoman.coding.sheet import Mention, Predicate, Sheet
 #: a capital after one of these is where something happens, unless the slot asks for that very preposition
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 HARM = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+#: kinds of mentions that stand in rows, and the words between them
+ROWED = frozenset({"name", "capital", "person", "role", "unit", "group"})
+BETWEEN = frozenset({",", "et", "and", "ou", "or", "le", "la", "les", "l'", "the", "à", "a", "de", "du", "d'", "des", "avec", "with", "to", "of", "en", "au", "aux"})
 STOP = frozenset({"relcl", "advcl", "ccomp", "parataxis", "xcomp"})
 
 
@@ -49,6 +52,23 @@ class Finder:
                 table[mention.head] = mention
         return table
 
+    @cached_property
+    def rows(self) -> dict[int, tuple[Mention, ...]]:
+        """Names in a row (*Vilnius, Tallinn et Riga*), by the head of each: coordination that needs no parser."""
+        found: dict[int, tuple[Mention, ...]] = {}
+        row: list[Mention] = []
+        linked = False
+        for mention in [*(m for m in self.sheet.mentions if m.kind in ROWED), None]:
+            words = [self.sheet.tokens[i].low for i in range(row[-1].last, mention.first)] if row and mention else []
+            if row and mention and words and len(words) <= 4 and set(words) <= BETWEEN and _linking(words):
+                linked = linked or bool(set(words) & {"et", "and", "ou", "or"})
+                row.append(mention)
+                continue
+            if len(row) > 1 and linked:
+                found |= {m.head: tuple(row) for m in row}
+            row, linked = ([mention] if mention else []), False
+        return found
+
     def here(self, i: int) -> Mention | None:
         """The mention that a token heads or stands in, modifiers left out."""
         found = self.by_token.get(i)
@@ -56,6 +76,10 @@ class Finder:
 
     def phrase(self, i: int) -> Iterator[Mention]:
         """The mentions that the noun phrase headed by a token names: itself, what is coordinated, its apposition."""
+        own = self.here(i)
+        if own is not None and own.head in self.rows:
+            yield from self.rows[own.head]
+            return
         for c in conjuncts(self.sheet, i):
             found = self.here(c)
             if found is None:
@@ -88,6 +112,10 @@ class Finder:
                         yield one
 
 
+def _linking(words: list[str]) -> bool:
+    return bool(set(words) & {",", "et", "and", "ou", "or"})
+
+
 def _role(mentions: Iterable[Mention], taken: frozenset[str], why: str) -> Role | None:
     found = [m for m in mentions if not set(_states(m.codes)) & taken]
     codes = tuple(dict.fromkeys(code for m in found for code in m.codes))
@@ -113,6 +141,9 @@ def lookup(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bo
         return _role(finder.modifiers(predicate.token), taken, slot)
     if slot == "topic":
         return None
+    if slot == "deep-object":
+        below = (m for t in predicate.objects for k in sheet.subtree(t) if (m := finder.by_token.get(k)) and m.kind != "pronoun")
+        return _role((m for m in below if _usable(sheet, m, place)), taken, "said of the object")
     if slot == "clause":
         return _in_clauses(finder, predicate, taken)
     return _of_preposition(finder, fit, slot, taken, place)

@@ -23,11 +23,12 @@ BODY = 15
 def fill(finder: Finder, draft: Draft) -> tuple[Role | None, Role | None]:
     """The actor and the recipient that the passage supplies for a draft; None where the draft has its own or none is near."""
     sheet = finder.sheet
+    rows = finder.rows
     if draft.type in LONE or (len(_states(draft.actor)) > 1 and not draft.recipient):
         return None, None
-    actor = None if draft.actor else _nearest(sheet, draft, _states(draft.recipient))
+    actor = None if draft.actor else _nearest(sheet, draft, _states(draft.recipient), rows)
     taken = _states(draft.actor) | (_states(actor.codes) if actor else frozenset())
-    recipient = None if draft.recipient else _nearest(sheet, draft, taken)
+    recipient = None if draft.recipient else _nearest(sheet, draft, taken, rows)
     return actor, recipient
 
 
@@ -35,13 +36,16 @@ def _states(codes: tuple[str, ...]) -> frozenset[str]:
     return frozenset(code.split(":")[0] for code in codes)
 
 
-def _nearest(sheet: Sheet, draft: Draft, taken: frozenset[str]) -> Role | None:
+def _nearest(sheet: Sheet, draft: Draft, taken: frozenset[str], rows: dict[int, tuple[Mention, ...]]) -> Role | None:
     best = min(_candidates(sheet, draft, taken), key=lambda c: c[0], default=None)
     if best is None:
         return None
     mention = best[1]
-    code = next(c.split(":")[0] for c in mention.codes if c.split(":")[0] not in taken)
-    return Role((code,), mention.head, f"the other party that the passage speaks of: {mention.why}")
+    row = rows.get(mention.head, (mention,))
+    if any(_states(m.codes) & taken for m in row):
+        row = (mention,)
+    codes = tuple(dict.fromkeys(c.split(":")[0] for m in row for c in m.codes if c.split(":")[0] not in taken))
+    return Role(codes, mention.head, f"the other party that the passage speaks of: {mention.why}")
 
 
 def _candidates(sheet: Sheet, draft: Draft, taken: frozenset[str]) -> Iterator[tuple[float, Mention]]:

@@ -90,6 +90,9 @@ def _split_negation(sheet: Sheet, token: Token) -> str | None:
             stretch = range(i + 1, min(token.i + 3, len(sheet.tokens)))
             if not verbs and any(sheet.tokens[j].low in adverbs for j in stretch):
                 return "ne ... " + next(sheet.tokens[j].text for j in stretch if sheet.tokens[j].low in adverbs)
+            behind = range(token.i + 1, min(token.i + 14, sheet.sentence_of(token.i).last))
+            if not verbs and token.i - i <= 4 and any(sheet.tokens[j].low in ("aucun", "aucune", "rien", "nul", "nulle", "personne") for j in behind):
+                return "ne ... aucun"
     return None
 
 
