@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from types import ModuleType
 
-from dragoman.coding import actors, attribution, characterisations, confidence, events, finish, modality, predicates, times
+from dragoman.coding import actors, attribution, characterisations, confidence, events, finish, modality, offtopic, predicates, times
 from dragoman.coding.parse import parse
 from dragoman.coding.sheet import Sheet
 from dragoman.errors import PackError
@@ -16,7 +16,7 @@ from dragoman.packs import Packs, load
 from dragoman.records import Article, Coding, Refusal
 
 #: every step says what it needs and what it gives; `check` refuses an order that cannot work
-STEPS: tuple[ModuleType, ...] = (actors, times, predicates, events, modality, attribution, times.anchor, characterisations, confidence, finish)
+STEPS: tuple[ModuleType, ...] = (offtopic, actors, times, predicates, events, modality, attribution, times.anchor, characterisations, confidence, finish)
 
 
 def check(steps: Sequence[ModuleType], given: Iterable[str] = ("tokens",)) -> None:

@@ -133,6 +133,7 @@ class Sheet:
     characterisations: tuple[Characterisation, ...] = ()
     events: tuple[Event, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    skipped: frozenset[int] = frozenset()
 
     def subtree(self, i: int) -> list[int]:
         """The tokens that hang below token `i`, itself among them, in order."""

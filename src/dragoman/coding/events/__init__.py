@@ -14,7 +14,7 @@ from dragoman.coding.events.topic import fill
 from dragoman.coding.events.triggers import Fit, fits, phrase_fits
 from dragoman.coding.sheet import Draft, Sheet
 
-NEEDS = ("mentions", "predicates")
+NEEDS = ("mentions", "predicates", "topical")
 GIVES = ("drafts",)
 
 
@@ -27,6 +27,7 @@ def apply(sheet: Sheet) -> Sheet:
         options.setdefault(fit.predicate.token, []).append(fit)
     for i, predicate in sheet.predicates.items():
         options.setdefault(i, []).extend(fits(sheet, predicate))
+    options = {i: found for i, found in options.items() if sheet.tokens[i].sent not in sheet.skipped}
     for i, found in sorted(options.items()):
         for fit in found:
             made = draft(finder, fit)
