@@ -23,7 +23,7 @@ setup: .venv/.ready
 lint: setup
 	@$(BIN)/ruff check src tests bench
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-cache > .lint-imports.log || { cat .lint-imports.log; exit 1; }
 
 bench: setup
 	@$(BIN)/python bench/quality.py

@@ -76,6 +76,15 @@ class Roster:
         found = process.extractOne(fold(text), list(self._lookup), score_cutoff=60)
         return self.name(self._lookup[found[0]]) if found else None
 
+    @cached_property
+    def surnames(self) -> dict[str, tuple[Alias, ...]]:
+        """Office holders by the last word of their names, folded."""
+        table: dict[str, list[Alias]] = {}
+        for alias in self.aliases:
+            if alias.kind == "person" and " " in alias.text:
+                table.setdefault(fold(alias.text.rsplit(" ", 1)[1]), []).append(alias)
+        return {name: tuple(found) for name, found in table.items()}
+
     def members_on(self, body: str, day: str | None) -> tuple[str, ...]:
         """The members of a body on an ISO date (today's where None)."""
         when = day or "9999"

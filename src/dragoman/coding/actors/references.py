@@ -164,7 +164,20 @@ def _person(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None
     """A name that stood beside a role before, or stands beside one now."""
     surname = sheet.tokens[mention.last - 1].low
     codes = memory.people.get(surname) or _codes_beside(sheet, mention, memory)
+    if not codes and mention.last - mention.first == 1:
+        codes = _by_surname(sheet, mention.first, memory)
     return replace(mention, codes=codes, why=f"{mention.why} met with a post") if codes else None
+
+
+def _by_surname(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
+    """*Le ministre Diop*: the office holder of that surname on that day, of a state that the text has named."""
+    when = sheet.article.published or "9999"
+    found = [
+        a.code
+        for a in sheet.packs.roster.surnames.get(sheet.tokens[at].low, ())
+        if a.code.split(":")[0] in memory.count and (a.start or "") <= when and (a.end is None or when <= a.end)
+    ]
+    return tuple(dict.fromkeys(found)) if len(set(found)) == 1 else ()
 
 
 def _codes_beside(sheet: Sheet, mention: Mention, memory: Discourse) -> tuple[str, ...]:
@@ -219,6 +232,9 @@ def _role(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
         return replace(mention, codes=(f"{other}{sector}",), kind="role", why=f"{mention.why} beside its owner") if other else None
     if owner:
         return replace(mention, codes=tuple(f"{c.split(':')[0]}:{sector}" for c in owner), kind="role", why=f"{mention.why} of its owner")
+    behind = next((t for t in sheet.tokens[mention.last : mention.last + 1] if t.text[:1].isupper() and t.sent == token.sent), None)
+    if behind is not None and (named := memory.people.get(behind.low) or _by_surname(sheet, behind.i, memory)):
+        return replace(mention, codes=named, kind="role", why=f"{mention.why} with the name '{behind.text}'")
     if mention.role in memory.roles and _definite(sheet, mention.head):
         return replace(mention, codes=memory.roles[mention.role], kind="role", why=f"{mention.why} named before")
     anaphoric = token.lemma in sheet.language.tables["actors"]["anaphoric"]["words"]

@@ -55,12 +55,7 @@ def _loose(finder: Finder, options: dict[int, list[Fit]], drafts: dict[int, Draf
 
 def sure(fit: Fit) -> bool:
     """Whether a trigger means an act between states whoever does it: it asks for an object, for company, or is of several words."""
-    import os
-    m = os.environ.get("LOOSE", "a")
-    strong = bool(fit.matched) or len(fit.words) > 1 or fit.trigger.weight >= 3
-    if m == "all": return True
-    if m == "none": return False
-    return strong
+    return bool(fit.matched) or len(fit.words) > 1 or fit.trigger.weight >= 3
 
 
 def _both_ways(draft: Draft) -> list[Draft]:

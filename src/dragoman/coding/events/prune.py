@@ -15,6 +15,8 @@ def prune(sheet: Sheet, drafts: list[Draft]) -> Iterator[Draft]:
 
     by_token = {d.trigger: d for d in drafts}
     for made in drafts:
+        if _merely_named(sheet, made):
+            continue
         above = _governor(sheet, made, by_token)
         if above is None:
             yield made
@@ -22,6 +24,19 @@ def prune(sheet: Sheet, drafts: list[Draft]) -> Iterator[Draft]:
             continue
         else:
             yield replace(made, inside=above.trigger)
+
+
+def _merely_named(sheet: Sheet, made: Draft) -> bool:
+    """*Les échanges ont porté sur la relance de la coopération*: a topic, not an act (codebook.md 8)."""
+    if made.kind != "noun":
+        return False
+    about = sheet.language.tables["language"]["about"]
+    at, steps = sheet.tokens[made.trigger], 0
+    while at.head != at.i and steps < 5 and at.dep in ("nmod", "conj", "obj", "obl", "appos", "compound", "amod", "subjpass", "parataxis"):
+        at, steps = sheet.tokens[at.head], steps + 1
+        if at.lemma in about and at.pos in ("VERB", "NOUN", "ADJ"):
+            return True
+    return False
 
 
 def _governor(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> Draft | None:

@@ -133,6 +133,8 @@ def lookup(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bo
         return _noun_subject(finder, predicate, taken)
     if slot in ("subject", "agent", "object"):
         tokens = {"subject": predicate.subjects, "agent": predicate.agents, "object": predicate.objects}[slot]
+        if slot == "subject" and not tokens and not predicate.passive:
+            tokens = _standing_before(finder, predicate)
         return _of_tokens(finder, tokens, taken, slot, place)
     if slot in ("in-object", "in-subject"):
         tokens = predicate.objects if slot == "in-object" else predicate.subjects
@@ -158,6 +160,17 @@ def _of_tokens(finder: Finder, tokens: Iterable[int], taken: frozenset[str], why
     tokens = tuple(tokens)
     own = _role((m for t in tokens for m in finder.phrase(t) if _usable(finder.sheet, m, place)), taken, why)
     return own or _role((m for t in tokens for c in conjuncts(finder.sheet, t) for m in finder.modifiers(c)), taken, f"{why}'s")
+
+
+def _standing_before(finder: Finder, predicate: Predicate) -> tuple[int, ...]:
+    """The name right before a finite verb that the parser gave no subject: *Bamako exige*."""
+    sheet, i = finder.sheet, predicate.token - 1
+    verb = sheet.tokens[predicate.token]
+    finite = verb.form == "Fin" or any(sheet.tokens[c].dep in ("aux", "auxpass") and sheet.tokens[c].form == "Fin" for c in sheet.children[verb.i])
+    while finite and i >= 0 and sheet.tokens[i].sent == verb.sent and (sheet.tokens[i].pos in ("ADV", "AUX") or sheet.tokens[i].low in ("ne", "n'", "se", "s'", "y", "en", "lui", "leur", "a", "l'")):
+        i -= 1
+    found = finder.here(i) if finite and i >= 0 and sheet.tokens[i].sent == verb.sent else None
+    return (found.head,) if found and found.kind in ("name", "capital", "person", "role", "group", "unit") and found.last == i + 1 else ()
 
 
 def _noun_subject(finder: Finder, predicate: Predicate, taken: frozenset[str]) -> Role | None:

@@ -17,7 +17,7 @@ LONE = frozenset({"MOBILIZE"})
 #: how far a kind of mention is from being a party
 FAR = {"place": 30, "modifier": 4, "capital": 2, "unnamed": 6}
 #: a body is less often the unsaid party than a state
-BODY = 15
+BODY = 45
 
 
 def fill(finder: Finder, draft: Draft) -> tuple[Role | None, Role | None]:
