@@ -64,14 +64,21 @@ def _mention(sheet: Sheet, hit: Hit, first: int, last: int) -> Mention | None:
     if alias.kind == "demonym":
         shared = [a.code for a in hit.aliases if a.kind == "demonym" and a.lang == alias.lang]
         codes = (shared[0],)
+    if alias.kind == "person" and _retired(alias, sheet.article.published):
+        codes, why = (alias.code.split(":")[0] + ":ELI",), f"{why}, out of office"
     kind = {"state": "name", "body": "name", "seat": "capital", "ngo": "name"}.get(alias.kind, alias.kind)
     return Mention(first, last, head_of(sheet, first, last), codes, kind, why)
+
+
+def _retired(alias: Alias, day: str | None) -> bool:
+    """Whether a person's last known post in government ended before the day of publication."""
+    return bool(day and alias.end and alias.end < day[: len(alias.end)] and alias.code.endswith(":GOV"))
 
 
 def best(aliases: tuple[Alias, ...], day: str | None) -> Alias | None:
     """The alias that is meant: of persons the one in office on that day, else the one nearest before; else the first."""
     people = [a for a in aliases if a.kind == "person"]
-    if len(people) == len(aliases) and len({a.code for a in people}) > 1:
+    if len(people) == len(aliases) and len(people) > 1:
         when = day or "9999"
         serving = [a for a in people if (a.start or "") <= when and (a.end is None or when <= a.end)]
         return (serving or sorted(people, key=lambda a: a.start or "", reverse=True))[0]

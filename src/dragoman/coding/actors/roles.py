@@ -141,6 +141,7 @@ def _compose(sheet: Sheet, named: list[Mention], roles: dict[int, str], owners: 
         token = sheet.tokens[i]
         own = owners.get(i)
         if own:
+            sector = "ELI" if sector == "GOV" and _former(sheet, i) else sector
             codes = tuple(dict.fromkeys(_coded(m.codes[0], sector) for m in own))
             first, last = min([i, *(m.first for m in own)]), max([i + 1, *(m.last for m in own)])
             found.append(Mention(first, last, i, codes, "role", f"role noun '{token.text}' with {own[0].why}", token.lemma))
@@ -150,6 +151,13 @@ def _compose(sheet: Sheet, named: list[Mention], roles: dict[int, str], owners: 
         if id(mention) not in used:
             found.append(_plain(sheet, mention))
     return sorted(found, key=lambda m: (m.first, m.last))
+
+
+def _former(sheet: Sheet, i: int) -> bool:
+    """*L'ancien président*, *the former minister*."""
+    words = sheet.language.tables["actors"]["former"]["words"]
+    near = {sheet.tokens[c].low for c in sheet.children[i]} | {sheet.tokens[i - 1].low if i else ""}
+    return bool(near & set(words))
 
 
 def _coded(code: str, sector: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from dragoman.coding.events.assign import draft
 from dragoman.coding.events.prune import prune
 from dragoman.coding.events.roles import Finder
+from dragoman.coding.events.sectors import settle
 from dragoman.coding.events.topic import fill
 from dragoman.coding.events.triggers import Fit, fits, phrase_fits
 from dragoman.coding.sheet import Draft, Sheet
@@ -69,9 +70,11 @@ def _both_ways(draft: Draft) -> list[Draft]:
 
 def _complete(finder: Finder, draft: Draft) -> Draft:
     """A draft with the party that its sentence leaves unsaid."""
+    if draft.type == "PROTEST":
+        draft = settle(finder, draft)
     actor, recipient = fill(finder, draft)
     if actor:
         draft = replace(draft, actor=actor.codes, actor_at=actor.at, reasons=(*draft.reasons, ("actor", actor.why)))
     if recipient:
         draft = replace(draft, recipient=recipient.codes, recipient_at=recipient.at, reasons=(*draft.reasons, ("recipient", recipient.why)))
-    return draft
+    return settle(finder, draft)
