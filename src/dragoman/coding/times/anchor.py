@@ -20,7 +20,7 @@ def apply(sheet: Sheet) -> Sheet:
 
 def _dated(sheet: Sheet, draft: Draft) -> Draft:
     folded = draft.type == "AGREE" and any("promise" in why for _, why in draft.reasons)
-    if folded:
+    if folded or (draft.type == "AGREE" and sheet.tokens[draft.trigger].lemma in sheet.language.tables["modality"]["planned"]):
         return _undated(sheet, draft)
     span = _own_time(sheet, draft)
     if span is None:
@@ -84,15 +84,25 @@ def _cost(sheet: Sheet, draft: Draft, time: TimeSpan, others: set[int]) -> float
     if meet is None:
         return None
     before = up[: up.index(meet)]
-    if any(i in others and sheet.tokens[i].pos in VERBAL for i in before) or any(_finite(sheet, sheet.tokens[i]) for i in before):
-        return None
     path = down[: down.index(meet)]
-    crossed = [sheet.tokens[i] for i in path if sheet.tokens[i].dep in ("relcl", "advcl", "parataxis", "ccomp") and i != meet]
-    if crossed and draft.kind != "noun" and any(_finite(sheet, t) for t in crossed):
+    if any(_parts(sheet, i, others, draft) for i in before) or (draft.kind == "noun" and not _core(sheet, draft, path)):
         return None
-    if any(t.dep == "relcl" for t in crossed):
+    crossed = [sheet.tokens[i] for i in path if sheet.tokens[i].dep in ("relcl", "advcl", "parataxis", "ccomp") and i != meet]
+    if any(t.dep == "relcl" for t in crossed) or (draft.kind != "noun" and any(_finite(sheet, t) for t in crossed)):
         return None
     return len(before) + len(path) + (0.5 if meet in others else 0) + abs(time.first - draft.trigger) / 100
+
+
+def _parts(sheet: Sheet, i: int, others: set[int], draft: Draft) -> bool:
+    """Whether a word between a time and where it meets the act's clause has the time for itself: another act, another verb."""
+    token = sheet.tokens[i]
+    fronted = token.dep == "advcl" and token.form == "Part" and token.head == draft.trigger and i < draft.trigger
+    return i != draft.trigger and not fronted and (i in others or token.pos == "VERB" or _finite(sheet, token))
+
+
+def _core(sheet: Sheet, draft: Draft, path: list[int]) -> bool:
+    """A noun takes the time of its verb only as the verb's subject or object: *a ordonné lundi l'expulsion*."""
+    return all(sheet.tokens[i].dep in ("obj", "subj", "subjpass", "attr", "conj", "agent") for i in path)
 
 
 def _time_head(sheet: Sheet, time: TimeSpan) -> int:
@@ -110,10 +120,8 @@ def _undated(sheet: Sheet, draft: Draft) -> Draft:
     folded = draft.type == "AGREE" and any("promise" in why for _, why in draft.reasons)
     if not published or draft.status in ("negated", "hypothetical", "future"):
         return draft
-    token = sheet.tokens[draft.trigger]
-    if token.pos not in VERBAL and not folded:
-        return draft
-    if not folded and not _current(sheet, token):
+    token = _carrier(sheet, draft)
+    if token is None or (not folded and not _current(sheet, token)):
         return draft
     if _after_clause(sheet, token):
         return draft
@@ -121,6 +129,15 @@ def _undated(sheet: Sheet, draft: Draft) -> Draft:
         return replace(draft, start=published, end=published, reasons=(*draft.reasons, ("start", "a verb without a date under a dateline: the day of publication")))
     month = published[:7]
     return replace(draft, start=month, end=month, reasons=(*draft.reasons, ("start", "a verb without a date: the month of publication")))
+
+
+def _carrier(sheet: Sheet, draft: Draft) -> Token | None:
+    """The verb that says when an act is: the act's own, or the one that carries its noun (*réaffirme sa solidarité*)."""
+    token = sheet.tokens[draft.trigger]
+    if token.pos in VERBAL or (draft.type == "AGREE" and any("promise" in why for _, why in draft.reasons)):
+        return token
+    predicate = sheet.predicates.get(draft.trigger)
+    return sheet.tokens[predicate.support] if predicate is not None and predicate.support is not None else None
 
 
 def _filed(sheet: Sheet) -> bool:
@@ -136,6 +153,8 @@ def _after_clause(sheet: Sheet, token: Token) -> bool:
 
 def _current(sheet: Sheet, token: Token) -> bool:
     """Present or perfect, not pluperfect, not a participle that modifies a noun, not *already*."""
+    if token.dep == "conj" and token.form == "Part" and not sheet.children_have(token.i, "aux") and sheet.tokens[token.head].pos in VERBAL:
+        return _current(sheet, sheet.tokens[token.head])
     helpers = [sheet.tokens[c] for c in sheet.children[token.i] if sheet.tokens[c].dep in ("aux", "auxpass")]
     words = {t.low for t in helpers}
     if words & {"had", "avait", "avaient", "avais", "etait", "etaient"} and sheet.language.code == "fr" or "had" in words:
