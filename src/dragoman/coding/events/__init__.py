@@ -26,8 +26,11 @@ def apply(sheet: Sheet) -> Sheet:
     options: dict[int, list[Fit]] = {}
     for fit in phrase_fits(sheet):
         options.setdefault(fit.predicate.token, []).append(fit)
-    for i, predicate in sheet.predicates.items():
-        options.setdefault(i, []).extend(fits(sheet, predicate))
+    for predicate in sheet.predicates.values():
+        for fit in fits(sheet, predicate):
+            options.setdefault(_place(sheet, fit), []).append(fit)
+    for found in options.values():
+        found.sort(key=lambda f: (-f.trigger.weight - 2 * (len(f.words) - 1), f.trigger.where))
     options = {i: found for i, found in options.items() if sheet.tokens[i].sent not in sheet.skipped}
     for i, found in sorted(options.items()):
         for fit in found:
@@ -40,6 +43,12 @@ def apply(sheet: Sheet) -> Sheet:
     kept = prune(sheet, [drafts[i] for i in sorted(drafts)])
     whole = (_complete(finder, d) for d in kept)
     return replace(sheet, drafts=tuple(each for d in whole if not d.loose or (d.actor and d.recipient) or len(d.actor) > 1 for each in _both_ways(d)))
+
+
+def _place(sheet: Sheet, fit: Fit) -> int:
+    """The word that an act stands on: of *réaffirmer ... la volonté* the noun, so that one verb can carry two acts."""
+    nouns = [i for i in fit.words[1:] if sheet.tokens[i].pos == "NOUN"]
+    return nouns[0] if nouns and fit.predicate.kind == "verb" else fit.predicate.token
 
 
 def _loose(finder: Finder, options: dict[int, list[Fit]], drafts: dict[int, Draft]) -> dict[int, Draft]:

@@ -83,12 +83,13 @@ def _cost(sheet: Sheet, draft: Draft, time: TimeSpan, others: set[int]) -> float
     meet = next((i for i in up if i in set(down)), None)
     if meet is None:
         return None
+    opens = time.first - sheet.sentence_of(time.first).first <= 2
     before = up[: up.index(meet)]
     path = down[: down.index(meet)]
-    if any(_parts(sheet, i, others, draft) for i in before) or (draft.kind == "noun" and not _core(sheet, draft, path)):
+    if any(_parts(sheet, i, others, draft) for i in before) or (draft.kind == "noun" and not opens and not _core(sheet, draft, path)):
         return None
     crossed = [sheet.tokens[i] for i in path if sheet.tokens[i].dep in ("relcl", "advcl", "parataxis", "ccomp") and i != meet]
-    if any(t.dep == "relcl" for t in crossed) or (draft.kind != "noun" and any(_finite(sheet, t) for t in crossed)):
+    if any(t.dep == "relcl" for t in crossed) or (not opens and any(_finite(sheet, t) for t in crossed)):
         return None
     return len(before) + len(path) + (0.5 if meet in others else 0) + abs(time.first - draft.trigger) / 100
 
