@@ -21,7 +21,7 @@ def _once(sheet: Sheet) -> list[Draft]:
     kept: list[Draft] = []
     for draft in sorted(sheet.drafts, key=lambda d: (sheet.sentence_of(d.trigger).block.kind == "headline", d.trigger)):
         heads = sheet.sentence_of(draft.trigger).block.kind == "headline"
-        if not any(same_act(draft, other) or heads and _announces(draft, other) for other in kept):
+        if not any(same_act(sheet, draft, other) or heads and _announces(draft, other) for other in kept):
             kept.append(draft)
     return sorted(kept, key=lambda d: d.trigger)
 
@@ -32,15 +32,17 @@ def _announces(headline: Draft, body: Draft) -> bool:
     return same and bool(_states(headline.actor) & _states(body.actor) or _states(headline.recipient) & _states(body.recipient))
 
 
-def same_act(one: Draft, other: Draft) -> bool:
-    """Whether two drafts have the same category, parties and status, and dates that agree."""
+def same_act(sheet: Sheet, one: Draft, other: Draft) -> bool:
+    """Whether two drafts have the same category, parties and status, and dates that agree; without dates, the same word."""
     if (one.type, one.status) != (other.type, other.status) or one.mode != other.mode and one.mode and other.mode:
         return False
     if _states(one.actor) != _states(other.actor) or _states(one.recipient) != _states(other.recipient):
         return False
     if one.status in ("negated",) and one.speaker != other.speaker:
         return False
-    return not one.start or not other.start or one.start.startswith(other.start) or other.start.startswith(one.start)
+    if one.start and other.start:
+        return one.start.startswith(other.start) or other.start.startswith(one.start)
+    return sheet.tokens[one.trigger].lemma == sheet.tokens[other.trigger].lemma
 
 
 def _states(codes: tuple[str, ...]) -> frozenset[str]:

@@ -60,7 +60,16 @@ def _own_time(sheet: Sheet, draft: Draft) -> TimeSpan | None:
         cost = _cost(sheet, draft, time, others)
         if cost is not None and (best is None or cost < best[0]):
             best = (cost, time)
-    return best[1] if best else None
+    return best[1] if best else _resumed(sheet, draft)
+
+
+def _resumed(sheet: Sheet, draft: Draft) -> TimeSpan | None:
+    """*Cette période fut marquée par ...*: the sentence goes on in the time told last."""
+    first = sheet.sentence_of(draft.trigger).first
+    head = " ".join(t.low for t in sheet.tokens[first : first + 4])
+    if not any(words in head for words in sheet.language.tables["modality"]["resumed"]):
+        return None
+    return next((t for t in reversed(sheet.times) if t.first < first and t.kind in ("date", "interval") and t.start), None)
 
 
 def _ahead(sheet: Sheet, time: TimeSpan) -> bool:
