@@ -44,12 +44,13 @@ def case_of(sheet: Sheet, i: int) -> str:
     for c in sheet.children[i]:
         token = sheet.tokens[c]
         if token.dep == "case":
-            return _base(token)
+            return base(token)
     before = sheet.tokens[i - 1] if i and sheet.tokens[i - 1].sent == sheet.tokens[i].sent else None
-    return _base(before) if before and before.pos == "ADP" and before.dep != "fixed" and before.head == i else ""
+    return base(before) if before and before.pos == "ADP" and before.dep != "fixed" and before.head == i else ""
 
 
-def _base(token: Token) -> str:
+def base(token: Token) -> str:
+    """A preposition without its contraction: *de* for *du, des, d'*."""
     low = token.text.lower().replace("’", "'")
     return {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "envers": "envers", "afin": "pour"}.get(low, low)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.coding.predicates import case_of, conjuncts
+from dragoman.coding.predicates import base, case_of, conjuncts
 from dragoman.coding.sheet import Predicate, Sheet, Token
 from dragoman.packs import Language
 from dragoman.packs.language import Trigger
@@ -142,7 +142,7 @@ def _passes(sheet: Sheet, predicate: Predicate, trigger: Trigger) -> tuple[int, 
         return None
     if tests["not_near"] and _any(sheet, near, tests["not_near"]) is not None:
         return None
-    if trigger.prep and not ({prep for prep, _ in predicate.preps} & trigger.prep):
+    if trigger.prep and not (({prep for prep, _ in predicate.preps} | {base(sheet.tokens[i]) for i in _ahead(sheet, predicate.token)}) & trigger.prep):
         return None
     if trigger.particle and not noun and not (set(predicate.particles) | _behind(sheet, predicate.token)) & trigger.particle:
         return None
@@ -169,7 +169,18 @@ def _clause(sheet: Sheet, predicate: Predicate) -> list[int]:
     if predicate.kind == "noun" and sheet.tokens[predicate.token].head != predicate.token:
         words.append(sheet.tokens[predicate.token].head)
     words += [i for o in (*predicate.objects, *predicate.subjects) for i in _local(sheet, o)]
-    return words
+    return words + list(_ahead(sheet, predicate.token))
+
+
+def _ahead(sheet: Sheet, at: int, most: int = 8) -> range:
+    """The words that follow in the same clause, as far as a mark or a finite verb: what the parser may have hung elsewhere."""
+    end = at + 1
+    while end < min(at + most, sheet.sentence_of(at).last):
+        token = sheet.tokens[end]
+        if token.text in (";", ":", "»", '"', "(", ")") or (token.pos in ("VERB", "AUX") and token.form == "Fin"):
+            break
+        end += 1
+    return range(at + 1, end)
 
 
 def _any(sheet: Sheet, words: list[int], wanted: frozenset[str]) -> int | None:
