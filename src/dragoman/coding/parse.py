@@ -108,14 +108,16 @@ def _take(doc: Doc, block: Block, offset: int, tokens: list[Token], sentences: l
             for t in doc[first:last]:
                 dep, head = labels[t.i]
                 inside = first <= head < last
-                tokens.append(_token(t, base, offset, number, dep if inside else "root", head if inside else t.i))
+                tokens.append(_token(t, base, offset, number, dep if inside else "root", head if inside else t.i, french))
             sentences.append(Sentence(base + first, base + last, block))
 
 
-def _token(t: Any, base: int, offset: int, sent: int, dep: str, head: int) -> Token:
+def _token(t: Any, base: int, offset: int, sent: int, dep: str, head: int, french: bool) -> Token:
     morph = t.morph
     low = fold(t.text)
     lemma = t.lemma_.lower() if t.lemma_ else low
+    if french and t.pos_ == "VERB" and lemma == t.text.lower() and lemma.endswith("e"):
+        lemma += "r"  # the model leaves many a present as it is: réclame, conteste
     start = offset + t.idx
     return Token(
         base + t.i, t.text, low, lemma, t.pos_, dep, base + head, start, start + len(t.text), sent,

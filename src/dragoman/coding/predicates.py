@@ -66,22 +66,38 @@ def conjuncts(sheet: Sheet, i: int) -> tuple[int, ...]:
 def _verb(sheet: Sheet, token: Token) -> Predicate:
     i = token.i
     subjects, objects = kids(sheet, i, "subj"), kids(sheet, i, "obj")
-    passive = bool(kids(sheet, i, "subjpass", "auxpass"))
+    passive = bool(kids(sheet, i, "subjpass", "auxpass")) and token.lemma not in sheet.language.tables["language"]["unaccusative"]
+    subjects = subjects or (() if passive else kids(sheet, i, "subjpass"))
     agents = kids(sheet, i, "agent")
     if passive:
         objects = (*kids(sheet, i, "subjpass"), *(subjects if not kids(sheet, i, "subjpass") else ()), *objects)
         subjects = agents
     preps = [(case_of(sheet, c) or ("à" if sheet.tokens[c].dep == "iobj" else ""), c) for c in kids(sheet, i, "obl", "nmod", "iobj", "agent")]
+    if not subjects and not passive and sheet.language.code == "fr":
+        subjects, objects = _inverted(sheet, token, objects)
     clauses = kids(sheet, i, "ccomp", "xcomp", "advcl", "parataxis")
     particles = tuple(sheet.tokens[c].low for c in kids(sheet, i, "prt", "advmod"))
     reflexive = any(sheet.tokens[c].low in REFLEXIVES for c in sheet.children[i])
     return Predicate(i, "verb", subjects, objects, agents, tuple(preps), clauses, passive, reflexive, particles)
 
 
+def _inverted(sheet: Sheet, token: Token, objects: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """*« ... », a fustigé mardi le ministre*: behind a quotation or in an aside the first bare noun phrase after the verb is its subject."""
+    if token.lemma not in sheet.language.tables["speech"]["verbs"] + sheet.language.tables["language"]["inverting"]:
+        return (), objects
+    first = min([token.i, *(c for c in sheet.children[token.i] if sheet.tokens[c].dep in ("aux", "auxpass", "neg", "expl"))])
+    before = sheet.tokens[first - 1] if first else None
+    if before is None or before.sent != token.sent or before.text not in (",", "»", '"', "”", "-", "–", "—"):
+        return (), objects
+    bare = [c for c in sheet.children[token.i] if c > token.i and sheet.tokens[c].dep in ("obj", "obl", "subj", "nmod") and not case_of(sheet, c) and sheet.tokens[c].pos in ("NOUN", "PROPN", "PRON")]
+    bare = [c for c in bare if not any(t.first <= c < t.last for t in sheet.times)]
+    return ((bare[0],), tuple(o for o in objects if o != bare[0])) if bare else ((), objects)
+
+
 def _noun(sheet: Sheet, token: Token) -> Predicate:
     i = token.i
     preps = tuple((case_of(sheet, c), c) for c in kids(sheet, i, "nmod", "obl", "agent"))
-    subjects = kids(sheet, i, "poss")
+    subjects = (*kids(sheet, i, "poss"), *(kids(sheet, i, "subj", "subjpass") if sheet.children_have(i, "cop") else ()))
     agents = tuple(c for prep, c in preps if prep in ("par", "by"))
     objects = tuple(c for prep, c in preps if prep in ("de", "of"))
     clauses = kids(sheet, i, "acl", "ccomp", "xcomp", "relcl", "advcl")

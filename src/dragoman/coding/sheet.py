@@ -114,6 +114,7 @@ class Draft:
     confidence: float = 0.5
     inside: int | None = None
     loose: bool = False
+    words: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

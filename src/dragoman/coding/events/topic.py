@@ -52,7 +52,11 @@ def _candidates(sheet: Sheet, draft: Draft, taken: frozenset[str]) -> Iterator[t
     here = sheet.tokens[draft.trigger].sent
     owned = {t.i for t in sheet.tokens if t.low in sheet.language.tables["language"]["possessives"]}
     named = Counter(code.split(":")[0] for m in sheet.mentions for code in m.codes)
+    predicate = sheet.predicates.get(draft.trigger)
+    own = {i for o in (predicate.objects if predicate else ()) for i in sheet.subtree(o)} if draft.kind == "verb" and draft.type in ("ACCUSE", "REQUEST") else set()
     for mention in sheet.mentions:
+        if mention.head in own and mention.codes[0].startswith("IGO-"):
+            continue
         if mention.kind in ("media", "ngo", "pronoun") or mention.first in owned or not _states(mention.codes) - taken:
             continue
         if all(code == "REB" or code.startswith("NGO") for code in mention.codes):

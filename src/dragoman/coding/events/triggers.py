@@ -138,6 +138,8 @@ def _passes(sheet: Sheet, predicate: Predicate, trigger: Trigger) -> tuple[int, 
         if tests[f"not_{key}"] and _any(sheet, words, tests[f"not_{key}"]) is not None:
             return None
     near = _clause(sheet, predicate) if tests["near"] or tests["not_near"] else []
+    if tests["near"] and trigger.content == "absorb" and not noun:
+        near = near + [i for c in predicate.clauses for i in sheet.subtree(c)]
     if tests["near"] and _any(sheet, near, tests["near"]) is None:
         return None
     if tests["not_near"] and _any(sheet, near, tests["not_near"]) is not None:

@@ -30,7 +30,7 @@ def mood_of(sheet: Sheet, draft: Draft) -> Mood:
     verb = _verb_of(sheet, at)
     ahead = verb is not None and _own_mood(sheet, verb).status == "future"
     negated = _negation(sheet, at) or (_negation(sheet, verb) if verb is not None and verb.i != at.i and _light(sheet, verb) else None)
-    if negated:
+    if negated and not _negative_trigger(sheet, draft):
         return Mood("negated", f"negated by '{negated}'", future=ahead)
     above = _governed(sheet, at, draft.type in SPOKEN)
     if above is not None:
@@ -38,6 +38,13 @@ def mood_of(sheet: Sheet, draft: Draft) -> Mood:
     if at.pos in VERBAL:
         return _own_mood(sheet, at)
     return _noun_mood(sheet, at, verb)
+
+
+def _negative_trigger(sheet: Sheet, draft: Draft) -> bool:
+    """Whether the negation is part of the words that carry the act: *n'exclut pas*, *no intention of*."""
+    words = sheet.language.tables["modality"]
+    inside = [sheet.tokens[i].text.lower() for i in draft.words]
+    return any(w in words["negative_adverbs"] or w in words["negative_determiners"] or w in ("no", "not", "ne", "n'", "pas") for w in inside)
 
 
 def _light(sheet: Sheet, verb: Token) -> bool:
