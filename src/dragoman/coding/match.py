@@ -33,7 +33,7 @@ class Matcher:
         """The longest hits from left to right that stand as whole words in the right case."""
         folded = fold(text)
         shouting = text.upper() == text
-        found = [(s, -e, self.keys[k]) for k, s, e in self.automaton.find_matches_as_indexes(folded, overlapping=True) if _whole(folded, s, e)]
+        found = [(s, -e, self.keys[k]) for k, s, e in self.automaton.find_matches_as_indexes(_key(folded), overlapping=True) if _whole(folded, s, e)]
         taken: list[Hit] = []
         end = 0
         for start, minus, key in sorted(found):
@@ -45,6 +45,11 @@ class Matcher:
                 if fitting[0].kind != "homonym":
                     taken.append(Hit(start, end, fitting))
         return taken
+
+
+def _key(folded: str) -> str:
+    """Folded text with hyphens as spaces: *Port-Moresby* and *Port Moresby* are one name."""
+    return folded.replace("-", " ")
 
 
 def _whole(text: str, start: int, end: int) -> bool:
@@ -70,7 +75,7 @@ def matcher(roster: Roster, lang: str) -> Matcher:
     for alias in roster.aliases:
         if alias.lang in (None, lang) or alias.kind in ("body", "group", "unit", "place", "seat", "capital"):
             if len(alias.text) > 1:
-                table[fold(alias.text)].append(alias)
+                table[_key(fold(alias.text))].append(alias)
     keys = tuple(sorted(table))
     order = {"homonym": -1, "state": 0, "body": 1, "capital": 2, "group": 3, "unit": 4, "seat": 5, "person": 6, "demonym": 7, "media": 8, "ngo": 9, "place": 10}
     ranked = {key: tuple(sorted(table[key], key=lambda a: (a.lang not in (lang, None), order[a.kind], a.code))) for key in keys}
