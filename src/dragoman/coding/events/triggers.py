@@ -132,6 +132,8 @@ def _passes(sheet: Sheet, predicate: Predicate, trigger: Trigger) -> tuple[int, 
     for key, words in (("object", objects), ("subject", subjects)):
         if tests[key]:
             hit = _any(sheet, words, tests[key])
+            if hit is None and key == "object":
+                hit = _unseen(sheet, predicate, tests[key])
             if hit is None:
                 return None
             matched.append(hit)
@@ -151,6 +153,17 @@ def _passes(sheet: Sheet, predicate: Predicate, trigger: Trigger) -> tuple[int, 
     if trigger.reflexive and not noun and not predicate.reflexive:
         return None
     return tuple(matched)
+
+
+def _unseen(sheet: Sheet, predicate: Predicate, wanted: frozenset[str]) -> int | None:
+    """The object that the parser hung elsewhere (*a rompu lundi ses relations*), or that a pronoun takes up (*les avait rompues*)."""
+    if predicate.kind == "noun":
+        return None
+    if not predicate.objects:
+        return _any(sheet, list(_ahead(sheet, predicate.token, 7)), wanted)
+    if all(sheet.tokens[i].pos == "PRON" for i in predicate.objects):
+        return _any(sheet, list(range(predicate.token, max(0, predicate.token - 45), -1)), wanted)
+    return None
 
 
 def _behind(sheet: Sheet, at: int) -> set[str]:
