@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from dragoman.coding.events.triggers import Fit
-from dragoman.coding.predicates import case_of, conjuncts
+from dragoman.coding.events.triggers import Fit, ahead
+from dragoman.coding.predicates import base, case_of, conjuncts
 from dragoman.coding.sheet import Mention, Predicate, Sheet
 
 #: a capital after one of these is where something happens, unless the slot asks for that very preposition
@@ -201,6 +201,20 @@ def _of_preposition(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], 
         role = _role(found, taken, f"after '{slot}'")
         if role:
             return role
+    return _standing_behind(finder, fit, slot, taken, place or asked or not locative)
+
+
+def _standing_behind(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bool) -> Role | None:
+    """A preposition that follows the act in its clause with a name behind it, wherever the parser hung it."""
+    sheet = finder.sheet
+    if not sheet.language.tables["language"]["asks_order"]:
+        return None
+    for i in ahead(sheet, fit.predicate.token, 14):
+        if sheet.tokens[i].pos != "ADP" or base(sheet.tokens[i]) != slot:
+            continue
+        found = next((m for j in range(i + 1, min(i + 4, sheet.sentence_of(i).last)) if (m := finder.here(j)) and m.first <= j < m.last), None)
+        if found and (place or found.kind not in ("capital", "place")):
+            return _role(finder.rows.get(found.head, (found,)), taken, f"behind '{slot}'")
     return None
 
 

@@ -146,7 +146,7 @@ def _passes(sheet: Sheet, predicate: Predicate, trigger: Trigger) -> tuple[int, 
         return None
     if tests["not_near"] and _any(sheet, near, tests["not_near"]) is not None:
         return None
-    if trigger.prep and not (({prep for prep, _ in predicate.preps} | {base(sheet.tokens[i]) for i in _ahead(sheet, predicate.token)}) & trigger.prep):
+    if trigger.prep and not (({prep for prep, _ in predicate.preps} | {base(sheet.tokens[i]) for i in ahead(sheet, predicate.token)}) & trigger.prep):
         return None
     if trigger.particle and not noun and not (set(predicate.particles) | _behind(sheet, predicate.token)) & trigger.particle:
         return None
@@ -160,7 +160,7 @@ def _unseen(sheet: Sheet, predicate: Predicate, wanted: frozenset[str]) -> int |
     if predicate.kind == "noun":
         return None
     if not predicate.objects:
-        return _any(sheet, list(_ahead(sheet, predicate.token, 7)), wanted)
+        return _any(sheet, list(ahead(sheet, predicate.token, 7)), wanted)
     if all(sheet.tokens[i].pos == "PRON" for i in predicate.objects):
         return _any(sheet, list(range(predicate.token, max(0, predicate.token - 45), -1)), wanted)
     return None
@@ -184,10 +184,10 @@ def _clause(sheet: Sheet, predicate: Predicate) -> list[int]:
     if predicate.kind == "noun" and sheet.tokens[predicate.token].head != predicate.token:
         words.append(sheet.tokens[predicate.token].head)
     words += [i for o in (*predicate.objects, *predicate.subjects) for i in _local(sheet, o)]
-    return words + list(_ahead(sheet, predicate.token))
+    return words + list(ahead(sheet, predicate.token))
 
 
-def _ahead(sheet: Sheet, at: int, most: int = 8) -> range:
+def ahead(sheet: Sheet, at: int, most: int = 8) -> range:
     """The words that follow in the same clause, as far as a mark or a finite verb: what the parser may have hung elsewhere."""
     end = at + 1
     while end < min(at + most, sheet.sentence_of(at).last):
@@ -222,4 +222,4 @@ def phrase_fits(sheet: Sheet) -> Iterator[Fit]:
                 yield Fit(trigger, predicate, tuple(span), ())
 
 
-__all__ = ["Fit", "case_of", "fits", "index", "phrase_fits"]
+__all__ = ["Fit", "ahead", "case_of", "fits", "index", "phrase_fits"]
