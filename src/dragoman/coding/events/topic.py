@@ -14,6 +14,8 @@ from dragoman.coding.sheet import Draft, Mention, Sheet
 
 #: categories that often have nobody on the other side
 LONE = frozenset({"MOBILIZE"})
+#: categories in which several actors may be all the parties
+MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "CONCEDE", "ASSAULT", "SANCTION", "PROTEST"})
 #: how far a kind of mention is from being a party
 FAR = {"place": 30, "modifier": 4, "capital": 2, "unnamed": 6}
 #: a body is less often the unsaid party than a state
@@ -24,7 +26,7 @@ def fill(finder: Finder, draft: Draft) -> tuple[Role | None, Role | None]:
     """The actor and the recipient that the passage supplies for a draft; None where the draft has its own or none is near."""
     sheet = finder.sheet
     rows = finder.rows
-    if draft.type in LONE or (len(_states(draft.actor)) > 1 and not draft.recipient):
+    if draft.type in LONE or (draft.type in MUTUAL and len(_states(draft.actor)) > 1 and not draft.recipient):
         return None, None
     actor = None if draft.actor else _nearest(sheet, draft, _states(draft.recipient), rows)
     taken = _states(draft.actor) | (_states(actor.codes) if actor else frozenset())
