@@ -65,7 +65,17 @@ def _case_fits(alias: str, found: str) -> bool:
         return found == alias
     if alias.isupper() and len(alias) <= 5:
         return found == alias or found == alias.capitalize()
-    return found[0].isupper()
+    return found[0].isupper() or _generic_first(alias, found)
+
+
+#: what a name may begin with that writers leave small: *les îles Cook*, *le front Polisario*
+GENERIC = frozenset({"îles", "iles", "île", "république", "royaume", "fédération", "confédération", "principauté", "sultanat", "union", "ligue", "organisation", "cour", "front", "mouvement", "armée", "alliance", "forces", "republic", "army", "group", "groupe", "katiba", "brigade", "brigades", "milice"})
+
+
+def _generic_first(alias: str, found: str) -> bool:
+    """Whether only the common noun that a name begins with is small."""
+    first, *rest = found.split()
+    return bool(rest) and first in GENERIC and rest[-1][0].isupper() and alias.split()[-1][0].isupper()
 
 
 @cache

@@ -73,7 +73,7 @@ def _verb(sheet: Sheet, token: Token) -> Predicate:
         objects = (*kids(sheet, i, "subjpass"), *(subjects if not kids(sheet, i, "subjpass") else ()), *objects)
         subjects = agents
     preps = [(case_of(sheet, c) or ("à" if sheet.tokens[c].dep == "iobj" else ""), c) for c in kids(sheet, i, "obl", "nmod", "iobj", "agent")]
-    if not subjects and not passive and sheet.language.code == "fr":
+    if not subjects and not passive:
         subjects, objects = _inverted(sheet, token, objects)
     clauses = kids(sheet, i, "ccomp", "xcomp", "advcl", "parataxis")
     particles = tuple(sheet.tokens[c].low for c in kids(sheet, i, "prt", "advmod"))
@@ -147,7 +147,7 @@ def _relative(sheet: Sheet, predicate: Predicate, token: Token) -> Predicate:
     while at.dep == "conj" and at.head != at.i and sheet.tokens[at.head].pos in VERBAL:
         at = sheet.tokens[at.head]
     if at.dep not in ("relcl", "acl") or at.head == at.i:
-        return predicate
+        return _behind_comma(sheet, predicate)
     antecedent = at.head
 
     def put(items: tuple[int, ...]) -> tuple[int, ...]:
@@ -159,6 +159,20 @@ def _relative(sheet: Sheet, predicate: Predicate, token: Token) -> Predicate:
     if at.dep == "relcl" and at.i == token.i and not objects and words & {"que", "qu'", "that"} and predicate.subjects:
         objects = (antecedent,)
     return replace(predicate, subjects=put(predicate.subjects), objects=objects, preps=preps)
+
+
+def _behind_comma(sheet: Sheet, predicate: Predicate) -> Predicate:
+    """*Aux îles Cook, à qui il reproche*: a relative that the parser took for another clause stands for the name before it."""
+
+    def before(i: int) -> int:
+        at = i - 1
+        while at > 0 and (sheet.tokens[at].pos == "ADP" or sheet.tokens[at].text == ","):
+            at -= 1
+        named = next((m for m in sheet.mentions if m.first <= at < m.last and sheet.tokens[at].sent == sheet.tokens[i].sent), None)
+        return named.head if named and at < i - 1 else i
+
+    preps = tuple((prep, before(i) if sheet.tokens[i].low in ("qui", "lequel", "laquelle", "whom", "which") else i) for prep, i in predicate.preps)
+    return replace(predicate, preps=preps)
 
 
 def _coordinated(first: Predicate, second: Predicate, sheet: Sheet) -> Predicate:

@@ -2,82 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from dragoman.coding.actors.discourse import Discourse
 from dragoman.coding.actors.names import sectors
+from dragoman.coding.actors.pronouns import owner_of, possessive, pronoun
 from dragoman.coding.sheet import Mention, Sheet, Token
 from dragoman.packs.roster import fold
 
 PERSON = frozenset({"PER", "PERSON"})
-SUBJECTS = frozenset({"subj", "subjpass"})
 ACTING = frozenset({"name", "capital", "person", "role", "unit", "group"})
-
-
-@dataclass
-class Discourse:
-    """What the text has spoken of so far: the memory that references draw on."""
-
-    people: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    recent: list[str] = field(default_factory=list)
-    subjects: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
-    last: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
-    pair: tuple[str, ...] = ()
-    count: Counter[str] = field(default_factory=Counter)
-
-    def saw(self, sheet: Sheet, mention: Mention) -> None:
-        """Remember a mention."""
-        self._paired(sheet, mention)
-        self.last.append((mention.head, mention.codes))
-        if mention.role:
-            self.roles[mention.role] = mention.codes
-        for code in mention.codes:
-            state = code.split(":")[0]
-            if state in self.recent:
-                self.recent.remove(state)
-            self.recent.append(state)
-            self.count[state] += 1
-        if _is_subject(sheet, mention.head):
-            self.subjects.append((mention.head, mention.codes))
-
-    def _paired(self, sheet: Sheet, mention: Mention) -> None:
-        """Two states that stand coordinated are the ones that *both* will mean."""
-        states = tuple(dict.fromkeys(code.split(":")[0] for code in mention.codes))
-        above = sheet.tokens[mention.head].head
-        other = next((codes for head, codes in self.last[-3:] if sheet.tokens[mention.head].dep == "conj" and head == above), ())
-        both = tuple(dict.fromkeys((*(c.split(":")[0] for c in other), *states)))
-        if len(both) == 2 and not any(s.startswith(("REB", "NGO")) for s in both):
-            self.pair = both
-
-    def two(self) -> tuple[str, ...]:
-        """The two states that the text has been speaking of: coordinated ones, else those named most often, else last."""
-        if self.pair:
-            return self.pair
-        known = [s for s in self.recent if not s.startswith(("REB", "NGO"))]
-        ranked = sorted(known, key=lambda s: (-self.count[s], -known.index(s)))[:2]
-        return tuple(s for s in known if s in ranked)
-
-    def other_than(self, owner: tuple[str, ...]) -> str | None:
-        """The other state of the pair spoken of, else the one named last before."""
-        own = {code.split(":")[0] for code in owner}
-        pool = [s for s in (*self.two()[::-1], *reversed(self.recent)) if s not in own and not s.startswith(("REB", "NGO", "IGO"))]
-        return pool[0] if pool else None
-
-    def subject_before(self, at: int) -> tuple[str, ...]:
-        """The entities of the nearest subject before a token."""
-        for head, codes in reversed(self.subjects):
-            if head < at:
-                return codes
-        return ()
-
-
-def _is_subject(sheet: Sheet, at: int) -> bool:
-    token = sheet.tokens[at]
-    while token.dep in ("conj", "appos", "flat", "compound", "nmod") and token.head != token.i:
-        token = sheet.tokens[token.head]
-    return token.dep in SUBJECTS or token.dep == "agent"
 
 
 def resolve(sheet: Sheet, mentions: list[Mention]) -> list[Mention]:
@@ -156,7 +91,7 @@ def _pronouns(sheet: Sheet, covered: dict[int, Mention]) -> Iterator[Mention]:
 
 def _refer(sheet: Sheet, mention: Mention, memory: Discourse, mentions: list[Mention]) -> Mention | None:
     """A mention without codes, with the codes of what it refers to; None where nothing fits."""
-    maker = {"person": _person, "role": _role, "weak": _weak, "pronoun": _pronoun, "possessive": _possessive, "both": _both, "latter": _latter}[mention.kind]
+    maker = {"person": _person, "role": _role, "weak": _weak, "pronoun": pronoun, "possessive": possessive, "both": _both, "latter": _latter}[mention.kind]
     return maker(sheet, mention, memory)
 
 
@@ -264,26 +199,22 @@ def _weak(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
 def _owner(sheet: Sheet, head: int, memory: Discourse) -> tuple[str, ...]:
     words = sheet.language.tables["language"]["possessives"]
     if any(sheet.tokens[c].low in words for c in sheet.children[head]):
-        return memory.subject_before(head) or (tuple(memory.recent[-1:]))
-    return ()
+        return owner_of(sheet, head, memory) or (tuple(memory.recent[-1:]))
+    return _of_which(sheet, head, memory)
+
+
+def _of_which(sheet: Sheet, head: int, memory: Discourse) -> tuple[str, ...]:
+    """*L'Équateur, dont la police*, *Trinidad, whose prime minister*: the owner is what the relative stands behind."""
+    start = sheet.sentence_of(head).first
+    at = next((i for i in range(head - 1, max(start, head - 5), -1) if sheet.tokens[i].low in ("dont", "whose")), None)
+    if at is None or any(sheet.tokens[i].pos in ("VERB", "AUX") for i in range(at + 1, head)):
+        return ()
+    return next((codes for known, codes in reversed(memory.last) if known < at and at - known <= 6), ())
 
 
 def _definite(sheet: Sheet, head: int) -> bool:
     words = {sheet.tokens[c].low for c in sheet.children[head] if sheet.tokens[c].dep in ("det", "poss")}
     return bool(words & {"le", "la", "les", "l'", "ce", "cet", "cette", "ces", "the", "this", "that", "these", "those"}) or sheet.tokens[head].pos == "PROPN"
-
-
-def _pronoun(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
-    token = sheet.tokens[mention.head]
-    if token.dep == "expl":
-        return None
-    codes = memory.subject_before(token.i) or tuple(memory.recent[-1:])
-    return replace(mention, codes=codes, why=f"{mention.why}, the subject before it") if codes else None
-
-
-def _possessive(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
-    codes = memory.subject_before(mention.head) or tuple(memory.recent[-1:])
-    return replace(mention, kind="modifier", head=mention.first, codes=codes[:1]) if codes else None
 
 
 def _both(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:

@@ -12,6 +12,7 @@ from dragoman.coding.sheet import Mention, Sheet, Token
 NOMINAL_LINKS = frozenset({"amod", "nmod", "poss", "compound", "conj", "appos", "flat", "dep", "nummod", "fixed", "det"})
 GEO = frozenset({"name", "capital", "demonym", "place"})
 FAR = 12
+PERSON = frozenset({"PER", "PERSON"})
 
 
 def role_of(token: Token, table: dict[str, str]) -> str | None:
@@ -58,7 +59,7 @@ def _role_above(sheet: Sheet, mention: Mention, roles: dict[int, str]) -> int | 
         token = sheet.tokens[at]
         if at in roles and not mention.first <= at < mention.last:
             return at if abs(at - mention.head) <= FAR else None
-        if token.dep not in NOMINAL_LINKS or token.head == at or not _belongs(sheet, at):
+        if token.dep not in NOMINAL_LINKS or token.head == at or not _belongs(sheet, at) or (token.ent in PERSON and at != mention.head):
             return None
         at, steps = token.head, steps + 1
     return None

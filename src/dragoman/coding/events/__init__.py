@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.coding.events.assign import draft
+from dragoman.coding.events.blame import blamed
 from dragoman.coding.events.prune import prune
 from dragoman.coding.events.roles import Finder
 from dragoman.coding.events.sectors import settle
-from dragoman.coding.events.topic import fill
+from dragoman.coding.events.topic import Pairs, fill, pairs
 from dragoman.coding.events.triggers import Fit, fits, phrase_fits
 from dragoman.coding.sheet import Draft, Sheet
 
@@ -40,8 +41,10 @@ def apply(sheet: Sheet) -> Sheet:
                 break
     if drafts:
         drafts |= _loose(finder, options, drafts)
-    kept = prune(sheet, [drafts[i] for i in sorted(drafts)])
-    whole = (_complete(finder, d) for d in kept)
+    kept = list(prune(sheet, [drafts[i] for i in sorted(drafts)]))
+    kept = blamed(sheet, kept)
+    met = pairs(kept)
+    whole = (_complete(finder, d, met) for d in kept)
     return replace(sheet, drafts=tuple(each for d in whole if not d.loose or (d.actor and d.recipient) or len(d.actor) > 1 for each in _both_ways(d)))
 
 
@@ -77,11 +80,11 @@ def _both_ways(draft: Draft) -> list[Draft]:
     return [replace(draft, actor=one, recipient=other), replace(draft, actor=other, recipient=one)]
 
 
-def _complete(finder: Finder, draft: Draft) -> Draft:
+def _complete(finder: Finder, draft: Draft, met: Pairs) -> Draft:
     """A draft with the party that its sentence leaves unsaid."""
     if draft.type == "PROTEST":
         draft = settle(finder, draft)
-    actor, recipient = fill(finder, draft)
+    actor, recipient = fill(finder, draft, met)
     if actor:
         draft = replace(draft, actor=actor.codes, actor_at=actor.at, reasons=(*draft.reasons, ("actor", actor.why)))
     if recipient:

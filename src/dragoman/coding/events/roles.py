@@ -117,9 +117,14 @@ def _linking(words: list[str]) -> bool:
 
 
 def _role(mentions: Iterable[Mention], taken: frozenset[str], why: str) -> Role | None:
-    found = [m for m in mentions if not set(_states(m.codes)) & taken]
+    found = [m for m in mentions if not set(_states(m.codes)) & taken or (why == "object" and _own_people(m))]
     codes = tuple(dict.fromkeys(code for m in found for code in m.codes))
     return Role(codes, found[0].head, f"{why}: {found[0].why}") if codes else None
+
+
+def _own_people(mention: Mention) -> bool:
+    """A state's own people, whom it may act on: opponents, journalists, a former minister."""
+    return mention.kind in ("role", "person") and all(":" in c and not c.endswith((":GOV", ":MIL", ":COP")) for c in mention.codes)
 
 
 def _states(codes: Iterable[str]) -> list[str]:

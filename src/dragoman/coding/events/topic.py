@@ -7,7 +7,7 @@ of the trigger, the reader takes it from the sentence, then from what went befor
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dragoman.coding.events.roles import Finder, Role
 from dragoman.coding.sheet import Draft, Mention, Sheet
@@ -20,17 +20,36 @@ MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "CONCEDE", "ASSA
 FAR = {"place": 30, "modifier": 4, "capital": 2, "unnamed": 6}
 #: a body is less often the unsaid party than a state
 BODY = 45
+#: how much nearer a state is that another act of the passage ties to the known party
+MET = 30
 
 
-def fill(finder: Finder, draft: Draft) -> tuple[Role | None, Role | None]:
-    """The actor and the recipient that the passage supplies for a draft; None where the draft has its own or none is near."""
+Pairs = frozenset[frozenset[str]]
+
+
+def pairs(drafts: Iterable[Draft]) -> Pairs:
+    """The pairs of states between which the passage has an act with both parties said."""
+    found = set()
+    for draft in drafts:
+        one, other = _states(draft.actor), _states(draft.recipient)
+        found |= {frozenset((a, r)) for a in one for r in other if a != r}
+        if not other and len(one) == 2:
+            found.add(one)
+    return frozenset(found)
+
+
+def fill(finder: Finder, draft: Draft, met: Pairs = frozenset()) -> tuple[Role | None, Role | None]:
+    """The actor and the recipient that the passage supplies for a draft; None where the draft has its own or none is near.
+
+    `met`: the pairs that other acts of the passage are between; who has dealt with the known party is the likelier other side.
+    """
     sheet = finder.sheet
     rows = finder.rows
     if draft.type in LONE or (draft.type in MUTUAL and len(_states(draft.actor)) > 1 and not draft.recipient):
         return None, None
-    actor = None if draft.actor else _nearest(sheet, draft, _states(draft.recipient), rows)
+    actor = None if draft.actor else _nearest(sheet, draft, _states(draft.recipient), rows, met)
     taken = _states(draft.actor) | (_states(actor.codes) if actor else frozenset())
-    recipient = None if draft.recipient else _nearest(sheet, draft, taken, rows)
+    recipient = None if draft.recipient else _nearest(sheet, draft, taken, rows, met)
     return actor, recipient
 
 
@@ -38,8 +57,8 @@ def _states(codes: tuple[str, ...]) -> frozenset[str]:
     return frozenset(code.split(":")[0] for code in codes)
 
 
-def _nearest(sheet: Sheet, draft: Draft, taken: frozenset[str], rows: dict[int, tuple[Mention, ...]]) -> Role | None:
-    best = min(_candidates(sheet, draft, taken), key=lambda c: c[0], default=None)
+def _nearest(sheet: Sheet, draft: Draft, taken: frozenset[str], rows: dict[int, tuple[Mention, ...]], met: Pairs) -> Role | None:
+    best = min(_candidates(sheet, draft, taken, met), key=lambda c: c[0], default=None)
     if best is None:
         return None
     mention = best[1]
@@ -50,7 +69,7 @@ def _nearest(sheet: Sheet, draft: Draft, taken: frozenset[str], rows: dict[int, 
     return Role(codes, mention.head, f"the other party that the passage speaks of: {mention.why}")
 
 
-def _candidates(sheet: Sheet, draft: Draft, taken: frozenset[str]) -> Iterator[tuple[float, Mention]]:
+def _candidates(sheet: Sheet, draft: Draft, taken: frozenset[str], met: Pairs) -> Iterator[tuple[float, Mention]]:
     here = sheet.tokens[draft.trigger].sent
     owned = {t.i for t in sheet.tokens if t.low in sheet.language.tables["language"]["possessives"]}
     named = Counter(code.split(":")[0] for m in sheet.mentions for code in m.codes)
@@ -69,4 +88,5 @@ def _candidates(sheet: Sheet, draft: Draft, taken: frozenset[str]) -> Iterator[t
         distance = abs(mention.head - draft.trigger) if apart == 0 else 40 * abs(apart) + (60 if apart < 0 else 0)
         body = BODY if mention.codes[0].startswith("IGO-") else 0
         often = 40 * named[mention.codes[0].split(":")[0]] / max(named.values())
-        yield distance + FAR.get(mention.kind, 0) + body - often + mention.head / 1e6, mention
+        partner = MET if any(frozenset((k, c)) in met for k in taken for c in _states(mention.codes)) else 0
+        yield distance + FAR.get(mention.kind, 0) + body - often - partner + mention.head / 1e6, mention

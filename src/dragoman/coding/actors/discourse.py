@@ -1,0 +1,69 @@
+"""What the text has spoken of so far: the memory that references draw on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from dragoman.coding.sheet import Mention, Sheet
+
+SUBJECTS = frozenset({"subj", "subjpass"})
+
+
+@dataclass
+class Discourse:
+    """What the text has spoken of so far: the memory that references draw on."""
+
+    people: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    recent: list[str] = field(default_factory=list)
+    subjects: list[Mention] = field(default_factory=list)
+    last: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    pair: tuple[str, ...] = ()
+    count: Counter[str] = field(default_factory=Counter)
+
+    def saw(self, sheet: Sheet, mention: Mention) -> None:
+        """Remember a mention."""
+        self._paired(sheet, mention)
+        self.last.append((mention.head, mention.codes))
+        if mention.role:
+            self.roles[mention.role] = mention.codes
+        for code in mention.codes:
+            state = code.split(":")[0]
+            if state in self.recent:
+                self.recent.remove(state)
+            self.recent.append(state)
+            self.count[state] += 1
+        if is_subject(sheet, mention.head):
+            self.subjects.append(mention)
+
+    def _paired(self, sheet: Sheet, mention: Mention) -> None:
+        """Two states that stand coordinated are the ones that *both* will mean."""
+        states = tuple(dict.fromkeys(code.split(":")[0] for code in mention.codes))
+        above = sheet.tokens[mention.head].head
+        other = next((codes for head, codes in self.last[-3:] if sheet.tokens[mention.head].dep == "conj" and head == above), ())
+        both = tuple(dict.fromkeys((*(c.split(":")[0] for c in other), *states)))
+        if len(both) == 2 and not any(s.startswith(("REB", "NGO")) for s in both):
+            self.pair = both
+
+    def two(self) -> tuple[str, ...]:
+        """The two states that the text has been speaking of: coordinated ones, else those named most often, else last."""
+        if self.pair:
+            return self.pair
+        known = [s for s in self.recent if not s.startswith(("REB", "NGO"))]
+        ranked = sorted(known, key=lambda s: (-self.count[s], -known.index(s)))[:2]
+        return tuple(s for s in known if s in ranked)
+
+    def other_than(self, owner: tuple[str, ...]) -> str | None:
+        """The other state of the pair spoken of, else the one named last before."""
+        own = {code.split(":")[0] for code in owner}
+        pool = [s for s in (*self.two()[::-1], *reversed(self.recent)) if s not in own and not s.startswith(("REB", "NGO", "IGO"))]
+        return pool[0] if pool else None
+
+
+def is_subject(sheet: Sheet, at: int) -> bool:
+    """Whether a token is, or belongs to, the subject of a clause or the agent of a passive."""
+    token = sheet.tokens[at]
+    while token.dep in ("conj", "appos", "flat", "compound", "nmod", "poss", "amod") and token.head != token.i:
+        token = sheet.tokens[token.head]
+    return token.dep in SUBJECTS or token.dep == "agent"

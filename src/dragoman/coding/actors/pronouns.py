@@ -1,0 +1,121 @@
+"""Whom a pronoun or a possessive means: the subject spoken of that agrees with it and is not barred by its own clause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.coding.actors.discourse import Discourse
+from dragoman.coding.sheet import Mention, Sheet, Token
+
+PEOPLE = frozenset({"he", "him", "his", "she", "her"})
+THINGS = frozenset({"it", "its"})
+MANY = frozenset({"they", "them", "their", "ils", "elles", "leur", "leurs", "eux", "ceux-ci", "celles-ci"})
+FEMININE = frozenset({"elle", "elles", "celle-ci", "celles-ci"})
+MASCULINE = frozenset({"il", "ils", "celui-ci", "ceux-ci"})
+#: states whose French name ends in *e* and is masculine all the same
+MALE_STATES = frozenset({"mexique", "cambodge", "mozambique", "zimbabwe", "belize", "suriname"})
+#: what disagreement costs, in sentences of distance
+DISAGREES = 2.5
+VERBAL = ("VERB", "AUX")
+
+
+def pronoun(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
+    """A pronoun with the codes of what it stands for; None where nothing has been spoken of."""
+    if sheet.tokens[mention.head].dep == "expl":
+        return None
+    codes = _antecedent(sheet, mention.head, memory) or tuple(memory.recent[-1:])
+    return replace(mention, codes=codes, why=f"{mention.why}, the subject before it") if codes else None
+
+
+def possessive(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
+    """A possessive as a modifier with the codes of the owner."""
+    codes = _antecedent(sheet, mention.head, memory) or tuple(memory.recent[-1:])
+    return replace(mention, kind="modifier", head=mention.first, codes=codes[:1]) if codes else None
+
+
+def owner_of(sheet: Sheet, noun: int, memory: Discourse) -> tuple[str, ...]:
+    """The codes of who owns a noun that has a possessive before it."""
+    words = sheet.language.tables["language"]["possessives"]
+    at = next((c for c in sheet.children[noun] if sheet.tokens[c].low in words), noun)
+    return _antecedent(sheet, at, memory)
+
+
+def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
+    best: tuple[float, tuple[str, ...]] | None = None
+    barred = _barred(sheet, at)
+    for rank, known in enumerate(reversed(memory.subjects[-8:])):
+        if known.head >= at or known.head in barred:
+            continue
+        cost = _cost(sheet, sheet.tokens[at], known) + rank / 10
+        if best is None or cost < best[0]:
+            best = (cost, known.codes)
+    return best[1] if best else ()
+
+
+def _barred(sheet: Sheet, at: int) -> set[int]:
+    """*The Emirates, which it accuses*: a pronoun is not what its own relative clause hangs on."""
+    found, token = set(), sheet.tokens[at]
+    relative = any(sheet.tokens[c].low in ("which", "whom", "whose", "que", "qu'", "dont") for c in _clause_kids(sheet, at))
+    while token.head != token.i:
+        if token.dep == "relcl" and relative:
+            found.add(token.head)
+            found |= {m.head for m in sheet.mentions if m.first <= token.head < m.last}
+            break
+        token = sheet.tokens[token.head]
+    return found
+
+
+def _clause_kids(sheet: Sheet, at: int) -> list[int]:
+    """The words of the clause that a token stands in, two levels deep."""
+    token = sheet.tokens[at]
+    while token.pos not in VERBAL and token.head != token.i:
+        token = sheet.tokens[token.head]
+    return [k for c in sheet.children[token.i] for k in (c, *sheet.children[c])]
+
+
+def _cost(sheet: Sheet, token: Token, known: Mention) -> float:
+    apart = token.sent - sheet.tokens[known.head].sent
+    return apart + DISAGREES * _disagreements(sheet, token, known)
+
+
+def _disagreements(sheet: Sheet, token: Token, known: Mention) -> int:
+    """How many of number, gender and being a person stand against a mention."""
+    low = token.text.lower().replace("’", "'")
+    wrong = 0
+    plural = _plural(sheet, known)
+    if low in MANY:
+        wrong += plural is False
+    elif low not in ("son", "sa", "ses"):
+        wrong += plural is True
+    person = _person(sheet, known)
+    wrong += (low in PEOPLE and person is False) + (low in THINGS and person is True)
+    gender = _gender(sheet, known) if sheet.language.code == "fr" else ""
+    wrong += (low in FEMININE and gender == "Masc") + (low in MASCULINE and gender == "Fem")
+    return wrong
+
+
+def _plural(sheet: Sheet, known: Mention) -> bool | None:
+    token = sheet.tokens[known.head]
+    if len(known.codes) > 1 or token.text.lower() in ("états-unis", "etats-unis", "emirats", "émirats", "pays-bas", "philippines"):
+        return True if sheet.language.code == "fr" or len(known.codes) > 1 else False
+    if known.kind in ("role", "unit", "group") and token.number:
+        return token.number == "Plur"
+    return None if known.kind in ("group", "unit") else False
+
+
+def _person(sheet: Sheet, known: Mention) -> bool | None:
+    if known.kind == "person":
+        return True
+    if known.kind in ("name", "capital", "group", "unit"):
+        return False
+    if known.kind == "role":
+        return known.role not in sheet.language.tables["actors"]["institution"]["words"] and not known.codes[0].endswith((":MIL", ":COP", ":LEG"))
+    return None
+
+
+def _gender(sheet: Sheet, known: Mention) -> str:
+    token = sheet.tokens[known.head]
+    if known.kind == "name" and len(known.codes[0]) == 3 and token.pos == "PROPN":
+        name = token.text.lower()
+        return "Fem" if name.endswith("e") and name not in MALE_STATES else "Masc"
+    return token.gender if known.kind == "role" and token.pos == "NOUN" else ""
