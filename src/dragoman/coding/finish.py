@@ -40,9 +40,14 @@ def same_act(sheet: Sheet, one: Draft, other: Draft) -> bool:
         return False
     if one.status in ("negated",) and one.speaker != other.speaker:
         return False
-    if one.start and other.start:
+    if one.start and other.start and one.time_at and other.time_at:
         return one.start.startswith(other.start) or other.start.startswith(one.start)
-    return sheet.tokens[one.trigger].lemma == sheet.tokens[other.trigger].lemma
+    return _word(sheet, one) == _word(sheet, other)
+
+
+def _word(sheet: Sheet, draft: Draft) -> str:
+    """The beginning of the act's word: *retire* and *retrait* are near enough to be one act."""
+    return sheet.tokens[draft.trigger].lemma[:4]
 
 
 def _states(codes: tuple[str, ...]) -> frozenset[str]:

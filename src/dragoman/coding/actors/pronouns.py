@@ -97,7 +97,7 @@ def _disagreements(sheet: Sheet, token: Token, known: Mention) -> int:
 def _plural(sheet: Sheet, known: Mention) -> bool | None:
     token = sheet.tokens[known.head]
     if len(known.codes) > 1 or token.text.lower() in ("états-unis", "etats-unis", "emirats", "émirats", "pays-bas", "philippines"):
-        return True if sheet.language.code == "fr" or len(known.codes) > 1 else False
+        return sheet.language.code == "fr" or len(known.codes) > 1
     if known.kind in ("role", "unit", "group") and token.number:
         return token.number == "Plur"
     return None if known.kind in ("group", "unit") else False

@@ -59,7 +59,7 @@ def _role_above(sheet: Sheet, mention: Mention, roles: dict[int, str]) -> int | 
         token = sheet.tokens[at]
         if at in roles and not mention.first <= at < mention.last:
             return at if abs(at - mention.head) <= FAR else None
-        if token.dep not in NOMINAL_LINKS or token.head == at or not _belongs(sheet, at) or (token.ent in PERSON and at != mention.head):
+        if token.dep not in NOMINAL_LINKS or token.head == at or not _belongs(sheet, at) or (token.ent in PERSON and token.dep in ("appos", "flat") and at != mention.head):
             return None
         at, steps = token.head, steps + 1
     return None
@@ -135,6 +135,7 @@ def _pass_up(sheet: Sheet, roles: dict[int, str], owners: dict[int, list[Mention
 
 
 def _compose(sheet: Sheet, named: list[Mention], roles: dict[int, str], owners: dict[int, list[Mention]]) -> list[Mention]:
+    owners = {i: _nationals(sheet, own) for i, own in owners.items()}
     used = {id(m) for found in owners.values() for m in found}
     weak = frozenset(sheet.language.tables["actors"]["weak"]["words"])
     found = []
@@ -152,6 +153,12 @@ def _compose(sheet: Sheet, named: list[Mention], roles: dict[int, str], owners: 
         if id(mention) not in used:
             found.append(_plain(sheet, mention))
     return sorted(found, key=lambda m: (m.first, m.last))
+
+
+def _nationals(sheet: Sheet, own: list[Mention]) -> list[Mention]:
+    """*Les forces françaises du Mali*: beside a demonym a country behind *de* is where they are, no second owner."""
+    demonyms = [m for m in own if m.kind == "demonym" and sheet.tokens[m.head].pos == "ADJ"]
+    return demonyms if demonyms and sheet.language.code == "fr" else own
 
 
 def _former(sheet: Sheet, i: int) -> bool:

@@ -41,6 +41,7 @@ def apply(sheet: Sheet) -> Sheet:
                 break
     if drafts:
         drafts |= _loose(finder, options, drafts)
+    drafts = {i: d for i, d in drafts.items() if not _caption(sheet, d)}
     kept = list(prune(sheet, [drafts[i] for i in sorted(drafts)]))
     kept = blamed(sheet, kept)
     met = pairs(kept)
@@ -52,6 +53,11 @@ def _place(sheet: Sheet, fit: Fit) -> int:
     """The word that an act stands on: of *réaffirmer ... la volonté* the noun, so that one verb can carry two acts."""
     nouns = [i for i in fit.words[1:] if sheet.tokens[i].pos == "NOUN"]
     return nouns[0] if nouns and fit.predicate.kind == "verb" else fit.predicate.token
+
+
+def _caption(sheet: Sheet, draft: Draft) -> bool:
+    """*Respect mutuel* as a sub-heading names a theme: a noun there is an act only with both its parties beside it."""
+    return draft.kind == "noun" and sheet.sentence_of(draft.trigger).block.kind == "subheading" and not (draft.actor and draft.recipient)
 
 
 def _loose(finder: Finder, options: dict[int, list[Fit]], drafts: dict[int, Draft]) -> dict[int, Draft]:

@@ -46,6 +46,8 @@ def _governor(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> Draft | 
         token = sheet.tokens[at]
         if token.dep in OWN or (token.dep == "acl" and token.form == "Part") or (token.dep == "advcl" and not _purpose(sheet, at)):
             return None
+        if token.dep in ("ccomp", "conj", "dep", "advcl") and _own_clause(sheet, at):
+            return None
         if token.dep in ("subj",) or (token.dep == "conj" and token.pos in ("VERB", "AUX") and sheet.tokens[token.head].pos in ("VERB", "AUX")):
             if token.dep == "subj":
                 return None
@@ -58,6 +60,20 @@ def _governor(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> Draft | 
         if at in by_token:
             return by_token[at]
     return None
+
+
+def _own_clause(sheet: Sheet, at: int) -> bool:
+    """*Washington exprime sa volonté, Bamako exige*: a finite clause behind a comma, with its own subject and no word that joins it."""
+    kids = [sheet.tokens[c] for c in sheet.children[at]]
+    if any(t.dep == "mark" for t in kids) or sheet.tokens[at].pos not in ("VERB", "AUX"):
+        return False
+    subject = next((t for t in kids if t.dep in ("subj", "subjpass") and t.i < at), None)
+    verb = min([at, *(t.i for t in kids if t.dep in ("aux", "auxpass", "neg"))])
+    named = next((m for m in sheet.mentions if m.last == verb and m.kind in ("name", "capital", "person")), None)
+    if subject is None and named is None:
+        return False
+    first = named.first if named else min(sheet.subtree(subject.i)) if subject else at
+    return first > 0 and sheet.tokens[first - 1].text in (",", ";") and sheet.tokens[first - 1].sent == sheet.tokens[at].sent
 
 
 def _purpose(sheet: Sheet, at: int) -> bool:

@@ -16,6 +16,8 @@ HARM = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 #: kinds of mentions that stand in rows, and the words between them
 ROWED = frozenset({"name", "capital", "person", "role", "unit", "group"})
 BETWEEN = frozenset({",", "et", "and", "ou", "or", "le", "la", "les", "l'", "the", "à", "a", "de", "du", "d'", "des", "avec", "with", "to", "of", "en", "au", "aux"})
+#: sectors of people whom their own state acts on
+PEOPLE = frozenset({"CVL", "OPP", "ELI", "JRN", "REF", "LAB", "REL", "EDU", "MED"})
 STOP = frozenset({"relcl", "advcl", "ccomp", "parataxis", "xcomp"})
 
 
@@ -124,7 +126,7 @@ def _role(mentions: Iterable[Mention], taken: frozenset[str], why: str) -> Role 
 
 def _own_people(mention: Mention) -> bool:
     """A state's own people, whom it may act on: opponents, journalists, a former minister."""
-    return mention.kind in ("role", "person") and all(":" in c and not c.endswith((":GOV", ":MIL", ":COP")) for c in mention.codes)
+    return mention.kind in ("role", "person") and all(c.partition(":")[2] in PEOPLE for c in mention.codes)
 
 
 def _states(codes: Iterable[str]) -> list[str]:

@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Draft, Sheet, TimeSpan, Token
 
 NEEDS = ("drafts", "times", "status", "speaker")
 GIVES = ("anchored",)
 
 VERBAL = ("VERB", "AUX")
+#: prepositions of what came with an act
+BROUGHT = frozenset({"avec", "par", "with", "by", "through", "via"})
 SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 
 
 def apply(sheet: Sheet) -> Sheet:
     """The sheet with start and end on every draft that the text dates."""
-    return replace(sheet, drafts=tuple(_dated(sheet, d) for d in sheet.drafts))
+    dated = [_dated(sheet, d) for d in sheet.drafts]
+    return replace(sheet, drafts=tuple(_with_the_denied(sheet, d, dated) for d in dated))
+
+
+def _with_the_denied(sheet: Sheet, draft: Draft, dated: list[Draft]) -> Draft:
+    """A denial of an act that the passage dates carries the act's date (codebook.md 9)."""
+    verb = sheet.tokens[draft.trigger]
+    if draft.status != "negated" or draft.start or verb.pos not in VERBAL or verb.form != "Part":
+        return draft
+    same = [d for d in dated if d.type == draft.type and d.status == "actual" and d.start and len(d.start) == 10 and d.actor[:1] and set(d.actor) & set(draft.actor)]
+    if not same:
+        return draft
+    return replace(draft, start=same[-1].start, end=same[-1].end, reasons=(*draft.reasons, ("start", "the date of the act that is denied")))
 
 
 def _dated(sheet: Sheet, draft: Draft) -> Draft:
@@ -95,7 +110,7 @@ def _cost(sheet: Sheet, draft: Draft, time: TimeSpan, others: set[int]) -> float
     opens = time.first - sheet.sentence_of(time.first).first <= 2
     before = up[: up.index(meet)]
     path = down[: down.index(meet)]
-    if any(_parts(sheet, i, others, draft) for i in before) or (draft.kind == "noun" and not opens and not _core(sheet, draft, path)):
+    if any(_parts(sheet, i, others, draft, meet) for i in before) or (draft.kind == "noun" and not opens and not _core(sheet, draft, path)):
         return None
     crossed = [sheet.tokens[i] for i in path if sheet.tokens[i].dep in ("relcl", "advcl", "parataxis", "ccomp") and i != meet]
     if any(t.dep == "relcl" for t in crossed) or (not opens and any(_finite(sheet, t) for t in crossed)):
@@ -103,16 +118,19 @@ def _cost(sheet: Sheet, draft: Draft, time: TimeSpan, others: set[int]) -> float
     return len(before) + len(path) + (0.5 if meet in others else 0) + abs(time.first - draft.trigger) / 100
 
 
-def _parts(sheet: Sheet, i: int, others: set[int], draft: Draft) -> bool:
+def _parts(sheet: Sheet, i: int, others: set[int], draft: Draft, meet: int) -> bool:
     """Whether a word between a time and where it meets the act's clause has the time for itself: another act, another verb."""
     token = sheet.tokens[i]
-    fronted = token.dep == "advcl" and token.form == "Part" and token.head == draft.trigger and i < draft.trigger
-    return i != draft.trigger and not fronted and (i in others or token.pos == "VERB" or _finite(sheet, token))
+    fronted = token.dep == "advcl" and token.form == "Part" and token.head in (draft.trigger, meet) and i < draft.trigger
+    told = token.dep == "acl" and token.form == "Part" and token.head == draft.trigger and draft.kind == "noun" and i not in others
+    return i != draft.trigger and not fronted and not told and (i in others or token.pos == "VERB" or _finite(sheet, token))
 
 
 def _core(sheet: Sheet, draft: Draft, path: list[int]) -> bool:
-    """A noun takes the time of its verb only as the verb's subject or object: *a ordonné lundi l'expulsion*."""
-    return all(sheet.tokens[i].dep in ("obj", "subj", "subjpass", "attr", "conj", "agent") for i in path)
+    """A noun takes the time of its verb as the verb's subject or object, or with *avec, par*: *a ordonné lundi l'expulsion*."""
+    if path and (predicate := sheet.predicates.get(draft.trigger)) and predicate.support in (path[-1], sheet.tokens[path[-1]].head):
+        return True
+    return all(sheet.tokens[i].dep in ("obj", "subj", "subjpass", "attr", "conj", "agent") or (sheet.tokens[i].dep == "obl" and case_of(sheet, i) in BROUGHT) for i in path)
 
 
 def _time_head(sheet: Sheet, time: TimeSpan) -> int:
@@ -171,6 +189,12 @@ def _current(sheet: Sheet, token: Token) -> bool:
         return False
     earlier = sheet.language.tables["modality"]["earlier"]
     if any(sheet.tokens[c].low in earlier or sheet.tokens[c].lemma in earlier for c in sheet.children[token.i]):
+        return False
+    if token.form == "Part" and any(t.form == "Inf" for t in helpers) and token.dep in ("xcomp", "ccomp"):
+        return _current(sheet, sheet.tokens[token.head])
+    if token.dep == "advcl" and token.form == "Part" and (token.tense == "Pres" or token.low.endswith("ing")) and sheet.tokens[token.head].pos in VERBAL:
+        return _current(sheet, sheet.tokens[token.head])
+    if sheet.language.code == "fr" and any(t.tense == "Imp" and t.form == "Fin" for t in (token, *helpers)):
         return False
     if not _finite(sheet, token):
         return token.dep not in ("acl", "amod", "relcl") and token.form != "Part"
