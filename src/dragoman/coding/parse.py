@@ -116,7 +116,7 @@ def _token(t: Any, base: int, offset: int, sent: int, dep: str, head: int, frenc
     morph = t.morph
     low = fold(t.text)
     lemma = t.lemma_.lower() if t.lemma_ else low
-    if french and t.pos_ == "VERB" and lemma == t.text.lower() and lemma.endswith("e"):
+    if french and t.pos_ == "VERB" and lemma == t.text.lower() and lemma.endswith("e") and "Inf" not in morph.get("VerbForm"):
         lemma += "r"  # the model leaves many a present as it is: réclame, conteste
     start = offset + t.idx
     return Token(
