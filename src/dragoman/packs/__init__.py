@@ -5,13 +5,14 @@ A pack that is wrong stops here, named by file and key.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from dragoman.packs.files import fingerprint
 from dragoman.packs.language import Language, load_language
 from dragoman.packs.ontology import Category, Ontology, load_ontology
+from dragoman.packs.weights import load_weights
 from dragoman.packs.roster import Alias, Office, Roster, load_roster
 
 __all__ = ["Alias", "Category", "Language", "Office", "Ontology", "Packs", "Roster", "load"]
@@ -27,6 +28,7 @@ class Packs:
     roster: Roster
     languages: dict[str, Language]
     fingerprint: str
+    weights: dict[str, dict[str, float]] = field(default_factory=dict)
 
 
 @cache
@@ -36,4 +38,5 @@ def load(data: Path = DATA) -> Packs:
     roster = load_roster(data / "roster")
     folders = sorted(path for path in (data / "languages").iterdir() if path.is_dir())
     languages = {folder.name: load_language(folder, ontology) for folder in folders}
-    return Packs(ontology, roster, languages, fingerprint(data))
+    weights = load_weights(data / "weights.toml")
+    return Packs(ontology, roster, languages, fingerprint(data), weights)

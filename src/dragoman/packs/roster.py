@@ -50,6 +50,7 @@ class Roster:
     offices: tuple[Office, ...]
     members: dict[str, tuple[tuple[str, str | None, str | None], ...]]
     regions: dict[str, str] = field(default_factory=dict)
+    forms: tuple[tuple[str, str, frozenset[str]], ...] = ()
 
     def name(self, code: str, lang: str = "en") -> str:
         """The display name of an entity's code; the code itself where it has none."""
@@ -189,7 +190,15 @@ def load_roster(folder: Path) -> Roster:
             if table.get("member"):
                 members[code] = _members(table)
     aliases += _others(folder)
-    return Roster(tuple(dict.fromkeys(aliases)), names, codes["iso2"], codes["cow"], codes["wikidata"], tuple(offices), members)
+    return Roster(tuple(dict.fromkeys(aliases)), names, codes["iso2"], codes["cow"], codes["wikidata"], tuple(offices), members, forms=tuple(_forms(folder)))
+
+
+def _forms(folder: Path) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """`(lang, phrase, codes)`: descriptions that take up an entity named before."""
+    if (folder / "forms.toml").exists():
+        for row in read_toml(folder / "forms.toml").get("form", []):
+            texts = _texts({lang: row[lang] for lang in ("fr", "en") if lang in row})
+            yield from ((lang, text, frozenset(row["codes"])) for lang, text in texts)
 
 
 def _others(folder: Path) -> Iterator[Alias]:

@@ -22,7 +22,7 @@ def resolve(sheet: Sheet, mentions: list[Mention]) -> list[Mention]:
     memory = Discourse()
     found: list[Mention] = []
     for mention in queue:
-        known = mention if mention.codes else _refer(sheet, mention, memory, mentions)
+        known = mention if mention.codes and mention.kind != "form" else _refer(sheet, mention, memory, mentions)
         if known is None:
             continue
         found.append(known)
@@ -65,6 +65,7 @@ def _phrases(sheet: Sheet) -> Iterator[Mention]:
     table = sheet.language.tables
     listed: list[tuple[str, str, tuple[str, ...]]] = [(words, kind, ()) for kind in ("both", "latter") for words in table["language"][kind]]
     listed += [(words, "unnamed", (code,)) for code, phrases in table["actors"]["unnamed"].items() for words in phrases]
+    listed += [(words, "form", tuple(sorted(codes))) for lang, words, codes in sheet.packs.roster.forms if lang == sheet.language.code]
     by_first: dict[str, list[tuple[list[str], str, tuple[str, ...]]]] = {}
     for phrase, kind, codes in listed:
         words = fold(phrase).replace("'", "' ").split()
@@ -91,7 +92,7 @@ def _pronouns(sheet: Sheet, covered: dict[int, Mention]) -> Iterator[Mention]:
 
 def _refer(sheet: Sheet, mention: Mention, memory: Discourse, mentions: list[Mention]) -> Mention | None:
     """A mention without codes, with the codes of what it refers to; None where nothing fits."""
-    maker = {"person": _person, "role": _role, "weak": _weak, "pronoun": pronoun, "possessive": possessive, "both": _both, "latter": _latter}[mention.kind]
+    maker = {"person": _person, "role": _role, "weak": _weak, "pronoun": pronoun, "possessive": possessive, "both": _both, "latter": _latter, "form": _form}[mention.kind]
     return maker(sheet, mention, memory)
 
 
@@ -226,3 +227,10 @@ def _latter(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None
     first = "former" in sheet.tokens[mention.last - 1].low
     codes = memory.pair[:1] if first and memory.pair else memory.last[-1][1] if memory.last else ()
     return replace(mention, codes=codes, kind="pronoun") if codes else None
+
+
+def _form(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
+    """*L'émirat*, *the bloc*: the last entity spoken of that can be so described."""
+    bodies = "IGO" in mention.codes
+    found = next((s for s in reversed(memory.recent) if s in mention.codes or (bodies and s.startswith("IGO-"))), None)
+    return replace(mention, codes=(found,), kind="name", why=f"{mention.why}, spoken of before") if found else None

@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from dragoman.coding.events.assign import draft
 from dragoman.coding.events.blame import blamed
+from dragoman.coding.events.candidates import Passage
 from dragoman.coding.events.prune import prune
 from dragoman.coding.events.roles import Finder
 from dragoman.coding.events.sectors import settle
-from dragoman.coding.events.topic import Pairs, fill, pairs
+from dragoman.coding.events.topic import fill
 from dragoman.coding.events.triggers import Fit, fits, phrase_fits
 from dragoman.coding.sheet import Draft, Sheet
 
@@ -23,7 +24,29 @@ GIVES = ("drafts",)
 def apply(sheet: Sheet) -> Sheet:
     """The sheet with a draft for each act."""
     finder = Finder(sheet)
+    kept = told(finder)
+    passage = Passage(finder, kept)
+    whole = (_complete(passage, d) for d in kept)
+    return replace(sheet, drafts=tuple(each for d in whole if not d.loose or (d.actor and d.recipient) or len(d.actor) > 1 for each in _both_ways(d)))
+
+
+def told(finder: Finder) -> tuple[Draft, ...]:
+    """The acts that the words of the text tell, with the parties that stand in their slots."""
+    sheet = finder.sheet
     drafts: dict[int, Draft] = {}
+    options = _options(sheet)
+    for i, found in sorted(options.items()):
+        made = next((d for fit in found if (d := draft(finder, fit)) is not None), None)
+        if made is not None:
+            drafts[i] = made
+    if drafts:
+        drafts |= _loose(finder, options, drafts)
+    drafts = {i: d for i, d in drafts.items() if not _caption(sheet, d)}
+    return tuple(blamed(sheet, list(prune(sheet, [drafts[i] for i in sorted(drafts)]))))
+
+
+def _options(sheet: Sheet) -> dict[int, list[Fit]]:
+    """The triggers that fit, by the token that the act stands on, the most demanding first; page noise and other topics left out."""
     options: dict[int, list[Fit]] = {}
     for fit in phrase_fits(sheet):
         options.setdefault(fit.predicate.token, []).append(fit)
@@ -32,21 +55,7 @@ def apply(sheet: Sheet) -> Sheet:
             options.setdefault(_place(sheet, fit), []).append(fit)
     for found in options.values():
         found.sort(key=lambda f: (-f.trigger.weight - 2 * (len(f.words) - 1), f.trigger.where))
-    options = {i: found for i, found in options.items() if sheet.tokens[i].sent not in sheet.skipped}
-    for i, found in sorted(options.items()):
-        for fit in found:
-            made = draft(finder, fit)
-            if made is not None:
-                drafts[i] = made
-                break
-    if drafts:
-        drafts |= _loose(finder, options, drafts)
-    drafts = {i: d for i, d in drafts.items() if not _caption(sheet, d)}
-    kept = list(prune(sheet, [drafts[i] for i in sorted(drafts)]))
-    kept = blamed(sheet, kept)
-    met = pairs(kept)
-    whole = (_complete(finder, d, met) for d in kept)
-    return replace(sheet, drafts=tuple(each for d in whole if not d.loose or (d.actor and d.recipient) or len(d.actor) > 1 for each in _both_ways(d)))
+    return {i: found for i, found in options.items() if sheet.tokens[i].sent not in sheet.skipped}
 
 
 def _place(sheet: Sheet, fit: Fit) -> int:
@@ -86,11 +95,12 @@ def _both_ways(draft: Draft) -> list[Draft]:
     return [replace(draft, actor=one, recipient=other), replace(draft, actor=other, recipient=one)]
 
 
-def _complete(finder: Finder, draft: Draft, met: Pairs) -> Draft:
+def _complete(passage: Passage, draft: Draft) -> Draft:
     """A draft with the party that its sentence leaves unsaid."""
+    finder = passage.finder
     if draft.type == "PROTEST":
         draft = settle(finder, draft)
-    actor, recipient = fill(finder, draft, met)
+    actor, recipient = fill(passage, draft, finder.sheet.packs.weights)
     if actor:
         draft = replace(draft, actor=actor.codes, actor_at=actor.at, reasons=(*draft.reasons, ("actor", actor.why)))
     if recipient:

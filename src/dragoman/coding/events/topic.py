@@ -1,92 +1,52 @@
 """The party that a sentence leaves unsaid: the other state that the passage speaks of.
 
 Nearly every act between states has two parties (in the development sets 93 of 100 events name both); where one stands in no slot
-of the trigger, the reader takes it from the sentence, then from what went before.
+of the trigger, the reader takes it from the sentence, then from what went before. Which of the entities it is, the features of
+`candidates.py` and the weights of the pack decide.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Mapping, Sequence
 
-from dragoman.coding.events.roles import Finder, Role
-from dragoman.coding.sheet import Draft, Mention, Sheet
+from dragoman.coding.events.candidates import Candidate, Passage, states
+from dragoman.coding.events.roles import Role
+from dragoman.coding.sheet import Draft
 
 #: categories that often have nobody on the other side
 LONE = frozenset({"MOBILIZE"})
 #: categories in which several actors may be all the parties
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "CONCEDE", "ASSAULT", "SANCTION", "PROTEST"})
-#: how far a kind of mention is from being a party
-FAR = {"place": 30, "modifier": 4, "capital": 2, "unnamed": 6}
-#: a body is less often the unsaid party than a state
-BODY = 45
-#: how much nearer a state is that another act of the passage ties to the known party
-MET = 30
+Weights = Mapping[str, Mapping[str, float]]
 
 
-Pairs = frozenset[frozenset[str]]
-
-
-def pairs(drafts: Iterable[Draft]) -> Pairs:
-    """The pairs of states between which the passage has an act with both parties said."""
-    found = set()
-    for draft in drafts:
-        one, other = _states(draft.actor), _states(draft.recipient)
-        found |= {frozenset((a, r)) for a in one for r in other if a != r}
-        if not other and len(one) == 2:
-            found.add(one)
-    return frozenset(found)
-
-
-def fill(finder: Finder, draft: Draft, met: Pairs = frozenset()) -> tuple[Role | None, Role | None]:
-    """The actor and the recipient that the passage supplies for a draft; None where the draft has its own or none is near.
-
-    `met`: the pairs that other acts of the passage are between; who has dealt with the known party is the likelier other side.
-    """
-    sheet = finder.sheet
-    rows = finder.rows
-    if draft.type in LONE or (draft.type in MUTUAL and len(_states(draft.actor)) > 1 and not draft.recipient):
+def fill(passage: Passage, draft: Draft, weights: Weights) -> tuple[Role | None, Role | None]:
+    """The actor and the recipient that the passage supplies for a draft; None where the draft has its own or none is near."""
+    if draft.type in LONE or (draft.type in MUTUAL and len(states(draft.actor)) > 1 and not draft.recipient):
         return None, None
-    actor = None if draft.actor else _nearest(sheet, draft, _states(draft.recipient), rows, met)
-    taken = _states(draft.actor) | (_states(actor.codes) if actor else frozenset())
-    recipient = None if draft.recipient else _nearest(sheet, draft, taken, rows, met)
+    actor = None if draft.actor else _likeliest(passage, draft, "actor", states(draft.recipient), weights)
+    taken = states(draft.actor) | (states(actor.codes) if actor else frozenset())
+    recipient = None if draft.recipient else _likeliest(passage, draft, "recipient", taken, weights)
     return actor, recipient
 
 
-def _states(codes: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(code.split(":")[0] for code in codes)
-
-
-def _nearest(sheet: Sheet, draft: Draft, taken: frozenset[str], rows: dict[int, tuple[Mention, ...]], met: Pairs) -> Role | None:
-    best = min(_candidates(sheet, draft, taken, met), key=lambda c: c[0], default=None)
-    if best is None:
+def _likeliest(passage: Passage, draft: Draft, role: str, taken: frozenset[str], weights: Weights) -> Role | None:
+    found = passage.candidates(draft, role, taken)
+    if not found:
         return None
-    mention = best[1]
-    row = rows.get(mention.head, (mention,))
-    if any(_states(m.codes) & taken for m in row):
-        row = (mention,)
-    codes = tuple(dict.fromkeys(c.split(":")[0] for m in row for c in m.codes if c.split(":")[0] not in taken))
-    return Role(codes, mention.head, f"the other party that the passage speaks of: {mention.why}")
+    scores = [score(c, weights[role]) for c in found]
+    best = max(range(len(found)), key=lambda n: (scores[n], -n))
+    share = 1 / sum(math.exp(s - scores[best]) for s in scores)
+    mention = found[best].mention
+    return Role(found[best].key, mention.head, f"the other party that the passage speaks of ({share:.0%}): {mention.why}")
 
 
-def _candidates(sheet: Sheet, draft: Draft, taken: frozenset[str], met: Pairs) -> Iterator[tuple[float, Mention]]:
-    here = sheet.tokens[draft.trigger].sent
-    owned = {t.i for t in sheet.tokens if t.low in sheet.language.tables["language"]["possessives"]}
-    named = Counter(code.split(":")[0] for m in sheet.mentions for code in m.codes)
-    predicate = sheet.predicates.get(draft.trigger)
-    own = {i for o in (predicate.objects if predicate else ()) for i in sheet.subtree(o)} if draft.kind == "verb" and draft.type in ("ACCUSE", "REQUEST") else set()
-    for mention in sheet.mentions:
-        if mention.head in own and mention.codes[0].startswith("IGO-"):
-            continue
-        if mention.kind in ("media", "ngo", "pronoun") or mention.first in owned or not _states(mention.codes) - taken:
-            continue
-        if all(code == "REB" or code.startswith("NGO") for code in mention.codes):
-            continue
-        apart = here - sheet.tokens[mention.head].sent
-        if apart > 3 or apart < -1:
-            continue
-        distance = abs(mention.head - draft.trigger) if apart == 0 else 40 * abs(apart) + (60 if apart < 0 else 0)
-        body = BODY if mention.codes[0].startswith("IGO-") else 0
-        often = 40 * named[mention.codes[0].split(":")[0]] / max(named.values())
-        partner = MET if any(frozenset((k, c)) in met for k in taken for c in _states(mention.codes)) else 0
-        yield distance + FAR.get(mention.kind, 0) + body - often - partner + mention.head / 1e6, mention
+def score(candidate: Candidate, weights: Mapping[str, float]) -> float:
+    """How much speaks for a candidate."""
+    return sum(weights.get(name, 0.0) * value for name, value in candidate.features.items())
+
+
+def ranked(found: Sequence[Candidate], weights: Mapping[str, float]) -> list[Candidate]:
+    """Candidates, the likeliest first."""
+    return sorted(found, key=lambda c: -score(c, weights))

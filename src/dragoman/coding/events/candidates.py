@@ -1,0 +1,200 @@
+"""Who could be a party that a sentence leaves unsaid: the entities of the passage, each with what speaks for it.
+
+Every feature is a question about the text that a reader would ask; `weights.toml` says how much each answer counts, learned by
+`bench/parties.py` from the development sets.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dragoman.coding.events.roles import Finder
+from dragoman.coding.predicates import case_of
+from dragoman.coding.sheet import Draft, Mention, Sheet
+
+Key = tuple[str, ...]
+VERBAL = ("VERB", "AUX")
+#: how many sentences before and behind the act are read
+BEFORE, BEHIND = 3, 1
+#: the fewest tokens of each step of distance within a sentence
+STEPS = (0, 4, 9, 16)
+#: how far a kind of mention is from being a party, in tokens
+FAR = {"place": 30, "modifier": 4, "capital": 2, "unnamed": 6}
+
+
+def states(codes: Iterable[str]) -> frozenset[str]:
+    """The entities of codes, without sectors."""
+    return frozenset(code.split(":")[0] for code in codes)
+
+
+@dataclass
+class Candidate:
+    """Entities that stand together in the text, the mention nearest to the act, and the features of all their mentions."""
+
+    key: Key
+    mention: Mention
+    near: float
+    features: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What all acts of one article share when their parties are sought."""
+
+    finder: Finder
+    drafts: tuple[Draft, ...]
+
+    @cached_property
+    def named(self) -> Counter[str]:
+        """How often each entity is mentioned."""
+        return Counter(s for m in self.finder.sheet.mentions for s in states(m.codes))
+
+    @cached_property
+    def first(self) -> frozenset[str]:
+        """The entities of the first subject of the text."""
+        sheet = self.finder.sheet
+        return next((states(m.codes) for m in sheet.mentions if sheet.tokens[m.head].dep in ("subj", "subjpass")), frozenset())
+
+    @cached_property
+    def whole(self) -> tuple[Draft, ...]:
+        """The acts that have all their parties said."""
+        return tuple(d for d in self.drafts if (d.actor and d.recipient) or len(states(d.actor)) > 1)
+
+    def candidates(self, draft: Draft, role: str, taken: frozenset[str]) -> list[Candidate]:
+        """The entities that may fill a role of a draft, with features; those in `taken` are passed over."""
+        sheet = self.finder.sheet
+        found: dict[Key, Candidate] = {}
+        for mention in sheet.mentions:
+            if not self._eligible(mention, draft, taken):
+                continue
+            key = self._key(mention, taken)
+            near = distance(sheet, mention, draft)
+            known = found.get(key)
+            if known is None or near < known.near:
+                found[key] = known = Candidate(key, mention, near, known.features if known else {})
+            for name in self._signs(mention, draft):
+                known.features[name] = 1.0
+        for candidate in found.values():
+            candidate.features |= self._standing(candidate, draft, role, taken)
+        return sorted(found.values(), key=lambda c: (c.near, c.key))
+
+    def _eligible(self, mention: Mention, draft: Draft, taken: frozenset[str]) -> bool:
+        sheet = self.finder.sheet
+        apart = sheet.tokens[draft.trigger].sent - sheet.tokens[mention.head].sent
+        if not -BEHIND <= apart <= BEFORE or mention.kind in ("media", "ngo") or not states(mention.codes) - taken:
+            return False
+        return not all(code == "REB" or code.startswith("NGO") for code in mention.codes)
+
+    def _key(self, mention: Mention, taken: frozenset[str]) -> Key:
+        row = self.finder.rows.get(mention.head, (mention,))
+        if any(states(m.codes) & taken for m in row):
+            row = (mention,)
+        return tuple(dict.fromkeys(s for m in row for s in (c.split(":")[0] for c in m.codes) if s not in taken))
+
+    def _signs(self, mention: Mention, draft: Draft) -> Iterable[str]:
+        """What one mention says for its entity."""
+        sheet = self.finder.sheet
+        apart = sheet.tokens[draft.trigger].sent - sheet.tokens[mention.head].sent
+        place = "here" if apart == 0 else "before" if apart == 1 else "earlier" if apart > 1 else "behind"
+        yield f"kind {mention.kind}"
+        yield f"sentence {place}"
+        for dep in _deps(sheet, mention):
+            yield dep if apart == 0 else f"{dep} elsewhere"
+        if apart == 0:
+            gap = abs(mention.head - draft.trigger)
+            yield f"gap {max(s for s in STEPS if s <= gap)}"
+            yield "left" if mention.head < draft.trigger else "right"
+            yield from self._in_clause(mention, draft)
+
+    def _in_clause(self, mention: Mention, draft: Draft) -> Iterable[str]:
+        """How a mention stands to the act within the tree of its sentence."""
+        sheet = self.finder.sheet
+        up = chain(sheet, draft.trigger)
+        head = _phrase_top(sheet, mention.head)
+        above = sheet.tokens[head].head
+        if draft.trigger in chain(sheet, mention.head):
+            yield "below"
+            yield f"below {case_of(sheet, head)}"
+        verbs = [i for i in up[1:] if sheet.tokens[i].pos in VERBAL]
+        for step, verb in enumerate(verbs[:2]):
+            if above == verb:
+                yield f"{sheet.tokens[head].dep} of verb {step}"
+        if verbs and above == verbs[-1]:
+            yield f"{sheet.tokens[head].dep} of root"
+
+    def _standing(self, candidate: Candidate, draft: Draft, role: str, taken: frozenset[str]) -> dict[str, float]:
+        """What the whole passage says for an entity."""
+        key = frozenset(candidate.key)
+        found = {"near": -(candidate.near + FAR.get(candidate.mention.kind, 0)) / 40, "share": self.named[candidate.key[0]] / max(self.named.values()), "many": float(len(key) > 1)}
+        one = candidate.key[0]
+        found["body"] = float(one.startswith("IGO-"))
+        found["group"] = float(one.startswith("REB"))
+        found["first"] = float(bool(key & self.first))
+        found |= {f"{name} {draft.type}": 1.0 for name in ("body", "group") if found[name]}
+        found |= dict.fromkeys(self._dealings(key, draft, taken), 1.0)
+        return {name: value for name, value in found.items() if value}
+
+    def _dealings(self, key: frozenset[str], draft: Draft, taken: frozenset[str]) -> Iterable[str]:
+        """What an entity does in the passage's other acts, with the known party above all."""
+        last = [d for d in self.drafts if d.trigger < draft.trigger and d.actor][-1:]
+        for other in self.whole:
+            if other.trigger == draft.trigger:
+                continue
+            acts, takes = states(other.actor), states(other.recipient)
+            if key & acts and taken & takes:
+                yield "acted on known"
+            if key & takes and taken & acts:
+                yield "undergone from known"
+            if not takes and key & acts and taken & acts:
+                yield "met known"
+            if not taken and key & acts:
+                yield "acts elsewhere"
+            if not taken and key & takes:
+                yield "undergoes elsewhere"
+        for other in last:
+            if key & states(other.actor):
+                yield "acted last"
+            if key & states(other.recipient):
+                yield "undergone last"
+        for other in self.drafts:
+            if other.trigger == draft.inside:
+                if key & states(other.actor):
+                    yield "speaks of it"
+                if key & states(other.recipient):
+                    yield "is spoken to of it"
+
+
+def distance(sheet: Sheet, mention: Mention, draft: Draft) -> float:
+    """How far a mention stands from an act, in tokens; each sentence between counts 40."""
+    apart = sheet.tokens[draft.trigger].sent - sheet.tokens[mention.head].sent
+    return abs(mention.head - draft.trigger) if apart == 0 else 40.0 * abs(apart) + (60 if apart < 0 else 0)
+
+
+def chain(sheet: Sheet, i: int) -> list[int]:
+    """A token and all above it."""
+    found = [i]
+    while sheet.tokens[found[-1]].head != found[-1]:
+        found.append(sheet.tokens[found[-1]].head)
+    return found
+
+
+def _phrase_top(sheet: Sheet, at: int) -> int:
+    """The head of the noun phrase that a mention belongs to."""
+    while sheet.tokens[at].dep in ("flat", "compound", "conj", "appos", "amod", "poss", "det") and sheet.tokens[at].head != at and sheet.tokens[sheet.tokens[at].head].pos not in VERBAL:
+        at = sheet.tokens[at].head
+    return at
+
+
+def _deps(sheet: Sheet, mention: Mention) -> Iterable[str]:
+    """The grammatical place of a mention: subject, object, agent, or its preposition."""
+    top = _phrase_top(sheet, mention.head)
+    token = sheet.tokens[top]
+    if token.dep in ("subj", "subjpass", "obj", "iobj", "agent"):
+        yield token.dep
+        if token.dep == "subj" and sheet.tokens[token.head].head == token.head:
+            yield "main subject"
+    elif case := case_of(sheet, top):
+        yield f"after {case}"
