@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from quality import SETS, SHARED, held_out, rows_of
 
 from dragoman.coding import chain
 from dragoman.coding.events import told
@@ -28,6 +27,7 @@ from dragoman.documents.read import article_from_text
 from dragoman.options import ReadOptions
 from dragoman.packs import DATA, Packs, load
 from dragoman.records import Article
+from quality import SETS, SHARED, held_out, rows_of
 
 FOLDS = 5
 RIDGE, STEPS, RATE = 8.0, 300, 0.3

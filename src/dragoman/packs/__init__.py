@@ -12,8 +12,8 @@ from pathlib import Path
 from dragoman.packs.files import fingerprint
 from dragoman.packs.language import Language, load_language
 from dragoman.packs.ontology import Category, Ontology, load_ontology
-from dragoman.packs.weights import load_weights
 from dragoman.packs.roster import Alias, Office, Roster, load_roster
+from dragoman.packs.weights import load_weights
 
 __all__ = ["Alias", "Category", "Language", "Office", "Ontology", "Packs", "Roster", "load"]
 

@@ -42,6 +42,8 @@ class Discourse:
         states = tuple(dict.fromkeys(code.split(":")[0] for code in mention.codes))
         above = sheet.tokens[mention.head].head
         other = next((codes for head, codes in self.last[-3:] if sheet.tokens[mention.head].dep == "conj" and head == above), ())
+        hyphen = mention.first >= 2 and sheet.tokens[mention.first - 1].text in ("-", "–", "/")
+        other = other or next((codes for head, codes in self.last[-1:] if hyphen and mention.first - 2 >= head >= mention.first - 3), ())
         both = tuple(dict.fromkeys((*(c.split(":")[0] for c in other), *states)))
         if len(both) == 2 and not any(s.startswith(("REB", "NGO")) for s in both):
             self.pair = both

@@ -40,6 +40,27 @@ def owner_of(sheet: Sheet, noun: int, memory: Discourse) -> tuple[str, ...]:
     return _antecedent(sheet, at, memory)
 
 
+def first_person(sheet: Sheet, mention: Mention, memory: Discourse, named: list[Mention]) -> Mention | None:
+    """*« Nous riposterons », a dit le ministre*: who speaks, named beside the quotation; else the official who spoke last."""
+    spoken = _speaker_beside(sheet, mention.head, named) or next((m.codes for m in reversed(memory.subjects) if m.kind in ("person", "role") and m.codes[0].endswith(":GOV")), ())
+    kind = "modifier" if sheet.tokens[mention.head].dep in ("det", "poss") else "pronoun"
+    return replace(mention, kind=kind, codes=spoken[:1], why=f"{mention.why}, said by the speaker") if spoken else None
+
+
+def _speaker_beside(sheet: Sheet, at: int, named: list[Mention]) -> tuple[str, ...]:
+    """The entity of the subject of a verb of speech in the sentence."""
+    sentence = sheet.sentence_of(at)
+    verbs = sheet.language.tables["speech"]["verbs"] + sheet.language.tables["language"]["inverting"]
+    for i in range(sentence.first, sentence.last):
+        if sheet.tokens[i].pos not in VERBAL or sheet.tokens[i].lemma not in verbs:
+            continue
+        heads = [c for c in sheet.children[i] if sheet.tokens[c].dep in ("subj", "obj") and c != at]
+        found = next((m.codes for h in heads for m in named if m.codes and m.first <= h < m.last and m.kind in ("person", "role", "name", "capital")), ())
+        if found:
+            return found
+    return ()
+
+
 def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     best: tuple[float, tuple[str, ...]] | None = None
     barred = _barred(sheet, at)

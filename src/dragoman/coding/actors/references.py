@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.coding.actors.discourse import Discourse
 from dragoman.coding.actors.names import sectors
-from dragoman.coding.actors.pronouns import owner_of, possessive, pronoun
+from dragoman.coding.actors.pronouns import first_person, owner_of, possessive, pronoun
 from dragoman.coding.sheet import Mention, Sheet, Token
 from dragoman.packs.roster import fold
 
@@ -82,16 +82,29 @@ def _phrases(sheet: Sheet) -> Iterator[Mention]:
 
 def _pronouns(sheet: Sheet, covered: dict[int, Mention]) -> Iterator[Mention]:
     table = sheet.language.tables["language"]
-    pronouns, possessives = frozenset(table["pronouns"]), frozenset(table["possessives"])
+    pronouns, possessives, first = frozenset(table["pronouns"]), frozenset(table["possessives"]), frozenset(table["first_person"])
     for token in sheet.tokens:
         if token.low in possessives and token.head != token.i and token.dep in ("det", "poss", "nmod"):
             yield Mention(token.i, token.i + 1, token.i, (), "possessive", f"the possessive '{token.text}'")
+        elif token.low in first and token.dep in ("subj", "subjpass", "obj", "iobj", "det", "poss", "nmod", "obl") and _quoted(sheet, token.i):
+            yield Mention(token.i, token.i + 1, token.i, (), "first", f"the word '{token.text}'")
         elif token.low in pronouns and token.pos in ("PRON", "DET") and token.dep in ("subj", "subjpass", "obj", "iobj", "obl", "agent", "nmod", "conj"):
             yield Mention(token.i, token.i + 1, token.i, (), "pronoun", f"the pronoun '{token.text}'")
 
 
+def _quoted(sheet: Sheet, at: int) -> bool:
+    """Whether a token stands in quotation marks, or in a line of dialogue that a dash opens."""
+    sentence = sheet.sentence_of(at)
+    before = [sheet.tokens[i].text for i in range(max(0, at - 60), at) if sheet.tokens[i].start >= sentence.block.start]
+    opened = max((n for n, t in enumerate(before) if t in ("«", "“", '"')), default=-1)
+    closed = max((n for n, t in enumerate(before) if t in ("»", "”")), default=-1)
+    return opened > closed or sheet.article.text[sentence.block.start : sentence.block.start + 2].strip() in ("–", "—", "-")
+
+
 def _refer(sheet: Sheet, mention: Mention, memory: Discourse, mentions: list[Mention]) -> Mention | None:
     """A mention without codes, with the codes of what it refers to; None where nothing fits."""
+    if mention.kind == "first":
+        return first_person(sheet, mention, memory, mentions)
     maker = {"person": _person, "role": _role, "weak": _weak, "pronoun": pronoun, "possessive": possessive, "both": _both, "latter": _latter, "form": _form}[mention.kind]
     return maker(sheet, mention, memory)
 

@@ -64,6 +64,18 @@ def _place(sheet: Sheet, fit: Fit) -> int:
     return nouns[0] if nouns and fit.predicate.kind == "verb" else fit.predicate.token
 
 
+def _by_own_state(finder: Finder, draft: Draft) -> Draft:
+    """*L'ex-ministre X, condamnée à mort*: a judgment by nobody named, told of a person in passing, is that of the person's state."""
+    sheet = finder.sheet
+    token = sheet.tokens[draft.trigger]
+    person = finder.by_token.get(draft.recipient_at) if draft.recipient_at is not None else None
+    judged = draft.mode in ("convict", "arrest", "allege") and draft.type in ("SANCTION", "COERCE", "ACCUSE")
+    if draft.actor or not judged or person is None or person.kind != "person" or token.dep not in ("acl", "amod", "conj", "appos") or token.form != "Part":
+        return draft
+    state = person.codes[0].split(":")[0]
+    return replace(draft, actor=(state,), actor_at=person.head, reasons=(*draft.reasons, ("actor", "the person's own state")))
+
+
 def _caption(sheet: Sheet, draft: Draft) -> bool:
     """*Respect mutuel* as a sub-heading names a theme: a noun there is an act only with both its parties beside it."""
     return draft.kind == "noun" and sheet.sentence_of(draft.trigger).block.kind == "subheading" and not (draft.actor and draft.recipient)
@@ -98,6 +110,7 @@ def _both_ways(draft: Draft) -> list[Draft]:
 def _complete(passage: Passage, draft: Draft) -> Draft:
     """A draft with the party that its sentence leaves unsaid."""
     finder = passage.finder
+    draft = _by_own_state(finder, draft)
     if draft.type == "PROTEST":
         draft = settle(finder, draft)
     actor, recipient = fill(passage, draft, finder.sheet.packs.weights)

@@ -16,6 +16,8 @@ HARM = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 #: kinds of mentions that stand in rows, and the words between them
 ROWED = frozenset({"name", "capital", "person", "role", "unit", "group"})
 BETWEEN = frozenset({",", "et", "and", "ou", "or", "le", "la", "les", "l'", "the", "à", "a", "de", "du", "d'", "des", "avec", "with", "to", "of", "en", "au", "aux"})
+#: verbs between a name and the infinitive that it does
+MODALS = frozenset({"pouvoir", "devoir", "vouloir", "aller", "compter", "souhaiter", "espérer", "entendre"})
 #: sectors of people whom their own state acts on
 PEOPLE = frozenset({"CVL", "OPP", "ELI", "JRN", "REF", "LAB", "REL", "EDU", "MED"})
 STOP = frozenset({"relcl", "advcl", "ccomp", "parataxis", "xcomp"})
@@ -140,8 +142,8 @@ def lookup(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bo
         return _noun_subject(finder, predicate, taken)
     if slot in ("subject", "agent", "object"):
         tokens = {"subject": predicate.subjects, "agent": predicate.agents, "object": predicate.objects}[slot]
-        if slot == "subject" and not tokens and not predicate.passive:
-            tokens = _standing_before(finder, predicate)
+        if slot == "subject" and not predicate.passive and not (tokens and _of_tokens(finder, tokens, taken, slot, place)):
+            tokens = _standing_before(finder, predicate) or tokens
         return _of_tokens(finder, tokens, taken, slot, place)
     if slot in ("in-object", "in-subject"):
         tokens = predicate.objects if slot == "in-object" else predicate.subjects
@@ -173,7 +175,10 @@ def _standing_before(finder: Finder, predicate: Predicate) -> tuple[int, ...]:
     """The name right before a finite verb that the parser gave no subject: *Bamako exige*."""
     sheet, i = finder.sheet, predicate.token - 1
     verb = sheet.tokens[predicate.token]
-    finite = verb.form == "Fin" or any(sheet.tokens[c].dep in ("aux", "auxpass") and sheet.tokens[c].form == "Fin" for c in sheet.children[verb.i])
+    modal = verb.form == "Inf" and verb.dep == "xcomp" and sheet.tokens[verb.head].lemma in MODALS and verb.head == i
+    if modal:
+        i -= 1
+    finite = modal or verb.form == "Fin" or any(sheet.tokens[c].dep in ("aux", "auxpass") and sheet.tokens[c].form == "Fin" for c in sheet.children[verb.i])
     while finite and i >= 0 and sheet.tokens[i].sent == verb.sent and (sheet.tokens[i].pos in ("ADV", "AUX") or sheet.tokens[i].low in ("ne", "n'", "se", "s'", "y", "en", "lui", "leur", "a", "l'")):
         i -= 1
     found = finder.here(i) if finite and i >= 0 and sheet.tokens[i].sent == verb.sent else None
@@ -187,7 +192,21 @@ def _noun_subject(finder: Finder, predicate: Predicate, taken: frozenset[str]) -
     if by:
         return by
     own = (m for c in sheet.children[predicate.token] if sheet.tokens[c].dep in ("amod", "poss", "compound", "det") for e in conjuncts(sheet, c) if (m := finder.by_token.get(e)))
-    return _role(own, taken, "possessor")
+    return _role(own, taken, "possessor") or _by_behind(finder, predicate, taken)
+
+
+def _by_behind(finder: Finder, predicate: Predicate, taken: frozenset[str]) -> Role | None:
+    """*La destruction en vol, en décembre, d'un avion par la défense russe*: a *par* phrase that the parser hung elsewhere."""
+    sheet = finder.sheet
+    if not sheet.language.tables["language"]["asks_order"] or sheet.tokens[predicate.token].pos != "NOUN":
+        return None
+    for i in ahead(sheet, predicate.token, 20):
+        if sheet.tokens[i].pos in ("VERB", "AUX") and sheet.tokens[i].form != "Part":
+            return None
+        if sheet.tokens[i].low == "par":
+            found = next((m for j in range(i + 1, min(i + 5, sheet.sentence_of(i).last)) if (m := finder.here(j)) and m.first <= j < m.last), None)
+            return _role(finder.rows.get(found.head, (found,)), taken, "behind 'par'") if found else None
+    return None
 
 
 def _of_preposition(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bool) -> Role | None:

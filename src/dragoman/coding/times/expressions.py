@@ -4,100 +4,153 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from heapq import heappop, heappush
 
 from dragoman.coding.sheet import Sheet, TimeSpan
-from dragoman.coding.times.rules import RULES, Ground, Meaning
+from dragoman.coding.times.days import day_of
+from dragoman.coding.times.meaning import Ground, Meaning, Row
+from dragoman.coding.times.patterns import patterns_for
+from dragoman.coding.times.rules import RULES
+from dragoman.coding.times.tense import ahead
+from dragoman.coding.times.values import Expression, expressions_of
 from dragoman.packs import Language
 from dragoman.packs.roster import fold
 
-_COMPILED: dict[int, list[tuple[re.Pattern[str], Mapping[str, Any]]]] = {}
-_CONNECTIVES: dict[int, re.Pattern[str]] = {}
-YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d{3}|\s?(?:km|soldats|hommes|troops|people|milli))"
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match of a pattern, what it means, and the ground it was understood on; `left` is where its sentence begins."""
 
-def _either(words: list[str]) -> str:
-    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + ")"
-
-
-def patterns(language: Language) -> list[tuple[re.Pattern[str], Mapping[str, Any]]]:
-    """The compiled patterns of a language, in the order of its pack."""
-    if id(language) not in _COMPILED:
-        table = language.tables["times"]
-        months = _either(table["months"]) + (("|" + _either(table["short_months"]) + r"\.?") if table.get("short_months") else "")
-        names = {
-            "year": YEAR, "month": f"(?:{months})", "weekday": _either(table["weekdays"]), "day": r"(?:[12]\d|3[01]|0?[1-9])(?:er)?(?!\d)",
-            "unit": _either(list(table["units"])), "number": r"(?:\d{1,3}|" + _either(list(table["numbers"])) + ")",
-        }  # fmt: skip
-        rows = []
-        for row in table["pattern"]:
-            text = row["regex"]
-            for name, value in names.items():
-                text = text.replace("{" + name + "}", value)
-            rows.append((re.compile(rf"(?<![\w-])(?:{text})(?!\w)"), row))
-        _COMPILED[id(language)] = rows
-    return _COMPILED[id(language)]
+    match: re.Match[str]
+    row: Row
+    meaning: Meaning
+    ground: Ground
+    left: int
 
 
 def find(sheet: Sheet) -> Iterator[TimeSpan]:
-    """Each expression in the order of the text; relative ones count from publication or from the day spoken of last."""
-    published = day_of(sheet.article.published)
-    running: date | None = None
+    """Each expression that can date an event, in the order of the text, as tokens with the interval that it means."""
     starts = [t.start for t in sheet.tokens]
-    folded = fold(sheet.article.text).replace("\n", " ")
+    for found in _all(sheet):
+        span = _span(sheet, starts, found) if found.meaning.kind else None
+        if span is not None:
+            yield span
+
+
+def expressions(sheet: Sheet) -> tuple[Expression, ...]:
+    """Every expression of time with its type and value, in the order of the text."""
+    last = -9
+    kept: list[Expression] = []
+    for found in _all(sheet):
+        for each in expressions_of(found.match, found.row, found.meaning, found.ground):
+            lead = found.match.groupdict().get("lead") if each.start <= last + 2 else None
+            kept.append(replace(each, start=each.start + len(lead or "")))
+            last = each.end
+    return tuple(kept)
+
+
+def _all(sheet: Sheet) -> Iterator[Found]:
+    """Each match understood; relative ones count from publication or from the day spoken of last."""
+    ground = Ground(day_of(sheet.article.published), None, sheet.language.tables["times"])
+    starts = [t.start for t in sheet.tokens]
+    folded = fold(sheet.article.text).replace("\n", " ").replace("\r", " ")
+    for left, right in _stretches(sheet):
+        matches = _matches(sheet.language, folded, left, right)
+        for n, (match, row) in enumerate(matches):
+            here = replace(ground, ahead=_direction(sheet, starts, match))
+            if match.groupdict().get("h") or match.groupdict().get("part"):
+                here = replace(here, told=_beside(here, matches[n : n + 2], folded) or ground.told)
+            meaning = RULES[row["rule"]](here, match.groupdict(), row)
+            if meaning is None:
+                continue
+            yield Found(match, row, meaning, here, left)
+            ground = _moved(ground, row, meaning.toward(here.ahead))
+
+
+def _moved(ground: Ground, row: Row, meaning: Meaning) -> Ground:
+    """The ground after an expression: a day that was told is the one that the next words count from."""
+    if not meaning.kind or not meaning.start or len(meaning.start) != 10 or (meaning.start != meaning.end and row["rule"] != "interval"):
+        return ground
+    told = day_of(meaning.start)
+    return replace(ground, told=told, running=ground.running if row["rule"] == "shift" else told)
+
+
+def _beside(ground: Ground, pair: list[tuple[re.Match[str], Row]], text: str) -> date | None:
+    """The day that follows an hour at once: *vers 0 h 40, jeudi*."""
+    if len(pair) < 2 or text[pair[0][0].end() : pair[1][0].start()].strip() not in ("", ",", "le", "on", ", le"):
+        return None
+    meaning = RULES[pair[1][1]["rule"]](ground, pair[1][0].groupdict(), pair[1][1])
+    return day_of(meaning.start) if meaning else None
+
+
+def _stretches(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends in the text; the first of a block begins with the block, dateline and all."""
+    block = None
     for sentence in sheet.sentences:
         if sentence.first == sentence.last:
             continue
-        left, right = sheet.tokens[sentence.first].start, sheet.tokens[sentence.last - 1].end
-        for start, end, row, groups in _matches(sheet.language, folded, left, right):
-            meaning = RULES[row["rule"]](Ground(published, running, sheet.language.tables["times"]), groups, row)
-            if meaning is None:
-                continue
-            span = _span(sheet, starts, folded, start, end, meaning, row["rule"], left)
-            yield span
-            if span.start and len(span.start) == 10 and row["rule"] not in ("shift",):
-                running = day_of(span.start)
+        left = sheet.tokens[sentence.first].start if sentence.block is block else min(sentence.block.start, sheet.tokens[sentence.first].start)
+        block = sentence.block
+        yield left, sheet.tokens[sentence.last - 1].end
 
 
-def _matches(language: Language, text: str, left: int, right: int) -> list[tuple[int, int, Mapping[str, Any], dict[str, str | None]]]:
-    found = [(m.start(), -m.end(), n, row, m.groupdict()) for n, (pattern, row) in enumerate(patterns(language)) for m in pattern.finditer(text, left, right)]
-    kept: list[tuple[int, int, Mapping[str, Any], dict[str, str | None]]] = []
-    for start, minus, _, row, groups in sorted(found, key=lambda f: (f[0], f[1], f[2])):
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, -minus, row, groups))
-    return kept
+def _direction(sheet: Sheet, starts: list[int], match: re.Match[str]) -> bool | None:
+    """Where the verb over a match looks, by the word of it whose head lies outside."""
+    first, last = max(0, bisect_left(starts, match.start() + 1) - 1), bisect_left(starts, match.end())
+    head = next((i for i in range(first, last) if not first <= sheet.tokens[i].head < last), first)
+    return ahead(sheet, head) if head < len(sheet.tokens) else None
 
 
-def _span(sheet: Sheet, starts: list[int], text: str, start: int, end: int, meaning: Meaning, rule: str, left: int) -> TimeSpan:
+def _matches(language: Language, text: str, left: int, right: int) -> list[tuple[re.Match[str], Row]]:
+    """The matches of a stretch that do not overlap: of two the earlier, then the longer, then the one that the pack names first."""
+    called = patterns_for(language, text[left:right])
+    queue: list[tuple[int, int, int, re.Match[str]]] = []
+    for n, (pattern, _) in enumerate(called):
+        _queue(queue, n, pattern.search(text, left, right))
+    kept: list[tuple[re.Match[str], Row]] = []
+    end = left
+    while queue:
+        start, _, n, match = heappop(queue)
+        if start >= end:
+            kept.append((match, called[n][1]))
+            end = match.end()
+        _queue(queue, n, called[n][0].search(text, end, right))
+    return [(match, row) for match, row in kept if row["rule"] != "none"]
+
+
+def _queue(queue: list[tuple[int, int, int, re.Match[str]]], n: int, match: re.Match[str] | None) -> None:
+    if match is not None and match.end() > match.start():
+        heappush(queue, (match.start(), -match.end(), n, match))
+
+
+def _span(sheet: Sheet, starts: list[int], found: Found) -> TimeSpan | None:
+    """The tokens of a match with its interval; None for what parsing left out (a dateline)."""
+    start, end, meaning = found.match.start(), found.match.end(), found.meaning.toward(found.ground.ahead)
+    text = found.match.string
     first = bisect_left(starts, start)
     if first >= len(starts) or (starts[first] > start and first):
         first -= 1
+    if sheet.tokens[first].start >= end or sheet.tokens[first].end <= start:
+        return None
     last = max(first + 1, bisect_left(starts, end))
-    kind = _connected(sheet.language, text[left:start], text[start:end]) if meaning.kind in ("date", "interval") else meaning.kind
-    since, until = (meaning.start, meaning.end)
-    if kind == "since":
-        until = None
-    elif kind in ("deadline", "until"):
-        since = None
-    return TimeSpan(first, last, since, until, kind or meaning.kind, meaning.later or "", f"rule '{rule}' on '{text[start:end].strip()}'")
+    own = text[start:end] if meaning.kind == "date" else ""
+    kind = _connected(sheet.language, text[found.left : start], own) if meaning.kind in ("date", "interval") else meaning.kind
+    if kind in ("deadline", "until") and meaning.later and found.ground.ahead is not False:
+        meaning = meaning.toward(True)
+    since, until = None if kind in ("deadline", "until") else meaning.start, None if kind == "since" else meaning.end
+    return TimeSpan(first, last, since, until, kind, meaning.later or "", f"rule '{found.row['rule']}' on '{text[start:end].strip()}'")
 
 
 def _connected(language: Language, before: str, own: str) -> str:
     """What the words before an expression make of it: since, deadline, until, or a date."""
+    before = before.rstrip()
     for kind, words in language.tables["times"]["connectives"].items():
         for word in sorted(words, key=len, reverse=True):
-            if before.rstrip().endswith(word) and not before.rstrip()[: -len(word)][-1:].isalnum():
+            if before.endswith(word) and not before[: -len(word)][-1:].isalnum():
                 return str(kind)
             if own.startswith(word + " ") and len(own) > len(word) + 1:
                 return str(kind)
     return "date"
-
-
-def day_of(text: str | None) -> date | None:
-    """A date from an ISO text of day precision; None otherwise."""
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None

@@ -1,0 +1,81 @@
+"""What an expression of time means, and the ground that it is understood on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from dragoman.coding.times.days import moved
+
+Groups = Mapping[str, str | None]
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """An interval, and the other one that a future act would take; `kind` as in `TimeSpan`, empty where no event is dated by it.
+
+    `name` is how TimeML writes it where that is not the start; `named` how it writes the later one.
+    """
+
+    start: str | None
+    end: str | None
+    kind: str = "date"
+    later: str | None = None
+    name: str | None = None
+    named: str | None = None
+
+    def toward(self, ahead: bool | None) -> Meaning:
+        """The meaning under a verb that looks ahead or back: the coming date is the only one, or none."""
+        if ahead is None or not self.later:
+            return self
+        return replace(self, start=self.later, end=self.later) if ahead and self.kind == "date" else replace(self, later=self.later if ahead else None)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a relative expression counts from: publication, and the last day that the text spoke of; `ahead` is where the verb looks."""
+
+    published: date | None
+    running: date | None
+    words: Mapping[str, Any]
+    ahead: bool | None = None
+    told: date | None = None
+
+    @property
+    def reference(self) -> date | None:
+        """The running day of the narrative, else publication."""
+        return self.running or self.published
+
+    @property
+    def day(self) -> date | None:
+        """The day that a time of day belongs to: the day told last, else publication."""
+        return self.told or self.published
+
+
+#: a time that the words do not fix, and an expression that dates no event
+VAGUE = Meaning(None, None, "vague")
+SILENT = Meaning(None, None, "")
+
+
+def shifted(day: date, count: int, unit: str) -> Meaning:
+    """The unit of time so many units away from a day, at the unit's precision."""
+    start, end, name = moved(day, count, unit)
+    return Meaning(start, end, name=name)
+
+
+def month_of(ground: Ground, word: str | None) -> int | None:
+    """The number of a month's name, full or short."""
+    bare = (word or "").rstrip(".")
+    for key in ("months", "short_months"):
+        for place, names in enumerate(ground.words.get(key, []), 1):
+            if bare and bare in names.replace(".", "").split("|"):
+                return place
+    return None
+
+
+def figures(text: str | None) -> int | None:
+    """The number that the figures of a text make; None where it has none."""
+    return int("".join(c for c in text or "" if c.isdigit()) or 0) or None

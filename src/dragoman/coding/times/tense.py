@@ -1,0 +1,51 @@
+"""Which way a verb looks: what is to come, what has been, or neither. It tells *jeudi* gone from *jeudi* to come."""
+
+from __future__ import annotations
+
+from dragoman.coding.sheet import Sheet, Token
+
+VERBAL = ("VERB", "AUX")
+FUTURE = frozenset({"will", "shall", "'ll", "wo", "sha", "going"})
+MODAL = frozenset({"may", "might", "must", "should", "could", "would"})
+GOING = frozenset({"aller", "devoir", "go"})
+FARTHEST = 12
+
+
+def ahead(sheet: Sheet, i: int) -> bool | None:
+    """True where the verb over token `i` is in the future, False where it is in the past, None where it does not say."""
+    token = sheet.tokens[i]
+    planned = sheet.language.tables["times"].get("tense", {}).get("ahead", ())
+    for _ in range(FARTHEST):
+        if token.pos in VERBAL or token.form == "Part" or token.lemma in planned:
+            looks = _looks(sheet, token)
+            if looks is not None or token.form == "Fin":
+                return looks
+        if token.head == token.i:
+            return None
+        token = sheet.tokens[token.head]
+    return None
+
+
+def _looks(sheet: Sheet, token: Token) -> bool | None:
+    """The direction of one verb with its helpers."""
+    helpers = [sheet.tokens[c] for c in sheet.children[token.i] if sheet.tokens[c].dep in ("aux", "auxpass", "cop")]
+    if _coming(sheet, token, helpers):
+        return True
+    if any(t.form == "Fin" and t.tense in ("Past", "Imp") for t in (token, *helpers)):
+        return False
+    if token.form == "Part" and any(t.form == "Fin" and t.tense == "Pres" and t.dep != "auxpass" for t in helpers):
+        return False
+    return False if token.form == "Part" and token.tense == "Past" and not helpers and token.dep in ("acl", "amod", "advcl", "relcl") else None
+
+
+def _coming(sheet: Sheet, token: Token, helpers: list[Token]) -> bool:
+    """Future and conditional, modals, *to be to*, *aller* with an infinitive, and words that plan."""
+    planned = sheet.language.tables["times"].get("tense", {}).get("ahead", ())
+    if any(t.tense == "Fut" or t.low in FUTURE for t in (token, *helpers)) or token.mood == "Cnd" or (token.form in ("Part", "") and token.lemma in planned):
+        return True
+    if any(t.low in MODAL for t in helpers) and not any(t.low == "have" for t in helpers):
+        return True
+    above = sheet.tokens[token.head]
+    if token.form == "Inf" and above.tense == "Pres" and above.lemma in (*GOING, *planned, "be") and above.i != token.i:
+        return True
+    return token.lemma in GOING and token.tense == "Pres" and any(sheet.tokens[c].form == "Inf" for c in sheet.children[token.i])
