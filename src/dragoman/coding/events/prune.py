@@ -15,7 +15,7 @@ def prune(sheet: Sheet, drafts: list[Draft]) -> Iterator[Draft]:
 
     by_token = {d.trigger: d for d in drafts}
     for made in drafts:
-        if _merely_named(sheet, made):
+        if _merely_named(sheet, made) or _presupposed(sheet, made):
             continue
         above = _governor(sheet, made, by_token)
         if above is None:
@@ -37,6 +37,13 @@ def _merely_named(sheet: Sheet, made: Draft) -> bool:
         if at.lemma in about and at.pos in ("VERB", "NOUN", "ADJ"):
             return True
     return False
+
+
+def _presupposed(sheet: Sheet, made: Draft) -> bool:
+    """*La fin des injonctions*: what is ended is no act that the text tells (codebook.md 9)."""
+    token = sheet.tokens[made.trigger]
+    above = sheet.tokens[token.head]
+    return made.kind == "noun" and token.dep in ("nmod", "compound", "poss") and above.lemma in sheet.language.tables["language"]["ending"] and above.i < token.i
 
 
 def _governor(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> Draft | None:

@@ -158,7 +158,8 @@ def _passes(sheet: Sheet, predicate: Predicate, trigger: Trigger) -> tuple[int, 
 def _unseen(sheet: Sheet, predicate: Predicate, wanted: frozenset[str]) -> int | None:
     """The object that the parser hung elsewhere (*a rompu lundi ses relations*), or that a pronoun takes up (*les avait rompues*)."""
     if predicate.kind == "noun":
-        return None
+        near = sheet.language.tables["language"]["asks_order"] and sheet.tokens[predicate.token].pos == "NOUN"
+        return _any(sheet, list(ahead(sheet, predicate.token, 5)), wanted) if near else None
     if not predicate.objects:
         return _any(sheet, list(ahead(sheet, predicate.token, 7)), wanted)
     if all(sheet.tokens[i].pos == "PRON" for i in predicate.objects):

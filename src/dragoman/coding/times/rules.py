@@ -63,10 +63,23 @@ def _away(ground: Ground, groups: Groups, row: Row, origin: date | None, sign: i
     """So many units from a day; weeks are counted as seven days each, not as calendar weeks."""
     count, unit = _count(ground, groups, row)
     if not origin or (not count and (groups.get("n") or sign < 0)):
-        return VAGUE
+        return _some(origin, unit, sign) if origin and groups.get("n") else VAGUE
     if unit == "week":
         return shifted(origin, 7 * sign * count, "day")
     return shifted(origin, sign * count, unit)
+
+
+#: what *a few* units come to, and the precision at which that is known: a few months ago is last year or this
+FEW = {"day": (-4, 7), "week": (-21, 7), "month": (-120, 4)}
+
+
+def _some(origin: date, unit: str, sign: int) -> Meaning:
+    """*Quelques mois plus tôt*: the year that it most likely fell in; nothing for *a few years*."""
+    if unit not in FEW or sign > 0:
+        return VAGUE
+    days, precision = FEW[unit]
+    about = add_days(origin, days).isoformat()[:precision]
+    return Meaning(about, about, name="PAST_REF")
 
 
 def rule_ago(ground: Ground, groups: Groups, row: Row) -> Meaning | None:
