@@ -9,13 +9,14 @@ LANGUAGES = ("fr", "en")
 
 @dataclass(frozen=True)
 class ReadOptions:
-    """How inputs become articles."""
+    """How inputs become articles. `max_text`: the most characters of one article; a longer text is no article."""
 
     published: str | None = None
     outlet: str | None = None
     lang: tuple[str, ...] = LANGUAGES
     max_bytes: int = 64_000_000
     max_zip_bytes: int = 512_000_000
+    max_text: int = 2_000_000
 
 
 @dataclass(frozen=True)

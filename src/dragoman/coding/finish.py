@@ -19,10 +19,13 @@ def apply(sheet: Sheet) -> Sheet:
 def _once(sheet: Sheet) -> list[Draft]:
     """Of drafts that tell of one act, the first that is not a headline's; later ones are the same act told again."""
     kept: list[Draft] = []
+    told: dict[tuple[str, str], list[Draft]] = {}
     for draft in sorted(sheet.drafts, key=lambda d: (sheet.sentence_of(d.trigger).block.kind == "headline", d.trigger)):
         heads = sheet.sentence_of(draft.trigger).block.kind == "headline"
-        if not any(same_act(sheet, draft, other) or heads and _announces(draft, other) for other in kept):
+        alike = told.setdefault((draft.type, draft.status), [])
+        if not any(same_act(sheet, draft, other) or heads and _announces(draft, other) for other in alike):
             kept.append(draft)
+            alike.append(draft)
     return sorted(kept, key=lambda d: d.trigger)
 
 
@@ -60,10 +63,9 @@ def _cut(sheet: Sheet, first: int, last: int) -> Quote:
 
 def _event(sheet: Sheet, draft: Draft) -> Event:
     quotes = {"sentence": _sentence(sheet, draft), "trigger": _cut(sheet, draft.first, draft.last)}
-    mentions = {i: m for m in sheet.mentions for i in range(m.first, m.last)}
     for role, at in (("actor", draft.actor_at), ("recipient", draft.recipient_at), ("speaker", draft.speaker_at)):
         if at is not None:
-            m = mentions.get(at)
+            m = sheet.mention_at.get(at)
             quotes[role] = _cut(sheet, m.first, m.last) if m else _cut(sheet, at, at + 1)
     for role, span in (("condition", draft.condition), ("time", draft.time_at)):
         if span is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dragoman.packs import Language, Packs
 from dragoman.records import Article, Block, Characterisation, Event, Refusal, Status
@@ -135,6 +136,32 @@ class Sheet:
     events: tuple[Event, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     skipped: frozenset[int] = frozenset()
+
+    @cached_property
+    def mentions_in(self) -> dict[int, tuple[Mention, ...]]:
+        """The mentions of each sentence, by its number."""
+        found: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault(self.tokens[mention.head].sent, []).append(mention)
+        return {sent: tuple(row) for sent, row in found.items()}
+
+    @cached_property
+    def times_in(self) -> dict[int, tuple[TimeSpan, ...]]:
+        """The times of each sentence, by its number."""
+        found: dict[int, list[TimeSpan]] = {}
+        for span in self.times:
+            found.setdefault(self.tokens[span.first].sent, []).append(span)
+        return {sent: tuple(row) for sent, row in found.items()}
+
+    @cached_property
+    def mention_at(self) -> dict[int, Mention]:
+        """The last mention that each token stands in."""
+        return {i: m for m in self.mentions for i in range(m.first, m.last)}
+
+    @cached_property
+    def triggers(self) -> frozenset[int]:
+        """The tokens that acts stand on."""
+        return frozenset(d.trigger for d in self.drafts)
 
     def subtree(self, i: int) -> list[int]:
         """The tokens that hang below token `i`, itself among them, in order."""

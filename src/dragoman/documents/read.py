@@ -171,6 +171,8 @@ def article_from_text(
     try:
         if not text.strip():
             raise InputError(f"{where}: the text is empty; nothing to read")
+        if len(text) > options.max_text:
+            raise InputError(f"{where}: {len(text) / 1e6:.0f} million characters in one article; split it into articles, one file or one JSON line each")
         head = header(text)
         body = text[int(head.get("", 0)) :]
         day = iso_date(options.published or published or head.get("published"), where)

@@ -72,9 +72,9 @@ class Roster:
 
     def suggest(self, text: str) -> str | None:
         """The known name nearest to a wrong one, or None where none is near."""
-        from rapidfuzz import process
+        from rapidfuzz import fuzz, process
 
-        found = process.extractOne(fold(text), list(self._lookup), score_cutoff=60)
+        found = process.extractOne(fold(text), list(self._lookup), scorer=fuzz.ratio, score_cutoff=60)
         return self.name(self._lookup[found[0]]) if found else None
 
     @cached_property

@@ -80,9 +80,10 @@ def _names(sheet: Sheet, token: Token, words: list[str]) -> bool:
 def _qualified(sheet: Sheet, token: Token) -> bool:
     for c in sheet.children[token.i]:
         child = sheet.tokens[c]
-        if child.dep in ("amod", "nummod", "relcl") or (child.dep in ("nmod", "poss", "obl") and any(m.head in sheet.subtree(c) for m in sheet.mentions)):
+        if child.dep in ("amod", "nummod", "relcl") or (child.dep in ("nmod", "poss", "obl") and any(i in sheet.mention_at for i in sheet.subtree(c))):
             return True
-    return any(t.first in sheet.subtree(token.i) for t in sheet.times)
+    below = set(sheet.subtree(token.i))
+    return any(t.first in below for t in sheet.times_in.get(token.sent, ()))
 
 
 def _phrase(sheet: Sheet, head: int) -> tuple[int, int]:

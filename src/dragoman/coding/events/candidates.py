@@ -7,7 +7,7 @@ Every feature is a question about the text that a reader would ask; `weights.tom
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -19,6 +19,8 @@ Key = tuple[str, ...]
 VERBAL = ("VERB", "AUX")
 #: how many sentences before and behind the act are read
 BEFORE, BEHIND = 3, 1
+#: how many sentences away another act may bear on this one
+REACH = 8
 #: the fewest tokens of each step of distance within a sentence
 STEPS = (0, 4, 9, 16)
 #: how far a kind of mention is from being a party, in tokens
@@ -53,21 +55,21 @@ class Passage:
         return Counter(s for m in self.finder.sheet.mentions for s in states(m.codes))
 
     @cached_property
+    def most(self) -> int:
+        """How often the entity that is mentioned most is mentioned."""
+        return max(self.named.values())
+
+    @cached_property
     def first(self) -> frozenset[str]:
         """The entities of the first subject of the text."""
         sheet = self.finder.sheet
         return next((states(m.codes) for m in sheet.mentions if sheet.tokens[m.head].dep in ("subj", "subjpass")), frozenset())
 
-    @cached_property
-    def whole(self) -> tuple[Draft, ...]:
-        """The acts that have all their parties said."""
-        return tuple(d for d in self.drafts if (d.actor and d.recipient) or len(states(d.actor)) > 1)
-
     def candidates(self, draft: Draft, role: str, taken: frozenset[str]) -> list[Candidate]:
         """The entities that may fill a role of a draft, with features; those in `taken` are passed over."""
         sheet = self.finder.sheet
         found: dict[Key, Candidate] = {}
-        for mention in sheet.mentions:
+        for mention in self._around(draft):
             if not self._eligible(mention, draft, taken):
                 continue
             key = self._key(mention, taken)
@@ -80,6 +82,26 @@ class Passage:
         for candidate in found.values():
             candidate.features |= self._standing(candidate, draft, role, taken)
         return sorted(found.values(), key=lambda c: (c.near, c.key))
+
+    def _around(self, draft: Draft) -> Iterator[Mention]:
+        """The mentions of the sentences that are read for a draft."""
+        here = self.finder.sheet.tokens[draft.trigger].sent
+        for sent in range(here - BEFORE, here + BEHIND + 1):
+            yield from self.finder.sheet.mentions_in.get(sent, ())
+
+    def _near(self, draft: Draft) -> Iterator[Draft]:
+        """The acts that are told not far from a draft, in the order of the text."""
+        here = self.finder.sheet.tokens[draft.trigger].sent
+        for sent in range(here - REACH, here + REACH + 1):
+            yield from self.told_in.get(sent, ())
+
+    @cached_property
+    def told_in(self) -> dict[int, list[Draft]]:
+        """The acts of each sentence, by its number."""
+        found: dict[int, list[Draft]] = {}
+        for draft in sorted(self.drafts, key=lambda d: d.trigger):
+            found.setdefault(self.finder.sheet.tokens[draft.trigger].sent, []).append(draft)
+        return found
 
     def _eligible(self, mention: Mention, draft: Draft, taken: frozenset[str]) -> bool:
         sheet = self.finder.sheet
@@ -128,7 +150,7 @@ class Passage:
     def _standing(self, candidate: Candidate, draft: Draft, role: str, taken: frozenset[str]) -> dict[str, float]:
         """What the whole passage says for an entity."""
         key = frozenset(candidate.key)
-        found = {"near": -(candidate.near + FAR.get(candidate.mention.kind, 0)) / 40, "share": self.named[candidate.key[0]] / max(self.named.values()), "many": float(len(key) > 1)}
+        found = {"near": -(candidate.near + FAR.get(candidate.mention.kind, 0)) / 40, "share": self.named[candidate.key[0]] / self.most, "many": float(len(key) > 1)}
         one = candidate.key[0]
         found["body"] = float(one.startswith("IGO-"))
         found["group"] = float(one.startswith("REB"))
@@ -139,9 +161,10 @@ class Passage:
 
     def _dealings(self, key: frozenset[str], draft: Draft, taken: frozenset[str]) -> Iterable[str]:
         """What an entity does in the passage's other acts, with the known party above all."""
-        last = [d for d in self.drafts if d.trigger < draft.trigger and d.actor][-1:]
-        for other in self.whole:
-            if other.trigger == draft.trigger:
+        near = list(self._near(draft))
+        last = [d for d in near if d.trigger < draft.trigger and d.actor][-1:]
+        for other in near:
+            if other.trigger == draft.trigger or not ((other.actor and other.recipient) or len(states(other.actor)) > 1):
                 continue
             acts, takes = states(other.actor), states(other.recipient)
             if key & acts and taken & takes:
@@ -159,7 +182,7 @@ class Passage:
                 yield "acted last"
             if key & states(other.recipient):
                 yield "undergone last"
-        for other in self.drafts:
+        for other in near:
             if other.trigger == draft.inside:
                 if key & states(other.actor):
                     yield "speaks of it"

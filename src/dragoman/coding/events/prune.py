@@ -76,7 +76,8 @@ def _own_clause(sheet: Sheet, at: int) -> bool:
         return False
     subject = next((t for t in kids if t.dep in ("subj", "subjpass") and t.i < at), None)
     verb = min([at, *(t.i for t in kids if t.dep in ("aux", "auxpass", "neg"))])
-    named = next((m for m in sheet.mentions if m.last == verb and m.kind in ("name", "capital", "person")), None)
+    before = sheet.mention_at.get(verb - 1)
+    named = before if before and before.last == verb and before.kind in ("name", "capital", "person") else None
     if subject is None and named is None:
         return False
     first = named.first if named else min(sheet.subtree(subject.i)) if subject else at

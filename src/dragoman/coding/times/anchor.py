@@ -65,14 +65,13 @@ def _at(draft: Draft, span: TimeSpan) -> Draft:
 
 def _own_time(sheet: Sheet, draft: Draft) -> TimeSpan | None:
     """The time that belongs to the trigger: the nearest in the tree within its clause; commas and other acts part them."""
-    sentence = sheet.sentence_of(draft.trigger)
-    times = [t for t in sheet.times if sentence.first <= t.first < sentence.last and t.kind in ("date", "since", "deadline", "interval", "until")]
+    here = sheet.times_in.get(sheet.tokens[draft.trigger].sent, ())
+    times = [t for t in here if t.kind in ("date", "since", "deadline", "interval", "until")]
     if draft.status == "actual":
         times = [t for t in times if not _ahead(sheet, t) and (t.kind != "deadline" or draft.type not in SPOKEN)]
-    others = {d.trigger for d in sheet.drafts if d.trigger != draft.trigger}
     best: tuple[float, TimeSpan] | None = None
     for time in times:
-        cost = _cost(sheet, draft, time, others)
+        cost = _cost(sheet, draft, time)
         if cost is not None and (best is None or cost < best[0]):
             best = (cost, time)
     return best[1] if best else _resumed(sheet, draft)
@@ -100,7 +99,7 @@ def _chain(sheet: Sheet, i: int) -> list[int]:
     return found
 
 
-def _cost(sheet: Sheet, draft: Draft, time: TimeSpan, others: set[int]) -> float | None:
+def _cost(sheet: Sheet, draft: Draft, time: TimeSpan) -> float | None:
     """How far a time is from a trigger over the tree; None where it belongs to another act or clause."""
     head = _time_head(sheet, time)
     up, down = _chain(sheet, head), _chain(sheet, draft.trigger)
@@ -110,20 +109,20 @@ def _cost(sheet: Sheet, draft: Draft, time: TimeSpan, others: set[int]) -> float
     opens = time.first - sheet.sentence_of(time.first).first <= 2
     before = up[: up.index(meet)]
     path = down[: down.index(meet)]
-    if any(_parts(sheet, i, others, draft, meet) for i in before) or (draft.kind == "noun" and not opens and not _core(sheet, draft, path)):
+    if any(_parts(sheet, i, draft, meet) for i in before) or (draft.kind == "noun" and not opens and not _core(sheet, draft, path)):
         return None
     crossed = [sheet.tokens[i] for i in path if sheet.tokens[i].dep in ("relcl", "advcl", "parataxis", "ccomp") and i != meet]
     if any(t.dep == "relcl" for t in crossed) or (not opens and any(_finite(sheet, t) for t in crossed)):
         return None
-    return len(before) + len(path) + (0.5 if meet in others else 0) + abs(time.first - draft.trigger) / 100
+    return len(before) + len(path) + (0.5 if meet in sheet.triggers and meet != draft.trigger else 0) + abs(time.first - draft.trigger) / 100
 
 
-def _parts(sheet: Sheet, i: int, others: set[int], draft: Draft, meet: int) -> bool:
+def _parts(sheet: Sheet, i: int, draft: Draft, meet: int) -> bool:
     """Whether a word between a time and where it meets the act's clause has the time for itself: another act, another verb."""
     token = sheet.tokens[i]
     fronted = token.dep == "advcl" and token.form == "Part" and token.head in (draft.trigger, meet) and i < draft.trigger
-    told = token.dep == "acl" and token.form == "Part" and token.head == draft.trigger and draft.kind == "noun" and i not in others
-    return i != draft.trigger and not fronted and not told and (i in others or token.pos == "VERB" or _finite(sheet, token))
+    told = token.dep == "acl" and token.form == "Part" and token.head == draft.trigger and draft.kind == "noun" and i not in sheet.triggers
+    return i != draft.trigger and not fronted and not told and (i in sheet.triggers or token.pos == "VERB" or _finite(sheet, token))
 
 
 def _core(sheet: Sheet, draft: Draft, path: list[int]) -> bool:
