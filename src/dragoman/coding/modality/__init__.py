@@ -34,22 +34,30 @@ def _settle(sheet: Sheet, draft: Draft) -> Draft:
         return _because(draft, "hypothetical", f"under the condition '{condition.word}'")
     if condition and mood.status == "actual" and draft.type not in SAID and condition.makes_hypothetical:
         return _because(draft, "hypothetical", "its condition is not met yet")
-    return _folded(draft, mood, bool(condition))
+    return _folded(sheet, draft, mood)
 
 
 def _because(draft: Draft, status: str, why: str) -> Draft:
     return replace(draft, status=status, reasons=(*draft.reasons, ("status", why)))  # type: ignore[arg-type]
 
 
-def _folded(draft: Draft, mood: Mood, conditional: bool) -> Draft:
+def _folded(sheet: Sheet, draft: Draft, mood: Mood) -> Draft:
     """The codebook's folding of futures and refusals."""
     if mood.status == "future" and draft.type in PROMISED and not mood.others:
         return replace(_because(draft, "actual", f"planned ({mood.why}): a promise"), type="AGREE", mode=None)
     if mood.status == "negated" and mood.future and draft.type in REFUSED and draft.actor:
         mode = {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}.get(draft.type, "assist")
         return replace(_because(draft, "actual", f"will not ({mood.why}): a refusal"), type="REJECT", mode=mode)
+    if mood.status == "future" and draft.type in ("THREATEN", "AGREE") and not _spoken(sheet, draft):
+        return _because(draft, "actual", f"said now ({mood.why})")
     if mood.status == "future" and draft.type in SAID and draft.type != "ACCUSE":
         return _because(draft, "future", mood.why)
     if mood.status == "hypothetical" and mood.own_threat and draft.type in ("SANCTION", "ASSAULT", "MOBILIZE", "COERCE") and draft.recipient:
         return replace(_because(draft, "actual", f"floated by its author ({mood.why}): a threat"), type="THREATEN", mode=None)
     return _because(draft, mood.status, mood.why)
+
+
+def _spoken(sheet: Sheet, draft: Draft) -> bool:
+    """Whether the act's word is one of saying (*will promise*), not the thing promised or threatened (*will take countermeasures*)."""
+    verbs = sheet.language.tables["speech"]["verbs"] + sheet.language.tables["language"]["inverting"] + sheet.language.tables["modality"]["pledging"]
+    return sheet.tokens[draft.trigger].lemma in verbs

@@ -77,6 +77,9 @@ def _negation(sheet: Sheet, token: Token | None) -> str | None:
             return child.text
         if child.dep in ("subj", "subjpass", "obj") and any(sheet.tokens[g].low in words["negative_determiners"] for g in sheet.children[c]):
             return child.text
+        first = min(sheet.subtree(c)) if child.dep in ("subj", "subjpass") else c
+        if sheet.tokens[first].low in ("not", "pas") and first < c and sheet.tokens[first].sent == child.sent:
+            return sheet.tokens[first].text
     return _split_negation(sheet, token)
 
 
@@ -93,7 +96,7 @@ def _split_negation(sheet: Sheet, token: Token) -> str | None:
     adverbs = sheet.language.tables["modality"]["negative_adverbs"]
     for i in range(max(sheet.sentence_of(token.i).first, token.i - 9), token.i):
         if sheet.tokens[i].low in ("ne", "n'"):
-            verbs = [j for j in range(i + 1, token.i) if sheet.tokens[j].pos == "VERB" and sheet.tokens[j].head != token.i]
+            verbs = [j for j in range(i + 1, token.i) if (sheet.tokens[j].pos == "VERB" and sheet.tokens[j].head != token.i) or sheet.tokens[j].low in ("et", "mais")]
             stretch = range(i + 1, min(token.i + 3, len(sheet.tokens)))
             if not verbs and any(sheet.tokens[j].low in adverbs for j in stretch):
                 return "ne ... " + next(sheet.tokens[j].text for j in stretch if sheet.tokens[j].low in adverbs)
@@ -113,14 +116,21 @@ def _own_mood(sheet: Sheet, verb: Token) -> Mood:
     forms = [verb, *helpers]
     if any(t.mood == "Cnd" or t.low.endswith(("rait", "raient")) and t.pos in VERBAL for t in forms):
         return _conditional(sheet, verb, helpers)
-    if any(t.tense == "Fut" for t in forms):
+    if any(t.tense == "Fut" or _future_form(t) for t in forms):
         return Mood("future", f"the future '{verb.text}'")
     return Mood("actual", "told as a fact")
+
+
+def _future_form(token: Token) -> bool:
+    """A future that the model did not see: *saisira*, *voteront*."""
+    return token.pos in VERBAL and token.form not in ("Inf", "Part") and token.low.endswith(("era", "eront", "ira", "iront", "dra", "dront", "tra", "tront")) and token.lemma[:2] == token.text.lower()[:2] and token.lemma != token.low
 
 
 def _english(sheet: Sheet, verb: Token, words: set[str], table: dict[str, list[str]]) -> Mood:
     if words & set(table["possible_modals"]):
         return Mood("hypothetical", "a modal of possibility")
+    if words & {"would", "'d"} and verb.lemma in ("like", "love", "welcome", "prefer"):
+        return Mood("actual", "a polite wish")
     if words & {"would", "'d"}:
         return Mood("future", "would, in reported speech") if _reported(sheet, verb) else Mood("hypothetical", "would")
     if words & set(table["future_modals"]):
@@ -130,6 +140,8 @@ def _english(sheet: Sheet, verb: Token, words: set[str], table: dict[str, list[s
     if verb.lemma == "go" and verb.low == "going":
         return Mood("future", "is going to")
     before = sheet.tokens[verb.i - 1].low if verb.i else ""
+    if before == "to" and verb.i > 1 and sheet.tokens[verb.i - 2].low in ("about", "set", "due", "poised", "likely"):
+        return Mood("future", f"is {sheet.tokens[verb.i - 2].text} to")
     if before == "to" and verb.head != verb.i and sheet.tokens[verb.head].lemma == "be":
         return Mood("future", "is to")
     return Mood("actual", "told as a fact")
@@ -170,12 +182,17 @@ def _governed(sheet: Sheet, token: Token, draft_said: bool) -> Mood | None:
             return None
         if draft_said and sheet.language.code == "en" and at.dep == "advcl":
             return None
+        if token.pos == "NOUN" and at.i != token.i and at.pos in VERBAL and not _light(sheet, at) and not _carries(sheet, at, token):
+            if _is_purpose(sheet, at):
+                return None
         if at.dep == "advcl" or (at.dep in ("obl", "nmod", "acl") and at.pos in VERBAL and at.form == "Inf" and _is_purpose(sheet, at)):
             return Mood("hypothetical", "a purpose")
+        if above.lemma in table["denial"] and at.dep in ("xcomp", "ccomp") and not _negation(sheet, above):
+            return Mood("negated", f"denied by '{above.text}'")
         if above.lemma in table["unrealised"] and at.dep in ("xcomp", "ccomp", "obj", "advcl", "obl"):
             return Mood("negated", f"under '{above.text}'")
         if at.dep in ("xcomp", "ccomp", "obj", "obl", "advcl", "subj", "subjpass", "acl"):
-            if above.lemma in table["future_verbs"] and at.dep != "subj":
+            if above.lemma in table["future_verbs"] and at.dep != "subj" and _still_ahead(sheet, at, above):
                 return Mood("future", f"under '{above.text}'")
             if above.lemma in table["hypothetical_verbs"] and at.dep in ("xcomp", "ccomp", "obj", "acl"):
                 return Mood("hypothetical", f"under '{above.text}'")
@@ -191,6 +208,19 @@ def _governed(sheet: Sheet, token: Token, draft_said: bool) -> Mood | None:
             return None
         at, steps = above, steps + 1
     return None
+
+
+def _carries(sheet: Sheet, verb: Token, noun: Token) -> bool:
+    """Whether a verb lends itself to a noun: *mener une frappe*."""
+    predicate = sheet.predicates.get(noun.i)
+    return predicate is not None and predicate.support == verb.i
+
+
+def _still_ahead(sheet: Sheet, at: Token, above: Token) -> bool:
+    """*Est prévu*, not *was half expected*; and no clause of its own before a semicolon."""
+    if at.dep == "subjpass" and any(sheet.tokens[c].low in ("was", "were", "had", "etait", "etaient", "avait", "fut") for c in sheet.children[above.i]):
+        return False
+    return not (at.dep == "ccomp" and at.i < above.i and any(sheet.tokens[i].text == ";" for i in range(at.i, above.i)))
 
 
 def _modal(sheet: Sheet, above: Token) -> Mood | None:
@@ -217,8 +247,31 @@ def _noun_mood(sheet: Sheet, noun: Token, verb: Token | None) -> Mood:
         return Mood("hypothetical", "possible")
     if adjectives & set(table["future_adjectives"]):
         return Mood("future", "planned")
+    said = _said_of(sheet, noun)
+    if said is not None:
+        return said
     if verb is not None and noun.dep in ("obj", "subj", "subjpass", "obl", "conj"):
         own = _own_mood(sheet, verb)
-        if own.status != "actual" and (_light(sheet, verb) or noun.dep in ("subj", "subjpass")) and verb.lemma not in ("annoncer", "announce"):
+        if own.status != "actual" and (_light(sheet, verb) or _carries(sheet, verb, noun) or noun.dep in ("subj", "subjpass")) and verb.lemma not in ("annoncer", "announce"):
             return own
     return Mood("actual", "a noun without a mood")
+
+
+def _said_of(sheet: Sheet, noun: Token) -> Mood | None:
+    """What the predicate of a noun makes of its act: *la sortie sera effective*, *l'envoi n'est pas prévu*, *is to start*."""
+    table = sheet.language.tables["modality"]
+    above = sheet.tokens[noun.head]
+    if noun.dep not in ("subj", "subjpass") or above.i == noun.i:
+        return None
+    denied = _negation(sheet, above)
+    if above.lemma in table["unrealised"] and denied:
+        return Mood("hypothetical", f"not {above.text}")
+    if above.lemma in (*table["future_verbs"], *table["planned"]) and noun.dep == "subjpass":
+        return Mood("negated", f"not {above.text}") if denied else Mood("future", above.text) if _still_ahead(sheet, noun, above) else None
+    helpers = [sheet.tokens[c] for c in sheet.children[above.i] if sheet.tokens[c].dep in ("cop", "aux", "auxpass")]
+    if above.pos not in VERBAL and any(t.tense == "Fut" or _future_form(t) for t in helpers):
+        return Mood("future", "will be")
+    if above.pos not in VERBAL and any(t.mood == "Cnd" or t.low in ("serait", "seraient") for t in helpers):
+        return Mood("hypothetical", "the conditional")
+    to_be = above.lemma == "be" and any(sheet.tokens[c].dep == "xcomp" and sheet.tokens[c].i == above.i + 2 and sheet.tokens[above.i + 1].low == "to" for c in sheet.children[above.i])
+    return Mood("future", "is to") if to_be else None
