@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from datetime import date
 
 from dragoman.coding.match import Hit, matcher
 from dragoman.coding.sheet import Mention, Sheet
 from dragoman.packs import Alias, Language
 
+#: how many days after the end of a post its holder is still written of as in it
+FALLEN = 60
+TITLES = frozenset({"président", "présidente", "ministre", "chancelier", "chancelière", "president", "minister", "chancellor", "premier"})
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "X", "SYM")
 
 
@@ -64,15 +68,26 @@ def _mention(sheet: Sheet, hit: Hit, first: int, last: int) -> Mention | None:
     if alias.kind == "demonym":
         shared = [a.code for a in hit.aliases if a.kind == "demonym" and a.lang == alias.lang]
         codes = (shared[0],)
-    if alias.kind == "person" and _retired(alias, sheet.article.published):
+    if alias.kind == "person" and _retired(alias, sheet.article.published) and not _titled(sheet, first):
         codes, why = (alias.code.split(":")[0] + ":ELI",), f"{why}, out of office"
     kind = {"state": "name", "body": "name", "seat": "capital", "ngo": "name"}.get(alias.kind, alias.kind)
     return Mention(first, last, head_of(sheet, first, last), codes, kind, why)
 
 
 def _retired(alias: Alias, day: str | None) -> bool:
-    """Whether a person's last known post in government ended before the day of publication."""
-    return bool(day and alias.end and alias.end < day[: len(alias.end)] and alias.code.endswith(":GOV"))
+    """Whether a person's last known post in government ended well before the day of publication: news of the fall still calls him president."""
+    if not (day and alias.end and len(day) == 10 and alias.code.endswith(":GOV")):
+        return False
+    ended = date.fromisoformat(alias.end + "-01-01"[len(alias.end) - 4 :] if len(alias.end) < 10 else alias.end)
+    return (date.fromisoformat(day) - ended).days > FALLEN
+
+
+def _titled(sheet: Sheet, first: int) -> bool:
+    """*Le président Luis Arce*: a title before the name, and no *ex*, tells of the time when he held it."""
+    words = set(sheet.language.tables["actors"]["former"]["words"])
+    before = [sheet.tokens[i] for i in range(max(sheet.sentence_of(first).first, first - 5), first)]
+    title = any(t.lemma in TITLES for t in before[-3:])
+    return title and not any(t.low in words or t.low.startswith("ex-") for t in before)
 
 
 def best(aliases: tuple[Alias, ...], day: str | None) -> Alias | None:

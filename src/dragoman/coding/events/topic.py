@@ -18,6 +18,8 @@ from dragoman.coding.sheet import Draft
 LONE = frozenset({"MOBILIZE"})
 #: categories in which several actors may be all the parties
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "CONCEDE", "ASSAULT", "SANCTION", "PROTEST"})
+#: categories whose parties are people and forces more than governments
+FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"})
 Weights = Mapping[str, Mapping[str, float]]
 
 
@@ -39,7 +41,15 @@ def _likeliest(passage: Passage, draft: Draft, role: str, taken: frozenset[str],
     best = max(range(len(found)), key=lambda n: (scores[n], -n))
     share = 1 / sum(math.exp(s - scores[best]) for s in scores)
     mention = found[best].mention
-    return Role(found[best].key, mention.head, f"the other party that the passage speaks of ({share:.0%}): {mention.why}")
+    return Role(_with_sector(found[best], draft), mention.head, f"the other party that the passage speaks of ({share:.0%}): {mention.why}")
+
+
+def _with_sector(candidate: Candidate, draft: Draft) -> tuple[str, ...]:
+    """In acts of force the party is the very people that the passage names: *the airliner*, *the army*; elsewhere the state."""
+    codes = candidate.mention.codes
+    if draft.type in FORCE and len(candidate.key) == 1 and len(codes) == 1 and not codes[0].endswith((":GOV", ":ELI")):
+        return codes
+    return candidate.key
 
 
 def score(candidate: Candidate, weights: Mapping[str, float]) -> float:
