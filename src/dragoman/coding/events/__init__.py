@@ -82,14 +82,19 @@ def _caption(sheet: Sheet, draft: Draft) -> bool:
 
 
 def _loose(finder: Finder, options: dict[int, list[Fit]], drafts: dict[int, Draft]) -> dict[int, Draft]:
-    """In a passage that tells of acts between states, a trigger whose parties are unsaid is an act between them too."""
+    """In a passage that tells of acts between states, a trigger whose parties are unsaid is an act between them too.
+
+    Where a pack says `fills_needs`, one party is enough for a trigger that asks for more: its needs are written for single sentences.
+    """
     found = {}
+    generous = finder.sheet.language.tables["language"]["fills_needs"]
     for i, fitting in options.items():
+        if i in drafts:
+            continue
         fit = next((f for f in fitting if sure(f)), None)
-        if i not in drafts and fit is not None:
-            made = draft(finder, fit, loose=True)
-            if made is not None:
-                found[i] = made
+        made = draft(finder, fit or fitting[0], loose=True)
+        if made is not None and (fit is not None or (generous and (made.actor or made.recipient))):
+            found[i] = made
     return found
 
 
