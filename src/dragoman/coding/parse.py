@@ -118,11 +118,20 @@ def _token(t: Any, base: int, offset: int, sent: int, dep: str, head: int, frenc
     lemma = t.lemma_.lower() if t.lemma_ else low
     if french and t.pos_ == "VERB" and lemma == t.text.lower() and lemma.endswith("e") and "Inf" not in morph.get("VerbForm"):
         lemma += "r"  # the model leaves many a present as it is: réclame, conteste
+    pos, form = t.pos_, _feature(morph, "VerbForm")
+    if french and pos in ("NOUN", "ADJ", "ADV", "PROPN") and any(c.dep_ in ("aux:tense", "aux:pass") for c in t.children):
+        pos, form, lemma = "VERB", "Part", _infinitive(low, t.text.lower())
     start = offset + t.idx
     return Token(
-        base + t.i, t.text, low, lemma, t.pos_, dep, base + head, start, start + len(t.text), sent,
-        _feature(morph, "Mood"), _feature(morph, "Tense"), _feature(morph, "VerbForm"), _feature(morph, "Number"), _feature(morph, "Gender"), t.ent_type_,
+        base + t.i, t.text, low, lemma, pos, dep, base + head, start, start + len(t.text), sent,
+        _feature(morph, "Mood"), _feature(morph, "Tense"), form, _feature(morph, "Number"), _feature(morph, "Gender"), t.ent_type_,
     )  # fmt: skip
+
+
+def _infinitive(low: str, text: str) -> str:
+    """The infinitive of a regular past participle: *patrouillé*, *bâtie*."""
+    bare = text.rstrip("s").removesuffix("e") if text.endswith(("ée", "ées", "ie", "ies", "ue", "ues")) else text.rstrip("s")
+    return bare[:-1] + "er" if bare.endswith("é") else bare + "r" if bare.endswith("i") else low
 
 
 def _feature(morph: Any, key: str) -> str:

@@ -72,7 +72,9 @@ def _verb(sheet: Sheet, token: Token) -> Predicate:
     if passive:
         objects = (*kids(sheet, i, "subjpass"), *(subjects if not kids(sheet, i, "subjpass") else ()), *objects)
         subjects = agents
-    preps = [(case_of(sheet, c) or ("à" if sheet.tokens[c].dep == "iobj" else ""), c) for c in kids(sheet, i, "obl", "nmod", "iobj", "agent")]
+    indirect = "à" if sheet.language.code == "fr" else "to"
+    preps = [(case_of(sheet, c) or (indirect if sheet.tokens[c].dep == "iobj" else ""), c) for c in kids(sheet, i, "obl", "nmod", "iobj", "agent")]
+    preps += [("from", n) for c in kids(sheet, i, "advmod", "prt") if sheet.tokens[c].low == "out" for n in kids(sheet, c, "nmod", "obl")]
     if not subjects and not passive:
         subjects, objects = _inverted(sheet, token, objects)
     clauses = kids(sheet, i, "ccomp", "xcomp", "advcl", "parataxis")
@@ -132,7 +134,7 @@ def _inherit(sheet: Sheet, found: dict[int, Predicate], predicate: Predicate, se
         return _coordinated(_inherit(sheet, found, above, seen), predicate, sheet)
     if token.dep in ("acl", "amod") and sheet.tokens[above.token].pos not in VERBAL:
         return _participle(sheet, predicate, token)
-    if token.dep in ("xcomp", "advcl", "ccomp", "obl", "aux") and missing and sheet.tokens[above.token].pos in VERBAL and not _finite_with_subject(sheet, token):
+    if token.dep in ("xcomp", "advcl", "ccomp", "obl", "aux") and (missing or (predicate.passive and token.dep == "xcomp")) and sheet.tokens[above.token].pos in VERBAL and not _finite_with_subject(sheet, token):
         return _controlled(sheet, _inherit(sheet, found, above, seen), predicate)
     return predicate
 
@@ -209,7 +211,7 @@ def _controlled(sheet: Sheet, above: Predicate, predicate: Predicate) -> Predica
     subjects = above.objects if above.passive else above.subjects
     own = sheet.tokens[predicate.token]
     if predicate.passive:
-        return predicate
+        return replace(predicate, objects=subjects) if own.dep == "xcomp" and not predicate.objects and not above.passive else predicate
     fronted = own.dep == "advcl" and own.form == "Part" and own.tense == "Past" and not predicate.objects and not sheet.children_have(own.i, "aux")
     if fronted:
         return replace(predicate, objects=subjects, subjects=predicate.agents or tuple(i for prep, i in predicate.preps if prep in ("par", "by")), passive=True)

@@ -18,12 +18,16 @@ GIVES = ("status",)
 PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 #: an own refusal to do one of these is a REJECT
 REFUSED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE", "CONCEDE", "RETREAT"})
+#: acts whose condition is theirs alone: what stands in it is no further event (codebook.md 9)
+CONDITIONED = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE"})
 SAID = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
 def apply(sheet: Sheet) -> Sheet:
     """The sheet with a status on every draft, and conditions."""
-    return replace(sheet, drafts=tuple(_settle(sheet, d) for d in sheet.drafts))
+    settled = [_settle(sheet, d) for d in sheet.drafts]
+    spans = [d.condition for d in settled if d.condition and d.type in CONDITIONED]
+    return replace(sheet, drafts=tuple(d for d in settled if not any(first <= d.trigger < last for first, last in spans)))
 
 
 def _settle(sheet: Sheet, draft: Draft) -> Draft:

@@ -167,6 +167,10 @@ def _conditional(sheet: Sheet, verb: Token, helpers: list[Token]) -> Mood:
         passive_future = any(t.lemma == "être" for t in helpers) and not any(t.lemma == "avoir" for t in helpers)
         if not passive_future:
             return Mood("actual", "hearsay: the conditional of the press", others=True)
+    sentence = sheet.sentence_of(verb.i)
+    lows = [sheet.tokens[i].low for i in range(sentence.first, sentence.last)]
+    if "selon" in lows and not {"si", "s'"} & set(lows):
+        return Mood("actual", "hearsay: a conditional with its source", others=True)
     if _reported(sheet, verb):
         return Mood("future", "the future in the past")
     return Mood("hypothetical", "the conditional")
