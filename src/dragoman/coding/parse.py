@@ -46,7 +46,24 @@ def pipeline(model: str) -> Pipeline:
     module = importlib.import_module(model)
     nlp: Pipeline = module.load()
     nlp.max_length = 10**8
+    if model.startswith("en"):
+        _keep_hyphens(nlp)
     return nlp
+
+
+#: what a hyphen joins to one word in English: *re-open*, *cease-fire*; elsewhere it parts two
+JOINED = re.compile(r"(?:re|co|pre|de|non|un|ex|anti|counter|over|under|cease|pull|build|test|cyber|call|cut|hand|walk|stand|crack|shoot|vice|air|mid|sub)$", re.IGNORECASE)
+
+
+def _keep_hyphens(nlp: Pipeline) -> None:
+    """The tokenizer cuts at every hyphen; words with a prefix stay whole, as the packs write them."""
+    tokenizer: Any = nlp.tokenizer
+    cut = tokenizer.infix_finditer
+
+    def finder(text: str) -> list[re.Match[str]]:
+        return [m for m in cut(text) if not (m.group() in ("-", "‑") and JOINED.match(text[: m.start()]) and len(text) > m.end())]
+
+    tokenizer.infix_finditer = finder
 
 
 def pieces(article: Article) -> Iterator[tuple[Block, int, str]]:

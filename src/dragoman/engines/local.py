@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -25,7 +27,7 @@ def run(work: Callable[[Shard], Result], shards: Iterable[Shard], processes: int
 
 def _pooled(work: Callable[[Shard], Result], shards: Iterable[Shard], processes: int) -> Iterator[tuple[Shard, Result]]:
     # spawn and not fork: the parent has threads (DuckDB, Arrow), and a forked lock stays locked for ever
-    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), initializer=_die_at_once)
+    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), initializer=_worker)
     waiting: deque[tuple[Shard, Future[Result]]] = deque()
     try:
         for shard in shards:
@@ -45,6 +47,15 @@ def _first(waiting: deque[tuple[Shard, Future[Result]]]) -> tuple[Shard, Result]
     return shard, future.result()
 
 
-def _die_at_once() -> None:
-    """Ctrl-C reaches every process of the terminal: workers go without a word, and the parent says what is kept."""
+def _worker() -> None:
+    """Begin a worker. Ctrl-C reaches every process of the terminal: workers go without a word, and the parent says what is kept."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    threading.Thread(target=_go_with_parent, daemon=True).start()
+
+
+def _go_with_parent() -> None:
+    """End this process when its parent is gone: a parent that is killed cannot tell its workers, which would wait for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

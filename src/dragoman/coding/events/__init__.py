@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.coding.actors.names import sectors as role_sectors
 from dragoman.coding.events.assign import draft
 from dragoman.coding.events.blame import blamed
 from dragoman.coding.events.candidates import Passage
 from dragoman.coding.events.prune import prune
-from dragoman.coding.events.roles import Finder
+from dragoman.coding.events.roles import PEOPLE, Finder
 from dragoman.coding.events.sectors import settle
 from dragoman.coding.events.topic import fill
 from dragoman.coding.events.triggers import Fit, fits, phrase_fits
@@ -76,6 +77,21 @@ def _by_own_state(finder: Finder, draft: Draft) -> Draft:
     return replace(draft, actor=(state,), actor_at=person.head, reasons=(*draft.reasons, ("actor", "the person's own state")))
 
 
+def _on_own_people(finder: Finder, draft: Draft) -> Draft:
+    """*La police a dispersé les manifestants*: people of no nationality whom a state's organs act on are its own."""
+    sheet = finder.sheet
+    predicate = sheet.predicates.get(draft.trigger)
+    if draft.recipient or draft.type not in ("ASSAULT", "COERCE") or draft.kind != "verb" or predicate is None:
+        return draft
+    table = role_sectors(sheet.language)
+    organ = [c for c in draft.actor if len(c.split(":")[0]) == 3 and c.partition(":")[2] in ("GOV", "COP", "JUD", "MIL", "")]
+    for i in predicate.objects:
+        sector = table.get(sheet.tokens[i].lemma)
+        if organ and sector in PEOPLE and not any(k in finder.by_token for k in sheet.subtree(i)):
+            return replace(draft, recipient=(f"{organ[0].split(':')[0]}:{sector}",), recipient_at=i, reasons=(*draft.reasons, ("recipient", "the state's own people")))
+    return draft
+
+
 def _caption(sheet: Sheet, draft: Draft) -> bool:
     """*Respect mutuel* as a sub-heading names a theme: a noun there is an act only with both its parties beside it."""
     return draft.kind == "noun" and sheet.sentence_of(draft.trigger).block.kind == "subheading" and not (draft.actor and draft.recipient)
@@ -115,7 +131,7 @@ def _both_ways(draft: Draft) -> list[Draft]:
 def _complete(passage: Passage, draft: Draft) -> Draft:
     """A draft with the party that its sentence leaves unsaid."""
     finder = passage.finder
-    draft = _by_own_state(finder, draft)
+    draft = _on_own_people(finder, _by_own_state(finder, draft))
     if draft.type == "PROTEST":
         draft = settle(finder, draft)
     actor, recipient = fill(passage, draft, finder.sheet.packs.weights)
