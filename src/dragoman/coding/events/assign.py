@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.coding.events.roles import HARM, SPEECH, Finder, Role, lookup
 from dragoman.coding.events.triggers import Fit
+from dragoman.coding.predicates import conjuncts
 from dragoman.coding.sheet import Draft, Sheet
 
 ENTITY = "entity"
@@ -102,7 +103,7 @@ def _noun_parties(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
     if trigger.actor and "subject" in trigger.actor and actor is None:
         actor = _first(finder, fit, ("subject",), frozenset(), False)
     if actor is None and agentive:
-        actor = lookup(finder, fit, of, frozenset(), False)
+        actor = _bare(finder, fit, of)
     support = _support_subject(finder, fit)
     if actor is None and support is not None:
         actor = support
@@ -113,6 +114,13 @@ def _noun_parties(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
     if actor is None and recipient is not None and not agentive:
         actor = _first(finder, fit, (of,), frozenset(code.split(":")[0] for code in recipient.codes), False) if recipient.at is not None else None
     return actor, recipient
+
+
+def _bare(finder: Finder, fit: Fit, of: str) -> Role | None:
+    """The entity that a noun's *de/of* phrase itself names: *le respect des Etats-Unis*, not *le respect de la souveraineté du Mali*."""
+    found = lookup(finder, fit, of, frozenset(), False)
+    heads = {e for prep, i in fit.predicate.preps if prep == of for e in conjuncts(finder.sheet, i)}
+    return found if found and any((m := finder.here(i)) and m.head == found.at for i in heads) else None
 
 
 def _complements(finder: Finder, fit: Fit) -> bool:

@@ -101,5 +101,7 @@ def _purpose(sheet: Sheet, at: int) -> bool:
 
 
 def _same_act(sheet: Sheet, above: Draft, made: Draft) -> bool:
-    """A verb and the noun that is its object tell of one act when they are of one category."""
-    return above.type == made.type and made.kind == "noun"
+    """A verb and the noun that is its object tell of one act when they are of one category and of one doer."""
+    if above.type != made.type or made.kind != "noun":
+        return False
+    return not (above.actor and made.actor and not {c.split(":")[0] for c in above.actor} & {c.split(":")[0] for c in made.actor})

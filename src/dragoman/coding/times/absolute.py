@@ -19,6 +19,9 @@ def _year_near(ground: Ground, month: int, day: int | None, groups: Groups) -> i
     now = ground.published
     if now is None:
         return ground.running.year if ground.running else None
+    if ground.beside and ground.ahead is not True and not any(groups.get(key) is not None for key in ("last", "next")):
+        after = int(ground.beside[:4]) + (0 if f"{month:02d}" >= ground.beside[5:7] else 1)
+        return min(after, now.year)
     ahead = (month, day or 1) > (now.month, now.day if day else 31)
     if groups.get("next") is not None:
         return now.year + (0 if ahead else 1)

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Draft, Sheet, TimeSpan, Token
+from dragoman.coding.times.offsets import from_others
+from dragoman.coding.times.reach import VERBAL, is_ahead, is_finite, own_time
 
 NEEDS = ("drafts", "times", "status", "speaker")
 GIVES = ("anchored",)
 
-VERBAL = ("VERB", "AUX")
-#: prepositions of what came with an act
-BROUGHT = frozenset({"avec", "par", "with", "by", "through", "via"})
-SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
-
 
 def apply(sheet: Sheet) -> Sheet:
     """The sheet with start and end on every draft that the text dates."""
-    dated = [_dated(sheet, d) for d in sheet.drafts]
+    dated = from_others(sheet, [_dated(sheet, d) for d in sheet.drafts])
     return replace(sheet, drafts=tuple(_with_the_denied(sheet, d, dated) for d in dated))
 
 
@@ -37,7 +33,7 @@ def _dated(sheet: Sheet, draft: Draft) -> Draft:
     folded = draft.type == "AGREE" and any("promise" in why for _, why in draft.reasons)
     if folded or (draft.type == "AGREE" and sheet.tokens[draft.trigger].lemma in sheet.language.tables["modality"]["planned"]):
         return _undated(sheet, draft)
-    span = _own_time(sheet, draft)
+    span = own_time(sheet, draft) or _resumed(sheet, draft)
     if span is None:
         return _undated(sheet, draft)
     if draft.status == "hypothetical":
@@ -63,82 +59,24 @@ def _at(draft: Draft, span: TimeSpan) -> Draft:
     return replace(draft, start=start, end=end, time_at=(span.first, span.last), reasons=why)
 
 
-def _own_time(sheet: Sheet, draft: Draft) -> TimeSpan | None:
-    """The time that belongs to the trigger: the nearest in the tree within its clause; commas and other acts part them."""
-    here = sheet.times_in.get(sheet.tokens[draft.trigger].sent, ())
-    times = [t for t in here if t.kind in ("date", "since", "deadline", "interval", "until")]
-    if draft.status == "actual":
-        times = [t for t in times if not _ahead(sheet, t) and (t.kind != "deadline" or draft.type not in SPOKEN)]
-    best: tuple[float, TimeSpan] | None = None
-    for time in times:
-        cost = _cost(sheet, draft, time)
-        if cost is not None and (best is None or cost < best[0]):
-            best = (cost, time)
-    return best[1] if best else _resumed(sheet, draft)
-
-
 def _resumed(sheet: Sheet, draft: Draft) -> TimeSpan | None:
-    """*Cette période fut marquée par ...*: the sentence goes on in the time told last."""
+    """*Cette période fut marquée par ...*, *ces entraînements*: what the sentence points back to has the time told last."""
     first = sheet.sentence_of(draft.trigger).first
     head = " ".join(t.low for t in sheet.tokens[first : first + 4])
-    if not any(words in head for words in sheet.language.tables["modality"]["resumed"]):
+    if not any(words in head for words in sheet.language.tables["modality"]["resumed"]) and not _pointed_back(sheet, draft, first):
         return None
-    return next((t for t in reversed(sheet.times) if t.first < first and t.kind in ("date", "interval") and t.start), None)
+    return next((t for t in reversed(sheet.times) if t.first < first and t.kind in ("date", "interval") and t.start and not is_ahead(sheet, t)), None)
 
 
-def _ahead(sheet: Sheet, time: TimeSpan) -> bool:
-    """Whether a time begins after publication: no time for what has happened."""
-    published = sheet.article.published
-    return bool(published and time.start and time.start > published[: len(time.start)])
-
-
-def _chain(sheet: Sheet, i: int) -> list[int]:
-    found = [i]
-    while sheet.tokens[found[-1]].head != found[-1]:
-        found.append(sheet.tokens[found[-1]].head)
-    return found
-
-
-def _cost(sheet: Sheet, draft: Draft, time: TimeSpan) -> float | None:
-    """How far a time is from a trigger over the tree; None where it belongs to another act or clause."""
-    head = _time_head(sheet, time)
-    up, down = _chain(sheet, head), _chain(sheet, draft.trigger)
-    meet = next((i for i in up if i in set(down)), None)
-    if meet is None:
-        return None
-    opens = time.first - sheet.sentence_of(time.first).first <= 2
-    before = up[: up.index(meet)]
-    path = down[: down.index(meet)]
-    if any(_parts(sheet, i, draft, meet) for i in before) or (draft.kind == "noun" and not opens and not _core(sheet, draft, path)):
-        return None
-    crossed = [sheet.tokens[i] for i in path if sheet.tokens[i].dep in ("relcl", "advcl", "parataxis", "ccomp") and i != meet]
-    if any(t.dep == "relcl" for t in crossed) or (not opens and any(_finite(sheet, t) for t in crossed)):
-        return None
-    return len(before) + len(path) + (0.5 if meet in sheet.triggers and meet != draft.trigger else 0) + abs(time.first - draft.trigger) / 100
-
-
-def _parts(sheet: Sheet, i: int, draft: Draft, meet: int) -> bool:
-    """Whether a word between a time and where it meets the act's clause has the time for itself: another act, another verb."""
-    token = sheet.tokens[i]
-    fronted = token.dep == "advcl" and token.form == "Part" and token.head in (draft.trigger, meet) and i < draft.trigger
-    told = token.dep == "acl" and token.form == "Part" and token.head == draft.trigger and draft.kind == "noun" and i not in sheet.triggers
-    return i != draft.trigger and not fronted and not told and (i in sheet.triggers or token.pos == "VERB" or _finite(sheet, token))
-
-
-def _core(sheet: Sheet, draft: Draft, path: list[int]) -> bool:
-    """A noun takes the time of its verb as the verb's subject or object, or with *avec, par*: *a ordonné lundi l'expulsion*."""
-    if path and (predicate := sheet.predicates.get(draft.trigger)) and predicate.support in (path[-1], sheet.tokens[path[-1]].head):
+def _pointed_back(sheet: Sheet, draft: Draft, first: int) -> bool:
+    """Whether a noun without a time has a demonstrative, or stands under a subject that has one and opens the sentence."""
+    if draft.kind != "noun" or draft.status != "actual":
+        return False
+    pointing = sheet.language.tables["modality"]["pointing"]
+    if any(sheet.tokens[c].low in pointing for c in sheet.children[draft.trigger]):
         return True
-    return all(sheet.tokens[i].dep in ("obj", "subj", "subjpass", "attr", "conj", "agent") or (sheet.tokens[i].dep == "obl" and case_of(sheet, i) in BROUGHT) for i in path)
-
-
-def _time_head(sheet: Sheet, time: TimeSpan) -> int:
-    inside = range(time.first, time.last)
-    return next((i for i in inside if sheet.tokens[i].head not in inside), time.first)
-
-
-def _finite(sheet: Sheet, token: Token) -> bool:
-    return token.pos in VERBAL and (token.form == "Fin" or any(sheet.tokens[c].dep in ("aux", "auxpass") and sheet.tokens[c].form == "Fin" for c in sheet.children[token.i]))
+    subject = next((t for t in sheet.tokens[first : draft.trigger] if t.dep in ("subj", "subjpass")), None)
+    return subject is not None and sheet.tokens[first].low in pointing and sheet.tokens[first].head == subject.i and subject.pos == "NOUN"
 
 
 def _undated(sheet: Sheet, draft: Draft) -> Draft:
@@ -195,6 +133,6 @@ def _current(sheet: Sheet, token: Token) -> bool:
         return _current(sheet, sheet.tokens[token.head])
     if sheet.language.code == "fr" and any(t.tense == "Imp" and t.form == "Fin" for t in (token, *helpers)):
         return False
-    if not _finite(sheet, token):
+    if not is_finite(sheet, token):
         return token.dep not in ("acl", "amod", "relcl") and token.form != "Part"
     return True

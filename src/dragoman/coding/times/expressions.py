@@ -59,6 +59,7 @@ def _all(sheet: Sheet) -> Iterator[Found]:
     folded = fold(sheet.article.text).replace("\n", " ").replace("\r", " ")
     for left, right in _stretches(sheet):
         matches = _matches(sheet.language, folded, left, right)
+        ground = replace(ground, beside=None)
         for n, (match, row) in enumerate(matches):
             here = replace(ground, ahead=_direction(sheet, starts, match))
             if match.groupdict().get("h") or match.groupdict().get("part"):
@@ -72,7 +73,11 @@ def _all(sheet: Sheet) -> Iterator[Found]:
 
 def _moved(ground: Ground, row: Row, meaning: Meaning) -> Ground:
     """The ground after an expression: a day that was told is the one that the next words count from."""
-    if not meaning.kind or not meaning.start or len(meaning.start) != 10 or (meaning.start != meaning.end and row["rule"] != "interval"):
+    if not meaning.kind or not meaning.start or (meaning.start != meaning.end and row["rule"] != "interval"):
+        return ground
+    gone = ground.published is None or meaning.start <= ground.published.isoformat()
+    ground = replace(ground, last=meaning.start, beside=meaning.start if gone and meaning.kind == "date" else ground.beside) if row["rule"] != "shift" else ground
+    if len(meaning.start) != 10:
         return ground
     told = day_of(meaning.start)
     return replace(ground, told=told, running=ground.running if row["rule"] == "shift" else told)

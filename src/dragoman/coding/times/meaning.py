@@ -9,6 +9,8 @@ from typing import Any
 
 from dragoman.coding.times.days import moved
 
+#: units of which a year or a month told before can be the origin
+COARSE = frozenset({"month", "year", "decade", "century"})
 Groups = Mapping[str, str | None]
 Row = Mapping[str, Any]
 
@@ -36,13 +38,24 @@ class Meaning:
 
 @dataclass(frozen=True)
 class Ground:
-    """What a relative expression counts from: publication, and the last day that the text spoke of; `ahead` is where the verb looks."""
+    """What a relative expression counts from: publication, and the last day that the text spoke of; `ahead` is where the verb looks.
+
+    `last` is the last time told, at its own precision: what months and years are counted from; `beside` is the one told in the same sentence.
+    """
 
     published: date | None
     running: date | None
     words: Mapping[str, Any]
     ahead: bool | None = None
     told: date | None = None
+    last: str | None = None
+    beside: str | None = None
+
+    def origin(self, unit: str) -> date | None:
+        """The running time of the narrative that so many of a unit are counted from, else publication."""
+        if unit not in COARSE or not self.last or len(self.last) == 10:
+            return self.reference
+        return date(int(self.last[:4]), int(self.last[5:7] or 7), 1) if unit != "month" or len(self.last) > 4 else None
 
     @property
     def reference(self) -> date | None:

@@ -102,11 +102,11 @@ def rule_lasting(ground: Ground, groups: Groups, row: Row) -> Meaning | None:
 
 
 def rule_later(ground: Ground, groups: Groups, row: Row) -> Meaning | None:
-    return _away(ground, groups, row, ground.reference, 1)
+    return _away(ground, groups, row, ground.origin(_count(ground, groups, row)[1]), 1)
 
 
 def rule_earlier(ground: Ground, groups: Groups, row: Row) -> Meaning | None:
-    return _away(ground, groups, row, ground.reference, -1)
+    return _away(ground, groups, row, ground.origin(_count(ground, groups, row)[1]), -1)
 
 
 def rule_told(ground: Ground, groups: Groups, row: Row) -> Meaning | None:

@@ -1,0 +1,33 @@
+"""The date of an act: from its clause, its noun, another act, or the month of publication (codebook.md 9, Dates)."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coding.chain import Coder
+from dragoman.records import Article, Block, article_id
+
+DAY = "2026-02-05"  # a Thursday
+CASES = [
+    ("en", "Danish troops landed at Nuuk on Monday, two days after Donald Trump had threatened Denmark with tariffs.", "THREATEN", "2026-01-31"),
+    ("en", "Bolivia restored relations with Israel on Tuesday, three years after La Paz had broken off ties with Israel.", "SANCTION", "2023"),
+    ("en", "In May 2024 Benin blocked Niger's oil exports; in June five officials of Niger were arrested by Benin.", "COERCE", "2024-06"),
+    ("en", "For the first time since 1990, Armenia on Monday condemned Russia.", "ACCUSE", "2026-02-02"),
+    ("fr", "L'Iran a rappelé mardi son ambassadeur en Suède, quatre jours après l'expulsion de son attaché militaire par la Suède.", "SANCTION", "2026-01-30"),
+    ("fr", "Jamais, depuis la dénonciation par le Niger de l'accord avec la France, en janvier 2024, Paris n'avait été aussi discret.", "SANCTION", "2024-01"),
+    ("fr", "Les exportateurs canadiens subissent la surtaxe imposée par la Chine à l'automne 2024.", "SANCTION", "2024-09"),
+    ("fr", "Pour la première fois depuis plus de trente ans, le Japon a condamné mardi la Russie.", "ACCUSE", "2026-02-03"),
+    ("fr", "L'Algérie condamne le Maroc.", "ACCUSE", "2026-02"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+@pytest.mark.parametrize(("lang", "text", "category", "start"), CASES)
+def test_start(coder: Coder, lang: str, text: str, category: str, start: str) -> None:
+    """The act of a category has the date that a careful reader gives it."""
+    article = Article(article_id(text, DAY, None), text, lang, DAY, blocks=(Block("paragraph", 0, len(text)),))
+    assert start in [e.start for e in coder.code(article).events if e.type == category]
