@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN = .venv/bin
 
-.PHONY: demo test setup lint bench gate clean
+.PHONY: demo test setup lint bench gate method clean
 
 demo: setup
 	@$(BIN)/dragoman demo --no-browser
@@ -30,6 +30,9 @@ bench: setup
 
 gate: setup
 	@$(BIN)/python bench/gate.py
+
+method: setup
+	@$(BIN)/python bench/method.py --write
 
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

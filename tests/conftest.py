@@ -1,6 +1,7 @@
-"""Makes `fakes` importable from every test, and from the processes that a test starts."""
+"""Makes `fakes` and the measurements of `bench` importable from every test, and from the processes that a test starts."""
 
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "bench")]

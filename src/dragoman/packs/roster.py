@@ -95,21 +95,25 @@ class Roster:
 
 def fold(text: str) -> str:
     """Text without case, accents and curly apostrophes; each character stays one, so offsets stay true."""
-    return "".join(map(_fold_char, text))
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
 
 
-_FOLDED: dict[str, str] = {}
+class _Folding(dict[int, str]):
+    """Each character's folded form by its code point, filled as characters are met."""
+
+    def __missing__(self, point: int) -> str:
+        self[point] = found = _fold_char(chr(point))
+        return found
+
+
+_FOLDED = _Folding()
 
 
 def _fold_char(char: str) -> str:
-    known = _FOLDED.get(char)
-    if known is None and "\ud800" <= char <= "\udfff":
-        known = "\ufffd"  # lone surrogates cannot be encoded, and no name has one
-    if known is None:
-        plain = unicodedata.normalize("NFD", char)[0].lower()
-        known = {"’": "'", "ʼ": "'", "‘": "'", "–": "-", "‑": "-", "\u00a0": " ", "\u202f": " "}.get(char, plain if len(plain) == 1 else char)
-        _FOLDED[char] = known
-    return known
+    if "\ud800" <= char <= "\udfff":
+        return "\ufffd"  # lone surrogates cannot be encoded, and no name has one
+    plain = unicodedata.normalize("NFD", char)[0].lower()
+    return {"’": "'", "ʼ": "'", "‘": "'", "–": "-", "‑": "-", "\u00a0": " ", "\u202f": " "}.get(char, plain if len(plain) == 1 else char)
 
 
 def _texts(table: dict[str, Any] | None) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,6 @@ from dragoman.faces.cli.common import (
     messages,
     put,
     put_json,
-    say,
     settings,
 )
 
@@ -132,25 +131,18 @@ def _print(found: dict[str, Any], m: Messages) -> None:
 
 
 def _packs(packs: Packs, m: Messages, as_json: bool) -> None:
-    """Run the example lines of the packs."""
-    from dragoman.options import CodeOptions
+    """Run the example lines of the packs; of each that fails, say where it stands and why."""
+    from dragoman.coding.chain import Coder
+    from dragoman.coding.lines import check as run_lines
+    from dragoman.faces.cli.lines import faults
 
-    try:
-        from dragoman.coding.chain import Coder
-        from dragoman.coding.lines import check as run_lines
-    except ImportError:
-        say(m("check.no_lines"))
-        raise typer.Exit(SKIPPED) from None
-    failures = [_failure(failure) for failure in run_lines(packs, Coder(packs, CodeOptions()))]
+    coder = Coder(packs)
+    failed = faults(packs, coder, run_lines(packs, coder))
     if as_json:
-        put_json({"failures": failures})
-    elif failures:
-        put("\n".join([*failures, m("check.lines_bad", n=len(failures))]))
+        put_json({"failures": [fault.json() for fault in failed]})
+    elif failed:
+        put("\n".join([*map(str, failed), m("check.lines_bad", n=len(failed))]))
     else:
         put(m("check.lines_ok", n=sum(len(pack.lines) for pack in packs.languages.values())))
-    if failures:
+    if failed:
         raise typer.Exit(SKIPPED)
-
-
-def _failure(failure: Any) -> str:
-    return f"{failure.where}: {failure.text}\n  wanted {' ; '.join(failure.wanted) or '-'}\n  got    {' ; '.join(failure.got) or '-'}"

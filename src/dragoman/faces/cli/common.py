@@ -39,7 +39,7 @@ UntilFlag = Annotated[str | None, typer.Option("--until", metavar="DATE", help="
 PublishedFlag = Annotated[str | None, typer.Option("--published", metavar="DATE", help="Date of publication, whatever the files say.")]
 OutletFlag = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Outlet, in place of what the files say.")]
 ProcessesFlag = Annotated[int | None, typer.Option("--processes", metavar="N", help="How many processes code at once (default 1).")]
-ConfidenceFlag = Annotated[float | None, typer.Option("--min-confidence", metavar="0..1", help="Leave out events below this confidence.")]
+ConfidenceFlag = Annotated[str | None, typer.Option("--min-confidence", metavar="0..1", help="Leave out events below this confidence.")]
 LanguagesFlag = Annotated[str | None, typer.Option("--lang", metavar="fr,en", help="Languages that are read; others are skipped.")]
 
 
