@@ -8,6 +8,7 @@ from dataclasses import replace
 from dragoman.coding.actors.discourse import Discourse
 from dragoman.coding.actors.names import sectors
 from dragoman.coding.actors.pronouns import first_person, owner_of, possessive, pronoun
+from dragoman.coding.actors.roles import sector_of
 from dragoman.coding.sheet import Mention, Sheet, Token
 from dragoman.packs.roster import fold
 
@@ -171,7 +172,7 @@ def _names_beside(sheet: Sheet, mention: Mention) -> Iterator[Token]:
 def _role(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
     """*Le ministre*, *the army*: the last one of that name; with a possessive its owner's; else the state last spoken of as subject."""
     token = sheet.tokens[mention.head]
-    sector = sectors(sheet.language).get(token.lemma) or sectors(sheet.language).get(token.text.lower(), "GOV")
+    sector = sector_of(sheet, mention.head) or "GOV"
     if _of_both(sheet, mention.head) and len(states := memory.two()) == 2:
         return replace(mention, codes=tuple(f"{s}:{sector}" for s in states), kind="role", why=f"{mention.why} of both")
     owner = _owner(sheet, mention.head, memory)

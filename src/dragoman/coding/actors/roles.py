@@ -12,6 +12,8 @@ from dragoman.coding.sheet import Mention, Sheet, Token
 NOMINAL_LINKS = frozenset({"amod", "nmod", "poss", "compound", "conj", "appos", "flat", "dep", "nummod", "fixed", "det"})
 GEO = frozenset({"name", "capital", "demonym", "place"})
 FAR = 12
+#: what the holder of a post of a sector is when it is past: a general or a minister one of the elite, a rebel a civilian
+PAST = {"GOV": "ELI", "MIL": "ELI", "COP": "ELI", "SPY": "ELI", "LEG": "ELI", "JUD": "ELI", "REB": "CVL"}
 PERSON = frozenset({"PER", "PERSON"})
 
 
@@ -143,7 +145,7 @@ def _compose(sheet: Sheet, named: list[Mention], roles: dict[int, str], owners: 
         token = sheet.tokens[i]
         own = owners.get(i)
         if own:
-            sector = "ELI" if sector == "GOV" and _former(sheet, i) else sector
+            sector = PAST.get(sector, sector) if former(sheet, i) else sector
             codes = tuple(dict.fromkeys(_coded(m.codes[0], sector) for m in own))
             first, last = min([i, *(m.first for m in own)]), max([i + 1, *(m.last for m in own)])
             found.append(Mention(first, last, i, codes, "role", f"role noun '{token.text}' with {own[0].why}", token.lemma))
@@ -161,11 +163,17 @@ def _nationals(sheet: Sheet, own: list[Mention]) -> list[Mention]:
     return demonyms if demonyms and sheet.language.code == "fr" else own
 
 
-def _former(sheet: Sheet, i: int) -> bool:
-    """*L'ancien président*, *the former minister*."""
+def sector_of(sheet: Sheet, i: int) -> str | None:
+    """The sector that a role noun gives where it stands: a post that is past makes its holder one of the elite."""
+    sector = role_of(sheet.tokens[i], sectors(sheet.language))
+    return PAST.get(sector or "", sector) if former(sheet, i) else sector
+
+
+def former(sheet: Sheet, i: int) -> bool:
+    """*L'ancien président*, *the former minister*, *l'ex-Première ministre*."""
     words = sheet.language.tables["actors"]["former"]["words"]
     near = {sheet.tokens[c].low for c in sheet.children[i]} | {sheet.tokens[i - 1].low if i else ""}
-    return bool(near & set(words))
+    return bool(near & set(words)) or any(low.startswith(("ex-", "ex ")) for low in (*near, sheet.tokens[i].low))
 
 
 def _coded(code: str, sector: str) -> str:

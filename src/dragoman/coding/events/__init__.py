@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.coding.actors.names import sectors as role_sectors
+from dragoman.coding.actors.roles import sector_of
 from dragoman.coding.events.assign import draft
 from dragoman.coding.events.blame import blamed
 from dragoman.coding.events.candidates import Passage
 from dragoman.coding.events.prune import prune
-from dragoman.coding.events.roles import PEOPLE, Finder
-from dragoman.coding.events.sectors import settle
+from dragoman.coding.events.roles import PEOPLE, Finder, Role
+from dragoman.coding.events.sectors import said_of, settle
 from dragoman.coding.events.topic import fill
 from dragoman.coding.events.triggers import Fit, fits, phrase_fits
 from dragoman.coding.sheet import Draft, Sheet
@@ -83,10 +83,9 @@ def _on_own_people(finder: Finder, draft: Draft) -> Draft:
     predicate = sheet.predicates.get(draft.trigger)
     if draft.recipient or draft.type not in ("ASSAULT", "COERCE") or draft.kind != "verb" or predicate is None:
         return draft
-    table = role_sectors(sheet.language)
     organ = [c for c in draft.actor if len(c.split(":")[0]) == 3 and c.partition(":")[2] in ("GOV", "COP", "JUD", "MIL", "")]
     for i in predicate.objects:
-        sector = table.get(sheet.tokens[i].lemma)
+        sector = sector_of(sheet, i)
         if organ and sector in PEOPLE and not any(k in finder.by_token for k in sheet.subtree(i)):
             return replace(draft, recipient=(f"{organ[0].split(':')[0]}:{sector}",), recipient_at=i, reasons=(*draft.reasons, ("recipient", "the state's own people")))
     return draft
@@ -128,15 +127,24 @@ def _both_ways(draft: Draft) -> list[Draft]:
     return [replace(draft, actor=one, recipient=other), replace(draft, actor=other, recipient=one)]
 
 
+def _where_hit(finder: Finder, draft: Draft) -> Draft:
+    """*Killed ten people in the Syrian village*: people without a country are of the state of the place where they are hit."""
+    found = finder.by_token.get(draft.recipient_at) if draft.recipient_at is not None else None
+    if found is None or draft.recipient_at is None or draft.type not in ("ASSAULT", "COERCE") or found.kind not in ("place", "capital", "modifier", "name"):
+        return draft
+    return replace(draft, recipient=said_of(finder, draft, "recipient", Role(draft.recipient, draft.recipient_at, "")))
+
+
 def _complete(passage: Passage, draft: Draft) -> Draft:
     """A draft with the party that its sentence leaves unsaid."""
     finder = passage.finder
     draft = _on_own_people(finder, _by_own_state(finder, draft))
     if draft.type == "PROTEST":
         draft = settle(finder, draft)
+    draft = _where_hit(finder, draft)
     actor, recipient = fill(passage, draft, finder.sheet.packs.weights)
     if actor:
-        draft = replace(draft, actor=actor.codes, actor_at=actor.at, reasons=(*draft.reasons, ("actor", actor.why)))
+        draft = replace(draft, actor=said_of(finder, draft, "actor", actor), actor_at=actor.at, reasons=(*draft.reasons, ("actor", actor.why)))
     if recipient:
-        draft = replace(draft, recipient=recipient.codes, recipient_at=recipient.at, reasons=(*draft.reasons, ("recipient", recipient.why)))
+        draft = replace(draft, recipient=said_of(finder, draft, "recipient", recipient), recipient_at=recipient.at, reasons=(*draft.reasons, ("recipient", recipient.why)))
     return settle(finder, draft)

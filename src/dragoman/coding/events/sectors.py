@@ -4,24 +4,64 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.coding.events.roles import Finder
+from dragoman.coding.actors.roles import sector_of
+from dragoman.coding.events.roles import Finder, Role
 from dragoman.coding.sheet import Draft
 
 #: categories in which people named by nationality alone are civilians
 PEOPLE = frozenset({"COERCE", "ASSAULT", "PROTEST"})
+#: organs of the state, which do not protest
+ORGANS = (":GOV", ":COP", ":MIL", ":JUD", ":SPY")
+#: categories in which workers are hurt as civilians, not as labour
+HARM = frozenset({"COERCE", "ASSAULT", "RETREAT", "AID", "THREATEN"})
 
 
 def settle(finder: Finder, draft: Draft) -> Draft:
     """A draft with the sectors that its act implies."""
     actor, recipient = draft.actor, draft.recipient
     if draft.type == "PROTEST":
-        actor = tuple(code if ":" in code and not code.endswith(":GOV") else f"{code.split(':')[0]}:CVL" for code in actor if len(code.split(":")[0]) == 3) or actor
+        actor = tuple(code if ":" in code and not code.endswith(ORGANS) else f"{code.split(':')[0]}:CVL" for code in actor if len(code.split(":")[0]) == 3) or actor
         recipient = recipient or tuple(f"{code.split(':')[0]}:GOV" for code in actor if len(code.split(":")[0]) == 3)
     elif draft.type == "ASSAULT" and _armed(finder, draft):
         actor = tuple(f"{code}:MIL" if len(code) == 3 else code for code in actor)
+    if draft.type != "PROTEST":
+        recipient = tuple(code.replace(":LAB", ":CVL") if draft.type in HARM else code for code in recipient)
     if draft.type in PEOPLE and _nationals(finder, draft.recipient_at):
         recipient = tuple(f"{code}:CVL" if len(code) == 3 else code for code in recipient)
     return replace(draft, actor=actor, recipient=recipient)
+
+
+def said_of(finder: Finder, draft: Draft, role: str, found: Role) -> tuple[str, ...]:
+    """The codes of a party that the passage supplies, with the sector of the people who stand in its slot without a country: *la police a tiré*."""
+    if (draft.type == "RETREAT" and role == "recipient") or len(found.codes) != 1 or len(found.codes[0]) != 3:
+        return found.codes
+    sector = next((s for i in _slots(finder, draft, role) if (s := _unnamed(finder, i))), None)
+    return (f"{found.codes[0]}:{sector}",) if sector else found.codes
+
+
+def _slots(finder: Finder, draft: Draft, role: str) -> tuple[int, ...]:
+    """The tokens where a role of an act may stand: its subject or agent, its object or whom it is directed at."""
+    predicate = finder.sheet.predicates.get(draft.trigger)
+    if predicate is None:
+        return ()
+    if role == "actor":
+        return (*predicate.subjects, *predicate.agents)
+    directed = finder.sheet.language.tables["language"]["recipient"]
+    return (*predicate.objects, *(i for prep, i in predicate.preps if prep in directed))
+
+
+def _unnamed(finder: Finder, i: int) -> str | None:
+    """The sector of people who have no country with them: the word's own, or that of the words set beside a name."""
+    sheet = finder.sheet
+    if finder.here(i) is not None:
+        return None
+    weak = sheet.language.tables["actors"]["weak"]["words"]
+    beside = [c for c in sheet.children[i] if sheet.tokens[c].dep in ("appos", "compound", "flat") and finder.here(c) is None]
+    for at in (i, *beside):
+        sector, token = sector_of(sheet, at), sheet.tokens[at]
+        if sector and not (sector == "GOV" and (token.lemma in weak or token.low in weak)):
+            return sector
+    return None
 
 
 def _armed(finder: Finder, draft: Draft) -> bool:
