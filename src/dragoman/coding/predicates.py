@@ -128,6 +128,8 @@ def _inherit(sheet: Sheet, found: dict[int, Predicate], predicate: Predicate, se
     predicate = _relative(sheet, predicate, token)
     missing = not predicate.subjects and not predicate.passive
     above = found.get(token.head) if token.head != token.i else None
+    if missing and not predicate.objects and _bare(sheet, token) and (whose := _detached(sheet, token)) is not None:
+        return replace(predicate, objects=(whose,), subjects=predicate.agents, passive=True)
     if above is None:
         return predicate
     if token.dep == "conj" and sheet.tokens[above.token].pos in VERBAL:
@@ -137,6 +139,27 @@ def _inherit(sheet: Sheet, found: dict[int, Predicate], predicate: Predicate, se
     if token.dep in ("xcomp", "advcl", "ccomp", "obl", "aux") and (missing or (predicate.passive and token.dep == "xcomp")) and sheet.tokens[above.token].pos in VERBAL and not _finite_with_subject(sheet, token):
         return _controlled(sheet, _inherit(sheet, found, above, seen), predicate)
     return predicate
+
+
+def _bare(sheet: Sheet, token: Token) -> bool:
+    """Whether a verb is a past participle that stands without auxiliary and without a noun that it belongs to in the tree."""
+    return token.form == "Part" and token.tense == "Past" and token.dep not in ("acl", "amod", "conj", "xcomp", "ccomp") and not sheet.children_have(token.i, "aux")
+
+
+def _detached(sheet: Sheet, token: Token) -> int | None:
+    """*Retenus depuis lundi, les soldats ...*, *les soldats, mis en déroute, ...*: the noun that a participle between commas is said of."""
+    first = sheet.sentence_of(token.i).first
+    if token.i == first:
+        subject = next((t for t in sheet.tokens[first : sheet.sentence_of(first).last] if t.dep in ("subj", "subjpass") and t.pos in ("NOUN", "PROPN")), None)
+        return subject.i if subject and any(t.text == "," for t in sheet.tokens[first : subject.i]) else None
+    if sheet.tokens[token.i - 1].text != "," or token.i - 2 < first:
+        return None
+    at = token.i - 2
+    while sheet.tokens[at].pos not in ("NOUN", "PROPN") or (sheet.tokens[at].dep in ("nmod", "amod", "flat", "compound", "appos") and first <= sheet.tokens[at].head < at):
+        if sheet.tokens[at].head == at or not first <= sheet.tokens[at].head < token.i:
+            return None
+        at = sheet.tokens[at].head
+    return at if sheet.tokens[at].dep in ("subj", "subjpass", "obj") else None
 
 
 def _finite_with_subject(sheet: Sheet, token: Token) -> bool:

@@ -21,6 +21,7 @@ class Discourse:
     last: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     pair: tuple[str, ...] = ()
     count: Counter[str] = field(default_factory=Counter)
+    named: list[Mention] = field(default_factory=list)
 
     def saw(self, sheet: Sheet, mention: Mention) -> None:
         """Remember a mention."""

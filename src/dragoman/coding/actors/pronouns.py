@@ -16,6 +16,8 @@ MASCULINE = frozenset({"il", "ils", "celui-ci", "ceux-ci"})
 MALE_STATES = frozenset({"mexique", "cambodge", "mozambique", "zimbabwe", "belize", "suriname"})
 #: what disagreement costs, in sentences of distance
 DISAGREES = 2.5
+#: how far before *whose* the name may stand that it belongs to
+RELATIVE = 8
 VERBAL = ("VERB", "AUX")
 
 
@@ -62,6 +64,8 @@ def _speaker_beside(sheet: Sheet, at: int, named: list[Mention]) -> tuple[str, .
 
 
 def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
+    if sheet.tokens[at].low == "whose":
+        return next((codes for known, codes in reversed(memory.last) if 0 < at - known <= RELATIVE), ())
     best: tuple[float, tuple[str, ...]] | None = None
     barred = _barred(sheet, at)
     for rank, known in enumerate(reversed(memory.subjects[-8:])):

@@ -9,6 +9,7 @@ from dragoman.coding.actors.discourse import Discourse
 from dragoman.coding.actors.names import sectors
 from dragoman.coding.actors.pronouns import first_person, owner_of, possessive, pronoun
 from dragoman.coding.actors.roles import sector_of
+from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Mention, Sheet, Token
 from dragoman.packs.roster import fold
 
@@ -20,10 +21,10 @@ def resolve(sheet: Sheet, mentions: list[Mention]) -> list[Mention]:
     """All mentions with codes: those that had none take them from what went before, or go."""
     covered = {i: m for m in mentions for i in range(m.first, m.last)}
     queue = sorted([*mentions, *_people(sheet, covered), *_phrases(sheet), *_pronouns(sheet, covered)], key=lambda m: (m.first, m.last))
-    memory = Discourse()
+    memory = Discourse(named=mentions)
     found: list[Mention] = []
     for mention in queue:
-        known = mention if mention.codes and mention.kind != "form" else _refer(sheet, mention, memory, mentions)
+        known = mention if mention.codes and mention.kind not in ("form", "unnamed") else _refer(sheet, mention, memory, mentions)
         if known is None:
             continue
         found.append(known)
@@ -106,8 +107,18 @@ def _refer(sheet: Sheet, mention: Mention, memory: Discourse, mentions: list[Men
     """A mention without codes, with the codes of what it refers to; None where nothing fits."""
     if mention.kind == "first":
         return first_person(sheet, mention, memory, mentions)
+    if mention.kind == "unnamed":
+        return _group(sheet, mention, memory)
     maker = {"person": _person, "role": _role, "weak": _weak, "pronoun": pronoun, "possessive": possessive, "both": _both, "latter": _latter, "form": _form}[mention.kind]
     return maker(sheet, mention, memory)
+
+
+def _group(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention:
+    """*Des combattants du PKK*, *le groupe armé*: the group named with it, or the one spoken of last; else rebels without a name."""
+    below = [m.codes for m in memory.named if m.codes and m.codes[0].startswith("REB-") and sheet.tokens[m.head].head == mention.head]
+    last = [codes for _, codes in memory.last if codes[0].startswith("REB-")] if _definite(sheet, mention.head) and mention.codes == ("REB",) else []
+    codes = (below or last[-1:] or [mention.codes])[0]
+    return replace(mention, codes=codes, kind="group" if codes != mention.codes else mention.kind)
 
 
 def _person(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
@@ -189,12 +200,22 @@ def _role(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
         return replace(mention, codes=memory.roles[mention.role], kind="role", why=f"{mention.why} named before")
     anaphoric = token.lemma in sheet.language.tables["actors"]["anaphoric"]["words"]
     if anaphoric and mention.kind == "role" and _definite(sheet, mention.head):
-        same = [codes for _, codes in reversed(memory.last) if any(c.endswith(f":{sector}") for c in codes)]
-        state = same[0] if same else tuple(f"{s}:{sector}" for s in memory.recent[-1:] if len(s) == 3)
+        elsewhere = _seated(sheet, mention.head, memory)
+        same = [codes for _, codes in reversed(memory.last) if any(c.endswith(f":{sector}") for c in codes) and not {c.split(":")[0] for c in codes} & elsewhere]
+        state = same[0] if same else tuple(f"{s}:{sector}" for s in [r for r in memory.recent if r not in elsewhere][-1:] if len(s) == 3)
         return replace(mention, codes=state[:1], kind="role", why=f"{mention.why}, of the state spoken of") if state else None
     if sector in ("REB", "NGO") and mention.kind == "role":
         return replace(mention, codes=("REB",), kind="unnamed")
     return None
+
+
+def _seated(sheet: Sheet, head: int, memory: Discourse) -> frozenset[str]:
+    """*L'ambassade à Abou Dhabi*, *l'ambassadeur a été convoqué à Bucarest*: the state where a mission sits is not the one that it belongs to."""
+    if sheet.tokens[head].lemma not in sheet.language.tables["actors"]["accredited"]["words"]:
+        return frozenset()
+    near = [*sheet.children[head], *(sheet.children[sheet.tokens[head].head] if sheet.tokens[head].dep in ("subjpass", "obj") else ())]
+    seats = {c for c in near if sheet.tokens[c].dep in ("obl", "nmod") and case_of(sheet, c) in sheet.language.tables["language"]["locative"]}
+    return frozenset(code.split(":")[0] for m in memory.named if m.head in seats for code in m.codes)
 
 
 def _of_both(sheet: Sheet, head: int) -> bool:

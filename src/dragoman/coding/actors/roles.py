@@ -159,7 +159,7 @@ def _compose(sheet: Sheet, named: list[Mention], roles: dict[int, str], owners: 
 
 def _nationals(sheet: Sheet, own: list[Mention]) -> list[Mention]:
     """*Les forces françaises du Mali*: beside a demonym a country behind *de* is where they are, no second owner."""
-    demonyms = [m for m in own if m.kind == "demonym" and sheet.tokens[m.head].pos == "ADJ"]
+    demonyms = [m for m in own if m.kind == "demonym" and (sheet.tokens[m.head].pos == "ADJ" or sheet.tokens[m.head].text[0].islower())]
     return demonyms if demonyms and sheet.language.code == "fr" else own
 
 

@@ -153,7 +153,7 @@ def lookup(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bo
     if slot == "topic":
         return None
     if slot == "deep-object":
-        below = (m for t in predicate.objects for k in sheet.subtree(t) if (m := finder.by_token.get(k)) and m.kind != "pronoun")
+        below = (m for t in predicate.objects for m in finder.inside(t) if m.kind != "pronoun")
         return _role((m for m in below if _usable(sheet, m, place)), taken, "said of the object")
     if slot == "clause":
         return _in_clauses(finder, predicate, taken)
