@@ -9,6 +9,7 @@ from types import ModuleType
 
 from dragoman.coding import actors, attribution, characterisations, confidence, events, finish, modality, offtopic, predicates, times
 from dragoman.coding.parse import parse
+from dragoman.coding.reread import reread
 from dragoman.coding.sheet import Sheet
 from dragoman.errors import PackError
 from dragoman.options import CodeOptions
@@ -76,7 +77,8 @@ class Coder:
     def _language(self, articles: list[Article], lang: str) -> Iterator[Coding]:
         language = self.packs.languages[lang]
         parsed = parse(articles, language.model, self.options.batch, self.options.max_sentence_tokens)
-        for article, (tokens, sentences) in zip(articles, parsed, strict=True):
+        for article, (read, sentences) in zip(articles, parsed, strict=True):
+            tokens = reread(read, language)
             below: list[list[int]] = [[] for _ in tokens]
             for token in tokens:
                 if token.head != token.i:

@@ -1,0 +1,126 @@
+"""Verbs in the present that the model took for nouns or adjectives: *Israël frappe Gaza*, *l'Union presse Ankara de signer*.
+
+The forms come from the language's pack (`present`): endings by the ending of the infinitive, and those of irregular verbs. A word is
+read again as a verb where a noun phrase or *qui* stands before it and its clause has no other finite verb.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.coding.sheet import Token
+from dragoman.packs import Language
+
+MISTAKEN = ("NOUN", "ADJ", "ADV", "PROPN", "X")
+NOMINAL = ("NOUN", "PROPN")
+INNER = frozenset({"amod", "nmod", "flat", "compound", "appos", "conj", "det", "fixed"})
+#: what ends a clause, and what may stand between a subject and its verb
+ENDS = frozenset({",", ";", ":", ".", "!", "?", "«", "»", "(", ")", "—", "–", '"', "et", "mais", "que", "qu'", "dont", "où", "ou", "qui", "car"})
+LIGHT = frozenset({"ne", "n'", "se", "s'", "y", "en", "lui", "leur", "l'", "le", "la", "les"})
+
+
+def reread(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
+    """The tokens of an article, its misread verbs made heads of their clauses; the same tuple where there is none."""
+    forms = _forms(language)
+    found = [t.i for t in tokens if t.pos in MISTAKEN and t.text.lower() in forms] if forms else []
+    if not found:
+        return tokens
+    changed = list(tokens)
+    for i in found:
+        subject = _subject(changed, i)
+        if subject is not None and _room(changed, i):
+            _raise(changed, i, subject, forms[changed[i].text.lower()])
+    return tuple(changed)
+
+
+_KNOWN: dict[int, tuple[Language, dict[str, str]]] = {}
+
+
+def _forms(language: Language) -> dict[str, str]:
+    """`form -> infinitive` of the third persons of the verbs that the packs name; made once a language."""
+    known = _KNOWN.get(id(language))
+    if known is None or known[0] is not language:
+        known = _KNOWN[id(language)] = (language, _made(language))
+    return known[1]
+
+
+def _made(language: Language) -> dict[str, str]:
+    table = language.tables["language"].get("present")
+    if not table:
+        return {}
+    verbs = {words[0] for trigger in language.triggers for words in trigger.verb}
+    verbs |= {*language.tables["speech"]["verbs"], *language.tables["modality"]["denial"]}
+    made = {verb[: -len(end)] + new: verb for verb in sorted(verbs) for end, forms in table["endings"].items() if verb.endswith(end) for new in forms}
+    return {form: verb for form, verb in (made | table["irregular"]).items() if form not in table["never"]}
+
+
+def _subject(tokens: list[Token], i: int) -> int | None:
+    """The head of the noun phrase, or the relative, that stands right before a word; None where none does."""
+    at = i - 1
+    while at >= 0 and tokens[at].low in LIGHT and tokens[at].pos == "PRON":
+        at -= 1
+    if at < 0 or tokens[at].sent != tokens[i].sent:
+        return None
+    if tokens[at].low == "qui":
+        return at
+    while at > 0 and tokens[at].pos == "ADJ":
+        at -= 1
+    if tokens[at].pos not in NOMINAL or (tokens[at].pos == "NOUN" and tokens[i].pos == "ADJ" and tokens[at].i == i - 1 and tokens[i].low.endswith("e") and not _follows(tokens, i)):
+        return None
+    while tokens[at].dep in INNER and tokens[at].head < at and tokens[tokens[at].head].sent == tokens[i].sent and tokens[tokens[at].head].pos in NOMINAL:
+        at = tokens[at].head
+    return at if not any(tokens[c].dep == "case" and tokens[c].head == at for c in range(max(0, at - 4), at)) else None
+
+
+def _follows(tokens: list[Token], i: int) -> bool:
+    """Whether what follows a word is what follows a verb: an article, a name, *de* with an infinitive."""
+    return i + 1 < len(tokens) and tokens[i + 1].sent == tokens[i].sent and (tokens[i + 1].pos in ("DET", "PROPN", "PRON", "NUM", "SCONJ", "ADV", "ADP") or tokens[i + 1].form == "Inf")
+
+
+def _room(tokens: list[Token], i: int) -> bool:
+    """Whether the clause around a word lacks a finite verb, and the word has what a verb needs after it."""
+    if not _follows(tokens, i):
+        return False
+    left = i
+    while left > 0 and tokens[left - 1].sent == tokens[i].sent and tokens[left - 1].low not in ENDS:
+        left -= 1
+    return not any(t.form == "Fin" for t in tokens[left : _right(tokens, i)] if t.i != i)
+
+
+def _right(tokens: list[Token], i: int) -> int:
+    right = i + 1
+    while right < len(tokens) and tokens[right].sent == tokens[i].sent and tokens[right].low not in ENDS:
+        right += 1
+    return right
+
+
+def _raise(tokens: list[Token], i: int, subject: int, lemma: str) -> None:
+    """Make a word the verb of its clause: the subject and what stands behind it hang on it, and it hangs where the clause did."""
+    end = _right(tokens, i)
+    top = tokens[subject].head if tokens[subject].head != i else tokens[i].head
+    over = tokens[top] if top != subject else tokens[subject]
+    head, dep = over.head if over.head != over.i else i, over.dep
+    if top < subject and top != i:
+        head, dep = top, tokens[subject].dep if tokens[subject].dep not in ("nmod", "flat", "appos", "subj") else "conj"
+    tokens[i] = replace(tokens[i], pos="VERB", lemma=lemma, form="Fin", tense="Pres", mood="Ind", head=head if head != subject else i, dep=dep if head != i else "root")
+    tokens[subject] = replace(tokens[subject], head=i, dep="subj")
+    if top > i:
+        tokens[top] = replace(tokens[top], head=i, dep=_behind(tokens, tokens[top]) if top < end else "conj")
+    for t in tokens[i + 1 : end]:
+        if t.head < i or (t.head == i and t.dep in ("nmod", "amod", "flat", "appos", "acl")):
+            tokens[t.i] = replace(t, head=i, dep=_behind(tokens, t))
+    for t in [t for t in tokens[end : end + 12] if t.dep == "conj" and i < t.head < end and t.form == "Fin"]:
+        tokens[t.i] = replace(t, head=i)
+    for t in tokens[max(0, i - 4) : i]:
+        if t.head > i and t.head < end and t.low in LIGHT:
+            tokens[t.i] = replace(t, head=i)
+
+
+def _behind(tokens: list[Token], token: Token) -> str:
+    """What a word behind a verb is to it."""
+    if token.form == "Inf" or any(t.head == token.i and t.dep in ("aux", "auxpass") and t.form == "Inf" for t in tokens[max(0, token.i - 4) : token.i]):
+        return "xcomp"
+    cased = any(t.head == token.i and t.dep == "case" for t in tokens[max(0, token.i - 5) : token.i])
+    if token.pos in (*NOMINAL, "PRON", "NUM"):
+        return "obl" if cased else "obj"
+    return {"ADV": "advmod", "PUNCT": "punct"}.get(token.pos, token.dep)

@@ -1,0 +1,38 @@
+"""Verbs in the present that the model takes for other words: read again, with their subject and their object."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coding.chain import Coder
+from dragoman.records import Article, Block, article_id
+
+CASES = [
+    ("L'Iran arme le Hezbollah.", "AID", "IRN", "REB-HEZBOLLAH"),
+    ("L'Autorité palestinienne presse les Fidji d'y renoncer.", "REQUEST", "PSE", "FJI"),
+    ("Le gouvernement soudanais dément tout accord avec le Tchad.", "REJECT", "SDN:GOV", "TCD"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+@pytest.mark.parametrize(("text", "category", "actor", "recipient"), CASES)
+def test_misread_verbs(coder: Coder, text: str, category: str, actor: str, recipient: str) -> None:
+    """The act is told with who does it and to whom."""
+    article = Article(article_id(text, None, None), text, "fr", None, blocks=(Block("paragraph", 0, len(text)),))
+    assert (category, (actor,), (recipient,)) in [(e.type, e.actor, e.recipient) for e in coder.code(article).events]
+
+
+@pytest.mark.parametrize("text", ["La nouvelle menace inquiète Paris.", "Une aide française est arrivée au Mali.", "La force de frappe du Japon."])
+def test_nouns_stay_nouns(coder: Coder, text: str) -> None:
+    """A noun before which stands an article or an adjective is no verb."""
+    from dragoman.coding.parse import parse
+    from dragoman.coding.reread import reread
+
+    language = coder.packs.languages["fr"]
+    article = Article(article_id(text, None, None), text, "fr", None, blocks=(Block("paragraph", 0, len(text)),))
+    ((tokens, _),) = parse([article], language.model, 8, 400)
+    assert reread(tokens, language) is tokens or [t.pos for t in reread(tokens, language)] == [t.pos for t in tokens]
