@@ -192,7 +192,7 @@ def _role(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
         sector = "" if sector == "GOV" else f":{sector}"
         return replace(mention, codes=(f"{other}{sector}",), kind="role", why=f"{mention.why} beside its owner") if other else None
     if owner:
-        return replace(mention, codes=tuple(f"{c.split(':')[0]}:{sector}" for c in owner), kind="role", why=f"{mention.why} of its owner")
+        return replace(mention, codes=tuple(_part_of(c.split(":")[0], sector) for c in owner), kind="role", why=f"{mention.why} of its owner")
     behind = next((t for t in sheet.tokens[mention.last : mention.last + 1] if t.text[:1].isupper() and t.sent == token.sent), None)
     if behind is not None and (named := memory.people.get(behind.low) or _by_surname(sheet, behind.i, memory)):
         return replace(mention, codes=named, kind="role", why=f"{mention.why} with the name '{behind.text}'")
@@ -207,6 +207,11 @@ def _role(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
     if sector in ("REB", "NGO") and mention.kind == "role":
         return replace(mention, codes=("REB",), kind="unnamed")
     return None
+
+
+def _part_of(owner: str, sector: str) -> str:
+    """The code of a part of an entity; a group's fighters or spokesmen are the group, a body's officials the body."""
+    return owner if owner.startswith("REB") or (owner.startswith("IGO-") and sector == "GOV") else f"{owner}:{sector}"
 
 
 def _seated(sheet: Sheet, head: int, memory: Discourse) -> frozenset[str]:

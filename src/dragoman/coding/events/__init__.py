@@ -10,12 +10,13 @@ from dataclasses import replace
 from dragoman.coding.actors.roles import sector_of
 from dragoman.coding.events.assign import draft
 from dragoman.coding.events.blame import blamed
-from dragoman.coding.events.candidates import Passage
+from dragoman.coding.events.candidates import Passage, chain, states
 from dragoman.coding.events.prune import prune
 from dragoman.coding.events.roles import PEOPLE, Finder, Role
 from dragoman.coding.events.sectors import said_of, settle
 from dragoman.coding.events.topic import fill
 from dragoman.coding.events.triggers import Fit, fits, phrase_fits
+from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Draft, Sheet
 
 NEEDS = ("mentions", "predicates", "topical")
@@ -127,6 +128,23 @@ def _both_ways(draft: Draft) -> list[Draft]:
     return [replace(draft, actor=one, recipient=other), replace(draft, actor=other, recipient=one)]
 
 
+def _hosted(finder: Finder, draft: Draft) -> Draft:
+    """*Réunis à Ankara, les deux ministres*: talks of two in the land of a third have it for host (codebook.md 9)."""
+    sheet = finder.sheet
+    parties = states(draft.actor)
+    if draft.type != "CONSULT" or draft.recipient or len(parties) < 2 or draft.mode not in (None, "visit", "third-party"):
+        return draft
+    sentence = sheet.sentence_of(draft.trigger)
+    if any(code.startswith("IGO-") for m in sheet.mentions_in.get(sheet.tokens[draft.trigger].sent, ()) for code in m.codes):
+        return draft
+    for mention in sheet.mentions_in.get(sheet.tokens[draft.trigger].sent, ()):
+        token = sheet.tokens[mention.head]
+        near = token.head in {draft.trigger, *chain(sheet, draft.trigger)[:3]} and mention.kind in ("capital", "place", "name") and sentence.first <= mention.first
+        if near and token.dep in ("obl", "nmod") and case_of(sheet, token.i) in ("à", "en", "in", "at") and not states(mention.codes) & parties:
+            return replace(draft, recipient=(mention.codes[0].split(":")[0],), recipient_at=mention.head, mode="third-party", reasons=(*draft.reasons, ("recipient", f"the host: {mention.why}")))
+    return draft
+
+
 def _where_hit(finder: Finder, draft: Draft) -> Draft:
     """*Killed ten people in the Syrian village*: people without a country are of the state of the place where they are hit."""
     found = finder.by_token.get(draft.recipient_at) if draft.recipient_at is not None else None
@@ -141,7 +159,7 @@ def _complete(passage: Passage, draft: Draft) -> Draft:
     draft = _on_own_people(finder, _by_own_state(finder, draft))
     if draft.type == "PROTEST":
         draft = settle(finder, draft)
-    draft = _where_hit(finder, draft)
+    draft = _hosted(finder, _where_hit(finder, draft))
     actor, recipient = fill(passage, draft, finder.sheet.packs.weights)
     if actor:
         draft = replace(draft, actor=said_of(finder, draft, "actor", actor), actor_at=actor.at, reasons=(*draft.reasons, ("actor", actor.why)))

@@ -45,7 +45,8 @@ def _slots(finder: Finder, draft: Draft, role: str) -> tuple[int, ...]:
     if predicate is None:
         return ()
     if role == "actor":
-        return (*predicate.subjects, *predicate.agents)
+        carrier = finder.sheet.predicates.get(predicate.support) if predicate.support is not None else None
+        return (*predicate.subjects, *predicate.agents, *(carrier.subjects if carrier else ()))
     directed = finder.sheet.language.tables["language"]["recipient"]
     return (*predicate.objects, *(i for prep, i in predicate.preps if prep in directed))
 
