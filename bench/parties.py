@@ -52,11 +52,7 @@ def sheets(packs: Packs, lang: str, rows: list[dict[str, Any]]) -> Iterator[tupl
     kept = [(r, a) for r, a in zip(rows, articles, strict=True) if isinstance(a, Article)]
     steps = chain.STEPS[: chain.STEPS.index(chain.events)]
     for (row, article), (tokens, sentences) in zip(kept, chain.parse([a for _, a in kept], language.model, 8, 400), strict=True):
-        below: list[list[int]] = [[] for _ in tokens]
-        for token in tokens:
-            if token.head != token.i:
-                below[token.head].append(token.i)
-        sheet = Sheet(article, packs, language, tokens, tuple(map(tuple, below)), sentences)
+        sheet = chain.opened(packs, language, article, tokens, sentences)
         for step in steps:
             sheet = step.apply(sheet)
         yield row, sheet

@@ -70,11 +70,7 @@ def sheets(packs: Packs, rows: list[Item]) -> Iterator[Sheet]:
     language = packs.languages["en"]
     articles = [Article(article_id(r.text, None, None), r.text, "en", blocks=(Block("paragraph", 0, len(r.text)),)) for r in rows]
     for row, article, (tokens, sentences) in zip(rows, articles, chain.parse(articles, language.model, 64, 400), strict=True):
-        below: list[list[int]] = [[] for _ in tokens]
-        for token in tokens:
-            if token.head != token.i:
-                below[token.head].append(token.i)
-        sheet = Sheet(article, packs, language, tokens, tuple(map(tuple, below)), sentences)
+        sheet = chain.opened(packs, language, article, tokens, sentences)
         marks = (_mention(sheet, span, code) for span, code in ((row.source, SOURCE), (row.target, TARGET)) if span)
         known = resolve(sheet, sorted((m for m in marks if m), key=lambda m: m.first))
         yield predicates.apply(times.apply(replace(sheet, mentions=tuple(m for m in known if {SOURCE, TARGET} & set(m.codes)))))

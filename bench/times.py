@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from dragoman.coding.chain import opened
 from dragoman.coding.parse import parse
 from dragoman.coding.sheet import Sheet
 from dragoman.coding.times.expressions import expressions
@@ -97,11 +98,7 @@ def parsed(article: Article) -> Sheet:
     packs, options = load(), CodeOptions()
     language = packs.languages[article.lang]
     [(tokens, sentences)] = parse([article], language.model, options.batch, options.max_sentence_tokens)
-    below: list[list[int]] = [[] for _ in tokens]
-    for token in tokens:
-        if token.head != token.i:
-            below[token.head].append(token.i)
-    return Sheet(article, packs, language, tokens, tuple(map(tuple, below)), sentences)
+    return opened(packs, language, article, tokens, sentences)
 
 
 def counts(gold: tuple[Timex, ...], found: tuple[Timex, ...]) -> Counter[str]:

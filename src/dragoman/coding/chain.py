@@ -10,10 +10,10 @@ from types import ModuleType
 from dragoman.coding import actors, attribution, characterisations, confidence, events, finish, modality, offtopic, predicates, times
 from dragoman.coding.parse import parse
 from dragoman.coding.reread import reread
-from dragoman.coding.sheet import Sheet
+from dragoman.coding.sheet import Sentence, Sheet, Token
 from dragoman.errors import PackError
 from dragoman.options import CodeOptions
-from dragoman.packs import Packs, load
+from dragoman.packs import Language, Packs, load
 from dragoman.records import Article, Coding, Refusal
 
 #: every step says what it needs and what it gives; `check` refuses an order that cannot work
@@ -28,6 +28,16 @@ def check(steps: Sequence[ModuleType], given: Iterable[str] = ("tokens",)) -> No
         if missing:
             raise PackError(f"coding: the step {step.__name__} needs {', '.join(sorted(missing))}; put it after the step that gives it")
         known |= set(step.GIVES)
+
+
+def opened(packs: Packs, language: Language, article: Article, read: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> Sheet:
+    """The sheet of an article before any step, from what `parse` made of it."""
+    tokens = reread(read, language)
+    below: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.i:
+            below[token.head].append(token.i)
+    return Sheet(article, packs, language, tokens, tuple(map(tuple, below)), sentences)
 
 
 @dataclass
@@ -77,13 +87,8 @@ class Coder:
     def _language(self, articles: list[Article], lang: str) -> Iterator[Coding]:
         language = self.packs.languages[lang]
         parsed = parse(articles, language.model, self.options.batch, self.options.max_sentence_tokens)
-        for article, (read, sentences) in zip(articles, parsed, strict=True):
-            tokens = reread(read, language)
-            below: list[list[int]] = [[] for _ in tokens]
-            for token in tokens:
-                if token.head != token.i:
-                    below[token.head].append(token.i)
-            sheet = Sheet(article, self.packs, language, tokens, tuple(map(tuple, below)), sentences)
+        for article, (tokens, sentences) in zip(articles, parsed, strict=True):
+            sheet = opened(self.packs, language, article, tokens, sentences)
             for step in self._steps:
                 sheet = step(sheet)
             kept = tuple(e for e in sheet.events if e.confidence >= self.options.min_confidence)

@@ -67,6 +67,9 @@ def _verb(sheet: Sheet, token: Token) -> Predicate:
     i = token.i
     subjects, objects = kids(sheet, i, "subj"), kids(sheet, i, "obj")
     passive = bool(kids(sheet, i, "subjpass", "auxpass")) and token.lemma not in sheet.language.tables["language"]["unaccusative"]
+    if token.form == "Inf" or (token.form == "Part" and token.tense == "Pres"):
+        objects = (*objects, *(s for s in subjects if s > i))
+        subjects = tuple(s for s in subjects if s < i)
     subjects = subjects or (() if passive else kids(sheet, i, "subjpass"))
     agents = kids(sheet, i, "agent")
     if passive:
@@ -172,6 +175,9 @@ def _relative(sheet: Sheet, predicate: Predicate, token: Token) -> Predicate:
     while at.dep == "conj" and at.head != at.i and sheet.tokens[at.head].pos in VERBAL:
         at = sheet.tokens[at.head]
     if at.dep not in ("relcl", "acl") or at.head == at.i:
+        said = appended(sheet, token)
+        if said is not None and predicate.subjects and not predicate.objects:
+            predicate = replace(predicate, objects=(said,))
         return _behind_comma(sheet, predicate)
     antecedent = at.head
 
@@ -184,6 +190,14 @@ def _relative(sheet: Sheet, predicate: Predicate, token: Token) -> Predicate:
     if at.dep == "relcl" and at.i == token.i and not objects and words & {"que", "qu'", "that"} and predicate.subjects:
         objects = (antecedent,)
     return replace(predicate, subjects=put(predicate.subjects), objects=objects, preps=preps)
+
+
+def appended(sheet: Sheet, token: Token) -> int | None:
+    """*Ont condamné l'opération, que Buenos Aires a applaudie*: the object that a relative is said of which the parser took for a clause of its verb."""
+    mark = next((sheet.tokens[c] for c in sheet.children[token.i] if sheet.tokens[c].low in ("que", "qu'") and sheet.tokens[c].dep in ("mark", "obj")), None)
+    if mark is None or token.dep != "ccomp" or sheet.tokens[mark.i - 1].text != ",":
+        return None
+    return next((o for o in kids(sheet, token.head, "obj") if o < mark.i), None)
 
 
 def _behind_comma(sheet: Sheet, predicate: Predicate) -> Predicate:

@@ -22,15 +22,37 @@ LIGHT = frozenset({"ne", "n'", "se", "s'", "y", "en", "lui", "leur", "l'", "le",
 def reread(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     """The tokens of an article, its misread verbs made heads of their clauses; the same tuple where there is none."""
     forms = _forms(language)
-    found = [t.i for t in tokens if t.pos in MISTAKEN and t.text.lower() in forms] if forms else []
-    if not found:
+    if not forms:
+        return tokens
+    found = [t.i for t in tokens if (t.pos in MISTAKEN and t.text.lower() in forms) or _ahead(t)]
+    gone = language.tables["language"]["present"]["gone"]
+    left = [t for t in tokens if t.pos in ("NOUN", "ADJ") and t.low in gone]
+    if not found and not left:
         return tokens
     changed = list(tokens)
+    for token in left:
+        _departed(changed, token, gone[token.low])
     for i in found:
         subject = _subject(changed, i)
         if subject is not None and _room(changed, i):
-            _raise(changed, i, subject, forms[changed[i].text.lower()])
+            _raise(changed, i, subject, forms.get(changed[i].text.lower(), changed[i].lemma))
     return tuple(changed)
+
+
+def _ahead(token: Token) -> bool:
+    """Whether a token is a future that the model took for a participle: *votera*."""
+    low = token.text.lower()
+    return token.pos == "VERB" and token.form == "Part" and low.endswith(("era", "eront", "ira", "iront", "dra", "dront")) and low[:3] == token.lemma[:3] != low
+
+
+def _departed(tokens: list[Token], token: Token, lemma: str) -> None:
+    """*Les Français sont partis*: a participle with *être* and without an article is no noun."""
+    near = tokens[max(0, token.i - 6) : token.i]
+    if any(t.head == token.i and t.dep == "cop" for t in near) and not any(t.head == token.i and t.dep == "det" for t in near):
+        tokens[token.i] = replace(token, pos="VERB", lemma=lemma, form="Part", tense="Past")
+        for t in near:
+            if t.head == token.i and t.dep == "cop":
+                tokens[t.i] = replace(t, dep="aux")
 
 
 _KNOWN: dict[int, tuple[Language, dict[str, str]]] = {}
@@ -102,7 +124,8 @@ def _raise(tokens: list[Token], i: int, subject: int, lemma: str) -> None:
     head, dep = over.head if over.head != over.i else i, over.dep
     if top < subject and top != i:
         head, dep = top, tokens[subject].dep if tokens[subject].dep not in ("nmod", "flat", "appos", "subj") else "conj"
-    tokens[i] = replace(tokens[i], pos="VERB", lemma=lemma, form="Fin", tense="Pres", mood="Ind", head=head if head != subject else i, dep=dep if head != i else "root")
+    tense = "Fut" if tokens[i].pos == "VERB" else "Pres"
+    tokens[i] = replace(tokens[i], pos="VERB", lemma=lemma, form="Fin", tense=tense, mood="Ind", head=head if head != subject else i, dep=dep if head != i else "root")
     tokens[subject] = replace(tokens[subject], head=i, dep="subj")
     if top > i:
         tokens[top] = replace(tokens[top], head=i, dep=_behind(tokens, tokens[top]) if top < end else "conj")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.coding.events.triggers import Fit, ahead
-from dragoman.coding.predicates import base, case_of, conjuncts
+from dragoman.coding.predicates import appended, base, case_of, conjuncts
 from dragoman.coding.sheet import Mention, Predicate, Sheet
 
 #: a capital after one of these is where something happens, unless the slot asks for that very preposition
@@ -249,7 +249,7 @@ def _in_clauses(finder: Finder, predicate: Predicate, taken: frozenset[str]) -> 
     sheet = finder.sheet
     for clause in predicate.clauses:
         inner = sheet.predicates.get(clause)
-        if inner is None or sheet.tokens[clause].dep == "advcl":
+        if inner is None or sheet.tokens[clause].dep == "advcl" or appended(sheet, sheet.tokens[clause]) is not None:
             continue
         for tokens in (inner.subjects, inner.objects):
             role = _of_tokens(finder, tokens, taken, "in its clause", False)
