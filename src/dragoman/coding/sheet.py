@@ -115,6 +115,7 @@ class Draft:
     confidence: float = 0.5
     inside: int | None = None
     loose: bool = False
+    mutual: bool = False
     words: tuple[int, ...] = ()
 
 

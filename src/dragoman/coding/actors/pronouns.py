@@ -79,7 +79,7 @@ def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
 
 def _barred(sheet: Sheet, at: int) -> set[int]:
     """*The Emirates, which it accuses*: a pronoun is not what its own relative clause hangs on."""
-    found, token = set(), sheet.tokens[at]
+    found, token = _in_own_clauses(sheet, sheet.tokens[at]), sheet.tokens[at]
     relative = any(sheet.tokens[c].low in ("which", "whom", "whose", "que", "qu'", "dont") for c in _clause_kids(sheet, at))
     while token.head != token.i:
         if token.dep == "relcl" and relative:
@@ -88,6 +88,14 @@ def _barred(sheet: Sheet, at: int) -> set[int]:
             break
         token = sheet.tokens[token.head]
     return found
+
+
+def _in_own_clauses(sheet: Sheet, token: Token) -> set[int]:
+    """*The organisation, it charges, has become a tool*: who speaks is not what the clause that is said speaks of."""
+    verb = sheet.tokens[token.head]
+    if token.dep not in ("subj", "subjpass") or verb.pos not in VERBAL:
+        return set()
+    return {i for c in sheet.children[verb.i] if sheet.tokens[c].dep in ("ccomp", "parataxis") for i in sheet.subtree(c)}
 
 
 def _clause_kids(sheet: Sheet, at: int) -> list[int]:

@@ -29,7 +29,7 @@ def draft(finder: Finder, fit: Fit, loose: bool = False) -> Draft | None:
     return Draft(
         fit.predicate.token, first, last, trigger.type, trigger.mode, trigger.context,
         actor.codes if actor else (), recipient.codes if recipient else (), actor.at if actor else None, recipient.at if recipient else None,
-        trigger.content, trigger.weight, fit.predicate.kind, _reasons(fit, actor, recipient), loose=loose, words=fit.words,
+        trigger.content, trigger.weight, fit.predicate.kind, _reasons(fit, actor, recipient), loose=loose, mutual=trigger.shape == "symmetric", words=fit.words,
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from dragoman.coding.sheet import Draft
 #: categories that often have nobody on the other side
 LONE = frozenset({"MOBILIZE"})
 #: categories in which several actors may be all the parties
-MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "CONCEDE", "ASSAULT", "SANCTION", "PROTEST"})
+MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "ASSAULT"})
 #: categories whose parties are people and forces more than governments
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"})
 Weights = Mapping[str, Mapping[str, float]]
@@ -25,7 +25,7 @@ Weights = Mapping[str, Mapping[str, float]]
 
 def fill(passage: Passage, draft: Draft, weights: Weights) -> tuple[Role | None, Role | None]:
     """The actor and the recipient that the passage supplies for a draft; None where the draft has its own or none is near."""
-    if draft.type in LONE or (draft.type in MUTUAL and len(states(draft.actor)) > 1 and not draft.recipient):
+    if draft.type in LONE or ((draft.mutual or draft.type in MUTUAL) and len(states(draft.actor)) > 1 and not draft.recipient):
         return None, None
     actor = None if draft.actor else _likeliest(passage, draft, "actor", states(draft.recipient), weights)
     taken = states(draft.actor) | (states(actor.codes) if actor else frozenset())
