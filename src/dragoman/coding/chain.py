@@ -9,6 +9,7 @@ from types import ModuleType
 
 from dragoman.coding import actors, attribution, characterisations, confidence, events, finish, modality, offtopic, predicates, times
 from dragoman.coding.parse import parse
+from dragoman.coding.repair import repair
 from dragoman.coding.reread import reread
 from dragoman.coding.sheet import Sentence, Sheet, Token
 from dragoman.errors import PackError
@@ -32,7 +33,7 @@ def check(steps: Sequence[ModuleType], given: Iterable[str] = ("tokens",)) -> No
 
 def opened(packs: Packs, language: Language, article: Article, read: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> Sheet:
     """The sheet of an article before any step, from what `parse` made of it."""
-    tokens = reread(read, language)
+    tokens = repair(reread(read, language), language)
     below: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.i:

@@ -142,7 +142,7 @@ def lookup(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bo
         return _noun_subject(finder, predicate, taken)
     if slot in ("subject", "agent", "object"):
         tokens = {"subject": predicate.subjects, "agent": predicate.agents, "object": predicate.objects}[slot]
-        if slot == "subject" and not predicate.passive and not (tokens and _of_tokens(finder, tokens, taken, slot, place)):
+        if slot == "subject" and not predicate.passive and not tokens:
             tokens = _standing_before(finder, predicate) or tokens
         return _of_tokens(finder, tokens, taken, slot, place)
     if slot in ("in-object", "in-subject"):

@@ -28,6 +28,9 @@ def mood_of(sheet: Sheet, draft: Draft) -> Mood:
     """The mood of a draft's act: negation first, then what governs it, then its own verb."""
     at = sheet.tokens[draft.trigger]
     verb = _verb_of(sheet, at)
+    doubt = _said_of(sheet, at) if at.pos not in VERBAL else None
+    if doubt is not None and doubt.status == "hypothetical" and doubt.why.startswith("not "):
+        return doubt
     ahead = verb is not None and _own_mood(sheet, verb).status == "future"
     negated = _negation(sheet, at) or (_negation(sheet, verb) if verb is not None and verb.i != at.i and _light(sheet, verb) else None)
     if negated and not _negative_trigger(sheet, draft):
@@ -114,11 +117,16 @@ def _own_mood(sheet: Sheet, verb: Token) -> Mood:
     if sheet.language.code == "en":
         return _english(sheet, verb, words, table)
     forms = [verb, *helpers]
-    if any(t.mood == "Cnd" or t.low.endswith(("rait", "raient")) and t.pos in VERBAL for t in forms):
+    if any(t.mood == "Cnd" or (t.low.endswith(("rait", "raient")) and t.pos in VERBAL and not _imperfect(t)) for t in forms):
         return _conditional(sheet, verb, helpers)
     if any(t.tense == "Fut" or _future_form(t) for t in forms):
         return Mood("future", f"the future '{verb.text}'")
     return Mood("actual", "told as a fact")
+
+
+def _imperfect(token: Token) -> bool:
+    """*Juraient*: the imperfect of a verb whose stem ends in *r*, which looks like a conditional."""
+    return token.text.lower() in (token.lemma[:-2] + "ait", token.lemma[:-2] + "aient")
 
 
 def _future_form(token: Token) -> bool:
@@ -155,8 +163,14 @@ def _reported(sheet: Sheet, verb: Token) -> bool:
             return True
         at, steps = sheet.tokens[at.head], steps + 1
     near = range(sheet.sentence_of(verb.i).first, sheet.sentence_of(verb.i).last)
+    french = sheet.language.code == "fr"
     speech = set(sheet.language.tables["speech"]["verbs"]) | {"promise", "pledge", "vow", "warn", "promettre", "prévenir", "avertir"}
-    return any(sheet.tokens[i].lemma in speech and sheet.tokens[i].pos in VERBAL and sheet.tokens[i].i != verb.i for i in near)
+    return any(sheet.tokens[i].lemma in speech and sheet.tokens[i].pos in VERBAL and i != verb.i and not (french and _present(sheet, sheet.tokens[i])) for i in near)
+
+
+def _present(sheet: Sheet, token: Token) -> bool:
+    """A verb in the present: what it reports in the conditional is no future in the past (*durerait, prévient un diplomate*)."""
+    return token.form == "Fin" and token.tense == "Pres" and not any(sheet.tokens[c].dep in ("aux", "auxpass") for c in sheet.children[token.i])
 
 
 def _conditional(sheet: Sheet, verb: Token, helpers: list[Token]) -> Mood:
@@ -197,7 +211,7 @@ def _governed(sheet: Sheet, token: Token, draft_said: bool) -> Mood | None:
             return Mood("negated", f"under '{above.text}'")
         if at.dep in ("xcomp", "ccomp", "obj", "obl", "advcl", "subj", "subjpass", "acl"):
             if above.lemma in table["future_verbs"] and at.dep != "subj" and _still_ahead(sheet, at, above):
-                return Mood("future", f"under '{above.text}'")
+                return Mood("negated", f"not {above.text}") if _negation(sheet, above) else Mood("future", f"under '{above.text}'")
             if above.lemma in table["hypothetical_verbs"] and at.dep in ("xcomp", "ccomp", "obj", "acl"):
                 return Mood("hypothetical", f"under '{above.text}'")
             if above.lemma in table["possible_modals"] and at.dep == "xcomp":
@@ -241,7 +255,8 @@ def _is_purpose(sheet: Sheet, at: Token) -> bool:
     marks = {sheet.tokens[c].low for c in sheet.children[at.i] if sheet.tokens[c].dep in ("mark", "case", "aux")}
     if sheet.language.code == "en":
         return "to" in marks and at.dep == "advcl" and at.form in ("Inf", "")
-    return bool(marks & {"pour", "afin"})
+    done = any(sheet.tokens[c].dep in ("aux", "auxpass") and sheet.tokens[c].form == "Inf" for c in sheet.children[at.i]) and at.form == "Part"
+    return bool(marks & {"pour", "afin"}) and not done  # *pour avoir boudé* is a reason
 
 
 def _noun_mood(sheet: Sheet, noun: Token, verb: Token | None) -> Mood:
@@ -268,7 +283,8 @@ def _said_of(sheet: Sheet, noun: Token) -> Mood | None:
     if noun.dep not in ("subj", "subjpass") or above.i == noun.i:
         return None
     denied = _negation(sheet, above)
-    if above.lemma in table["unrealised"] and denied:
+    below = [sheet.tokens[c] for c in sheet.children[above.i] if sheet.tokens[c].form == "Inf"]
+    if any(t.lemma in table["unrealised"] for t in (above, *below)) and denied:
         return Mood("hypothetical", f"not {above.text}")
     if above.lemma in (*table["future_verbs"], *table["planned"]) and noun.dep == "subjpass":
         return Mood("negated", f"not {above.text}") if denied else Mood("future", above.text) if _still_ahead(sheet, noun, above) else None

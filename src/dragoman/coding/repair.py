@@ -1,0 +1,84 @@
+"""Trees that the model builds around the wrong verb, put right: what press prose does and its treebanks seldom show.
+
+*Les droits décidés lundi prendront effet* (a participle taken for the verb), *un blocus, écrit le Pentagone, pourrait suivre* (a subject
+taken by the aside), *l'envoi n'est quant à lui pas prévu* (an auxiliary taken for the verb).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.coding.sheet import Token
+from dragoman.packs import Language
+
+SUBJECT = ("subj", "subjpass")
+CLAUSAL = ("advcl", "ccomp", "parataxis", "conj", "xcomp", "acl", "dep")
+
+
+def repair(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
+    """The tokens of an article with such trees put right; the same tuple where there are none."""
+    speech = {*language.tables["speech"]["verbs"], *language.tables["language"]["inverting"]}
+    changed = list(tokens)
+    for token in tokens:
+        if token.pos == "VERB" and token.form == "Part" and token.dep == "root":
+            _reduced(changed, token)
+        elif token.pos == "AUX" and token.dep == "root" and token.form == "Fin":
+            _parted(changed, token)
+        elif token.pos == "VERB" and token.lemma in speech and token.form == "Fin" and token.i and tokens[token.i - 1].text == ",":
+            _aside(changed, token)
+    return tuple(changed) if any(a is not b for a, b in zip(changed, tokens, strict=True)) else tokens
+
+
+def _kids(tokens: list[Token], head: Token) -> list[Token]:
+    """The children of a token within its sentence."""
+    first = last = head.i
+    while first > 0 and tokens[first - 1].sent == head.sent:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].sent == head.sent:
+        last += 1
+    return [t for t in tokens[first : last + 1] if t.head == head.i and t.i != head.i]
+
+
+def _reduced(tokens: list[Token], part: Token) -> None:
+    """A bare participle as root with a finite verb behind it that has no subject: the finite verb is the root, the participle its subject's."""
+    kids = _kids(tokens, part)
+    subject = next((k for k in kids if k.dep in SUBJECT and k.i < part.i), None)
+    verb = next((k for k in kids if k.pos == "VERB" and k.form == "Fin" and k.i > part.i and k.dep in CLAUSAL), None)
+    if subject is None or verb is None or any(k.dep in ("aux", "auxpass", "cop") for k in kids):
+        return
+    own = _kids(tokens, verb)
+    if any(k.dep in ("mark", "cc") for k in own) or any(k.dep in SUBJECT and k.i > part.i and tokens[k.i - 1].text in (",", ";") for k in own):
+        return
+    tokens[verb.i] = replace(verb, head=verb.i, dep="root")
+    tokens[subject.i] = replace(subject, head=verb.i, dep="subj")
+    tokens[part.i] = replace(part, head=subject.i, dep="acl")
+    for k in own:
+        if k.dep in SUBJECT and k.i < verb.i:
+            tokens[k.i] = replace(k, head=part.i, dep="obl")
+
+
+def _parted(tokens: list[Token], aux: Token) -> None:
+    """*Est* as root with a participle below it that has no auxiliary: the participle is the verb."""
+    part = next((k for k in _kids(tokens, aux) if k.pos == "VERB" and k.form == "Part" and k.tense == "Past" and k.dep in CLAUSAL and aux.i < k.i <= aux.i + 8), None)
+    if part is None or aux.lemma not in ("être", "avoir", "be", "have") or any(k.dep in ("aux", "auxpass", "mark", "cc") for k in _kids(tokens, part)):
+        return
+    if any(t.text in (",", ";", ":") for t in tokens[aux.i : part.i]):
+        return
+    passive = aux.lemma in ("être", "be")
+    for k in _kids(tokens, aux):
+        if k.i != part.i:
+            tokens[k.i] = replace(k, head=part.i, dep="subjpass" if passive and k.dep == "subj" else k.dep)
+    tokens[aux.i] = replace(aux, head=part.i, dep="auxpass" if passive else "aux")
+    tokens[part.i] = replace(part, head=part.i, dep="root")
+
+
+def _aside(tokens: list[Token], verb: Token) -> None:
+    """*X, écrit Y, pourrait ...*: what stands before the aside is the subject of the verb behind it."""
+    kids = _kids(tokens, verb)
+    left = next((k for k in kids if k.dep in SUBJECT and k.i < verb.i - 1), None)
+    above = tokens[verb.head]
+    said = next((k for k in kids if k.i > verb.i and k.dep in ("obj", *SUBJECT)), None)
+    if left is None or said is None or above.i <= verb.i or any(k.dep in SUBJECT for k in _kids(tokens, above)):
+        return
+    tokens[left.i] = replace(left, head=above.i)
+    tokens[said.i] = replace(said, dep="subj")
