@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.coding.once import once
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
@@ -55,18 +56,9 @@ def _departed(tokens: list[Token], token: Token, lemma: str) -> None:
                 tokens[t.i] = replace(t, dep="aux")
 
 
-_KNOWN: dict[int, tuple[Language, dict[str, str]]] = {}
-
-
+@once
 def _forms(language: Language) -> dict[str, str]:
-    """`form -> infinitive` of the third persons of the verbs that the packs name; made once a language."""
-    known = _KNOWN.get(id(language))
-    if known is None or known[0] is not language:
-        known = _KNOWN[id(language)] = (language, _made(language))
-    return known[1]
-
-
-def _made(language: Language) -> dict[str, str]:
+    """`form -> infinitive` of the third persons of the verbs that the packs name."""
     table = language.tables["language"].get("present")
     if not table:
         return {}

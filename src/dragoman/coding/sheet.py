@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from dragoman.packs import Language, Packs
 from dragoman.records import Article, Block, Characterisation, Event, Refusal, Status
@@ -163,6 +164,25 @@ class Sheet:
     def triggers(self) -> frozenset[int]:
         """The tokens that acts stand on."""
         return frozenset(d.trigger for d in self.drafts)
+
+    @cached_property
+    def _memos(self) -> dict[str, dict[Any, Any]]:
+        return {}
+
+    def memo(self, name: str) -> dict[Any, Any]:
+        """A place to keep what was worked out about this very sheet; the sheet of the next step begins without it."""
+        return self._memos.setdefault(name, {})
+
+    def forms(self, i: int) -> frozenset[str]:
+        """The forms by which word lists know a token: lemma, as written, folded, without a plural's ending."""
+        known = self.memo("forms")
+        found: frozenset[str] | None = known.get(i)
+        if found is None:
+            token = self.tokens[i]
+            low = token.text.lower().replace("’", "'")
+            bare = low[:-1] if low.endswith(("s", "x")) and len(low) > 3 else low
+            found = known[i] = frozenset((token.lemma, low, bare, token.low))
+        return found
 
     def subtree(self, i: int) -> list[int]:
         """The tokens that hang below token `i`, itself among them, in order."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.coding.once import Words, by_first, once, stands
 from dragoman.coding.predicates import conjuncts
 from dragoman.coding.sheet import Mention, Predicate, Sheet, Token
-from dragoman.packs.roster import fold
+from dragoman.packs import Language
 
 SENTENCE_ENDS = (".", "!", "?", ";")
 
@@ -97,21 +98,24 @@ def _speaker(sheet: Sheet, predicate: Predicate, by_token: dict[int, Mention]) -
     return None, None
 
 
+@once
+def _openings(language: Language) -> dict[str, list[tuple[int, str, Words]]]:
+    return by_first(p for p in language.tables["speech"]["according"] if p != "pour")
+
+
 def _according(sheet: Sheet, by_token: dict[int, Mention]) -> Iterator[Source]:
     """*Selon Tallinn, ...*: the sentence, or the clause between commas that it stands in."""
-    table = sheet.language.tables["speech"]
-    phrases = [tuple(fold(p).replace("'", "' ").split()) for p in table["according"] if p != "pour"]
+    unattributed, openings = sheet.language.tables["speech"]["unattributed"], _openings(sheet.language)
     for token in sheet.tokens:
-        for words in phrases:
-            if tuple(t.low for t in sheet.tokens[token.i : token.i + len(words)]) != words:
-                continue
-            after = range(token.i + len(words), min(token.i + len(words) + 8, sheet.sentence_of(token.i).last))
-            found = next((by_token[j] for j in after if j in by_token and by_token[j].kind != "place"), None)
-            vague = next((j for j in after if sheet.tokens[j].lemma in table["unattributed"]), None)
-            code = found.codes[0] if found else "unattributed" if vague is not None else None
-            if code:
-                yield Source(code, token.i, found.head if found else None, frozenset(_around(sheet, token.i)), f"'{' '.join(words)}'")
-            break
+        words = next((w for _, _, w in openings.get(token.low, ()) if stands(sheet, token.i, w)), None)
+        if words is None:
+            continue
+        after = range(token.i + len(words), min(token.i + len(words) + 8, sheet.sentence_of(token.i).last))
+        found = next((by_token[j] for j in after if j in by_token and by_token[j].kind != "place"), None)
+        vague = next((j for j in after if sheet.tokens[j].lemma in unattributed), None)
+        code = found.codes[0] if found else "unattributed" if vague is not None else None
+        if code:
+            yield Source(code, token.i, found.head if found else None, frozenset(_around(sheet, token.i)), f"'{' '.join(words)}'")
 
 
 def _around(sheet: Sheet, at: int) -> set[int]:

@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.coding.once import Words, by_first, is_one_of, once, places
 from dragoman.coding.sheet import Sheet, Token
+from dragoman.packs import Language
 from dragoman.packs.roster import fold
 from dragoman.records import Valence
 
 LONGEST = 14
 VALENCES: tuple[Valence, ...] = ("warming", "good", "mixed", "cooling", "bad")
+
+
+@dataclass(frozen=True)
+class Index:
+    """The lists of a language: names of states of a relation by their words, phrases and predicates by valence, nouns of relation."""
+
+    names: dict[str, list[tuple[int, int, str]]]
+    phrases: dict[Valence, dict[str, list[tuple[int, str, Words]]]]
+    subjects: frozenset[str]
+    predicates: dict[Valence, frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -29,16 +41,26 @@ def told(sheet: Sheet) -> list[Told]:
     return [*_predicates(sheet), *_phrases(sheet), *_nouns(sheet)]
 
 
+@once
+def _index(language: Language) -> Index:
+    relations = language.tables["relations"]
+    names: dict[str, list[tuple[int, int, str]]] = {}
+    for rank, valence in enumerate(VALENCES):
+        for place, name in enumerate(relations["nouns"].get(valence, [])):
+            words = name.split()
+            for word in dict.fromkeys(w for w in words if len(w) > 3 or len(words) == 1):
+                names.setdefault(word, []).append((rank, place, name))
+    predicates = {v: frozenset(relations["predicates"].get(v, [])) for v in VALENCES}
+    phrases = {v: by_first(relations["phrases"].get(v, [])) for v in VALENCES}
+    return Index(names, phrases, frozenset(relations["subjects"]), predicates)
+
+
 def _phrases(sheet: Sheet) -> Iterator[Told]:
-    table: dict[Valence, list[str]] = sheet.language.tables["relations"]["phrases"]
-    lows = [t.low for t in sheet.tokens]
+    table = _index(sheet.language).phrases
     for valence in VALENCES:
-        for phrase in table.get(valence, []):
-            words = fold(phrase).replace("'", "' ").split()
-            for i in (i for i, low in enumerate(lows) if low == words[0]):
-                if lows[i : i + len(words)] == words:
-                    first, last = _widen(sheet, i, i + len(words))
-                    yield Told(first, last, i, valence, f"the phrase '{phrase}'")
+        for _, i, phrase, words in places(sheet, table[valence], 0, len(sheet.tokens)):
+            first, last = _widen(sheet, i, i + len(words))
+            yield Told(first, last, i, valence, f"the phrase '{phrase}'")
 
 
 def _widen(sheet: Sheet, first: int, last: int) -> tuple[int, int]:
@@ -51,30 +73,29 @@ def _widen(sheet: Sheet, first: int, last: int) -> tuple[int, int]:
     return first, end
 
 
-def _matches(token: Token, words: list[str]) -> bool:
-    return token.lemma in words or token.text.lower() in words
-
-
 def _nouns(sheet: Sheet) -> Iterator[Told]:
     """A noun of state counts only where something is said of it: an adjective, a time, parties, a verb that it is the subject of."""
-    table: dict[Valence, list[str]] = sheet.language.tables["relations"]["nouns"]
+    names = _index(sheet.language).names
     for token in sheet.tokens:
         if token.pos not in ("NOUN", "PROPN"):
             continue
-        for valence in VALENCES:
-            name = next((n for n in table.get(valence, []) if _names(sheet, token, n.split())), None)
-            if name and (" " in name or _qualified(sheet, token)):
+        tried: set[int] = set()
+        for rank, _, name in sorted({e for form in (token.lemma, token.text.lower()) for e in names.get(form, ())}):
+            if rank in tried or not _names(sheet, token, name.split()):
+                continue
+            tried.add(rank)
+            if " " in name or _qualified(sheet, token):
                 first, last = _phrase(sheet, token.i)
-                yield Told(first, last, token.i, valence, f"the noun '{name}'")
+                yield Told(first, last, token.i, VALENCES[rank], f"the noun '{name}'")
                 break
 
 
 def _names(sheet: Sheet, token: Token, words: list[str]) -> bool:
-    """Whether a noun, with the words around it, is the name: the head noun anywhere in it."""
+    """Whether the words around a noun complete the name: the head noun anywhere in it."""
     if len(words) == 1:
-        return _matches(token, words)
+        return True
     around = sheet.tokens[max(0, token.i - len(words)) : token.i + len(words) + 1]
-    return _matches(token, [w for w in words if len(w) > 3]) and all(any(_matches(t, [w]) or t.low == fold(w) for t in around) for w in words)
+    return all(any(word in (t.lemma, t.text.lower()) or t.low == fold(word) for t in around) for word in words)
 
 
 def _qualified(sheet: Sheet, token: Token) -> bool:
@@ -110,17 +131,17 @@ def _in_clause(sheet: Sheet, i: int, head: int) -> bool:
 
 def _predicates(sheet: Sheet) -> Iterator[Told]:
     """A relation noun as subject of a predicate of the lists: *les relations se sont réchauffées*, *ties are frosty*."""
-    relations = sheet.language.tables["relations"]
+    known = _index(sheet.language)
     for i, predicate in sheet.predicates.items():
-        subjects = [s for s in (*predicate.subjects, *(predicate.objects if predicate.passive else ())) if _matches(sheet.tokens[s], relations["subjects"])]
+        subjects = [s for s in (*predicate.subjects, *(predicate.objects if predicate.passive else ())) if is_one_of(sheet.tokens[s], known.subjects)]
         if not subjects and sheet.tokens[i].pos in ("ADJ", "NOUN", "ADV"):
-            subjects = [c for c in sheet.children[i] if sheet.tokens[c].dep == "subj" and _matches(sheet.tokens[c], relations["subjects"])]
+            subjects = [c for c in sheet.children[i] if sheet.tokens[c].dep == "subj" and is_one_of(sheet.tokens[c], known.subjects)]
         if not subjects:
             continue
         words = [i, *(c for c in sheet.children[i] if sheet.tokens[c].dep in ("attr", "xcomp", "obl", "advmod", "obj", "nmod"))]
         words += [g for c in words[1:] for g in sheet.children[c] if sheet.tokens[g].dep in ("amod", "nmod", "conj", "advmod")]
         for valence in VALENCES:
-            hit = next((w for w in words if w not in subjects and _matches(sheet.tokens[w], relations["predicates"].get(valence, []))), None)
+            hit = next((w for w in words if w not in subjects and is_one_of(sheet.tokens[w], known.predicates[valence])), None)
             if hit is not None:
                 yield _clause(sheet, i, subjects[0], hit, valence)
                 break

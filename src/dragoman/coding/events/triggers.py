@@ -99,26 +99,48 @@ def _find_all(sheet: Sheet, at: int, lemmas: tuple[str, ...]) -> tuple[int, ...]
     """The further words of a trigger of several words, found among what hangs below or stands right behind; None where one is missing."""
     if not lemmas:
         return ()
-    near = [i for i in (*_local(sheet, at), *range(at + 1, min(at + 4, sheet.sentence_of(at).last))) if i != at]
+    near = _near(sheet, at)
     found = []
     for lemma in lemmas:
         bare = lemma.replace("’", "'")
-        i = next((i for i in near if sheet.tokens[i].lemma == bare or sheet.tokens[i].low == fold(bare)), None)
-        if i is None:
+        standing = [near[form] for form in {bare, fold(bare)} if form in near]
+        if not standing:
             return None
-        found.append(i)
+        found.append(min(standing)[1])
     return tuple(found)
+
+
+def _near(sheet: Sheet, at: int) -> dict[str, tuple[int, int]]:
+    """The words below a token or right behind it, by lemma and by folded form, each with its rank and the token where it stands first."""
+    known = sheet.memo("near")
+    table: dict[str, tuple[int, int]] | None = known.get(at)
+    if table is None:
+        table = known[at] = {}
+        for rank, i in enumerate((*_local(sheet, at), *range(at + 1, min(at + 4, sheet.sentence_of(at).last)))):
+            if i != at:
+                table.setdefault(sheet.tokens[i].lemma, (rank, i))
+                table.setdefault(sheet.tokens[i].low, (rank, i))
+    return table
 
 
 def _local(sheet: Sheet, at: int, depth: int = 3) -> list[int]:
     """The words below a token in its own clause: relative clauses and the like are left out."""
+    known = sheet.memo("local")
+    found: list[int] | None = known.get((at, depth))
+    if found is None:
+        found = known[at, depth] = _gathered(sheet, at, depth)
+    return found
+
+
+def _gathered(sheet: Sheet, at: int, depth: int) -> list[int]:
     found, stack = [at], [(c, 1) for c in sheet.children[at]]
     while stack:
         i, level = stack.pop()
         if sheet.tokens[i].dep in CLAUSES or level > depth:
             continue
         found.append(i)
-        stack.extend((c, level + 1) for c in sheet.children[i])
+        if level < depth:
+            stack.extend((c, level + 1) for c in sheet.children[i])
     return sorted(found)
 
 
@@ -179,7 +201,7 @@ def _object_words(sheet: Sheet, predicate: Predicate) -> list[int]:
 
 
 def _clause(sheet: Sheet, predicate: Predicate) -> list[int]:
-    words = _local(sheet, predicate.token, 6)
+    words = list(_local(sheet, predicate.token, 6))
     if predicate.kind == "noun" and predicate.support is not None:
         words += _local(sheet, predicate.support, 4)
     if predicate.kind == "noun" and sheet.tokens[predicate.token].head != predicate.token:
@@ -201,9 +223,7 @@ def ahead(sheet: Sheet, at: int, most: int = 8) -> range:
 
 def _any(sheet: Sheet, words: list[int], wanted: frozenset[str]) -> int | None:
     for i in words:
-        token = sheet.tokens[i]
-        low = token.text.lower().replace("’", "'")
-        if token.lemma in wanted or low in wanted or _singular(low) in wanted or token.low in wanted:
+        if not wanted.isdisjoint(sheet.forms(i)):
             return i
     return None
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.coding.once import Words, by_first, once, places
 from dragoman.coding.sheet import Draft, Sheet
-from dragoman.packs.roster import fold
+from dragoman.packs import Language
 
 
 @dataclass(frozen=True)
@@ -18,15 +19,18 @@ class Condition:
     makes_hypothetical: bool
 
 
+@once
+def _connectives(language: Language) -> dict[str, list[tuple[int, str, Words]]]:
+    return by_first(language.tables["modality"]["conditions"])
+
+
 def _clauses(sheet: Sheet, first: int, last: int) -> list[tuple[int, int, str]]:
     """The conditional clauses of a sentence: from the connective to where its clause ends."""
-    table = sheet.language.tables["modality"]
-    found = []
-    for phrase in table["conditions"]:
-        words = fold(phrase).replace("'", "' ").split()
-        for i in range(first, last - len(words)):
-            if [sheet.tokens[j].low for j in range(i, i + len(words))] == words and _opens(sheet, i, words):
-                found.append((i, _end(sheet, i, last), phrase))
+    known = sheet.memo("conditions")
+    if first not in known:
+        standing = places(sheet, _connectives(sheet.language), first, last)
+        known[first] = [(i, _end(sheet, i, last), phrase) for _, i, phrase, words in standing if i < last - len(words) and _opens(sheet, i, list(words))]
+    found: list[tuple[int, int, str]] = known[first]
     return found
 
 
