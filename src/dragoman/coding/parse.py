@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dragoman.coding.sheet import Sentence, Token
@@ -130,18 +130,18 @@ def _take(doc: Doc, block: Block, offset: int, tokens: list[Token], sentences: l
 
 
 def _token(t: Any, base: int, offset: int, sent: int, dep: str, head: int, french: bool) -> Token:
-    morph = t.morph
-    low = fold(t.text)
+    low = _folded(t.text)
     lemma = t.lemma_.lower() if t.lemma_ else low
-    if french and t.pos_ == "VERB" and lemma == t.text.lower() and lemma.endswith("e") and "Inf" not in morph.get("VerbForm"):
+    if french and t.pos_ == "VERB" and lemma == t.text.lower() and lemma.endswith("e") and "Inf" not in t.morph.get("VerbForm"):
         lemma += "r"  # the model leaves many a present as it is: réclame, conteste
-    pos, form = t.pos_, _feature(morph, "VerbForm")
+    mood, tense, form, number, gender = _features(t.morph)
+    pos = t.pos_
     if french and pos in ("NOUN", "ADJ", "ADV", "PROPN") and any(c.dep_ in ("aux:tense", "aux:pass") for c in t.children):
         pos, form, lemma = "VERB", "Part", _infinitive(low, t.text.lower())
     start = offset + t.idx
     return Token(
         base + t.i, t.text, low, lemma, pos, dep, base + head, start, start + len(t.text), sent,
-        _feature(morph, "Mood"), _feature(morph, "Tense"), form, _feature(morph, "Number"), _feature(morph, "Gender"), t.ent_type_,
+        mood, tense, form, number, gender, t.ent_type_,
     )  # fmt: skip
 
 
@@ -151,8 +151,17 @@ def _infinitive(low: str, text: str) -> str:
     return bare[:-1] + "er" if bare.endswith("é") else bare + "r" if bare.endswith("i") else low
 
 
-def _feature(morph: Any, key: str) -> str:
-    return "".join(morph.get(key)[:1])
+_folded = lru_cache(100_000)(fold)
+_MORPHS: dict[str, tuple[str, ...]] = {}
+
+
+def _features(morph: Any) -> tuple[str, ...]:
+    """Mood, tense, form, number and gender of a word; worked out once for each analysis that the model gives."""
+    key = str(morph)
+    found = _MORPHS.get(key)
+    if found is None:
+        found = _MORPHS[key] = tuple("".join(morph.get(name)[:1]) for name in ("Mood", "Tense", "VerbForm", "Number", "Gender"))
+    return found
 
 
 def _french(doc: Doc) -> list[tuple[str, int]]:
