@@ -100,13 +100,12 @@ CLOSERS = frozenset({"»", '"', "”", ")", "]", "'", "’"})
 
 def _bounded(doc: Doc) -> Doc:
     """The small models cut sentences in their midst: a sentence may begin only behind a mark that ends one, or a line's end."""
-    for i in range(1, len(doc)):
-        before = i - 1
-        while before > 0 and (doc[before].text in CLOSERS or doc[before].is_space):
-            before -= 1
-        word = doc[before].text
-        if word not in ENDS and not (len(word) > 3 and word.endswith(".")) and not word.endswith(("!", "?", "…")):
-            doc[i].is_sent_start = False
+    word = ""
+    for i, token in enumerate(doc):
+        if i and word not in ENDS and not (len(word) > 3 and word.endswith(".")) and not word.endswith(("!", "?", "…")):
+            token.is_sent_start = False
+        if not i or not (token.text in CLOSERS or token.is_space):
+            word = token.text
     return doc
 
 

@@ -169,14 +169,18 @@ class Sheet:
     def _memos(self) -> dict[str, dict[Any, Any]]:
         return {}
 
+    @cached_property
+    def _forms(self) -> dict[int, frozenset[str]]:
+        return {}
+
     def memo(self, name: str) -> dict[Any, Any]:
         """A place to keep what was worked out about this very sheet; the sheet of the next step begins without it."""
         return self._memos.setdefault(name, {})
 
     def forms(self, i: int) -> frozenset[str]:
         """The forms by which word lists know a token: lemma, as written, folded, without a plural's ending."""
-        known = self.memo("forms")
-        found: frozenset[str] | None = known.get(i)
+        known = self._forms
+        found = known.get(i)
         if found is None:
             token = self.tokens[i]
             low = token.text.lower().replace("’", "'")

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from datetime import date
 
 from dragoman.coding.match import Hit, matcher
+from dragoman.coding.once import once
 from dragoman.coding.sheet import Mention, Sheet
 from dragoman.packs import Alias, Language
 
@@ -16,6 +17,7 @@ NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "X", "SYM")
 
 
 
+@once
 def sectors(language: Language) -> dict[str, str]:
     """`lemma -> sector` over all role nouns of a language."""
     return {word: sector for sector, words in language.tables["actors"]["sectors"].items() for word in words}

@@ -9,9 +9,10 @@ from dragoman.coding.actors.discourse import Discourse
 from dragoman.coding.actors.names import sectors
 from dragoman.coding.actors.pronouns import first_person, owner_of, possessive, pronoun
 from dragoman.coding.actors.roles import sector_of
+from dragoman.coding.once import Words, split, stands
 from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Mention, Sheet, Token
-from dragoman.packs.roster import fold
+from dragoman.packs import Language, Packs
 
 PERSON = frozenset({"PER", "PERSON"})
 ACTING = frozenset({"name", "capital", "person", "role", "unit", "group"})
@@ -62,21 +63,37 @@ def _people(sheet: Sheet, covered: dict[int, Mention]) -> Iterator[Mention]:
             at += 1
 
 
+Fixed = dict[str, list[tuple[Words, str, tuple[str, ...]]]]
+_FIXED: dict[tuple[int, str], tuple[Packs, Fixed]] = {}
+
+
+def _fixed(sheet: Sheet) -> Fixed:
+    """The fixed phrases of a language and the forms of its roster by their first word, the longest first; made once a set of packs."""
+    key = (id(sheet.packs), sheet.language.code)
+    known = _FIXED.get(key)
+    if known is None or known[0] is not sheet.packs:
+        known = _FIXED[key] = (sheet.packs, _gathered(sheet.packs, sheet.language))
+    return known[1]
+
+
+def _gathered(packs: Packs, language: Language) -> Fixed:
+    listed: list[tuple[str, str, tuple[str, ...]]] = [(words, kind, ()) for kind in ("both", "latter") for words in language.tables["language"][kind]]
+    listed += [(words, "unnamed", (code,)) for code, phrases in language.tables["actors"]["unnamed"].items() for words in phrases]
+    listed += [(words, "form", tuple(sorted(codes))) for lang, words, codes in packs.roster.forms if lang == language.code]
+    found: Fixed = {}
+    for phrase, kind, codes in listed:
+        words = split(phrase)
+        found.setdefault(words[0], []).append((words, kind, codes))
+    return {first: sorted(options, key=lambda o: -len(o[0])) for first, options in found.items()}
+
+
 def _phrases(sheet: Sheet) -> Iterator[Mention]:
     """Fixed phrases of the pack: *les deux pays*, *ce dernier*, *armed groups*."""
-    table = sheet.language.tables
-    listed: list[tuple[str, str, tuple[str, ...]]] = [(words, kind, ()) for kind in ("both", "latter") for words in table["language"][kind]]
-    listed += [(words, "unnamed", (code,)) for code, phrases in table["actors"]["unnamed"].items() for words in phrases]
-    listed += [(words, "form", tuple(sorted(codes))) for lang, words, codes in sheet.packs.roster.forms if lang == sheet.language.code]
-    by_first: dict[str, list[tuple[list[str], str, tuple[str, ...]]]] = {}
-    for phrase, kind, codes in listed:
-        words = fold(phrase).replace("'", "' ").split()
-        by_first.setdefault(words[0], []).append((words, kind, codes))
+    fixed = _fixed(sheet)
     for token in sheet.tokens:
-        options = by_first.get(token.low, [])
-        for words, kind, codes in sorted(options, key=lambda o: -len(o[0])):
+        for words, kind, codes in fixed.get(token.low, ()):
             stretch = sheet.tokens[token.i : token.i + len(words)]
-            if [t.low for t in stretch] == words and stretch[-1].sent == token.sent:
+            if stands(sheet, token.i, words) and stretch[-1].sent == token.sent:
                 head = next((t.i for t in reversed(stretch) if t.pos in ("NOUN", "PROPN", "ADJ", "PRON")), token.i)
                 yield Mention(token.i, token.i + len(words), head, codes, kind, f"the words '{' '.join(t.text for t in stretch)}'")
                 break
