@@ -148,10 +148,13 @@ def _passes(sheet: Sheet, predicate: Predicate, trigger: Trigger) -> tuple[int, 
     """The tokens that satisfied the tests; None where a test fails."""
     tests = trigger.tests
     noun = predicate.kind == "noun"
-    objects = _object_words(sheet, predicate)
-    subjects = [i for s in predicate.subjects for i in _local(sheet, s)]
+    if not _shaped(sheet, predicate, trigger):
+        return None
     matched: list[int] = []
-    for key, words in (("object", objects), ("subject", subjects)):
+    for key in ("object", "subject"):
+        if not tests[key] and not tests[f"not_{key}"]:
+            continue
+        words = _arguments(sheet, predicate, key)
         if tests[key]:
             hit = _any(sheet, words, tests[key])
             if hit is None and key == "object":
@@ -168,13 +171,27 @@ def _passes(sheet: Sheet, predicate: Predicate, trigger: Trigger) -> tuple[int, 
         return None
     if tests["not_near"] and _any(sheet, near, tests["not_near"]) is not None:
         return None
-    if trigger.prep and not (({prep for prep, _ in predicate.preps} | {base(sheet.tokens[i]) for i in ahead(sheet, predicate.token)}) & trigger.prep):
-        return None
-    if trigger.particle and not noun and not (set(predicate.particles) | _behind(sheet, predicate.token)) & trigger.particle:
-        return None
-    if trigger.reflexive and not noun and not predicate.reflexive:
-        return None
     return tuple(matched)
+
+
+def _shaped(sheet: Sheet, predicate: Predicate, trigger: Trigger) -> bool:
+    """The quick tests: a preposition, a particle, a reflexive."""
+    noun = predicate.kind == "noun"
+    if trigger.reflexive and not noun and not predicate.reflexive:
+        return False
+    if trigger.particle and not noun and not (set(predicate.particles) | _behind(sheet, predicate.token)) & trigger.particle:
+        return False
+    return not trigger.prep or bool(({prep for prep, _ in predicate.preps} | {base(sheet.tokens[i]) for i in ahead(sheet, predicate.token)}) & trigger.prep)
+
+
+def _arguments(sheet: Sheet, predicate: Predicate, key: str) -> list[int]:
+    """The words of a predicate's objects or of its subjects."""
+    known = sheet.memo(key)
+    place = (predicate.token, predicate.kind)
+    if place not in known:
+        known[place] = _object_words(sheet, predicate) if key == "object" else [i for s in predicate.subjects for i in _local(sheet, s)]
+    found: list[int] = known[place]
+    return found
 
 
 def _unseen(sheet: Sheet, predicate: Predicate, wanted: frozenset[str]) -> int | None:
@@ -212,13 +229,21 @@ def _clause(sheet: Sheet, predicate: Predicate) -> list[int]:
 
 def ahead(sheet: Sheet, at: int, most: int = 8) -> range:
     """The words that follow in the same clause, as far as a mark or a finite verb: what the parser may have hung elsewhere."""
+    known = sheet.memo("ahead")
+    found: range | None = known.get((at, most))
+    if found is None:
+        found = known[at, most] = range(at + 1, _end(sheet, at, most))
+    return found
+
+
+def _end(sheet: Sheet, at: int, most: int) -> int:
     end = at + 1
     while end < min(at + most, sheet.sentence_of(at).last):
         token = sheet.tokens[end]
         if token.text in (";", ":", "»", '"', "(", ")") or (token.pos in ("VERB", "AUX") and token.form == "Fin"):
             break
         end += 1
-    return range(at + 1, end)
+    return end
 
 
 def _any(sheet: Sheet, words: list[int], wanted: frozenset[str]) -> int | None:
