@@ -67,12 +67,22 @@ def condition_of(sheet: Sheet, draft: Draft) -> Condition | None:
     weak = sheet.language.tables["modality"]["hypothetical_conditions"]
     for start, end, word in _clauses(sheet, sentence.first, sentence.last):
         if start <= draft.trigger < end:
-            if word in weak:
+            if word in weak and not _aside(sheet, draft.trigger, start):
                 return Condition((start, end), word, True, False)
             continue
         if _governs(sheet, draft.trigger, start, end):
             return Condition((start, end), word, False, False)
     return None
+
+
+def _aside(sheet: Sheet, trigger: int, start: int) -> bool:
+    """*If the movement, which refuses to disarm, ...*: a relative clause within a condition is told as it is."""
+    at = trigger
+    while sheet.tokens[at].head != at and at >= start:
+        if sheet.tokens[at].dep == "relcl" and sheet.tokens[at].head > start:
+            return True
+        at = sheet.tokens[at].head
+    return False
 
 
 def _governs(sheet: Sheet, trigger: int, start: int, end: int) -> bool:

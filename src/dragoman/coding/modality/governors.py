@@ -147,9 +147,14 @@ def _english(sheet: Sheet, verb: Token, words: set[str], table: dict[str, list[s
         return Mood("hypothetical", "should")
     if verb.lemma == "go" and verb.low == "going":
         return Mood("future", "is going to")
-    before = sheet.tokens[verb.i - 1].low if verb.i else ""
-    if before == "to" and verb.i > 1 and sheet.tokens[verb.i - 2].low in ("about", "set", "due", "poised", "likely"):
-        return Mood("future", f"is {sheet.tokens[verb.i - 2].text} to")
+    at = verb.i - 1
+    while at > 0 and sheet.tokens[at].low in ("be", "been", "have") and sheet.tokens[at].sent == verb.sent:
+        at -= 1
+    before = sheet.tokens[at].low if verb.i else ""
+    if before == "to" and at > 0 and sheet.tokens[at - 1].low in ("about", "set", "due", "poised", "likely"):
+        return Mood("future", f"is {sheet.tokens[at - 1].text} to")
+    if before == "to" and at > 0 and sheet.tokens[at - 1].low in ("is", "are", "was", "were", "'s"):
+        return Mood("future", "is to")
     if before == "to" and verb.head != verb.i and sheet.tokens[verb.head].lemma == "be":
         return Mood("future", "is to")
     return Mood("actual", "told as a fact")
@@ -269,9 +274,9 @@ def _noun_mood(sheet: Sheet, noun: Token, verb: Token | None) -> Mood:
     said = _said_of(sheet, noun)
     if said is not None:
         return said
-    if verb is not None and noun.dep in ("obj", "subj", "subjpass", "obl", "conj"):
+    if verb is not None and noun.dep in ("obj", "subj", "subjpass", "obl", "conj", "attr"):
         own = _own_mood(sheet, verb)
-        if own.status != "actual" and (_light(sheet, verb) or _carries(sheet, verb, noun) or noun.dep in ("subj", "subjpass")) and verb.lemma not in ("annoncer", "announce"):
+        if own.status != "actual" and (_light(sheet, verb) or _carries(sheet, verb, noun) or noun.dep in ("subj", "subjpass", "attr")) and verb.lemma not in ("annoncer", "announce"):
             return own
     return Mood("actual", "a noun without a mood")
 
