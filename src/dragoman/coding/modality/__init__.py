@@ -10,6 +10,8 @@ from dataclasses import replace
 from dragoman.coding.modality.conditions import condition_of
 from dragoman.coding.modality.governors import Mood, mood_of
 from dragoman.coding.sheet import Draft, Sheet
+from dragoman.coding.times.agenda import day_told
+from dragoman.coding.times.reach import own_time
 
 NEEDS = ("drafts",)
 GIVES = ("status",)
@@ -31,7 +33,7 @@ def apply(sheet: Sheet) -> Sheet:
 
 
 def _settle(sheet: Sheet, draft: Draft) -> Draft:
-    mood = mood_of(sheet, draft)
+    mood = _on_agenda(sheet, draft, mood_of(sheet, draft))
     condition = condition_of(sheet, draft)
     draft = replace(draft, condition=condition.span if condition and not condition.holds_act else None)
     if condition and condition.holds_act:
@@ -39,6 +41,15 @@ def _settle(sheet: Sheet, draft: Draft) -> Draft:
     if condition and mood.status == "actual" and draft.type not in SAID and condition.makes_hypothetical:
         return _because(draft, "hypothetical", "its condition is not met yet")
     return _folded(sheet, draft, mood)
+
+
+def _on_agenda(sheet: Sheet, draft: Draft, mood: Mood) -> Mood:
+    """What an agenda tells under a day to come lies ahead, unless it has a time or a past tense of its own."""
+    day, token = day_told(sheet, draft.trigger), sheet.tokens[draft.trigger]
+    past = token.pos in ("VERB", "AUX") and (token.tense in ("Past", "Imp") or token.form == "Part")
+    if mood.status != "actual" or day is None or day <= (sheet.article.published or "") or past or own_time(sheet, draft) is not None:
+        return mood
+    return Mood("future", f"on the agenda of {day}")
 
 
 def _because(draft: Draft, status: str, why: str) -> Draft:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.coding.sheet import Draft, Sheet, TimeSpan, Token
+from dragoman.coding.times.agenda import day_told
 from dragoman.coding.times.offsets import from_others
 from dragoman.coding.times.reach import VERBAL, is_ahead, is_finite, own_time
 
@@ -35,7 +36,7 @@ def _dated(sheet: Sheet, draft: Draft) -> Draft:
         return _undated(sheet, draft)
     span = own_time(sheet, draft) or _resumed(sheet, draft)
     if span is None:
-        return _undated(sheet, draft)
+        return _on_agenda(sheet, draft) or _undated(sheet, draft)
     if draft.status == "hypothetical":
         return _at(draft, span) if span.kind == "deadline" else draft
     if draft.status == "negated":
@@ -57,6 +58,14 @@ def _at(draft: Draft, span: TimeSpan) -> Draft:
     if span.kind == "deadline":
         start = None
     return replace(draft, start=start, end=end, time_at=(span.first, span.last), reasons=why)
+
+
+def _on_agenda(sheet: Sheet, draft: Draft) -> Draft | None:
+    """An act under the heading of a day, where the act may have a date at all."""
+    day = day_told(sheet, draft.trigger)
+    if day is None or draft.status in ("negated", "hypothetical") or (draft.status == "actual" and day > (sheet.article.published or "")):
+        return None
+    return replace(draft, start=day, end=day if draft.status == "actual" else None, reasons=(*draft.reasons, ("start", "the day of the agenda")))
 
 
 def _resumed(sheet: Sheet, draft: Draft) -> TimeSpan | None:
