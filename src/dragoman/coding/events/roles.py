@@ -96,7 +96,7 @@ class Finder:
         queue = [*self.sheet.children[i]]
         for c in queue:
             token = self.sheet.tokens[c]
-            if token.dep in STOP:
+            if token.dep in STOP or (token.dep == "agent" and self.sheet.tokens[token.head].dep == "acl"):
                 continue
             found = self.by_token.get(c)
             if found is not None and found.kind != "unnamed":
