@@ -16,6 +16,8 @@ MASCULINE = frozenset({"il", "ils", "celui-ci", "ceux-ci"})
 MALE_STATES = frozenset({"mexique", "cambodge", "mozambique", "zimbabwe", "belize", "suriname"})
 #: what disagreement costs, in sentences of distance
 DISAGREES = 2.5
+#: how far back a plural is what *their* means though it is no subject, in tokens
+NEAR = 12
 #: how far before *whose* the name may stand that it belongs to
 RELATIVE = 8
 VERBAL = ("VERB", "AUX")
@@ -68,7 +70,8 @@ def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
         return next((codes for known, codes in reversed(memory.last) if 0 < at - known <= RELATIVE), ())
     best: tuple[float, tuple[str, ...]] | None = None
     barred = _barred(sheet, at)
-    for rank, known in enumerate(reversed(memory.subjects[-8:])):
+    many = [m for m in memory.named if sheet.tokens[at].low in MANY and m not in memory.subjects and m.codes and m.head < at and _plural(sheet, m) and at - m.head < NEAR]
+    for rank, known in enumerate([*reversed(memory.subjects[-8:]), *reversed(many)]):
         if known.head >= at or known.head in barred:
             continue
         cost = _cost(sheet, sheet.tokens[at], known) + rank / 10
