@@ -15,6 +15,8 @@ from dragoman.coding.sheet import Mention, Sheet, Token
 from dragoman.packs import Language, Packs
 
 PERSON = frozenset({"PER", "PERSON"})
+#: how far behind an envoy the town may stand that he sits in or is summoned in
+SEAT = 10
 ACTING = frozenset({"name", "capital", "person", "role", "unit", "group"})
 
 
@@ -235,9 +237,10 @@ def _seated(sheet: Sheet, head: int, memory: Discourse) -> frozenset[str]:
     """*L'ambassade à Abou Dhabi*, *l'ambassadeur a été convoqué à Bucarest*: the state where a mission sits is not the one that it belongs to."""
     if sheet.tokens[head].lemma not in sheet.language.tables["actors"]["accredited"]["words"]:
         return frozenset()
-    near = [*sheet.children[head], *(sheet.children[sheet.tokens[head].head] if sheet.tokens[head].dep in ("subjpass", "obj") else ())]
-    seats = {c for c in near if sheet.tokens[c].dep in ("obl", "nmod") and case_of(sheet, c) in sheet.language.tables["language"]["locative"]}
-    return frozenset(code.split(":")[0] for m in memory.named if m.head in seats for code in m.codes)
+    locative = sheet.language.tables["language"]["locative"]
+    near = (m for m in memory.named if 0 < m.head - head <= SEAT and sheet.tokens[m.head].sent == sheet.tokens[head].sent and m.kind in ("name", "capital", "place"))
+    found = next((m for m in near if case_of(sheet, m.head) in locative), None)
+    return frozenset(code.split(":")[0] for code in found.codes) if found else frozenset()
 
 
 def _of_both(sheet: Sheet, head: int) -> bool:
