@@ -72,12 +72,20 @@ def _parties(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
     if fit.predicate.kind == "noun":
         return _noun_parties(finder, fit)
     trigger, language = fit.trigger, finder.sheet.language.tables["language"]
-    actor = _first(finder, fit, trigger.actor or ("subject", "agent"), frozenset(), False)
+    actor = _first(finder, fit, trigger.actor or ("subject", "agent"), frozenset(), False) or _holder(finder, fit)
     taken = frozenset(code.split(":")[0] for code in (actor.codes if actor else ()))
     place = trigger.type in HARM or "place" in trigger.recipient
     slots = trigger.recipient or ("object", "in-object", *language["recipient"])
     recipient = _first(finder, fit, (*slots, *_extra(fit)), taken, place)
     return actor, recipient
+
+
+def _holder(finder: Finder, fit: Fit) -> Role | None:
+    """*Le ministère réaffirme l'attachement de la Tunisie à ...*: whose the feeling or the will is that a verb carries."""
+    language = finder.sheet.language.tables["language"]
+    of = "de" if "de" in language["recipient"] else "of"
+    nouns = [w for w in fit.words[1:] if finder.sheet.tokens[w].lemma in language["agentive"] and w in finder.sheet.predicates]
+    return next((r for w in nouns if (r := _bare(finder, Fit(fit.trigger, finder.sheet.predicates[w], (), ()), of))), None)
 
 
 def _extra(fit: Fit) -> tuple[str, ...]:
