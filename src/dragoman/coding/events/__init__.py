@@ -72,7 +72,8 @@ def _by_own_state(finder: Finder, draft: Draft) -> Draft:
     token = sheet.tokens[draft.trigger]
     person = finder.by_token.get(draft.recipient_at) if draft.recipient_at is not None else None
     judged = draft.mode in ("convict", "arrest", "allege") and draft.type in ("SANCTION", "COERCE", "ACCUSE")
-    if draft.actor or not judged or person is None or person.kind != "person" or token.dep not in ("acl", "amod", "conj", "appos") or token.form != "Part":
+    passing = token.form == "Part" and token.dep in ("acl", "amod", "conj", "appos")
+    if draft.actor or not judged or person is None or person.kind != "person" or not (passing or (draft.kind == "noun" and draft.mode == "convict")):
         return draft
     state = person.codes[0].split(":")[0]
     return replace(draft, actor=(state,), actor_at=person.head, reasons=(*draft.reasons, ("actor", "the person's own state")))

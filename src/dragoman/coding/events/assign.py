@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coding.events.roles import HARM, SPEECH, Finder, Role, lookup
+from dragoman.coding.events.roles import HARM, PEOPLE, SPEECH, Finder, Role, lookup
 from dragoman.coding.events.triggers import Fit
 from dragoman.coding.predicates import conjuncts
 from dragoman.coding.sheet import Draft, Sheet
@@ -102,7 +102,7 @@ def _noun_parties(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
     of = "de" if "de" in language["recipient"] else "of"
     place = trigger.type in HARM
     agentive = sheet.tokens[predicate.token].lemma in language["agentive"]
-    if trigger.type in UNDERGONE and not agentive and not trigger.actor and not _complements(finder, fit) and not _of_behind(sheet, predicate.token, of) and predicate.subjects and sheet.tokens[predicate.token].pos == "NOUN":
+    if trigger.type in UNDERGONE and not agentive and (not trigger.actor or _of_people(finder, fit)) and not _complements(finder, fit) and not _of_behind(sheet, predicate.token, of) and predicate.subjects and sheet.tokens[predicate.token].pos == "NOUN":
         undergone = lookup(finder, fit, "possessor", frozenset(), place)
         if undergone:
             taken = frozenset(code.split(":")[0] for code in undergone.codes)
@@ -122,6 +122,12 @@ def _noun_parties(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
     if actor is None and recipient is not None and not agentive:
         actor = _first(finder, fit, (of,), frozenset(code.split(":")[0] for code in recipient.codes), False) if recipient.at is not None else None
     return actor, recipient
+
+
+def _of_people(finder: Finder, fit: Fit) -> bool:
+    """*Sheikh Hasina's death sentence*: a verdict with people before it is one on them, not theirs."""
+    found = [m for i in fit.predicate.subjects if (m := finder.here(i))]
+    return bool(found) and all(code.partition(":")[2] in PEOPLE for m in found for code in m.codes)
 
 
 def _bare(finder: Finder, fit: Fit, of: str) -> Role | None:
