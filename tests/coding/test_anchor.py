@@ -31,3 +31,13 @@ def test_start(coder: Coder, lang: str, text: str, category: str, start: str) ->
     """The act of a category has the date that a careful reader gives it."""
     article = Article(article_id(text, DAY, None), text, lang, DAY, blocks=(Block("paragraph", 0, len(text)),))
     assert start in [e.start for e in coder.code(article).events if e.type == category]
+
+
+def test_agenda(coder: Coder) -> None:
+    """Under a line that is only a day to come, what is told in the present or as a noun lies ahead on that day."""
+    text = "Les rendez-vous de la semaine\n\nLUNDI 9\nRIGA - La Lettonie ferme sa frontière avec la Russie.\n\nMARDI 10\nPARIS - Manifestation d'agriculteurs français devant l'ambassade du Brésil.\n"
+    cut = [m for m in (0, text.index("LUNDI"), text.index("RIGA"), text.index("MARDI"), text.index("PARIS"), len(text))]
+    blocks = tuple(Block("paragraph", a, b) for a, b in zip(cut, cut[1:], strict=False))
+    found = coder.code(Article(article_id(text, DAY, None), text, "fr", DAY, blocks=blocks)).events
+    assert ("PROTEST", "future", "2026-02-10") in [(e.type, e.status, e.start) for e in found]
+    assert ("SANCTION", "future", "2026-02-09") in [(e.type, e.status, e.start) for e in found]
