@@ -41,3 +41,10 @@ def test_agenda(coder: Coder) -> None:
     found = coder.code(Article(article_id(text, DAY, None), text, "fr", DAY, blocks=blocks)).events
     assert ("PROTEST", "future", "2026-02-10") in [(e.type, e.status, e.start) for e in found]
     assert ("SANCTION", "future", "2026-02-09") in [(e.type, e.status, e.start) for e in found]
+
+
+def test_distance_is_no_date(coder: Coder) -> None:
+    """*Two days after the police had arrested him* does not date the arrest by itself."""
+    text = "On 12 March 2025 Turkey protested. Turkey recalled its ambassador to Sweden, two days after Swedish police had arrested a Turkish journalist."
+    found = coder.code(Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))).events
+    assert [e.start for e in found if e.type == "COERCE"] == [None]

@@ -15,13 +15,19 @@ BESIDE, STOPS = 14, frozenset(";:()—–\"«»“”")
 def own_time(sheet: Sheet, draft: Draft) -> TimeSpan | None:
     """The time that belongs to the trigger; commas and other acts part them."""
     here = sheet.times_in.get(sheet.tokens[draft.trigger].sent, ())
-    times = [t for t in here if t.kind in KINDS and not _ranks(sheet, t)]
+    times = [t for t in here if t.kind in KINDS and not _ranks(sheet, t) and not _counts_from(sheet, t, draft.trigger)]
     if draft.status == "actual":
         times = [t for t in times if not is_ahead(sheet, t) and (t.kind != "deadline" or draft.type not in SPOKEN)]
     found = [(cost, t.first, t) for t in times if (cost := _cost(sheet, draft, t)) is not None]
     if not found and draft.kind == "noun":
         found = [(cost, t.first, t) for t in times if (cost := _beside(sheet, draft, t)) is not None]
     return min(found, key=lambda f: f[:2])[2] if found else None
+
+
+def _counts_from(sheet: Sheet, time: TimeSpan, trigger: int) -> bool:
+    """*Two days after the police had arrested him*: a distance from an act is not that act's own time."""
+    last, offsets = sheet.tokens[time.last - 1], sheet.language.tables["times"]["offsets"]
+    return last.low in (*offsets["after"], *offsets["before"]) and last.dep in ("mark", "case") and last.head in _chain(sheet, trigger) and last.head > last.i
 
 
 def is_ahead(sheet: Sheet, time: TimeSpan) -> bool:
