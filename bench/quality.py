@@ -1,7 +1,7 @@
 """Figures of the coder on gold: python bench/quality.py [--only dev-fr] [--errors N] [--held in|out|all] [--json]
 
-Reads ../shared/gold and ../shared/seed where they are there; the scorer is ../shared/tools/score.py. A fifth of each file, chosen by
-the hash of the item's id, is held out of tuning: `--held out` gives its figures.
+Reads ../shared/gold and ../shared/seed where they are there, and the project's own gold in bench/gold; the scorer is
+../shared/tools/score.py. A fifth of each file, chosen by the hash of the item's id, is held out of tuning: `--held out` gives its figures.
 """
 
 from __future__ import annotations
@@ -21,7 +21,13 @@ from dragoman.options import ReadOptions
 from dragoman.records import Article, coding_json
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
-SETS = {"dev-fr": SHARED / "gold/dev-fr.jsonl", "dev-en": SHARED / "gold/dev-en.jsonl", "seed": SHARED / "seed/gold.jsonl"}
+#: gold that was written for the project by readers who did not see the coder or its packs
+OWN = Path(__file__).resolve().parent / "gold"
+ALL = {
+    "dev-fr": SHARED / "gold/dev-fr.jsonl", "dev-en": SHARED / "gold/dev-en.jsonl", "seed": SHARED / "seed/gold.jsonl",
+    "own-fr": OWN / "own-fr.jsonl", "own-en": OWN / "own-en.jsonl",
+}  # fmt: skip
+SETS = {name: path for name, path in ALL.items() if path.exists()}
 
 
 def scorer() -> ModuleType:
