@@ -1,4 +1,5 @@
-"""Verbs in the present that the model took for nouns or adjectives: *Israël frappe Gaza*, *l'Union presse Ankara de signer*.
+"""Verbs in the present that the model took for nouns or adjectives: *Israël frappe Gaza*, *l'Union presse Ankara de signer*, *Turkey
+summons Swedish envoy*.
 
 The forms come from the language's pack (`present`): endings by the ending of the infinitive, and those of irregular verbs. A word is
 read again as a verb where a noun phrase or *qui* stands before it and its clause has no other finite verb.
@@ -25,8 +26,10 @@ def reread(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     forms = _forms(language)
     if not forms:
         return tokens
+    table = language.tables["language"]["present"]
+    follows, subjects = frozenset(table["follows"]), tuple(table["subjects"])
     found = [t.i for t in tokens if (t.pos in MISTAKEN and t.text.lower() in forms) or _ahead(t)]
-    gone = language.tables["language"]["present"]["gone"]
+    gone = table["gone"]
     left = [t for t in tokens if t.pos in ("NOUN", "ADJ") and t.low in gone]
     if not found and not left:
         return tokens
@@ -34,8 +37,8 @@ def reread(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     for token in left:
         _departed(changed, token, gone[token.low])
     for i in found:
-        subject = _subject(changed, i)
-        if subject is not None and _room(changed, i):
+        subject = _subject(changed, i, subjects, follows)
+        if subject is not None and _room(changed, i, follows):
             _raise(changed, i, subject, forms.get(changed[i].text.lower(), changed[i].lemma))
     return tuple(changed)
 
@@ -68,7 +71,7 @@ def _forms(language: Language) -> dict[str, str]:
     return {form: verb for form, verb in (made | table["irregular"]).items() if form not in table["never"]}
 
 
-def _subject(tokens: list[Token], i: int) -> int | None:
+def _subject(tokens: list[Token], i: int, subjects: tuple[str, ...], follows: frozenset[str]) -> int | None:
     """The head of the noun phrase, or the relative, that stands right before a word; None where none does."""
     at = i - 1
     while at >= 0 and tokens[at].low in LIGHT and tokens[at].pos == "PRON":
@@ -79,21 +82,21 @@ def _subject(tokens: list[Token], i: int) -> int | None:
         return at
     while at > 0 and tokens[at].pos == "ADJ":
         at -= 1
-    if tokens[at].pos not in NOMINAL or (tokens[at].pos == "NOUN" and tokens[i].pos == "ADJ" and tokens[at].i == i - 1 and tokens[i].low.endswith("e") and not _follows(tokens, i)):
+    if tokens[at].pos not in subjects or (tokens[at].pos == "NOUN" and tokens[i].pos == "ADJ" and tokens[at].i == i - 1 and tokens[i].low.endswith("e") and not _follows(tokens, i, follows)):
         return None
     while tokens[at].dep in INNER and tokens[at].head < at and tokens[tokens[at].head].sent == tokens[i].sent and tokens[tokens[at].head].pos in NOMINAL:
         at = tokens[at].head
     return at if not any(tokens[c].dep == "case" and tokens[c].head == at for c in range(max(0, at - 4), at)) else None
 
 
-def _follows(tokens: list[Token], i: int) -> bool:
+def _follows(tokens: list[Token], i: int, follows: frozenset[str]) -> bool:
     """Whether what follows a word is what follows a verb: an article, a name, *de* with an infinitive."""
-    return i + 1 < len(tokens) and tokens[i + 1].sent == tokens[i].sent and (tokens[i + 1].pos in ("DET", "PROPN", "PRON", "NUM", "SCONJ", "ADV", "ADP") or tokens[i + 1].form == "Inf")
+    return i + 1 < len(tokens) and tokens[i + 1].sent == tokens[i].sent and (tokens[i + 1].pos in follows or tokens[i + 1].form == "Inf")
 
 
-def _room(tokens: list[Token], i: int) -> bool:
+def _room(tokens: list[Token], i: int, follows: frozenset[str]) -> bool:
     """Whether the clause around a word lacks a finite verb, and the word has what a verb needs after it."""
-    if not _follows(tokens, i):
+    if not _follows(tokens, i, follows):
         return False
     left = i
     while left > 0 and tokens[left - 1].sent == tokens[i].sent and tokens[left - 1].low not in ENDS:

@@ -1,0 +1,44 @@
+"""Lemmas that the model does not know, put right: *re-established*, *fined*, *staged*, *initialled*.
+
+The language's pack says how the forms of a regular verb are made (`inflected`); the verbs are those that the packs name. A form is
+read again only where the model's lemma is no word of the packs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.coding.once import once
+from dragoman.coding.sheet import Token
+from dragoman.packs import Language
+
+VOWELS = frozenset("aeiou")
+
+
+def relemma(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
+    """The tokens of an article with such lemmas put right; the same tuple where there is none."""
+    forms, known = _forms(language)
+    wrong = {t.i: forms[t.low] for t in tokens if t.low in forms and t.pos in ("VERB", "ADJ") and t.lemma != forms[t.low] and t.lemma not in known}
+    return tuple(replace(t, lemma=wrong[t.i]) if t.i in wrong else t for t in tokens) if wrong else tokens
+
+
+@once
+def _forms(language: Language) -> tuple[dict[str, str], frozenset[str]]:
+    """`form -> infinitive` of the verbs that the packs name, and those verbs."""
+    table = language.tables["language"].get("inflected")
+    if not table:
+        return {}, frozenset()
+    verbs = {words[0] for trigger in language.triggers for words in trigger.verb}
+    verbs |= {*language.tables["speech"]["verbs"], *language.tables["modality"]["hypothetical_verbs"], *language.tables["modality"]["pledging"]}
+    regular = sorted(verbs - set(table["never"]) - set(table["irregular"]))
+    made = {form: verb for verb in regular for form in _inflect(verb, table["endings"])}
+    return made | table["irregular"], frozenset(verbs - set(table["irregular"]))
+
+
+def _inflect(verb: str, endings: dict[str, list[str]]) -> list[str]:
+    """The regular forms of a verb, by the longest ending of its infinitive that the table has; a last consonant behind one vowel doubled too."""
+    found = [verb[: -len(end)] + new for end, forms in endings.items() if end != "other" and verb.endswith(end) for new in forms]
+    if found:
+        return found
+    doubled = [verb + verb[-1]] if len(verb) > 2 and verb[-1] not in VOWELS and verb[-2] in VOWELS and verb[-3] not in VOWELS else []
+    return [stem + new for stem in (verb, *doubled) for new in endings["other"]]
