@@ -67,6 +67,7 @@ def _verb(sheet: Sheet, token: Token) -> Predicate:
     i = token.i
     subjects, objects = kids(sheet, i, "subj"), kids(sheet, i, "obj")
     passive = bool(kids(sheet, i, "subjpass", "auxpass")) and token.lemma not in sheet.language.tables["language"]["unaccusative"]
+    passive = passive or _garden(sheet, token, bool(objects))
     if token.form == "Inf" or (token.form == "Part" and token.tense == "Pres"):
         objects = (*objects, *(s for s in subjects if s > i))
         subjects = tuple(s for s in subjects if s < i)
@@ -84,6 +85,11 @@ def _verb(sheet: Sheet, token: Token) -> Predicate:
     particles = tuple(sheet.tokens[c].low for c in kids(sheet, i, "prt", "advmod"))
     reflexive = any(sheet.tokens[c].low in REFLEXIVES for c in sheet.children[i])
     return Predicate(i, "verb", subjects, objects, agents, tuple(preps), clauses, passive, reflexive, particles)
+
+
+def _garden(sheet: Sheet, token: Token, object_of_its_own: bool) -> bool:
+    """*The accord initialled on Saturday by Quito and Lima lists ...*: a participle with its doer behind *by*, which the model took for a finite verb."""
+    return not object_of_its_own and token.form == "Fin" and token.tense == "Past" and bool(kids(sheet, token.i, "agent")) and not kids(sheet, token.i, "aux")
 
 
 def _inverted(sheet: Sheet, token: Token, objects: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -233,7 +233,7 @@ def _of_preposition(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], 
 def _standing_behind(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bool) -> Role | None:
     """A preposition that follows the act in its clause with a name behind it, wherever the parser hung it."""
     sheet = finder.sheet
-    if not sheet.language.tables["language"]["asks_order"] or slot in ("de", "of"):
+    if (not sheet.language.tables["language"]["asks_order"] and slot != "between") or slot in ("de", "of"):
         return None
     for i in ahead(sheet, fit.predicate.token, 14):
         if sheet.tokens[i].pos != "ADP" or base(sheet.tokens[i]) != slot:

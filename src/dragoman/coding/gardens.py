@@ -1,0 +1,80 @@
+"""Trees of English that the model builds wrongly because one word has two readings or a phrase stands apart from its noun.
+
+*The accord signed in May binds ...* (a participle taken for the verb), *the recall, on Monday, of its envoy* (an *of* phrase behind a time).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.coding.sheet import Token
+from dragoman.packs import Language
+
+SUBJECT = ("subj", "subjpass")
+AUXILIARY = ("aux", "auxpass")
+CLAUSAL = ("advcl", "ccomp", "parataxis", "conj", "dep")
+#: how far a phrase may stand from its noun, and a verb from the participle before it
+REACH = 12
+
+
+def disentangle(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
+    """The tokens of an article with such trees put right; the same tuple where there are none."""
+    if not language.tables["language"].get("two_readings"):
+        return tokens
+    changed = list(tokens)
+    for token in tokens:
+        if token.low == "of" and token.pos == "ADP" and token.i:
+            _rehang(changed, token)
+        elif token.pos in ("VERB", "AUX") and token.dep in CLAUSAL and token.head < token.i:
+            _reduced(changed, token)
+    return tuple(changed) if any(a is not b for a, b in zip(changed, tokens, strict=True)) else tokens
+
+
+def _rehang(tokens: list[Token], of: Token) -> None:
+    """*The downing, in the night of Monday, of a drone*: the noun before a stretch of time has the *of* phrase behind it."""
+    noun = _before_time(tokens, of.i)
+    if noun is None:
+        return
+    named = next((t for t in tokens[of.i + 1 : of.i + REACH] if t.head == of.i), None) if of.dep != "case" else tokens[of.head]
+    if named is None or named.i < of.i or named.head == noun or named.sent != of.sent:
+        return
+    tokens[named.i] = replace(named, head=noun, dep="nmod")
+    tokens[of.i] = replace(of, head=named.i, dep="case")
+
+
+def _before_time(tokens: list[Token], of: int) -> int | None:
+    """The noun before the words of a time that stand right before a token; None where there is no time, or no noun."""
+    at, dated = of - 1, False
+    while at > max(0, of - REACH) and tokens[at].sent == tokens[of].sent:
+        token = tokens[at]
+        if token.ent in ("DATE", "TIME"):
+            dated = True
+        elif not (token.text == "," or token.pos in ("ADP", "DET") or token.low in ("night", "later", "earlier")):
+            break
+        at -= 1
+    found = tokens[at]
+    return at if dated and found.pos == "NOUN" and found.sent == tokens[of].sent and tokens[at + 1].low != "of" else None
+
+
+def _reduced(tokens: list[Token], verb: Token) -> None:
+    """*Policemen deployed in Haiti cannot patrol*: a past verb with a finite verb behind it that has no subject is a participle."""
+    part = tokens[verb.head]
+    if part.pos != "VERB" or part.form not in ("Fin", "Part") or part.tense != "Past" or part.dep in ("relcl", "acl"):
+        return
+    near = [t for t in tokens[max(0, part.i - 40) : verb.i + REACH] if t.sent == part.sent]
+    own, other = [t for t in near if t.head == verb.i], [t for t in near if t.head == part.i]
+    subject = next((t for t in other if t.dep in SUBJECT and t.i < part.i), None)
+    helped = [t for t in own if t.dep in AUXILIARY and t.form == "Fin"]
+    if subject is None or subject.pos not in ("NOUN", "PROPN") or not (verb.form == "Fin" or helped):
+        return
+    first = min(verb.i, *(t.i for t in own if t.dep in (*AUXILIARY, "neg")), verb.i)
+    if any(t.dep in SUBJECT or t.dep in ("mark", "cc") for t in own) or any(t.dep in ("obj", *AUXILIARY, "mark", "ccomp", "xcomp") and t.i != verb.i for t in other):
+        return
+    if tokens[first - 1].text in (",", ";", ":", "-", "–", "—", '"') or tokens[first - 1].pos in ("CCONJ", "SCONJ", "PRON") or part.i == first - 1:
+        return
+    tokens[verb.i] = replace(verb, head=part.head if part.head != part.i else verb.i, dep=part.dep)
+    tokens[subject.i] = replace(subject, head=verb.i)
+    tokens[part.i] = replace(part, head=subject.i, dep="acl", form="Part")
+    for t in other:
+        if t.dep == "punct" and t.i > verb.i or t.dep == "advmod" and t.i < subject.i:
+            tokens[t.i] = replace(t, head=verb.i)

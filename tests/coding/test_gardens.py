@@ -1,0 +1,27 @@
+"""English trees with a word of two readings, or with a phrase apart from its noun, are put right; so are lemmas that the model lacks."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coding.chain import Coder
+from dragoman.records import Article, Block, article_id
+
+CASES = [
+    ("The memorandum initialled in March by Oslo and Nairobi covers fishing.", "SUPPORT", ("NOR", "KEN"), ()),
+    ("Kenyan policemen deployed in Haiti since June cannot patrol the capital.", "AID", ("KEN:COP",), ("HTI",)),
+    ("The recall, on Monday, of its envoy to Togo surprised Accra, and Ghana said nothing.", "SANCTION", ("GHA",), ("TGO",)),
+    ("Laos and Nepal re-established diplomatic relations.", "SUPPORT", ("LAO", "NPL"), ()),
+    ("Turkey summons Swedish ambassador over protest", "ACCUSE", ("TUR",), ("SWE:GOV",)),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+@pytest.mark.parametrize(("text", "category", "actor", "recipient"), CASES)
+def test_acts_behind_misread_trees(coder: Coder, text: str, category: str, actor: tuple[str, ...], recipient: tuple[str, ...]) -> None:
+    article = Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))
+    assert (category, actor, recipient) in [(e.type, e.actor, e.recipient) for e in coder.code(article).events]
