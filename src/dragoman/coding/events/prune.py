@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Draft, Sheet
 
 #: what a sanction or a refusal ends: it is presupposed, not told
@@ -96,6 +97,16 @@ def _ended(sheet: Sheet, above: Draft, made: Draft) -> bool:
     return at == above.trigger
 
 
+def _at_other_time(sheet: Sheet, above: Draft, made: Draft) -> bool:
+    """*Met a week after the visit*: what stands behind such a preposition is another act."""
+    at, apart = made.trigger, sheet.language.words("language", "apart")
+    while at != above.trigger and sheet.tokens[at].head != at:
+        if case_of(sheet, at) in apart:
+            return True
+        at = sheet.tokens[at].head
+    return False
+
+
 def _purpose(sheet: Sheet, at: int) -> bool:
     return sheet.tokens[at].form == "Inf"
 
@@ -104,4 +115,6 @@ def _same_act(sheet: Sheet, above: Draft, made: Draft) -> bool:
     """A verb and the noun that is its object tell of one act when they are of one category and of one doer."""
     if above.type != made.type or made.kind != "noun":
         return False
+    if made.type == "CONSULT" and above.kind == "verb" and len({c.split(":")[0] for c in made.actor}) < 2 and not _at_other_time(sheet, above, made):
+        return True  # *met on the sidelines of a summit*, *attended the meeting*
     return not (above.actor and made.actor and not {c.split(":")[0] for c in above.actor} & {c.split(":")[0] for c in made.actor})
