@@ -27,6 +27,10 @@ def disentangle(tokens: tuple[Token, ...], language: Language) -> tuple[Token, .
             _rehang(changed, token)
         elif token.pos in ("VERB", "AUX") and token.dep in CLAUSAL and token.head < token.i:
             _reduced(changed, token)
+        elif token.text == ";":
+            _part(changed, token)
+        elif token.low == "it" and token.dep == "subj" and tokens[token.head].lemma == "be":
+            _cleave(changed, tokens[token.head])
     return tuple(changed) if any(a is not b for a, b in zip(changed, tokens, strict=True)) else tokens
 
 
@@ -78,3 +82,29 @@ def _reduced(tokens: list[Token], verb: Token) -> None:
     for t in other:
         if t.dep == "punct" and t.i > verb.i or t.dep == "advmod" and t.i < subject.i:
             tokens[t.i] = replace(t, head=verb.i)
+
+
+def _part(tokens: list[Token], mark: Token) -> None:
+    """*X accused Y; Z denies it*: a clause before a semicolon is no content of the verb behind it."""
+    for token in tokens[max(0, mark.i - 40) : mark.i]:
+        above = tokens[token.head]
+        if token.sent == mark.sent and token.dep == "ccomp" and above.i > mark.i and token.form in ("Fin", "Part", "Inf"):
+            if any(t.head == above.i and t.dep in SUBJECT for t in tokens[mark.i : above.i]):
+                tokens[token.i] = replace(token, dep="parataxis")
+
+
+def _cleave(tokens: list[Token], be: Token) -> None:
+    """*It was Quito that brokered the truce*, *it was at their request that aircraft bombed*: what is set apart belongs to the verb behind *that*."""
+    word = next((t for t in tokens[be.i + 1 : be.i + REACH] if t.low in ("that", "which", "who") and t.sent == be.sent and t.dep in (*SUBJECT, "mark", "obj")), None)
+    if word is None or tokens[word.head].pos not in ("VERB", "AUX") or tokens[word.head].i < word.i:
+        return
+    verb = tokens[word.head]
+    inner = tokens[be.i + 1 : word.i]
+    if any(t.pos in ("VERB", "SCONJ", "ADJ") and t.dep not in ("amod", "compound") for t in inner) or any(t.text in (",", ":", ";") for t in inner):
+        return
+    if inner and inner[0].pos == "ADP" and word.dep == "mark":
+        tokens[verb.i] = replace(verb, head=be.i, dep="parataxis")
+    elif word.dep in SUBJECT:
+        named = next((t for t in inner if t.dep in ("attr", "obj") and t.head == be.i), None)
+        if named is not None and (verb.head != named.i or verb.dep != "relcl"):
+            tokens[verb.i] = replace(verb, head=named.i, dep="relcl")

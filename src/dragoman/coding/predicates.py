@@ -245,10 +245,11 @@ def _participle(sheet: Sheet, predicate: Predicate, token: Token) -> Predicate:
 
 
 def _blamed(sheet: Sheet, i: int) -> bool:
-    """*A sommé l'ambassadeur de partir pour avoir boudé*, *fined the firm for having broken*: whom an act hits did what it is a reason of."""
+    """*A sommé l'ambassadeur de partir pour avoir boudé*, *blamed Chad for shelling*: whom an act hits did what it is a reason of."""
     marks = {sheet.tokens[c].low for c in sheet.children[i] if sheet.tokens[c].dep in ("mark", "case")}
     done = any(sheet.tokens[c].dep in ("aux", "auxpass") and sheet.tokens[c].low in ("avoir", "etre", "having") for c in sheet.children[i])
-    return done and bool(marks & {"pour", "for"})
+    gerund = "for" in marks and sheet.tokens[i].form == "Part" and sheet.tokens[i].tense == "Pres"
+    return (done and bool(marks & {"pour", "for"})) or gerund
 
 
 def _controlled(sheet: Sheet, above: Predicate, predicate: Predicate) -> Predicate:
@@ -258,7 +259,7 @@ def _controlled(sheet: Sheet, above: Predicate, predicate: Predicate) -> Predica
         addressed = above.objects or tuple(i for prep, i in above.preps if prep in ("à", "to"))
         if addressed:
             return replace(predicate, subjects=addressed)
-    subjects = above.objects if above.passive or _blamed(sheet, predicate.token) else above.subjects
+    subjects = (above.objects or above.subjects) if above.passive or _blamed(sheet, predicate.token) else above.subjects
     own = sheet.tokens[predicate.token]
     if predicate.passive:
         return replace(predicate, objects=subjects) if own.dep == "xcomp" and not predicate.objects and not above.passive else predicate

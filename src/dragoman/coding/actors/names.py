@@ -63,7 +63,7 @@ def head_of(sheet: Sheet, first: int, last: int) -> int:
 
 def _mention(sheet: Sheet, hit: Hit, first: int, last: int) -> Mention | None:
     alias = best(hit.aliases, sheet.article.published)
-    if alias is None or _is_ordinary_word(sheet, alias, first, last):
+    if alias is None or _is_ordinary_word(sheet, alias, first, last) or _treaty(sheet, alias, last):
         return None
     why = f"{alias.kind} '{sheet.article.text[hit.start : hit.end]}' in the roster"
     codes = (alias.code,)
@@ -74,6 +74,13 @@ def _mention(sheet: Sheet, hit: Hit, first: int, last: int) -> Mention | None:
         codes, why = (alias.code.split(":")[0] + ":ELI",), f"{why}, out of office"
     kind = {"state": "name", "body": "name", "seat": "capital", "ngo": "name"}.get(alias.kind, alias.kind)
     return Mention(first, last, head_of(sheet, first, last), codes, kind, why)
+
+
+def _treaty(sheet: Sheet, alias: Alias, last: int) -> bool:
+    """*The Ottawa treaty*: a pact is called after the town of its signature, which is no party."""
+    behind = sheet.tokens[last] if last < len(sheet.tokens) else None
+    named = behind is not None and behind.lemma in sheet.language.words("language", "signed") and sheet.tokens[last - 1].head == behind.i
+    return named and alias.kind == "capital" and sheet.tokens[last - 1].dep == "compound"
 
 
 def _retired(alias: Alias, day: str | None) -> bool:

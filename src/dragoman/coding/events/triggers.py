@@ -181,7 +181,7 @@ def _shaped(sheet: Sheet, predicate: Predicate, trigger: Trigger) -> bool:
         return False
     if trigger.particle and not noun and not (set(predicate.particles) | _behind(sheet, predicate.token)) & trigger.particle:
         return False
-    return not trigger.prep or bool(({prep for prep, _ in predicate.preps} | {base(sheet.tokens[i]) for i in ahead(sheet, predicate.token)}) & trigger.prep)
+    return not trigger.prep or bool(({prep for prep, _ in predicate.preps} | {base(sheet.tokens[i]) for i in ahead(sheet, predicate.token) if sheet.tokens[i].pos != "PART"}) & trigger.prep)
 
 
 def _arguments(sheet: Sheet, predicate: Predicate, key: str) -> list[int]:
