@@ -25,3 +25,17 @@ def coder() -> Coder:
 def test_acts_behind_misread_trees(coder: Coder, text: str, category: str, actor: tuple[str, ...], recipient: tuple[str, ...]) -> None:
     article = Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))
     assert (category, actor, recipient) in [(e.type, e.actor, e.recipient) for e in coder.code(article).events]
+
+
+def test_a_semicolon_parts_an_accusation_from_its_denial(coder: Coder) -> None:
+    text = "Kosovo's government accused Belgrade of arming masked men; Serbia denies any part in it."
+    article = Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))
+    told = {(e.type, e.actor, e.status) for e in coder.code(article).events}
+    assert ("ACCUSE", ("XKX:GOV",), "actual") in told
+
+
+@pytest.mark.parametrize(("text", "actor"), [("It was Qatar that brokered the truce between Chad and Niger.", "QAT"), ("Sudan's army blamed Ethiopia for shelling Kassala.", "ETH:MIL")])
+def test_who_did_it(coder: Coder, text: str, actor: str) -> None:
+    """A cleft and a gerund of blame name the doer."""
+    article = Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))
+    assert any(actor in e.actor for e in coder.code(article).events)

@@ -74,6 +74,8 @@ def _reduced(tokens: list[Token], verb: Token) -> None:
     first = min(verb.i, *(t.i for t in own if t.dep in (*AUXILIARY, "neg")), verb.i)
     if any(t.dep in SUBJECT or t.dep in ("mark", "cc") for t in own) or any(t.dep in ("obj", *AUXILIARY, "mark", "ccomp", "xcomp") and t.i != verb.i for t in other):
         return
+    if any(t.i > part.i and (t.dep == "cc" and t.head == part.i or t.dep in SUBJECT and t.head in {h.i for h in helped}) for t in near if t.i < verb.i):
+        return
     if tokens[first - 1].text in (",", ";", ":", "-", "–", "—", '"') or tokens[first - 1].pos in ("CCONJ", "SCONJ", "PRON") or part.i == first - 1:
         return
     tokens[verb.i] = replace(verb, head=part.head if part.head != part.i else verb.i, dep=part.dep)

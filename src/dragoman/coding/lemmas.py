@@ -18,7 +18,8 @@ VOWELS = frozenset("aeiou")
 def relemma(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     """The tokens of an article with such lemmas put right; the same tuple where there is none."""
     forms, known = _forms(language)
-    wrong = {t.i: forms[t.low] for t in tokens if t.low in forms and t.pos in ("VERB", "ADJ") and t.lemma != forms[t.low] and t.lemma not in known}
+    sure = language.tables["language"].get("inflected", {}).get("irregular", {})
+    wrong = {t.i: forms[t.low] for t in tokens if t.low in forms and t.pos in ("VERB", "ADJ") and t.lemma != forms[t.low] and (t.lemma not in known or t.low in sure)}
     return tuple(replace(t, lemma=wrong[t.i]) if t.i in wrong else t for t in tokens) if wrong else tokens
 
 

@@ -108,10 +108,13 @@ def _at_other_time(sheet: Sheet, above: Draft, made: Draft) -> bool:
 
 
 def _agreed(sheet: Sheet, above: Draft, made: Draft) -> bool:
-    """*Signed a deal to swap data*: what a pact is about is its content."""
-    token = sheet.tokens[made.trigger]
-    noun = sheet.tokens[token.head]
-    return above.type in ("SUPPORT", "AGREE") and token.form == "Inf" and noun.pos == "NOUN" and noun.lemma in sheet.language.words("language", "pacts")
+    """*Signed a deal to swap data*: what a pact is about is its content, wherever the parser hung it."""
+    token, pacts = sheet.tokens[made.trigger], sheet.language.words("language", "pacts")
+    if above.type not in ("SUPPORT", "AGREE") or token.form != "Inf":
+        return False
+    signed = sheet.predicates.get(above.trigger) if token.head == above.trigger else None
+    nouns = signed.objects if signed else (token.head,)
+    return any(sheet.tokens[i].pos == "NOUN" and sheet.tokens[i].lemma in pacts for i in nouns)
 
 
 def _killing(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:

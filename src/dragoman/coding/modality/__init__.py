@@ -65,6 +65,8 @@ def _folded(sheet: Sheet, draft: Draft, mood: Mood) -> Draft:
         return replace(_because(draft, "actual", f"will not ({mood.why}): a refusal"), type="REJECT", mode=mode)
     if mood.status == "future" and draft.type in ("THREATEN", "AGREE") and not _spoken(sheet, draft):
         return _because(draft, "actual", f"said now ({mood.why})")
+    if draft.type in ("REJECT", "THREATEN") and mood.status in ("future", "negated", "hypothetical") and _negated_itself(sheet, draft):
+        return _because(draft, "actual", "its words hold the negation")
     if mood.status == "future" and draft.type in SAID and draft.type != "ACCUSE":
         return _because(draft, "future", mood.why)
     if mood.status == "hypothetical" and mood.own_threat and draft.type in ("SANCTION", "ASSAULT", "MOBILIZE", "COERCE") and draft.recipient:
@@ -76,3 +78,9 @@ def _spoken(sheet: Sheet, draft: Draft) -> bool:
     """Whether the act's word is one of saying (*will promise*), not the thing promised or threatened (*will take countermeasures*)."""
     verbs = sheet.language.tables["speech"]["verbs"] + sheet.language.tables["language"]["inverting"] + sheet.language.tables["modality"]["pledging"]
     return sheet.tokens[draft.trigger].lemma in verbs
+
+
+def _negated_itself(sheet: Sheet, draft: Draft) -> bool:
+    """Whether the negation is part of the act's words: *will not tolerate*, *would not stand idly by*."""
+    negatives = sheet.language.words("language", "negations")
+    return any(sheet.tokens[i].low in negatives for i in draft.words)
