@@ -266,7 +266,7 @@ def sheet_of(text: str, lang: str, published: str | None = DAY) -> Sheet:
     for token in tokens:
         if token.head != token.i:
             below[token.head].append(token.i)
-    return Sheet(article, packs, packs.languages[lang], tokens, tuple(map(tuple, below)), sentences)
+    return Sheet(article, packs, packs.languages[lang], tokens, tuple(map(tuple, below)), sentences, tuple(t.low for t in tokens))
 
 
 def marked(text: str, lang: str, published: str | None = DAY) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from math import exp
 
+from dragoman.coding.changed import changed
 from dragoman.coding.sheet import Draft, Sheet
 
 NEEDS = ("drafts", "anchored")
@@ -59,4 +60,4 @@ def _found(draft: Draft, role: str) -> tuple[str, float | None]:
 def _sure(sheet: Sheet, draft: Draft, weights: Mapping[str, float]) -> Draft:
     found = {name: weights.get(name, 0.0) * value for name, value in signs(sheet, draft).items()}
     said = ", ".join(f"{name} {value:+.1f}" for name, value in found.items() if abs(value) >= 0.05)
-    return replace(draft, confidence=1 / (1 + exp(-sum(found.values()))), reasons=(*draft.reasons, ("confidence", said or "no sign for or against")))
+    return changed(draft, confidence=1 / (1 + exp(-sum(found.values()))), reasons=(*draft.reasons, ("confidence", said or "no sign for or against")))

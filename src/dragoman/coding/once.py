@@ -44,7 +44,7 @@ def by_first(phrases: Iterable[str]) -> dict[str, list[tuple[int, str, Words]]]:
 
 def stands(sheet: Sheet, i: int, words: Words) -> bool:
     """Whether these folded words stand at a token."""
-    return all(i + n < len(sheet.tokens) and sheet.tokens[i + n].low == word for n, word in enumerate(words))
+    return sheet.lows[i : i + len(words)] == words
 
 
 def places(sheet: Sheet, table: dict[str, list[tuple[int, str, Words]]], first: int, last: int) -> Iterator[tuple[int, int, str, Words]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.coding.changed import changed
 from dragoman.coding.sheet import Predicate, Sheet, Token
 
 NEEDS = ("tokens",)
@@ -138,7 +139,7 @@ def _inherit(sheet: Sheet, found: dict[int, Predicate], predicate: Predicate, se
     missing = not predicate.subjects and not predicate.passive
     above = found.get(token.head) if token.head != token.i else None
     if missing and not predicate.objects and _bare(sheet, token) and (whose := _detached(sheet, token)) is not None:
-        return replace(predicate, objects=(whose,), subjects=predicate.agents, passive=True)
+        return changed(predicate, objects=(whose,), subjects=predicate.agents, passive=True)
     if above is None:
         return predicate
     if token.dep == "conj" and sheet.tokens[above.token].pos in VERBAL:
@@ -183,7 +184,7 @@ def _relative(sheet: Sheet, predicate: Predicate, token: Token) -> Predicate:
     if at.dep not in ("relcl", "acl") or at.head == at.i:
         said = appended(sheet, token)
         if said is not None and predicate.subjects and not predicate.objects:
-            predicate = replace(predicate, objects=(said,))
+            predicate = changed(predicate, objects=(said,))
         return _behind_comma(sheet, predicate)
     antecedent = at.head
 
@@ -195,7 +196,7 @@ def _relative(sheet: Sheet, predicate: Predicate, token: Token) -> Predicate:
     words = {sheet.tokens[c].low for c in sheet.children[token.i] if sheet.tokens[c].dep in ("mark", "obj", "dep", "expl", "advmod", "obl")}
     if at.dep == "relcl" and at.i == token.i and not objects and words & {"que", "qu'", "that"} and predicate.subjects:
         objects = (antecedent,)
-    return replace(predicate, subjects=put(predicate.subjects), objects=objects, preps=preps)
+    return changed(predicate, subjects=put(predicate.subjects), objects=objects, preps=preps)
 
 
 def appended(sheet: Sheet, token: Token) -> int | None:
@@ -217,7 +218,7 @@ def _behind_comma(sheet: Sheet, predicate: Predicate) -> Predicate:
         return named.head if named and at < i - 1 else i
 
     preps = tuple((prep, before(i) if sheet.tokens[i].low in ("qui", "lequel", "laquelle", "whom", "which") else i) for prep, i in predicate.preps)
-    return replace(predicate, preps=preps)
+    return changed(predicate, preps=preps) if preps != predicate.preps else predicate
 
 
 def _coordinated(first: Predicate, second: Predicate, sheet: Sheet) -> Predicate:
@@ -225,9 +226,9 @@ def _coordinated(first: Predicate, second: Predicate, sheet: Sheet) -> Predicate
     if not second.subjects and not second.passive:
         passive_pair = first.passive and not sheet.children_have(second.token, "aux") and sheet.tokens[second.token].form == "Part"
         if passive_pair:
-            return replace(second, subjects=first.subjects, agents=first.agents, objects=first.objects, passive=True)
+            return changed(second, subjects=first.subjects, agents=first.agents, objects=first.objects, passive=True)
         subjects = first.objects if first.passive else first.subjects
-        return replace(second, subjects=subjects)
+        return changed(second, subjects=subjects)
     return second
 
 
@@ -235,12 +236,12 @@ def _participle(sheet: Sheet, predicate: Predicate, token: Token) -> Predicate:
     """*Les militaires retenus*, *the men arrested*: the noun undergoes; *les soldats combattant*, *troops crossing*: it acts."""
     noun = token.head
     if predicate.objects and not predicate.passive and not predicate.subjects:
-        return replace(predicate, subjects=(noun,))
+        return changed(predicate, subjects=(noun,))
     if token.form == "Part" and token.tense == "Past" or token.low.endswith(("é", "ée", "és", "ées", "i", "is", "ie", "ies", "u", "us", "ue", "ues", "ed")):
         if not predicate.objects:
-            return replace(predicate, objects=(noun,), subjects=predicate.agents, passive=True)
+            return changed(predicate, objects=(noun,), subjects=predicate.agents, passive=True)
     if not predicate.subjects and token.form != "Inf":
-        return replace(predicate, subjects=(noun,))
+        return changed(predicate, subjects=(noun,))
     return predicate
 
 
@@ -258,12 +259,12 @@ def _controlled(sheet: Sheet, above: Predicate, predicate: Predicate) -> Predica
     if sheet.tokens[predicate.token].dep != "advcl" and token.lemma in sheet.language.tables["language"]["object_control"]:
         addressed = above.objects or tuple(i for prep, i in above.preps if prep in ("à", "to"))
         if addressed:
-            return replace(predicate, subjects=addressed)
+            return changed(predicate, subjects=addressed)
     subjects = (above.objects or above.subjects) if above.passive or _blamed(sheet, predicate.token) else above.subjects
     own = sheet.tokens[predicate.token]
     if predicate.passive:
-        return replace(predicate, objects=subjects) if own.dep == "xcomp" and not predicate.objects and not above.passive else predicate
+        return changed(predicate, objects=subjects) if own.dep == "xcomp" and not predicate.objects and not above.passive else predicate
     fronted = own.dep == "advcl" and own.form == "Part" and own.tense == "Past" and not predicate.objects and not sheet.children_have(own.i, "aux")
     if fronted:
-        return replace(predicate, objects=subjects, subjects=predicate.agents or tuple(i for prep, i in predicate.preps if prep in ("par", "by")), passive=True)
-    return replace(predicate, subjects=subjects)
+        return changed(predicate, objects=subjects, subjects=predicate.agents or tuple(i for prep, i in predicate.preps if prep in ("par", "by")), passive=True)
+    return changed(predicate, subjects=subjects)

@@ -122,7 +122,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One article and all that the steps have found in it so far."""
+    """One article and all that the steps have found in it so far; `lows` are the folded words of its tokens."""
 
     article: Article
     packs: Packs
@@ -130,6 +130,7 @@ class Sheet:
     tokens: tuple[Token, ...] = ()
     children: tuple[tuple[int, ...], ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    lows: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
     times: tuple[TimeSpan, ...] = ()
     predicates: dict[int, Predicate] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.coding.attribution.sources import Source, sources
+from dragoman.coding.changed import changed
 from dragoman.coding.sheet import Draft, Sheet
 
 NEEDS = ("drafts", "mentions", "status")
@@ -43,4 +44,4 @@ def _own(draft: Draft, code: str) -> bool:
 
 
 def _with(draft: Draft, code: str | None, at: int | None, why: str) -> Draft:
-    return replace(draft, speaker=code, speaker_at=at, reasons=(*draft.reasons, ("speaker", why)))
+    return changed(draft, speaker=code, speaker_at=at, reasons=(*draft.reasons, ("speaker", why)))

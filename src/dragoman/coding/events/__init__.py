@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.coding.actors.roles import sector_of
+from dragoman.coding.changed import changed
 from dragoman.coding.events.assign import draft
 from dragoman.coding.events.blame import blamed
 from dragoman.coding.events.candidates import Passage, chain, states
@@ -76,7 +77,7 @@ def _by_own_state(finder: Finder, draft: Draft) -> Draft:
     if draft.actor or not judged or person is None or person.kind != "person" or not (passing or (draft.kind == "noun" and draft.mode == "convict")):
         return draft
     state = person.codes[0].split(":")[0]
-    return replace(draft, actor=(state,), actor_at=person.head, reasons=(*draft.reasons, ("actor", "the person's own state")))
+    return changed(draft, actor=(state,), actor_at=person.head, reasons=(*draft.reasons, ("actor", "the person's own state")))
 
 
 def _on_own_people(finder: Finder, draft: Draft) -> Draft:
@@ -89,7 +90,7 @@ def _on_own_people(finder: Finder, draft: Draft) -> Draft:
     for i in predicate.objects:
         sector = sector_of(sheet, i)
         if organ and sector in PEOPLE and not any(k in finder.by_token for k in sheet.subtree(i)):
-            return replace(draft, recipient=(f"{organ[0].split(':')[0]}:{sector}",), recipient_at=i, reasons=(*draft.reasons, ("recipient", "the state's own people")))
+            return changed(draft, recipient=(f"{organ[0].split(':')[0]}:{sector}",), recipient_at=i, reasons=(*draft.reasons, ("recipient", "the state's own people")))
     return draft
 
 
@@ -126,7 +127,7 @@ def _both_ways(draft: Draft) -> list[Draft]:
     if draft.type != "ASSAULT" or draft.recipient or len(states) != 2:
         return [draft]
     one, other = (tuple(c for c in draft.actor if c.split(":")[0] == s) for s in states)
-    return [replace(draft, actor=one, recipient=other), replace(draft, actor=other, recipient=one)]
+    return [changed(draft, actor=one, recipient=other), changed(draft, actor=other, recipient=one)]
 
 
 def _hosted(finder: Finder, draft: Draft) -> Draft:
@@ -142,7 +143,7 @@ def _hosted(finder: Finder, draft: Draft) -> Draft:
         token = sheet.tokens[mention.head]
         near = token.head in {draft.trigger, *chain(sheet, draft.trigger)[:3]} and mention.kind in ("capital", "place", "name") and sentence.first <= mention.first
         if near and token.dep in ("obl", "nmod") and case_of(sheet, token.i) in ("à", "en", "in", "at") and not states(mention.codes) & parties:
-            return replace(draft, recipient=(mention.codes[0].split(":")[0],), recipient_at=mention.head, mode="third-party", reasons=(*draft.reasons, ("recipient", f"the host: {mention.why}")))
+            return changed(draft, recipient=(mention.codes[0].split(":")[0],), recipient_at=mention.head, mode="third-party", reasons=(*draft.reasons, ("recipient", f"the host: {mention.why}")))
     return draft
 
 
@@ -151,7 +152,7 @@ def _where_hit(finder: Finder, draft: Draft) -> Draft:
     found = finder.by_token.get(draft.recipient_at) if draft.recipient_at is not None else None
     if found is None or draft.recipient_at is None or draft.type not in ("ASSAULT", "COERCE") or found.kind not in ("place", "capital", "modifier", "name"):
         return draft
-    return replace(draft, recipient=said_of(finder, draft, "recipient", Role(draft.recipient, draft.recipient_at, "")))
+    return changed(draft, recipient=said_of(finder, draft, "recipient", Role(draft.recipient, draft.recipient_at, "")))
 
 
 def _complete(passage: Passage, draft: Draft) -> Draft:
@@ -163,7 +164,7 @@ def _complete(passage: Passage, draft: Draft) -> Draft:
     draft = _hosted(finder, _where_hit(finder, draft))
     actor, recipient = fill(passage, draft, finder.sheet.packs.weights)
     if actor:
-        draft = replace(draft, actor=said_of(finder, draft, "actor", actor), actor_at=actor.at, reasons=(*draft.reasons, ("actor", actor.why)))
+        draft = changed(draft, actor=said_of(finder, draft, "actor", actor), actor_at=actor.at, reasons=(*draft.reasons, ("actor", actor.why)))
     if recipient:
-        draft = replace(draft, recipient=said_of(finder, draft, "recipient", recipient), recipient_at=recipient.at, reasons=(*draft.reasons, ("recipient", recipient.why)))
+        draft = changed(draft, recipient=said_of(finder, draft, "recipient", recipient), recipient_at=recipient.at, reasons=(*draft.reasons, ("recipient", recipient.why)))
     return settle(finder, draft)

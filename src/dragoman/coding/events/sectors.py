@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dragoman.coding.actors.roles import sector_of
+from dragoman.coding.changed import changed
 from dragoman.coding.events.roles import Finder, Role
 from dragoman.coding.sheet import Draft
 
@@ -28,7 +27,7 @@ def settle(finder: Finder, draft: Draft) -> Draft:
         recipient = tuple(code.replace(":LAB", ":CVL") if draft.type in HARM else code for code in recipient)
     if draft.type in PEOPLE and _nationals(finder, draft.recipient_at):
         recipient = tuple(f"{code}:CVL" if len(code) == 3 else code for code in recipient)
-    return replace(draft, actor=actor, recipient=recipient)
+    return changed(draft, actor=actor, recipient=recipient)
 
 
 def said_of(finder: Finder, draft: Draft, role: str, found: Role) -> tuple[str, ...]:

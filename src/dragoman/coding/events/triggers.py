@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -77,9 +77,9 @@ def _kinds(token: Token) -> tuple[str, ...]:
 
 def _by_lemma(sheet: Sheet, predicate: Predicate, token: Token, kind: str) -> Iterator[Fit]:
     table = index(sheet.language).words
-    forms = dict.fromkeys((token.lemma, token.text.lower(), _singular(token.text.lower()) if kind == "noun" else token.lemma))
+    low = token.text.lower()
     seen = set()
-    for form in forms:
+    for form in dict.fromkeys((token.lemma, low, _singular(low) if kind == "noun" else low)):
         for trigger, others in table.get((kind, form), ()):
             if (id(trigger), others) in seen:
                 continue
@@ -99,15 +99,36 @@ def _find_all(sheet: Sheet, at: int, lemmas: tuple[str, ...]) -> tuple[int, ...]
     """The further words of a trigger of several words, found among what hangs below or stands right behind; None where one is missing."""
     if not lemmas:
         return ()
+    spelt = [_spellings(lemma) for lemma in lemmas]
+    here = _words_of(sheet, sheet.tokens[at].sent)
+    if any(here.isdisjoint(forms) for forms in spelt):
+        return None
     near = _near(sheet, at)
     found = []
-    for lemma in lemmas:
-        bare = lemma.replace("’", "'")
-        standing = [near[form] for form in {bare, fold(bare)} if form in near]
+    for forms in spelt:
+        standing = [near[form] for form in forms if form in near]
         if not standing:
             return None
         found.append(min(standing)[1])
     return tuple(found)
+
+
+@cache
+def _spellings(lemma: str) -> frozenset[str]:
+    """A word of a pack as a token may have it: as written, and folded."""
+    bare = lemma.replace("’", "'")
+    return frozenset((bare, fold(bare)))
+
+
+def _words_of(sheet: Sheet, sent: int) -> frozenset[str]:
+    """The lemmas and folded words of a sentence."""
+    known = sheet.memo("words of")
+    found: frozenset[str] | None = known.get(sent)
+    if found is None:
+        sentence = sheet.sentences[sent]
+        stretch = sheet.tokens[sentence.first : sentence.last + 4]  # `_near` may look a few words into the next sentence
+        found = known[sent] = frozenset((*(t.lemma for t in stretch), *(t.low for t in stretch)))
+    return found
 
 
 def _near(sheet: Sheet, at: int) -> dict[str, tuple[int, int]]:
@@ -151,26 +172,23 @@ def _passes(sheet: Sheet, predicate: Predicate, trigger: Trigger) -> tuple[int, 
     if not _shaped(sheet, predicate, trigger):
         return None
     matched: list[int] = []
-    for key in ("object", "subject"):
-        if not tests[key] and not tests[f"not_{key}"]:
+    for key, forbidden in (("object", "not_object"), ("subject", "not_subject")):
+        if not tests[key] and not tests[forbidden]:
             continue
-        words = _arguments(sheet, predicate, key)
+        words, forms = _arguments(sheet, predicate, key)
         if tests[key]:
-            hit = _any(sheet, words, tests[key])
+            hit = None if tests[key].isdisjoint(forms) else _any(sheet, words, tests[key])
             if hit is None and key == "object":
                 hit = _unseen(sheet, predicate, tests[key])
             if hit is None:
                 return None
             matched.append(hit)
-        if tests[f"not_{key}"] and _any(sheet, words, tests[f"not_{key}"]) is not None:
+        if not forms.isdisjoint(tests[forbidden]):
             return None
-    near = _clause(sheet, predicate) if tests["near"] or tests["not_near"] else []
-    if tests["near"] and trigger.content == "absorb" and not noun:
-        near = near + [i for c in predicate.clauses for i in sheet.subtree(c)]
-    if tests["near"] and _any(sheet, near, tests["near"]) is None:
-        return None
-    if tests["not_near"] and _any(sheet, near, tests["not_near"]) is not None:
-        return None
+    if tests["near"] or tests["not_near"]:
+        near = _clause(sheet, predicate, trigger.content == "absorb" and not noun and bool(tests["near"]))
+        if (tests["near"] and near.isdisjoint(tests["near"])) or not near.isdisjoint(tests["not_near"]):
+            return None
     return tuple(matched)
 
 
@@ -184,14 +202,20 @@ def _shaped(sheet: Sheet, predicate: Predicate, trigger: Trigger) -> bool:
     return not trigger.prep or bool(({prep for prep, _ in predicate.preps} | {base(sheet.tokens[i]) for i in ahead(sheet, predicate.token) if sheet.tokens[i].pos != "PART"}) & trigger.prep)
 
 
-def _arguments(sheet: Sheet, predicate: Predicate, key: str) -> list[int]:
-    """The words of a predicate's objects or of its subjects."""
+def _arguments(sheet: Sheet, predicate: Predicate, key: str) -> tuple[list[int], frozenset[str]]:
+    """The words of a predicate's objects or of its subjects, and all their forms."""
     known = sheet.memo(key)
     place = (predicate.token, predicate.kind)
     if place not in known:
-        known[place] = _object_words(sheet, predicate) if key == "object" else [i for s in predicate.subjects for i in _local(sheet, s)]
-    found: list[int] = known[place]
+        words = _object_words(sheet, predicate) if key == "object" else [i for s in predicate.subjects for i in _local(sheet, s)]
+        known[place] = (words, _forms(sheet, words))
+    found: tuple[list[int], frozenset[str]] = known[place]
     return found
+
+
+def _forms(sheet: Sheet, words: Iterable[int]) -> frozenset[str]:
+    """All the forms by which word lists know these tokens."""
+    return frozenset().union(*map(sheet.forms, words))
 
 
 def _unseen(sheet: Sheet, predicate: Predicate, wanted: frozenset[str]) -> int | None:
@@ -217,7 +241,18 @@ def _object_words(sheet: Sheet, predicate: Predicate) -> list[int]:
     return [i for o in predicate.objects for c in conjuncts(sheet, o) for i in _local(sheet, c)]
 
 
-def _clause(sheet: Sheet, predicate: Predicate) -> list[int]:
+def _clause(sheet: Sheet, predicate: Predicate, with_content: bool) -> frozenset[str]:
+    """The forms of the words around a predicate in its clause; with those of the clauses that are its content."""
+    known = sheet.memo("clause")
+    place = (predicate.token, predicate.kind, with_content)
+    if place not in known:
+        words = _around(sheet, predicate)
+        known[place] = _forms(sheet, words + [i for c in predicate.clauses for i in sheet.subtree(c)] if with_content else words)
+    found: frozenset[str] = known[place]
+    return found
+
+
+def _around(sheet: Sheet, predicate: Predicate) -> list[int]:
     words = list(_local(sheet, predicate.token, 6))
     if predicate.kind == "noun" and predicate.support is not None:
         words += _local(sheet, predicate.support, 4)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.coding.changed import changed
 from dragoman.coding.modality.conditions import condition_of
 from dragoman.coding.modality.governors import Mood, mood_of
 from dragoman.coding.sheet import Draft, Sheet
@@ -35,7 +36,7 @@ def apply(sheet: Sheet) -> Sheet:
 def _settle(sheet: Sheet, draft: Draft) -> Draft:
     mood = _on_agenda(sheet, draft, mood_of(sheet, draft))
     condition = condition_of(sheet, draft)
-    draft = replace(draft, condition=condition.span if condition and not condition.holds_act else None)
+    draft = changed(draft, condition=condition.span if condition and not condition.holds_act else None)
     if condition and condition.holds_act:
         return _because(draft, "hypothetical", f"under the condition '{condition.word}'")
     if condition and mood.status == "actual" and draft.type not in SAID and condition.makes_hypothetical:
@@ -53,16 +54,16 @@ def _on_agenda(sheet: Sheet, draft: Draft, mood: Mood) -> Mood:
 
 
 def _because(draft: Draft, status: str, why: str) -> Draft:
-    return replace(draft, status=status, reasons=(*draft.reasons, ("status", why)))  # type: ignore[arg-type]
+    return changed(draft, status=status, reasons=(*draft.reasons, ("status", why)))  # type: ignore[arg-type]
 
 
 def _folded(sheet: Sheet, draft: Draft, mood: Mood) -> Draft:
     """The codebook's folding of futures and refusals."""
     if mood.status == "future" and draft.type in PROMISED and not mood.others:
-        return replace(_because(draft, "actual", f"planned ({mood.why}): a promise"), type="AGREE", mode=None)
+        return changed(_because(draft, "actual", f"planned ({mood.why}): a promise"), type="AGREE", mode=None)
     if mood.status == "negated" and mood.future and draft.type in REFUSED and draft.actor:
         mode = {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}.get(draft.type, "assist")
-        return replace(_because(draft, "actual", f"will not ({mood.why}): a refusal"), type="REJECT", mode=mode)
+        return changed(_because(draft, "actual", f"will not ({mood.why}): a refusal"), type="REJECT", mode=mode)
     if mood.status == "future" and draft.type in ("THREATEN", "AGREE") and not _spoken(sheet, draft):
         return _because(draft, "actual", f"said now ({mood.why})")
     if draft.type in ("REJECT", "THREATEN") and mood.status in ("future", "negated", "hypothetical") and _negated_itself(sheet, draft):
@@ -70,7 +71,7 @@ def _folded(sheet: Sheet, draft: Draft, mood: Mood) -> Draft:
     if mood.status == "future" and draft.type in SAID and draft.type != "ACCUSE":
         return _because(draft, "future", mood.why)
     if mood.status == "hypothetical" and mood.own_threat and draft.type in ("SANCTION", "ASSAULT", "MOBILIZE", "COERCE") and draft.recipient:
-        return replace(_because(draft, "actual", f"floated by its author ({mood.why}): a threat"), type="THREATEN", mode=None)
+        return changed(_because(draft, "actual", f"floated by its author ({mood.why}): a threat"), type="THREATEN", mode=None)
     return _because(draft, mood.status, mood.why)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.coding.changed import changed
 from dragoman.coding.sheet import Draft, Sheet, TimeSpan, Token
 from dragoman.coding.times.agenda import day_told
 from dragoman.coding.times.offsets import from_others
@@ -27,7 +28,7 @@ def _with_the_denied(sheet: Sheet, draft: Draft, dated: list[Draft]) -> Draft:
     same = [d for d in dated if d.type == draft.type and d.status == "actual" and d.start and len(d.start) == 10 and d.actor[:1] and set(d.actor) & set(draft.actor)]
     if not same:
         return draft
-    return replace(draft, start=same[-1].start, end=same[-1].end, reasons=(*draft.reasons, ("start", "the date of the act that is denied")))
+    return changed(draft, start=same[-1].start, end=same[-1].end, reasons=(*draft.reasons, ("start", "the date of the act that is denied")))
 
 
 def _dated(sheet: Sheet, draft: Draft) -> Draft:
@@ -57,7 +58,7 @@ def _at(draft: Draft, span: TimeSpan) -> Draft:
         start, end = span.value, span.value if span.kind in ("date", "deadline") else None
     if span.kind == "deadline":
         start = None
-    return replace(draft, start=start, end=end, time_at=(span.first, span.last), reasons=why)
+    return changed(draft, start=start, end=end, time_at=(span.first, span.last), reasons=why)
 
 
 def _on_agenda(sheet: Sheet, draft: Draft) -> Draft | None:
@@ -65,7 +66,7 @@ def _on_agenda(sheet: Sheet, draft: Draft) -> Draft | None:
     day = day_told(sheet, draft.trigger)
     if day is None or draft.status in ("negated", "hypothetical") or (draft.status == "actual" and day > (sheet.article.published or "")):
         return None
-    return replace(draft, start=day, end=day if draft.status == "actual" else None, reasons=(*draft.reasons, ("start", "the day of the agenda")))
+    return changed(draft, start=day, end=day if draft.status == "actual" else None, reasons=(*draft.reasons, ("start", "the day of the agenda")))
 
 
 def _resumed(sheet: Sheet, draft: Draft) -> TimeSpan | None:
@@ -100,9 +101,9 @@ def _undated(sheet: Sheet, draft: Draft) -> Draft:
     if _after_clause(sheet, token):
         return draft
     if _filed(sheet):
-        return replace(draft, start=published, end=published, reasons=(*draft.reasons, ("start", "a verb without a date under a dateline: the day of publication")))
+        return changed(draft, start=published, end=published, reasons=(*draft.reasons, ("start", "a verb without a date under a dateline: the day of publication")))
     month = published[:7]
-    return replace(draft, start=month, end=month, reasons=(*draft.reasons, ("start", "a verb without a date: the month of publication")))
+    return changed(draft, start=month, end=month, reasons=(*draft.reasons, ("start", "a verb without a date: the month of publication")))
 
 
 def _carrier(sheet: Sheet, draft: Draft) -> Token | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from heapq import heappop, heappush
 
+from dragoman.coding.changed import changed
 from dragoman.coding.sheet import Sheet, TimeSpan
 from dragoman.coding.times.days import day_of
 from dragoman.coding.times.meaning import Ground, Meaning, Row
@@ -59,11 +60,11 @@ def _all(sheet: Sheet) -> Iterator[Found]:
     folded = fold(sheet.article.text).replace("\n", " ").replace("\r", " ")
     for left, right in _stretches(sheet):
         matches = _matches(sheet.language, folded, left, right)
-        ground = replace(ground, beside=None)
+        ground = changed(ground, beside=None)
         for n, (match, row) in enumerate(matches):
-            here = replace(ground, ahead=_direction(sheet, starts, match))
+            here = changed(ground, ahead=_direction(sheet, starts, match))
             if match.groupdict().get("h") or match.groupdict().get("part"):
-                here = replace(here, told=_beside(here, matches[n : n + 2], folded) or ground.told)
+                here = changed(here, told=_beside(here, matches[n : n + 2], folded) or ground.told)
             meaning = RULES[row["rule"]](here, match.groupdict(), row)
             if meaning is None:
                 continue
@@ -76,11 +77,11 @@ def _moved(ground: Ground, row: Row, meaning: Meaning) -> Ground:
     if not meaning.kind or not meaning.start or (meaning.start != meaning.end and row["rule"] != "interval"):
         return ground
     gone = ground.published is None or meaning.start <= ground.published.isoformat()
-    ground = replace(ground, last=meaning.start, beside=meaning.start if gone and meaning.kind == "date" else ground.beside) if row["rule"] != "shift" else ground
+    ground = changed(ground, last=meaning.start, beside=meaning.start if gone and meaning.kind == "date" else ground.beside) if row["rule"] != "shift" else ground
     if len(meaning.start) != 10:
         return ground
     told = day_of(meaning.start)
-    return replace(ground, told=told, running=ground.running if row["rule"] == "shift" else told)
+    return changed(ground, told=told, running=ground.running if row["rule"] == "shift" else told)
 
 
 def _beside(ground: Ground, pair: list[tuple[re.Match[str], Row]], text: str) -> date | None:

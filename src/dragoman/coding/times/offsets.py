@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from dragoman.coding.changed import changed
 from dragoman.coding.sheet import Draft, Sheet
 from dragoman.coding.times.days import day_of, moved
 from dragoman.coding.times.numbers import number
@@ -51,11 +52,11 @@ def _offsets(sheet: Sheet) -> Iterator[Offset]:
 
 def _eves(sheet: Sheet) -> Iterator[Offset]:
     """*Au lendemain des excuses*, *the day before the summit*: a day that a noun is counted from."""
-    for low, shift in sheet.language.tables["times"]["offsets"]["days"].items():
-        for token in sheet.tokens:
-            below = next((sheet.tokens[c] for c in sheet.children[token.i] if sheet.tokens[c].dep in ("nmod", "obl", "acl") and c > token.i), None)
-            if token.low == low and below is not None and token.head != token.i:
-                yield Offset(token.head, below.i, -int(shift), "day", token.text)
+    days = sheet.language.tables["times"]["offsets"]["days"]
+    for token in (t for t in sheet.tokens if t.low in days):
+        below = next((c for c in sheet.children[token.i] if sheet.tokens[c].dep in ("nmod", "obl", "acl") and c > token.i), None)
+        if below is not None and token.head != token.i:
+            yield Offset(token.head, below, -int(days[token.low]), "day", token.text)
 
 
 def _counted(sheet: Sheet, i: int) -> tuple[int, int, str] | None:
@@ -80,7 +81,7 @@ def _day(sheet: Sheet, drafts: list[Draft], above: int) -> str | None:
     if same is not None and same.time_at is not None and same.start:
         return same.start
     model = same or next((d for d in drafts if sheet.tokens[d.trigger].sent == sheet.tokens[above].sent), None)
-    span = own_time(sheet, replace(model, trigger=above, kind="verb", status="actual", type="CONSULT")) if model else None
+    span = own_time(sheet, changed(model, trigger=above, kind="verb", status="actual", type="CONSULT")) if model else None
     return span.start if span else None
 
 
@@ -104,4 +105,4 @@ def _moved(sheet: Sheet, draft: Draft, offset: Offset, day: str) -> Draft:
     start, end, _ = moved(origin, count, unit)
     start, end = start[: len(day)], end[: len(day)]
     kept = tuple(r for r in draft.reasons if r[0] != "start")
-    return replace(draft, start=start, end=end, reasons=(*kept, ("start", f"'{offset.said}' from {day}")))
+    return changed(draft, start=start, end=end, reasons=(*kept, ("start", f"'{offset.said}' from {day}")))
