@@ -54,7 +54,7 @@ def _on_agenda(sheet: Sheet, draft: Draft, mood: Mood) -> Mood:
 
 
 def _because(draft: Draft, status: str, why: str) -> Draft:
-    return changed(draft, status=status, reasons=(*draft.reasons, ("status", why)))  # type: ignore[arg-type]
+    return changed(draft, status=status, reasons=(*draft.reasons, ("status", why)))
 
 
 def _folded(sheet: Sheet, draft: Draft, mood: Mood) -> Draft:
