@@ -39,3 +39,16 @@ def test_who_did_it(coder: Coder, text: str, actor: str) -> None:
     """A cleft and a gerund of blame name the doer."""
     article = Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))
     assert any(actor in e.actor for e in coder.code(article).events)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "category", "parties"),
+    [
+        ("US-China talks resumed in the spring.", "en", "CONSULT", {"USA", "CHN"}),
+        ("The Franco-Algerian talks ended on Monday.", "en", "CONSULT", {"FRA", "DZA"}),
+        ("Les pourparlers franco-algériens ont repris.", "fr", "CONSULT", {"FRA", "DZA"}),
+    ],
+)
+def test_names_joined_by_a_hyphen(coder: Coder, text: str, lang: str, category: str, parties: set[str]) -> None:
+    article = Article(article_id(text, None, None), text, lang, None, blocks=(Block("paragraph", 0, len(text)),))
+    assert any(e.type == category and parties == {*e.actor, *e.recipient} for e in coder.code(article).events)

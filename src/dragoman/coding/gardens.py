@@ -27,6 +27,8 @@ def disentangle(tokens: tuple[Token, ...], language: Language) -> tuple[Token, .
             _rehang(changed, token)
         elif token.pos in ("VERB", "AUX") and token.dep in CLAUSAL and token.head < token.i:
             _reduced(changed, token)
+        elif token.pos == "VERB" and token.dep in SUBJECT and token.tense == "Past" and token.head > token.i:
+            _subject_of_its_own(changed, token)
         elif token.text == ";":
             _part(changed, token)
         elif token.low == "it" and token.dep == "subj" and tokens[token.head].lemma == "be":
@@ -76,7 +78,9 @@ def _reduced(tokens: list[Token], verb: Token) -> None:
         return
     if any(t.i > part.i and (t.dep == "cc" and t.head == part.i or t.dep in SUBJECT and t.head in {h.i for h in helped}) for t in near if t.i < verb.i):
         return
-    if tokens[first - 1].text in (",", ";", ":", "-", "–", "—", '"') or tokens[first - 1].pos in ("CCONJ", "SCONJ", "PRON") or part.i == first - 1:
+    if tokens[first - 1].text in (";", ":", "-", "–", "—", '"') or tokens[first - 1].pos in ("CCONJ", "SCONJ", "PRON") or part.i == first - 1:
+        return
+    if (tokens[first - 1].text == ",") != (tokens[part.i - 1].text == ","):
         return
     tokens[verb.i] = replace(verb, head=part.head if part.head != part.i else verb.i, dep=part.dep)
     tokens[subject.i] = replace(subject, head=verb.i)
@@ -84,6 +88,14 @@ def _reduced(tokens: list[Token], verb: Token) -> None:
     for t in other:
         if t.dep == "punct" and t.i > verb.i or t.dep == "advmod" and t.i < subject.i:
             tokens[t.i] = replace(t, head=verb.i)
+
+
+def _subject_of_its_own(tokens: list[Token], part: Token) -> None:
+    """*The envoy, brought home in May, will be back*: a past verb as subject, with a subject before it, is that subject's participle."""
+    subject = next((t for t in tokens[max(0, part.i - REACH) : part.i] if t.head == part.i and t.dep in SUBJECT), None)
+    if subject is not None and subject.pos in ("NOUN", "PROPN"):
+        tokens[subject.i] = replace(subject, head=part.head, dep=part.dep)
+        tokens[part.i] = replace(part, head=subject.i, dep="acl", form="Part")
 
 
 def _part(tokens: list[Token], mark: Token) -> None:

@@ -29,15 +29,18 @@ class Matcher:
     keys: tuple[str, ...]
     aliases: dict[str, tuple[Alias, ...]]
 
-    def hits(self, text: str) -> list[Hit]:
-        """The longest hits from left to right that stand as whole words in the right case."""
+    def hits(self, text: str, prefixes: frozenset[str] = frozenset()) -> list[Hit]:
+        """The longest hits from left to right that stand as whole words in the right case.
+
+        Behind a hyphen a name is one only where another name, or one of the prefixes, stands before it: *US-China*, *Franco-Algerian*.
+        """
         folded = fold(text)
         shouting = text.upper() == text
         found = [(s, -e, self.keys[k]) for k, s, e in self.automaton.find_matches_as_indexes(_key(folded), overlapping=True) if _whole(folded, s, e)]
         taken: list[Hit] = []
         end = 0
         for start, minus, key in sorted(found):
-            if start < end:
+            if start < end or (_hyphened(folded, start) and not (taken and taken[-1].end == start - 1) and _before(folded, start) not in prefixes):
                 continue
             fitting = tuple(a for a in self.aliases[key] if shouting or _case_fits(a.text, text[start:-minus]))
             if fitting:
@@ -53,8 +56,20 @@ def _key(folded: str) -> str:
 
 
 def _whole(text: str, start: int, end: int) -> bool:
-    before = start == 0 or not (text[start - 1].isalnum() or (text[start - 1] == "-" and start > 1 and text[start - 2].isalnum()))
+    before = start == 0 or not text[start - 1].isalnum()
     return before and (end == len(text) or not text[end].isalnum())
+
+
+def _hyphened(text: str, start: int) -> bool:
+    return start > 1 and text[start - 1] == "-" and text[start - 2].isalnum()
+
+
+def _before(text: str, start: int) -> str:
+    """The word that a hyphen joins to a place in the text."""
+    at = start - 1
+    while at > 0 and text[at - 1].isalpha():
+        at -= 1
+    return text[at : start - 1]
 
 
 def _case_fits(alias: str, found: str) -> bool:

@@ -27,7 +27,7 @@ def name_mentions(sheet: Sheet) -> list[Mention]:
     """One mention for each hit of the roster outside page noise; its kind is its best alias's."""
     starts = [t.start for t in sheet.tokens]
     found = []
-    hits = matcher(sheet.packs.roster, sheet.language.code).hits(sheet.article.text)
+    hits = matcher(sheet.packs.roster, sheet.language.code).hits(sheet.article.text, frozenset(sheet.language.tables["actors"].get("joined", ())))
     plain = {alias.code.split(":")[0] for hit in hits for alias in hit.aliases[:1] if len({a.code.split(":")[0] for a in hit.aliases}) == 1}
     for hit in hits:
         first = bisect_left(starts, hit.start)
@@ -39,7 +39,20 @@ def name_mentions(sheet: Sheet) -> list[Mention]:
         mention = _mention(sheet, _meant(hit, plain), first, last)
         if mention:
             found.append(mention)
-    return found
+    return sorted((*found, *_joined(sheet, found)), key=lambda m: m.first) if found else found
+
+
+def _joined(sheet: Sheet, found: list[Mention]) -> list[Mention]:
+    """*Franco-* in *the Franco-Algerian talks*: the first part of a compound whose second part is a name."""
+    table = sheet.language.tables["actors"].get("joined")
+    if not table:
+        return []
+    tokens = sheet.tokens
+    return [
+        Mention(m.first - 2, m.first - 1, m.first - 2, (table[tokens[m.first - 2].low],), "modifier", f"the prefix '{tokens[m.first - 2].text}'")
+        for m in found
+        if m.first > 1 and tokens[m.first - 1].text in ("-", "–") and tokens[m.first - 2].low in table and tokens[m.first - 1].sent == tokens[m.first].sent
+    ]
 
 
 def _meant(hit: Hit, plain: set[str]) -> Hit:

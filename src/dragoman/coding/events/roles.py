@@ -16,6 +16,9 @@ HARM = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 #: kinds of mentions that stand in rows, and the words between them
 ROWED = frozenset({"name", "capital", "person", "role", "unit", "group"})
 BETWEEN = frozenset({",", "et", "and", "ou", "or", "le", "la", "les", "l'", "the", "à", "a", "de", "du", "d'", "des", "avec", "with", "to", "of", "en", "au", "aux"})
+#: kinds of mentions that a hyphen joins, and the hyphens
+PAIRED = frozenset({"name", "capital", "modifier", "seat", "group", "place"})
+HYPHENS = frozenset({"-", "–", "‑", "/"})
 #: verbs between a name and the infinitive that it does
 MODALS = frozenset({"pouvoir", "devoir", "vouloir", "aller", "compter", "souhaiter", "espérer", "entendre"})
 #: sectors of people whom their own state acts on
@@ -73,6 +76,21 @@ class Finder:
             row, linked = ([mention] if mention else []), False
         return found
 
+    @cached_property
+    def pairs(self) -> dict[int, tuple[Mention, ...]]:
+        """Two names that a hyphen joins (*US-China talks*, *the Franco-Algerian pact*), by the head of each."""
+        found: dict[int, tuple[Mention, ...]] = {}
+        tokens, named = self.sheet.tokens, [m for m in self.sheet.mentions if m.kind in PAIRED]
+        for one, other in zip(named, named[1:], strict=False):
+            if other.first == one.last + 1 and tokens[one.last].text in HYPHENS and tokens[one.last].start == tokens[one.last - 1].end and tokens[other.first].start == tokens[one.last].end:
+                found[one.head] = found[other.head] = (one, other)
+        return found
+
+    def joined(self, i: int) -> tuple[Mention, ...]:
+        """The mention at a token, with the one that a hyphen joins to it."""
+        found = self.by_token.get(i)
+        return () if found is None else self.pairs.get(found.head, (found,))
+
     def here(self, i: int) -> Mention | None:
         """The mention that a token heads or stands in, modifiers left out."""
         found = self.by_token.get(i)
@@ -89,7 +107,7 @@ class Finder:
             if found is None:
                 found = next((m for k in self.sheet.children[c] if self.sheet.tokens[k].dep in ("appos", "flat", "compound") and (m := self.here(k)) and m.kind in ("person", "role", "name", "unit", "group")), None)
             if found is not None:
-                yield found
+                yield from self.pairs.get(found.head, (found,))
 
     def inside(self, i: int) -> Iterator[Mention]:
         """The mentions below a token in its noun phrase, modifiers among them; those nearest to the top first."""
@@ -112,8 +130,7 @@ class Finder:
                 continue
             if token.dep in ("amod", "poss", "compound", "det", "nummod", "flat") or (token.dep in ("nmod", "appos") and case_of(self.sheet, c) in ("de", "of", "", "'s")):
                 for each in conjuncts(self.sheet, c):
-                    if (one := self.by_token.get(each)) is not None:
-                        yield one
+                    yield from self.joined(each)
 
 
 def _linking(words: list[str]) -> bool:
@@ -191,7 +208,7 @@ def _noun_subject(finder: Finder, predicate: Predicate, taken: frozenset[str]) -
     by = _of_tokens(finder, predicate.agents, taken, "by-phrase", False)
     if by:
         return by
-    own = (m for c in sheet.children[predicate.token] if sheet.tokens[c].dep in ("amod", "poss", "compound", "det") for e in conjuncts(sheet, c) if (m := finder.by_token.get(e)))
+    own = (m for c in sheet.children[predicate.token] if sheet.tokens[c].dep in ("amod", "poss", "compound", "det") for e in conjuncts(sheet, c) for m in finder.joined(e))
     return _role(own, taken, "possessor") or _by_behind(finder, predicate, taken)
 
 
