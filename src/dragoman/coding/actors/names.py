@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from datetime import date
 
 from dragoman.coding.match import Hit, matcher
@@ -39,20 +40,24 @@ def name_mentions(sheet: Sheet) -> list[Mention]:
         mention = _mention(sheet, _meant(hit, plain), first, last)
         if mention:
             found.append(mention)
-    return sorted((*found, *_joined(sheet, found)), key=lambda m: m.first) if found else found
+    return _joined(sheet, found)
 
 
 def _joined(sheet: Sheet, found: list[Mention]) -> list[Mention]:
-    """*Franco-* in *the Franco-Algerian talks*: the first part of a compound whose second part is a name."""
+    """The mentions with *Franco-* in *the Franco-Algerian talks*: the first part of a compound, in a token of its own or in that of the second."""
     table = sheet.language.tables["actors"].get("joined")
     if not table:
-        return []
-    tokens = sheet.tokens
-    return [
-        Mention(m.first - 2, m.first - 1, m.first - 2, (table[tokens[m.first - 2].low],), "modifier", f"the prefix '{tokens[m.first - 2].text}'")
-        for m in found
-        if m.first > 1 and tokens[m.first - 1].text in ("-", "–") and tokens[m.first - 2].low in table and tokens[m.first - 1].sent == tokens[m.first].sent
-    ]
+        return found
+    tokens, whole = sheet.tokens, []
+    for m in found:
+        prefix = tokens[m.first].low.partition("-")[0]
+        before = tokens[m.first - 2].low if m.first > 1 and tokens[m.first - 1].text in ("-", "–") and tokens[m.first - 1].sent == tokens[m.first].sent else ""
+        if before in table:
+            whole.append(Mention(m.first - 2, m.first - 1, m.first - 2, (table[before],), "modifier", f"the prefix '{tokens[m.first - 2].text}'"))
+        elif prefix in table and "-" in tokens[m.first].low and m.kind in ("modifier", "demonym"):
+            m = replace(m, codes=(table[prefix], *m.codes))
+        whole.append(m)
+    return whole
 
 
 def _meant(hit: Hit, plain: set[str]) -> Hit:
