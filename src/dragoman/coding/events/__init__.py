@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from dragoman.coding.actors.roles import sector_of
 from dragoman.coding.changed import changed
+from dragoman.coding.events.again import repeated
 from dragoman.coding.events.assign import draft
 from dragoman.coding.events.blame import blamed
 from dragoman.coding.events.candidates import Passage, chain, states
@@ -30,7 +31,8 @@ def apply(sheet: Sheet) -> Sheet:
     kept = told(finder)
     passage = Passage(finder, kept)
     whole = (_complete(passage, d) for d in kept)
-    return replace(sheet, drafts=tuple(each for d in whole if not d.loose or (d.actor and d.recipient) or len(d.actor) > 1 for each in _both_ways(d)))
+    full = [d for d in whole if not d.loose or (d.actor and d.recipient) or len(d.actor) > 1]
+    return replace(sheet, drafts=tuple(each for d in repeated(finder, full) for each in _both_ways(d)))
 
 
 def told(finder: Finder) -> tuple[Draft, ...]:

@@ -1,0 +1,72 @@
+"""Acts told by a word that stands for another: *Mali would not do so*, *Malta may follow suit*, *Peru could be next*.
+
+The words are in the language's pack (`again`): a verb, and what follows it. The act is that which the passage told last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.coding.events.roles import Finder, Role, lookup
+from dragoman.coding.events.triggers import Fit
+from dragoman.coding.sheet import Draft, Token
+
+#: how many sentences back the act may stand
+BACK = 2
+
+
+def repeated(finder: Finder, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts with those that stand for another, in the order of the text."""
+    table = finder.sheet.language.tables["language"].get("again")
+    if not table or not drafts:
+        return tuple(drafts)
+    known = {d.trigger for d in drafts}
+    found = []
+    for token in finder.sheet.tokens:
+        if token.lemma in table and token.pos in ("VERB", "AUX") and token.i not in known and (last := _standing(finder, token, table[token.lemma])):
+            made = _again(finder, token, last, drafts)
+            if made is not None:
+                found.append(made)
+                known.add(token.i)
+    return tuple(sorted((*drafts, *found), key=lambda d: d.trigger)) if found else tuple(drafts)
+
+
+def _standing(finder: Finder, token: Token, phrases: list[str]) -> int | None:
+    """Where one of the phrases that follow a verb ends; None where none does."""
+    tokens = finder.sheet.tokens
+    for phrase in phrases:
+        words = phrase.split()
+        if [t.low for t in tokens[token.i + 1 : token.i + 1 + len(words)]] == words:
+            behind = tokens[token.i + 1 + len(words)] if token.i + 1 + len(words) < len(tokens) else None
+            if behind is None or not (words[-1] == "next" and behind.pos in ("NOUN", "PROPN", "ADP")):
+                return token.i + 1 + len(words)
+    return None
+
+
+def _again(finder: Finder, token: Token, last: int, drafts: Sequence[Draft]) -> Draft | None:
+    """The act told last, with the subject of the verb that stands for it."""
+    sheet = finder.sheet
+    told = next((d for d in reversed(drafts) if d.trigger < token.i and sheet.tokens[d.trigger].sent >= token.sent - BACK and d.type not in ("ACCUSE", "REQUEST")), None)
+    predicate = sheet.predicates.get(token.i)
+    if told is None or predicate is None:
+        return None
+    doer = lookup(finder, Fit(sheet.language.triggers[0], predicate, (), ()), "subject", frozenset(), False)
+    if doer is None:
+        return None
+    states = {c.split(":")[0] for c in doer.codes}
+    if states & {c.split(":")[0] for c in told.actor} and not any(sheet.tokens[c].dep in ("aux", "neg") for c in sheet.children[token.i]):
+        return None
+    return _made(token, last, told, doer, states)
+
+
+def _made(token: Token, last: int, told: Draft, doer: Role, states: set[str]) -> Draft:
+    """A copy of an act, done by another; of what was done to the doer the other side undergoes it."""
+    codes, at = told.recipient, told.recipient_at
+    if not codes or states & {c.split(":")[0] for c in codes}:
+        codes, at = (told.actor, told.actor_at) if not states & {c.split(":")[0] for c in told.actor} and codes else ((), None)
+    reasons = (("type", f"the act told last: {dict(told.reasons).get('type', '')}"), ("actor", doer.why), ("recipient", "as of the act told last"))
+    return replace(
+        told, trigger=token.i, first=token.i, last=last, actor=doer.codes, actor_at=doer.at, recipient=codes, recipient_at=at, kind="verb", reasons=reasons,
+        loose=False, mutual=False, words=(token.i,), inside=None, content="fact",
+    )  # fmt: skip
