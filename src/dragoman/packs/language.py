@@ -15,7 +15,7 @@ Words = frozenset[str]
 TESTS = ("object", "not_object", "subject", "not_subject", "near", "not_near")
 KINDS = ("verb", "noun", "adj")
 LISTS = (*KINDS, "phrase", *TESTS, "prep", "particle", "actor", "recipient", "needs", "context")
-TRIGGER_KEYS = {*LISTS, "mode", "shape", "content", "reflexive", "type", "note"}
+TRIGGER_KEYS = {*LISTS, "mode", "shape", "content", "reflexive", "strict", "type", "note"}
 SHAPES = ("directed", "symmetric", "host")
 CONTENTS = ("absorb", "claim", "fact")
 #: what becomes of an act in the complement of each category, where a trigger does not say
@@ -42,6 +42,7 @@ class Trigger:
     shape: str
     content: str
     reflexive: bool
+    strict: bool
     where: str
 
     @property
@@ -108,7 +109,7 @@ def _trigger(row: dict[str, Any], category: str, lists: dict[str, list[str]], on
         kind, mode, split["verb"], split["noun"], split["adj"], tuple(got["phrase"]),
         {key: frozenset(word.lower() for word in got[key]) for key in TESTS}, frozenset(got["prep"]), frozenset(got["particle"]),
         tuple(got["actor"]), tuple(got["recipient"]), tuple(got["needs"]), tuple(got["context"]),
-        row.get("shape", "directed"), row.get("content") or CONTENT.get(kind, "fact"), bool(row.get("reflexive", False)), f"{path.name} {where}",
+        row.get("shape", "directed"), row.get("content") or CONTENT.get(kind, "fact"), bool(row.get("reflexive", False)), bool(row.get("strict", False)), f"{path.name} {where}",
     )  # fmt: skip
 
 

@@ -80,6 +80,7 @@ def _fixed(sheet: Sheet) -> Fixed:
 
 def _gathered(packs: Packs, language: Language) -> Fixed:
     listed: list[tuple[str, str, tuple[str, ...]]] = [(words, kind, ()) for kind in ("both", "latter") for words in language.tables["language"][kind]]
+    listed += [(words, "grouped", ("REB",)) for words in language.tables["language"].get("grouped", ())]
     listed += [(words, "unnamed", (code,)) for code, phrases in language.tables["actors"]["unnamed"].items() for words in phrases]
     listed += [(words, "form", tuple(sorted(codes))) for lang, words, codes in packs.roster.forms if lang == language.code]
     found: Fixed = {}
@@ -128,6 +129,9 @@ def _refer(sheet: Sheet, mention: Mention, memory: Discourse, mentions: list[Men
         return first_person(sheet, mention, memory, mentions)
     if mention.kind == "unnamed":
         return _group(sheet, mention, memory)
+    if mention.kind == "grouped":
+        group = _group(sheet, mention, memory)
+        return group if group.kind == "group" else None
     maker = {"person": _person, "role": _role, "weak": _weak, "pronoun": pronoun, "possessive": possessive, "both": _both, "latter": _latter, "form": _form}[mention.kind]
     return maker(sheet, mention, memory)
 
@@ -280,7 +284,17 @@ def _definite(sheet: Sheet, head: int) -> bool:
 
 def _both(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
     states = memory.two()
+    if len(states) != 2:
+        states = _two_ahead(sheet, mention, memory)
     return replace(mention, codes=states, kind="name") if len(states) == 2 else None
+
+
+def _two_ahead(sheet: Sheet, mention: Mention, memory: Discourse) -> tuple[str, ...]:
+    """*The two presidents hailed the ties between Fiji and Palau*: the two that the same sentence goes on to name."""
+    last = sheet.sentence_of(mention.head).last
+    named = (m.codes[0].split(":")[0] for m in memory.named if mention.last <= m.first < last and m.codes and m.kind in ("name", "capital", "modifier", "demonym"))
+    found = tuple(dict.fromkeys(named))
+    return found if len(found) == 2 else ()
 
 
 def _latter(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:

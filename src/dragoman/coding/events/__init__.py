@@ -109,7 +109,8 @@ def _loose(finder: Finder, options: dict[int, list[Fit]], drafts: dict[int, Draf
     found = {}
     generous = finder.sheet.language.tables["language"]["fills_needs"]
     for i, fitting in options.items():
-        if i in drafts:
+        fitting = [f for f in fitting if not f.trigger.strict]
+        if i in drafts or not fitting:
             continue
         fit = next((f for f in fitting if sure(f)), None)
         made = draft(finder, fit or fitting[0], loose=True)

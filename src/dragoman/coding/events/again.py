@@ -24,7 +24,7 @@ def repeated(finder: Finder, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     known = {d.trigger for d in drafts}
     found = []
     for token in finder.sheet.tokens:
-        if token.lemma in table and token.pos in ("VERB", "AUX") and token.i not in known and (last := _standing(finder, token, table[token.lemma])):
+        if token.lemma in table and token.pos in ("VERB", "AUX") and token.i not in known and not (token.dep == "xcomp" and token.head in known) and (last := _standing(finder, token, table[token.lemma])):
             made = _again(finder, token, last, drafts)
             if made is not None:
                 found.append(made)

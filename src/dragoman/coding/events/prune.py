@@ -132,7 +132,7 @@ def _purpose(sheet: Sheet, at: int) -> bool:
 def _same_act(sheet: Sheet, above: Draft, made: Draft) -> bool:
     """A verb and the noun that is its object tell of one act when they are of one category and of one doer."""
     if above.type != made.type or made.kind != "noun":
-        return False
+        return above.type == made.type == "ACCUSE" and _purpose(sheet, made.trigger)  # *summoned to be handed a protest*
     if made.type == "CONSULT" and above.kind == "verb" and len({c.split(":")[0] for c in made.actor}) < 2 and not _at_other_time(sheet, above, made):
         return True  # *met on the sidelines of a summit*, *attended the meeting*
     return not (above.actor and made.actor and not {c.split(":")[0] for c in above.actor} & {c.split(":")[0] for c in made.actor})
