@@ -68,7 +68,8 @@ def _verb(sheet: Sheet, token: Token) -> Predicate:
     i = token.i
     subjects, objects = kids(sheet, i, "subj"), kids(sheet, i, "obj")
     passive = bool(kids(sheet, i, "subjpass", "auxpass")) and token.lemma not in sheet.language.tables["language"]["unaccusative"]
-    passive = passive or _garden(sheet, token, bool(objects))
+    passive = passive or _garden(sheet, token, bool(objects)) or to_be_done(sheet, token)
+    objects = tuple(o for o in objects if not any(t.first <= o < t.last for t in sheet.times_in.get(token.sent, ())))
     if token.form == "Inf" or (token.form == "Part" and token.tense == "Pres"):
         objects = (*objects, *(s for s in subjects if s > i))
         subjects = tuple(s for s in subjects if s < i)
@@ -91,6 +92,12 @@ def _verb(sheet: Sheet, token: Token) -> Predicate:
 def _garden(sheet: Sheet, token: Token, object_of_its_own: bool) -> bool:
     """*The accord initialled on Saturday by Quito and Lima lists ...*: a participle with its doer behind *by*, which the model took for a finite verb."""
     return not object_of_its_own and token.form == "Fin" and token.tense == "Past" and bool(kids(sheet, token.i, "agent")) and not kids(sheet, token.i, "aux")
+
+
+def to_be_done(sheet: Sheet, token: Token) -> bool:
+    """*Un recours n'est pas à exclure*: the subject of *être à* undergoes the infinitive."""
+    be = sheet.children_have(token.i, "cop") or (sheet.tokens[token.head].lemma == "être" and token.head < token.i)
+    return token.form == "Inf" and be and any(sheet.tokens[c].low == "à" for c in kids(sheet, token.i, "mark", "case"))
 
 
 def _inverted(sheet: Sheet, token: Token, objects: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -146,7 +153,7 @@ def _inherit(sheet: Sheet, found: dict[int, Predicate], predicate: Predicate, se
         return _coordinated(_inherit(sheet, found, above, seen), predicate, sheet)
     if token.dep in ("acl", "amod") and sheet.tokens[above.token].pos not in VERBAL:
         return _participle(sheet, predicate, token)
-    if token.dep in ("xcomp", "advcl", "ccomp", "obl", "aux") and (missing or (predicate.passive and token.dep == "xcomp")) and sheet.tokens[above.token].pos in VERBAL and not _finite_with_subject(sheet, token):
+    if token.dep in ("xcomp", "advcl", "ccomp", "obl", "aux") and not to_be_done(sheet, token) and (missing or (predicate.passive and token.dep == "xcomp")) and sheet.tokens[above.token].pos in VERBAL and not _finite_with_subject(sheet, token):
         return _controlled(sheet, _inherit(sheet, found, above, seen), predicate)
     return predicate
 

@@ -11,18 +11,24 @@ from dataclasses import replace
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
+#: how far behind a day what hangs on it may stand
+REACH = 14
 SUBJECT = ("subj", "subjpass")
+HELPING = ("être", "avoir", "be", "have")
 CLAUSAL = ("advcl", "ccomp", "parataxis", "conj", "xcomp", "acl", "dep")
 
 
 def repair(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     """The tokens of an article with such trees put right; the same tuple where there are none."""
     speech = {*language.tables["speech"]["verbs"], *language.tables["language"]["inverting"]}
+    days = {*language.tables["times"]["weekdays"]}
     changed = list(tokens)
     for token in tokens:
+        if token.low in days and token.head != token.i:
+            _unload(changed, token)
         if token.pos == "VERB" and token.form == "Part" and token.dep == "root":
             _reduced(changed, token)
-        elif token.pos == "AUX" and token.dep == "root" and token.form == "Fin":
+        elif token.lemma in HELPING and token.pos in ("AUX", "VERB") and token.dep == "root" and token.form == "Fin":
             _parted(changed, token)
         elif token.pos == "VERB" and token.lemma in speech and token.form == "Fin" and token.i and tokens[token.i - 1].text == ",":
             _aside(changed, token)
@@ -60,16 +66,29 @@ def _reduced(tokens: list[Token], part: Token) -> None:
 def _parted(tokens: list[Token], aux: Token) -> None:
     """*Est* as root with a participle below it that has no auxiliary: the participle is the verb."""
     part = next((k for k in _kids(tokens, aux) if k.pos == "VERB" and k.form == "Part" and k.tense == "Past" and k.dep in CLAUSAL and aux.i < k.i <= aux.i + 8), None)
-    if part is None or aux.lemma not in ("être", "avoir", "be", "have") or any(k.dep in ("aux", "auxpass", "mark", "cc") for k in _kids(tokens, part)):
+    if part is None or any(k.dep in ("mark", "cc") or k.dep in ("aux", "auxpass") and k.form == "Fin" for k in _kids(tokens, part)):
         return
     if any(t.text in (",", ";", ":") for t in tokens[aux.i : part.i]):
         return
-    passive = aux.lemma in ("être", "be")
+    been = any(k.dep == "auxpass" for k in _kids(tokens, part))
+    passive = been or aux.lemma in ("être", "be")
     for k in _kids(tokens, aux):
         if k.i != part.i:
             tokens[k.i] = replace(k, head=part.i, dep="subjpass" if passive and k.dep == "subj" else k.dep)
-    tokens[aux.i] = replace(aux, head=part.i, dep="auxpass" if passive else "aux")
+    tokens[aux.i] = replace(aux, head=part.i, dep="auxpass" if passive and not been else "aux")
     tokens[part.i] = replace(part, head=part.i, dep="root")
+
+
+def _unload(tokens: list[Token], day: Token) -> None:
+    """*Rétablis lundi par la Pologne*: a day of the week takes no complement of its own; what hangs on it belongs to what it dates."""
+    above = tokens[day.head]
+    for token in tokens[day.i + 1 : day.i + REACH]:
+        if token.sent != day.sent:
+            break
+        if token.head == day.i and token.dep in ("nmod", "agent", "obl") and token.pos in ("NOUN", "PROPN") and above.pos in ("VERB", "NOUN"):
+            case = next((t.low for t in tokens[day.i + 1 : token.i] if t.head == token.i and t.dep == "case"), "")
+            if case and case not in ("de", "du", "d'", "of"):
+                tokens[token.i] = replace(token, head=above.i, dep="agent" if token.dep == "agent" else "obl" if above.pos == "VERB" else "nmod")
 
 
 def _aside(tokens: list[Token], verb: Token) -> None:

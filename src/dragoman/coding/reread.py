@@ -119,8 +119,8 @@ def _raise(tokens: list[Token], i: int, subject: int, lemma: str) -> None:
     head, dep = over.head if over.head != over.i else i, over.dep
     if top < subject and top != i:
         head, dep = top, tokens[subject].dep if tokens[subject].dep not in ("nmod", "flat", "appos", "subj") else "conj"
-    tense = "Fut" if tokens[i].pos == "VERB" else "Pres"
-    tokens[i] = replace(tokens[i], pos="VERB", lemma=lemma, form="Fin", tense=tense, mood="Ind", head=head if head != subject else i, dep=dep if head != i else "root")
+    tense, mood = _tense(tokens[i])
+    tokens[i] = replace(tokens[i], pos="VERB", lemma=lemma, form="Fin", tense=tense, mood=mood, head=head if head != subject else i, dep=dep if head != i else "root")
     tokens[subject] = replace(tokens[subject], head=i, dep="subj")
     if top > i:
         tokens[top] = replace(tokens[top], head=i, dep=_behind(tokens, tokens[top]) if top < end else "conj")
@@ -132,6 +132,14 @@ def _raise(tokens: list[Token], i: int, subject: int, lemma: str) -> None:
     for t in tokens[max(0, i - 4) : i]:
         if t.head > i and t.head < end and t.low in LIGHT:
             tokens[t.i] = replace(t, head=i)
+
+
+def _tense(token: Token) -> tuple[str, str]:
+    """Tense and mood by the ending: the forms that are read again are presents, futures and conditionals."""
+    low = token.text.lower()
+    if low.endswith(("rait", "raient")):
+        return "Pres", "Cnd"
+    return ("Fut" if token.pos == "VERB" or low.endswith(("ra", "ront")) else "Pres"), "Ind"
 
 
 def _behind(tokens: list[Token], token: Token) -> str:

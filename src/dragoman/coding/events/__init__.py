@@ -18,11 +18,14 @@ from dragoman.coding.events.roles import PEOPLE, Finder, Role
 from dragoman.coding.events.sectors import said_of, settle
 from dragoman.coding.events.topic import fill
 from dragoman.coding.events.triggers import Fit, fits, phrase_fits
-from dragoman.coding.predicates import case_of
+from dragoman.coding.predicates import case_of, to_be_done
 from dragoman.coding.sheet import Draft, Sheet
 
 NEEDS = ("mentions", "predicates", "topical")
 GIVES = ("drafts",)
+
+#: categories whose nouns (*dégel, trêve, réconciliation*) name how things stand unless a party is named beside them
+AFFAIRS = frozenset({"SUPPORT", "CONCEDE"})
 
 
 def apply(sheet: Sheet) -> Sheet:
@@ -114,9 +117,19 @@ def _loose(finder: Finder, options: dict[int, list[Fit]], drafts: dict[int, Draf
             continue
         fit = next((f for f in fitting if sure(f)), None)
         made = draft(finder, fit or fitting[0], loose=True)
-        if made is not None and (fit is not None or (generous and (made.actor or made.recipient))):
+        if made is not None and (fit is not None or (generous and (made.actor or made.recipient or _tells(finder.sheet, made)))):
             found[i] = made
     return found
+
+
+def _tells(sheet: Sheet, draft: Draft) -> bool:
+    """Whether a word tells an act though it names no party: a verb (bare past participles apart), or a noun of an act rather than of a state of affairs."""
+    token = sheet.tokens[draft.trigger]
+    if draft.kind == "noun":
+        return token.pos == "NOUN" and draft.type not in AFFAIRS and token.dep not in ("nmod", "conj", "appos")
+    if to_be_done(sheet, token):
+        return False
+    return token.form != "Part" or token.tense != "Past" or sheet.children_have(token.i, "aux")
 
 
 def sure(fit: Fit) -> bool:
