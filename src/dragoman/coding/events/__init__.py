@@ -13,6 +13,7 @@ from dragoman.coding.events.again import repeated
 from dragoman.coding.events.assign import draft
 from dragoman.coding.events.blame import blamed
 from dragoman.coding.events.candidates import Passage, chain, states
+from dragoman.coding.events.echo import directed, echo
 from dragoman.coding.events.prune import prune
 from dragoman.coding.events.roles import PEOPLE, Finder, Role
 from dragoman.coding.events.sectors import said_of, settle
@@ -43,12 +44,13 @@ def told(finder: Finder) -> tuple[Draft, ...]:
     sheet = finder.sheet
     drafts: dict[int, Draft] = {}
     options = _options(sheet)
+    pointing = echo(sheet, options)
     for i, found in sorted(options.items()):
         made = next((d for fit in found if (d := draft(finder, fit)) is not None), None)
         if made is not None:
             drafts[i] = made
     if drafts:
-        drafts |= _loose(finder, options, drafts)
+        drafts = directed(drafts | _loose(finder, options, drafts), pointing)
     drafts = {i: d for i, d in drafts.items() if not _caption(sheet, d)}
     return tuple(blamed(sheet, list(prune(sheet, [drafts[i] for i in sorted(drafts)]))))
 
