@@ -70,9 +70,10 @@ def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
         return next((codes for known, codes in reversed(memory.last) if 0 < at - known <= RELATIVE), ())
     best: tuple[float, tuple[str, ...]] | None = None
     barred = _barred(sheet, at)
+    others = _own_subject(sheet, sheet.tokens[at], memory)
     many = [m for m in memory.named if sheet.tokens[at].low in MANY and m not in memory.subjects and m.codes and m.head < at and _plural(sheet, m) and at - m.head < NEAR]
     for rank, known in enumerate([*reversed(memory.subjects[-8:]), *reversed(many)]):
-        if known.head >= at or known.head in barred:
+        if known.head >= at or known.head in barred or known.codes == others:
             continue
         cost = _cost(sheet, sheet.tokens[at], known) + rank / 10
         if best is None or cost < best[0]:
@@ -91,6 +92,15 @@ def _barred(sheet: Sheet, at: int) -> set[int]:
             break
         token = sheet.tokens[token.head]
     return found
+
+
+def _own_subject(sheet: Sheet, token: Token, memory: Discourse) -> tuple[str, ...]:
+    """*Le Chili lui a emboîté le pas*: the codes of the subject of the verb whose object a pronoun is; it is somebody else."""
+    if token.pos != "PRON" or token.dep not in ("obj", "iobj", "obl", "dep") or token.low in ("qui", "que", "qu'", "dont", "whom", "which", "who", "that"):
+        return ()
+    verb = sheet.tokens[token.head]
+    subjects = [c for c in sheet.children[verb.i] if sheet.tokens[c].dep == "subj" and sheet.tokens[c].pos in ("NOUN", "PROPN")]
+    return next((m.codes for c in subjects for m in memory.named if m.codes and m.first <= c < m.last and m.kind in ("name", "capital", "person", "group", "unit", "role")), ())
 
 
 def _in_own_clauses(sheet: Sheet, token: Token) -> set[int]:

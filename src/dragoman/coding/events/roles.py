@@ -67,7 +67,7 @@ class Finder:
         linked = False
         for mention in [*(m for m in self.sheet.mentions if m.kind in ROWED), None]:
             words = [self.sheet.tokens[i].low for i in range(row[-1].last, mention.first)] if row and mention else []
-            if row and mention and words and len(words) <= 4 and set(words) <= BETWEEN and _linking(words):
+            if row and mention and words and len(words) <= 4 and set(words) <= BETWEEN and _linking(words) and not (len(row) == 1 and _new_clause(words)):
                 linked = linked or bool(set(words) & {"et", "and", "ou", "or"})
                 row.append(mention)
                 continue
@@ -135,6 +135,11 @@ class Finder:
 
 def _linking(words: list[str]) -> bool:
     return bool(set(words) & {",", "et", "and", "ou", "or"})
+
+
+def _new_clause(words: list[str]) -> bool:
+    """*..., et la Norvège a fait de même*: a comma before *and* between two names parts clauses."""
+    return words[:2] in ([",", "et"], [",", "and"])
 
 
 def _role(mentions: Iterable[Mention], taken: frozenset[str], why: str) -> Role | None:
