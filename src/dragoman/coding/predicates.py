@@ -116,11 +116,17 @@ def _inverted(sheet: Sheet, token: Token, objects: tuple[int, ...]) -> tuple[tup
 def _noun(sheet: Sheet, token: Token) -> Predicate:
     i = token.i
     preps = tuple((case_of(sheet, c), c) for c in kids(sheet, i, "nmod", "obl", "agent"))
-    subjects = (*kids(sheet, i, "poss"), *(kids(sheet, i, "subj", "subjpass") if sheet.children_have(i, "cop") else ()))
+    subjects = (*kids(sheet, i, "poss"), *_said_of(sheet, i))
     agents = tuple(c for prep, c in preps if prep in ("par", "by"))
     objects = tuple(c for prep, c in preps if prep in ("de", "of"))
     clauses = kids(sheet, i, "acl", "ccomp", "xcomp", "relcl", "advcl")
     return Predicate(i, "noun", subjects, objects, agents, preps, clauses, support=_support(sheet, token))
+
+
+def _said_of(sheet: Sheet, i: int) -> tuple[int, ...]:
+    """The subject of a noun or adjective that is said of it, wherever it hangs: on the word or on its copula."""
+    copulas = kids(sheet, i, "cop")
+    return tuple(s for at in ((i, *copulas) if copulas else ()) for s in kids(sheet, at, "subj", "subjpass"))
 
 
 def _support(sheet: Sheet, token: Token) -> int | None:

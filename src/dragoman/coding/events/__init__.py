@@ -20,7 +20,7 @@ from dragoman.coding.events.sectors import said_of, settle
 from dragoman.coding.events.topic import fill
 from dragoman.coding.events.triggers import Fit, fits, phrase_fits
 from dragoman.coding.predicates import case_of, to_be_done
-from dragoman.coding.sheet import Draft, Sheet
+from dragoman.coding.sheet import Draft, Mention, Sheet
 
 NEEDS = ("mentions", "predicates", "topical")
 GIVES = ("drafts",)
@@ -81,10 +81,15 @@ def _by_own_state(finder: Finder, draft: Draft) -> Draft:
     person = finder.by_token.get(draft.recipient_at) if draft.recipient_at is not None else None
     judged = draft.mode in ("convict", "arrest", "allege") and draft.type in ("SANCTION", "COERCE", "ACCUSE")
     passing = token.form == "Part" and token.dep in ("acl", "amod", "conj", "appos")
-    if draft.actor or not judged or person is None or person.kind != "person" or not (passing or (draft.kind == "noun" and draft.mode == "convict")):
+    if draft.actor or not judged or person is None or not (person.kind == "person" or (passing and _own_elite(person))) or not (passing or (draft.kind == "noun" and draft.mode == "convict")):
         return draft
     state = person.codes[0].split(":")[0]
     return changed(draft, actor=(state,), actor_at=person.head, reasons=(*draft.reasons, ("actor", "the person's own state")))
+
+
+def _own_elite(mention: Mention) -> bool:
+    """A former minister, an opponent, a prelate by their role alone."""
+    return mention.kind == "role" and all(code.partition(":")[2] in PEOPLE for code in mention.codes)
 
 
 def _on_own_people(finder: Finder, draft: Draft) -> Draft:
@@ -165,6 +170,16 @@ def _hosted(finder: Finder, draft: Draft) -> Draft:
     return draft
 
 
+def _coup(draft: Draft) -> Draft:
+    """*Le putsch au Niger*: a coup is one of a state's own people on its government."""
+    named, at = (draft.recipient, draft.recipient_at) if draft.recipient else (draft.actor, draft.actor_at)
+    if draft.type != "COERCE" or draft.kind != "noun" or draft.context != ("political_institutions",) or (draft.actor and draft.recipient) or len(states(named)) != 1 or at is None:
+        return draft
+    state = named[0].split(":")[0]
+    why = ("recipient" if draft.actor else "actor", "a coup is within one state")
+    return replace(draft, actor=draft.actor or (state,), actor_at=at, recipient=(f"{state}:GOV",), recipient_at=at, reasons=(*draft.reasons, why))
+
+
 def _where_hit(finder: Finder, draft: Draft) -> Draft:
     """*Killed ten people in the Syrian village*: people without a country are of the state of the place where they are hit."""
     found = finder.by_token.get(draft.recipient_at) if draft.recipient_at is not None else None
@@ -179,7 +194,7 @@ def _complete(passage: Passage, draft: Draft) -> Draft:
     draft = _on_own_people(finder, _by_own_state(finder, draft))
     if draft.type == "PROTEST":
         draft = settle(finder, draft)
-    draft = _hosted(finder, _where_hit(finder, draft))
+    draft = _coup(_hosted(finder, _where_hit(finder, draft)))
     actor, recipient = fill(passage, draft, finder.sheet.packs.weights)
     if actor:
         draft = changed(draft, actor=said_of(finder, draft, "actor", actor), actor_at=actor.at, reasons=(*draft.reasons, ("actor", actor.why)))

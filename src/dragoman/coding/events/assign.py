@@ -74,10 +74,18 @@ def _parties(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
     trigger, language = fit.trigger, finder.sheet.language.tables["language"]
     actor = _first(finder, fit, trigger.actor or ("subject", "agent"), frozenset(), False) or _holder(finder, fit)
     taken = frozenset(code.split(":")[0] for code in (actor.codes if actor else ()))
+    if trigger.type == "ACCUSE" and "legal" in trigger.context:
+        taken |= _seized(finder, fit)
     place = trigger.type in HARM or "place" in trigger.recipient
     slots = trigger.recipient or ("object", "in-object", *language["recipient"])
     recipient = _first(finder, fit, (*slots, *_extra(fit)), taken, place)
     return actor, recipient
+
+
+def _seized(finder: Finder, fit: Fit) -> frozenset[str]:
+    """*Saisir l'Union africaine du raid*: the body that is to judge is not the one that is accused."""
+    found = [m for i in (*fit.matched, *fit.predicate.objects) if (m := finder.here(i))]
+    return frozenset(code.split(":")[0] for m in found for code in m.codes if code.startswith("IGO-")) if finder.sheet.tokens[fit.predicate.token].lemma in finder.sheet.language.words("language", "judges") else frozenset()
 
 
 def _holder(finder: Finder, fit: Fit) -> Role | None:
