@@ -13,6 +13,9 @@ from dragoman.packs import Language
 SUBJECT = ("subj", "subjpass")
 AUXILIARY = ("aux", "auxpass")
 CLAUSAL = ("advcl", "ccomp", "parataxis", "conj", "dep")
+QUOTES = frozenset({'"', "”", "’", "'", "»"})
+#: what people are taken, and no object of theirs
+CAUGHT = frozenset({"captive", "prisoner", "hostage"})
 #: how far a phrase may stand from its noun, and a verb from the participle before it
 REACH = 12
 
@@ -31,6 +34,8 @@ def disentangle(tokens: tuple[Token, ...], language: Language) -> tuple[Token, .
             _subject_of_its_own(changed, token)
         elif token.text == ";":
             _part(changed, token)
+        elif token.text in QUOTES and token.i and tokens[token.i - 1].text == ",":
+            _say(changed, token)
         elif token.low == "it" and token.dep == "subj" and tokens[token.head].lemma == "be":
             _cleave(changed, tokens[token.head])
     return tuple(changed) if any(a is not b for a, b in zip(changed, tokens, strict=True)) else tokens
@@ -74,7 +79,7 @@ def _reduced(tokens: list[Token], verb: Token) -> None:
     if subject is None or subject.pos not in ("NOUN", "PROPN") or not (verb.form == "Fin" or helped):
         return
     first = min(verb.i, *(t.i for t in own if t.dep in (*AUXILIARY, "neg")), verb.i)
-    if any(t.dep in SUBJECT or t.dep in ("mark", "cc") for t in own) or any(t.dep in ("obj", *AUXILIARY, "mark", "ccomp", "xcomp") and t.i != verb.i for t in other):
+    if any(t.dep in SUBJECT or t.dep in ("mark", "cc") for t in own) or any(t.dep in ("obj", *AUXILIARY, "mark", "ccomp", "xcomp") and t.i != verb.i and t.low not in CAUGHT for t in other):
         return
     if any(t.i > part.i and (t.dep == "cc" and t.head == part.i or t.dep in SUBJECT and t.head in {h.i for h in helped}) for t in near if t.i < verb.i):
         return
@@ -122,3 +127,15 @@ def _cleave(tokens: list[Token], be: Token) -> None:
         named = next((t for t in inner if t.dep in ("attr", "obj") and t.head == be.i), None)
         if named is not None and (verb.head != named.i or verb.dep != "relcl"):
             tokens[verb.i] = replace(verb, head=named.i, dep="relcl")
+
+
+def _say(tokens: list[Token], mark: Token) -> None:
+    """*"Nobody asked us," the minister grumbled*: the verb behind a quotation says it."""
+    verb = next((t for t in tokens[mark.i + 1 : mark.i + REACH] if t.pos == "VERB" and t.dep in ("ccomp", "parataxis", "conj") and t.head < mark.i and t.sent == mark.sent), None)
+    if verb is None or not any(t.dep in SUBJECT and t.head == verb.i for t in tokens[mark.i + 1 : verb.i]):
+        return
+    said = tokens[verb.head]
+    if said.pos not in ("VERB", "AUX") or any(t.pos in ("VERB", "AUX") for t in tokens[mark.i + 1 : verb.i]):
+        return
+    tokens[verb.i] = replace(verb, head=said.head if said.head != said.i else verb.i, dep=said.dep)
+    tokens[said.i] = replace(said, head=verb.i, dep="ccomp")

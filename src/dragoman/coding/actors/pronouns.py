@@ -68,6 +68,8 @@ def _speaker_beside(sheet: Sheet, at: int, named: list[Mention]) -> tuple[str, .
 def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     if sheet.tokens[at].low == "whose":
         return next((codes for known, codes in reversed(memory.last) if 0 < at - known <= RELATIVE), ())
+    if own := _of_relative(sheet, at, memory):
+        return own
     best: tuple[float, tuple[str, ...]] | None = None
     barred = _barred(sheet, at)
     others = _own_subject(sheet, sheet.tokens[at], memory)
@@ -79,6 +81,20 @@ def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
         if best is None or cost < best[0]:
             best = (cost, known.codes)
     return best[1] if best else ()
+
+
+def _of_relative(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
+    """*New Zealand, which halted its aid*: a possessive in a relative clause is that of the subject which the relative stands for."""
+    token = sheet.tokens[at]
+    if token.dep != "poss" or token.low not in ("its", "his", "her", "their"):
+        return ()
+    verb = sheet.tokens[token.head]
+    while verb.pos not in VERBAL and verb.head != verb.i:
+        verb = sheet.tokens[verb.head]
+    relative = any(sheet.tokens[c].low in ("which", "who", "that") and sheet.tokens[c].dep in ("subj", "subjpass") for c in sheet.children[verb.i])
+    if verb.dep != "relcl" or not relative:
+        return ()
+    return next((m.codes for m in reversed(memory.subjects) if m.head == verb.head), ())
 
 
 def _barred(sheet: Sheet, at: int) -> set[int]:
