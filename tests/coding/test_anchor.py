@@ -17,6 +17,9 @@ CASES = [
     ("fr", "Jamais, depuis la dénonciation par le Niger de l'accord avec la France, en janvier 2024, Paris n'avait été aussi discret.", "SANCTION", "2024-01"),
     ("fr", "Les exportateurs canadiens subissent la surtaxe imposée par la Chine à l'automne 2024.", "SANCTION", "2024-09"),
     ("fr", "Pour la première fois depuis plus de trente ans, le Japon a condamné mardi la Russie.", "ACCUSE", "2026-02-03"),
+    ("en", "Chile and Peru have not met for talks since 2021.", "CONSULT", "2021"),
+    ("en", "Sudanese warplanes bombed the Chadian town of Tiné before dawn on Tuesday.", "ASSAULT", "2026-02-03"),
+    ("en", "Rwanda accuses Burundi of training Congolese rebels.", "AID", None),
     ("fr", "L'Algérie condamne le Maroc.", "ACCUSE", "2026-02"),
 ]  # fmt: skip
 
@@ -27,7 +30,7 @@ def coder() -> Coder:
 
 
 @pytest.mark.parametrize(("lang", "text", "category", "start"), CASES)
-def test_start(coder: Coder, lang: str, text: str, category: str, start: str) -> None:
+def test_start(coder: Coder, lang: str, text: str, category: str, start: str | None) -> None:
     """The act of a category has the date that a careful reader gives it."""
     article = Article(article_id(text, DAY, None), text, lang, DAY, blocks=(Block("paragraph", 0, len(text)),))
     assert start in [e.start for e in coder.code(article).events if e.type == category]

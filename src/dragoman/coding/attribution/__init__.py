@@ -7,12 +7,16 @@ from dataclasses import replace
 from dragoman.coding.attribution.sources import Source, sources
 from dragoman.coding.changed import changed
 from dragoman.coding.sheet import Draft, Sheet
+from dragoman.coding.times.reach import chain
+from dragoman.coding.times.tense import ahead
 
 NEEDS = ("drafts", "mentions", "status")
 GIVES = ("speaker",)
 
 #: the act of speaking is itself the event: its author is the actor
 SAID = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+#: people whose acts are not their state's
+PEOPLE = frozenset({"CVL", "OPP", "LAB", "BUS", "REF", "JRN", "REB", "PTY", "CRM"})
 HEARSAY = "hearsay: the conditional of the press"
 
 
@@ -29,7 +33,7 @@ def _said(sheet: Sheet, draft: Draft, found: list[Source], by_token: dict[int, D
         return _with(draft, above.actor[0], above.actor_at, "content of the claim")
     for source in found:
         if source.covers(draft.trigger) and source.at != draft.trigger:
-            if source.code and _own(draft, source.code):
+            if source.code and _own(sheet, draft, source):
                 return draft
             return _with(draft, source.code, source.mention, source.why)
     if any(why == HEARSAY for _, why in draft.reasons):
@@ -37,10 +41,26 @@ def _said(sheet: Sheet, draft: Draft, found: list[Source], by_token: dict[int, D
     return draft
 
 
-def _own(draft: Draft, code: str) -> bool:
-    """What an actor says of its own act needs no speaker, unless it denies it or only floats it."""
-    states = {c.split(":")[0] for c in draft.actor}
-    return code.split(":")[0] in states and draft.status in ("actual", "future")
+def _own(sheet: Sheet, draft: Draft, source: Source) -> bool:
+    """What an actor announces of its own act needs no speaker; what it says that it did, denies or only floats does (codebook.md 9)."""
+    state, _, sector = (source.code or "").partition(":")
+    same = [c for c in draft.actor if c.split(":")[0] == state]
+    if not same or any(c.partition(":")[2] in PEOPLE and c.partition(":")[2] != sector for c in same):
+        return False
+    if draft.status == "negated":
+        return ahead(sheet, draft.trigger) is True and sheet.tokens[draft.trigger].pos in ("VERB", "AUX")
+    return draft.status == "future" or (draft.status == "actual" and not _claimed(sheet, draft, source))
+
+
+def _claimed(sheet: Sheet, draft: Draft, source: Source) -> bool:
+    """*Dit avoir abattu*, *says that it has detained*: an act of force or law that its author says is done, without announcing it."""
+    verb = sheet.tokens[draft.trigger]
+    helpers = [sheet.tokens[c] for c in sheet.children[verb.i] if sheet.tokens[c].dep in ("aux", "auxpass")]
+    above = set(chain(sheet, verb.i)[1:])
+    if source.at not in above or sheet.tokens[source.at].lemma in sheet.language.words("speech", "announcing"):
+        return False
+    perfect = verb.form == "Part" and any(t.lemma in ("avoir", "have", "être") for t in helpers)
+    return perfect and draft.type not in SAID
 
 
 def _with(draft: Draft, code: str | None, at: int | None, why: str) -> Draft:

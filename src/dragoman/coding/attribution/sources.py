@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.coding.attribution.inserted import content, inserted, outlet_in, source_in
 from dragoman.coding.once import Words, by_first, once, stands
 from dragoman.coding.predicates import conjuncts
 from dragoman.coding.sheet import Mention, Predicate, Sheet, Token
@@ -32,7 +33,9 @@ def sources(sheet: Sheet) -> list[Source]:
     """All sources of the article, those that answer for the least first: the nearest speaker wins."""
     by_token = {i: m for m in sheet.mentions for i in range(m.first, m.last) if m.kind not in ("modifier", "possessive")}
     by_token |= {m.head: m for m in sheet.mentions if m.kind not in ("modifier", "possessive")}
-    found = [*_verbs(sheet, by_token), *_according(sheet, by_token)]
+    beside = list(_inserted(sheet, by_token))
+    known = {s.at for s in beside}
+    found = [*beside, *(s for s in _verbs(sheet, by_token) if s.at not in known), *_according(sheet, by_token)]
     return sorted(found, key=lambda s: (len(s.tokens), s.at))
 
 
@@ -66,11 +69,12 @@ def _scope(sheet: Sheet, predicate: Predicate) -> set[int]:
         if child.dep == "obj" and child.pos == "NOUN" and token.lemma in ("dire", "affirmer", "report", "claim", "rapporter", "confirmer", "confirm", "évoquer", "revendiquer"):
             inside |= set(sheet.subtree(c))
     sentence = sheet.sentence_of(predicate.token)
-    if token.dep in ("parataxis", "ccomp") and not inside:
+    telling = token.lemma in sheet.language.words("speech", "inserted")
+    if token.dep in ("parataxis", "ccomp") and not inside and telling:
         top = sheet.tokens[token.head]
         own = set(sheet.subtree(predicate.token))
         inside |= set(sheet.subtree(top.i)) - own
-    if not inside and _inverted(sheet, predicate):
+    if not inside and telling and _inverted(sheet, predicate):
         inside |= set(range(sentence.first, predicate.token))
     return {i for i in inside if not sheet.sentence_of(i).first > i}
 
@@ -113,9 +117,26 @@ def _according(sheet: Sheet, by_token: dict[int, Mention]) -> Iterator[Source]:
         after = range(token.i + len(words), min(token.i + len(words) + 8, sheet.sentence_of(token.i).last))
         found = next((by_token[j] for j in after if j in by_token and by_token[j].kind != "place"), None)
         vague = next((j for j in after if sheet.tokens[j].lemma in unattributed), None)
+        outlet = outlet_in(sheet, (token.i + len(words), _clause_end(sheet, token.i + len(words))), by_token)
+        if outlet:
+            yield Source(outlet, token.i, None, frozenset(_around(sheet, token.i)), f"'{' '.join(words)}'")
+            continue
         code = found.codes[0] if found else "unattributed" if vague is not None else None
         if code:
             yield Source(code, token.i, found.head if found else None, frozenset(_around(sheet, token.i)), f"'{' '.join(words)}'")
+
+
+def _inserted(sheet: Sheet, by_token: dict[int, Mention]) -> Iterator[Source]:
+    for at, name, whole in inserted(sheet):
+        code, mention = source_in(sheet, name, by_token)
+        if code:
+            yield Source(code, at, mention, content(sheet, whole), f"said by the source beside '{sheet.tokens[at].text}'")
+
+
+def _clause_end(sheet: Sheet, at: int) -> int:
+    """Where the words behind a *selon* end: at the next mark or verb."""
+    last = min(at + 8, sheet.sentence_of(min(at, len(sheet.tokens) - 1)).last)
+    return next((j for j in range(at, last) if sheet.tokens[j].pos in ("PUNCT", "VERB", "AUX", "ADP")), last)
 
 
 def _around(sheet: Sheet, at: int) -> set[int]:

@@ -8,7 +8,7 @@ from dragoman.coding.changed import changed
 from dragoman.coding.sheet import Draft, Sheet, TimeSpan, Token
 from dragoman.coding.times.agenda import day_told
 from dragoman.coding.times.offsets import from_others
-from dragoman.coding.times.reach import VERBAL, is_ahead, is_finite, own_time
+from dragoman.coding.times.reach import VERBAL, head_of, is_ahead, is_finite, own_time
 
 NEEDS = ("drafts", "times", "status", "speaker")
 GIVES = ("anchored",)
@@ -40,15 +40,18 @@ def _dated(sheet: Sheet, draft: Draft) -> Draft:
         return _on_agenda(sheet, draft) or _undated(sheet, draft)
     if draft.status == "hypothetical":
         return _at(draft, span) if span.kind == "deadline" else draft
-    if draft.status == "negated":
-        return _at(draft, span) if _denied_act(sheet, draft, span) else draft
+    if draft.status == "negated" and not _of_its_verb(sheet, draft, span):
+        return draft
     return _at(draft, span)
 
 
-def _denied_act(sheet: Sheet, draft: Draft, span: TimeSpan) -> bool:
-    """Whether what is denied has a day of its own: the passage tells of the same act, and the day stands beside its verb."""
-    same = any(d.type == draft.type and d.status != "negated" and d.start for d in sheet.drafts)
-    return same and span.kind == "date" and sheet.tokens[span.first].sent == sheet.tokens[draft.trigger].sent
+def _of_its_verb(sheet: Sheet, draft: Draft, span: TimeSpan) -> bool:
+    """Whether a time hangs on the very verb that is negated: *have not met since 2021*, *ne se sont pas parlé jeudi*."""
+    above = sheet.tokens[head_of(sheet, span)].head
+    if sheet.tokens[above].dep in ("obl", "advmod") and sheet.tokens[above].pos not in VERBAL:
+        above = sheet.tokens[above].head
+    token = sheet.tokens[draft.trigger]
+    return span.kind in ("date", "interval", "since") and (above == token.i or (token.pos not in VERBAL and token.dep in ("subj", "subjpass", "obj", "attr") and above == token.head))
 
 
 def _at(draft: Draft, span: TimeSpan) -> Draft:
@@ -96,6 +99,8 @@ def _undated(sheet: Sheet, draft: Draft) -> Draft:
     if not published or draft.status in ("negated", "hypothetical", "future"):
         return draft
     token = _carrier(sheet, draft)
+    if not folded and _told_of_an_accusation(sheet, draft):
+        return draft
     if token is None or (not folded and not _current(sheet, token)):
         return draft
     if _after_clause(sheet, token):
@@ -104,6 +109,11 @@ def _undated(sheet: Sheet, draft: Draft) -> Draft:
         return changed(draft, start=published, end=published, reasons=(*draft.reasons, ("start", "a verb without a date under a dateline: the day of publication")))
     month = published[:7]
     return changed(draft, start=month, end=month, reasons=(*draft.reasons, ("start", "a verb without a date: the month of publication")))
+
+
+def _told_of_an_accusation(sheet: Sheet, draft: Draft) -> bool:
+    """Whether an act is what an accusation is about: undated there, it may have been at any time."""
+    return draft.type != "ACCUSE" and any(d.type == "ACCUSE" and d.content == "claim" and d.trigger == draft.inside for d in sheet.drafts)
 
 
 def _carrier(sheet: Sheet, draft: Draft) -> Token | None:

@@ -63,7 +63,7 @@ def _all(sheet: Sheet) -> Iterator[Found]:
         ground = changed(ground, beside=None)
         for n, (match, row) in enumerate(matches):
             here = changed(ground, ahead=_direction(sheet, starts, match))
-            if match.groupdict().get("h") or match.groupdict().get("part"):
+            if match.groupdict().get("h") or match.groupdict().get("part") or row["rule"] == "told":
                 here = changed(here, told=_beside(here, matches[n : n + 2], folded) or ground.told)
             meaning = RULES[row["rule"]](here, match.groupdict(), row)
             if meaning is None:
@@ -142,7 +142,7 @@ def _span(sheet: Sheet, starts: list[int], found: Found) -> TimeSpan | None:
     if sheet.tokens[first].start >= end or sheet.tokens[first].end <= start:
         return None
     last = max(first + 1, bisect_left(starts, end))
-    own = text[start:end] if meaning.kind == "date" else ""
+    own = text[start:end] if meaning.kind == "date" and found.row["rule"] != "told" else ""  # *before dawn* is a part of the day, no deadline
     kind = _connected(sheet.language, text[found.left : start], own) if meaning.kind in ("date", "interval") else meaning.kind
     if kind in ("deadline", "until") and meaning.later and found.ground.ahead is not False:
         meaning = meaning.toward(True)

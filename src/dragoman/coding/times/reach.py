@@ -27,7 +27,7 @@ def own_time(sheet: Sheet, draft: Draft) -> TimeSpan | None:
 def _counts_from(sheet: Sheet, time: TimeSpan, trigger: int) -> bool:
     """*Two days after the police had arrested him*: a distance from an act is not that act's own time."""
     last, offsets = sheet.tokens[time.last - 1], sheet.language.tables["times"]["offsets"]
-    return last.low in (*offsets["after"], *offsets["before"]) and last.dep in ("mark", "case") and last.head in _chain(sheet, trigger) and last.head > last.i
+    return last.low in (*offsets["after"], *offsets["before"]) and last.dep in ("mark", "case") and last.head in chain(sheet, trigger) and last.head > last.i
 
 
 def is_ahead(sheet: Sheet, time: TimeSpan) -> bool:
@@ -45,7 +45,8 @@ def _ranks(sheet: Sheet, time: TimeSpan) -> bool:
     return any(sheet.tokens[i].low in words or sheet.tokens[i].lemma in words for i in range(first, time.first))
 
 
-def _chain(sheet: Sheet, i: int) -> list[int]:
+def chain(sheet: Sheet, i: int) -> list[int]:
+    """A token and all that it hangs on, upwards."""
     found = [i]
     while sheet.tokens[found[-1]].head != found[-1]:
         found.append(sheet.tokens[found[-1]].head)
@@ -54,7 +55,7 @@ def _chain(sheet: Sheet, i: int) -> list[int]:
 
 def _cost(sheet: Sheet, draft: Draft, time: TimeSpan) -> float | None:
     """How far a time is from a trigger over the tree; None where it belongs to another act or clause."""
-    up, down = _chain(sheet, head_of(sheet, time)), _chain(sheet, draft.trigger)
+    up, down = chain(sheet, head_of(sheet, time)), chain(sheet, draft.trigger)
     meet = next((i for i in up if i in set(down)), None)
     if meet is None:
         return None

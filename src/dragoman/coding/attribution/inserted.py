@@ -1,0 +1,128 @@
+"""Sources that stand inside or behind what they say: *Peru, La República writes, is to close ...*, *..., a fait savoir un officier*.
+
+The parsers hang such clauses anywhere; their order of words and their punctuation say what they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.coding.actors.names import sectors
+from dragoman.coding.actors.roles import role_of
+from dragoman.coding.sheet import Mention, Sheet, Token
+from dragoman.packs.roster import fold
+
+OPENS, ENDS = frozenset({",", '"', "»", "”", "—", "–", "'"}), frozenset({",", ".", ";", ":", "!", "?", "—", "–", '"', "«", "“", ")"})
+#: the most words that a source may have, and that may follow its verb: *told reporters in Lima on Monday*
+NAME, TAIL = 9, 7
+Stretch = tuple[int, int]
+
+
+def inserted(sheet: Sheet) -> Iterator[tuple[int, Stretch, Stretch]]:
+    """Each inserted verb of speech with the stretch of its source and the whole stretch that is not its content."""
+    words = sheet.language.words("speech", "inserted")
+    after = sheet.language.tables["speech"]["source_follows"]
+    for token in sheet.tokens:
+        if token.lemma in words and token.pos in ("VERB", "AUX", "NOUN") and token.form != "Inf":
+            found = _behind(sheet, token.i) if after else _before(sheet, token.i)
+            if found is not None:
+                yield token.i, *found
+
+
+def _before(sheet: Sheet, at: int) -> tuple[Stretch, Stretch] | None:
+    """*, the daily reports,*: the source between a comma and its verb, and a short tail."""
+    sentence = sheet.sentence_of(at)
+    first = next((i + 1 for i in range(at - 1, max(sentence.first, at - NAME) - 1, -1) if sheet.tokens[i].text in OPENS), None)
+    if first is None or first >= at or any(_breaks(sheet, i) for i in range(first, at)):
+        return None
+    last = _end(sheet, at + 1, TAIL)
+    return ((first, at), (first, last)) if last is not None else None
+
+
+def _behind(sheet: Sheet, at: int) -> tuple[Stretch, Stretch] | None:
+    """*, a indiqué un officier*: a comma, the verb with its helpers, the source up to the next mark."""
+    sentence, first = sheet.sentence_of(at), at
+    helping = sheet.language.words("speech", "helping")
+    while first > sentence.first and (sheet.tokens[first - 1].pos in ("AUX", "ADV", "PRON") or sheet.tokens[first - 1].lemma in helping):
+        first -= 1
+    helped = any(sheet.tokens[i].lemma in helping or sheet.tokens[i].pos == "AUX" for i in range(first, at))
+    if first <= sentence.first or sheet.tokens[first - 1].text not in OPENS or any(_breaks(sheet, i, verbs=False) for i in range(first, at)):
+        return None
+    name = at + 1
+    while name < sentence.last and (sheet.tokens[name].form == "Inf" or sheet.tokens[name].pos == "ADV"):
+        name += 1
+    last = _end(sheet, name, NAME + TAIL)
+    if last is None or last == name or sheet.tokens[name].pos == "ADP" or _breaks(sheet, name) or (sheet.tokens[at].form == "Part" and not helped):
+        return None
+    return (name, last), (first, last)
+
+
+def _breaks(sheet: Sheet, i: int, verbs: bool = True) -> bool:
+    """Whether a word cannot stand between the mark that opens an inserted clause and its verb or its source."""
+    token = sheet.tokens[i]
+    return token.low in sheet.language.words("speech", "breaks") or (verbs and token.pos in ("VERB", "AUX", "SCONJ"))
+
+
+def _end(sheet: Sheet, first: int, most: int) -> int | None:
+    """The mark that closes an inserted clause; None where another verb comes before it, or a colon."""
+    stretch = range(first, min(first + most, sheet.sentence_of(first - 1).last))
+    last = next((i for i in stretch if sheet.tokens[i].text in ENDS or sheet.tokens[i].pos in ("VERB", "AUX", "SCONJ")), None)
+    return last if last is not None and sheet.tokens[last].text in ENDS - {":"} else None
+
+
+def content(sheet: Sheet, whole: Stretch) -> frozenset[int]:
+    """What an inserted clause answers for: its sentence between semicolons, the clause itself left out."""
+    sentence = sheet.sentence_of(whole[0])
+    first = next((j + 1 for j in range(whole[0], sentence.first, -1) if sheet.tokens[j].text == ";"), sentence.first)
+    closes = whole[1] < len(sheet.tokens) and sheet.tokens[whole[1]].text == ","
+    last = next((j for j in range(whole[1], sentence.last) if sheet.tokens[j].text == ";"), sentence.last) if closes else whole[0]
+    return frozenset(range(first, last)) - frozenset(range(*whole))
+
+
+def source_in(sheet: Sheet, stretch: Stretch, by_token: dict[int, Mention]) -> tuple[str | None, int | None]:
+    """Who speaks in a stretch: an outlet named there, an entity, a nameless source, the holder of a post."""
+    table = sheet.language.tables["speech"]
+    tokens = [sheet.tokens[i] for i in range(*stretch)]
+    outlet = outlet_in(sheet, stretch, by_token)
+    if outlet:
+        return outlet, None
+    placed = " ".join(t.low for t in tokens)
+    sector = next((s for phrase, s in table["placed"].items() if fold(phrase) in placed), None)
+    found = [m for t in tokens if (m := by_token.get(t.i)) is not None and m.kind != "place"]
+    heads = [m for m in found if sheet.tokens[m.head].dep not in ("nmod", "poss", "obl", "compound")]
+    if found:
+        return (heads or found)[0].codes[0], (heads or found)[0].head
+    if not sector and any(t.lemma in table["unattributed"] or t.low in table["unattributed"] for t in tokens):
+        return "unattributed", None
+    sector = sector or next((s for t in tokens if t.pos == "NOUN" and (s := role_of(t, sectors(sheet.language)))), None)
+    state = next((c for m in sheet.mentions if m.kind not in ("media", "unnamed", "pronoun") for c in m.codes if len(c.split(":")[0]) == 3), None)
+    return (f"{state.split(':')[0]}:{sector}", None) if sector and state else (None, None)
+
+
+def outlet_in(sheet: Sheet, stretch: Stretch, by_token: dict[int, Mention]) -> str | None:
+    """The name of an outlet that the roster does not know, as the text writes it: behind a word for one (*the daily X*), or all that stands there."""
+    nouns = sheet.language.words("speech", "outlets")
+    tokens = [sheet.tokens[i] for i in range(*stretch)]
+    named = next((n for n, t in enumerate(tokens) if t.lemma in nouns), None)
+    bare = all(t.text[:1].isupper() or t.pos == "DET" for t in tokens)
+    kept = _capitalised(tokens[named + 1 :] if named is not None else tokens if bare else [])
+    known = [m for t in kept if (m := by_token.get(t.i)) and m.kind != "place"]
+    if not kept or (known and not _title(kept, known)) or any(t.ent in ("PER", "PERSON") for t in kept):
+        return None
+    return sheet.article.text[kept[0].start : kept[-1].end]
+
+
+def _title(kept: list[Token], known: list[Mention]) -> bool:
+    """*China Times*, *Kyiv Post*: a place's name that opens a longer one is no entity."""
+    return len(known) == 1 and known[0].kind in ("name", "capital") and known[0].first == kept[0].i and known[0].last == kept[0].i + 1 and len(kept) > 1
+
+
+def _capitalised(tokens: list[Token]) -> list[Token]:
+    """The first run of words with capitals, numbers within it."""
+    kept: list[Token] = []
+    for token in tokens:
+        if token.text[:1].isupper() and (kept or token.pos != "DET") or (kept and (token.pos == "NUM" or token.text in ("-", "'"))):
+            kept.append(token)
+        elif kept:
+            break
+    return kept

@@ -1,0 +1,32 @@
+"""Who answers for a claim: a source inside or behind its words, an outlet that no roster knows, an actor that tells of its own act (codebook.md 5 and 9)."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coding.chain import Coder
+from dragoman.records import Article, Block, article_id
+
+DAY = "2025-03-20"
+CASES = [
+    ("en", "Peru, La República Andina writes, is going to close its embassy in Quito.", "SANCTION", "La República Andina"),
+    ("en", "Chilean jets bombed a Bolivian village on Monday, the network Andes 21 reports.", "ASSAULT", "Andes 21"),
+    ("en", "Peru might expel the Bolivian ambassador, an official said.", "SANCTION", "PER:GOV"),
+    ("en", "If talks resumed, Donald Trump hinted, the United States could lift its sanctions on Cuba.", "CONCEDE", "USA:GOV"),
+    ("en", "Kenya would not close its embassy in Kampala, the Kenyan foreign minister said.", "SANCTION", None),
+    ("fr", "L'aviation chilienne a bombardé lundi un village bolivien, rapporte le site Andes 21.", "ASSAULT", "Andes 21"),
+    ("fr", "Quito affirme avoir bombardé lundi un village colombien.", "ASSAULT", "ECU"),
+    ("fr", "Le Kenya ne fermera pas son ambassade en Ouganda, a assuré le ministre kényan des Affaires étrangères.", "SANCTION", None),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+@pytest.mark.parametrize(("lang", "text", "category", "speaker"), CASES)
+def test_speaker(coder: Coder, lang: str, text: str, category: str, speaker: str | None) -> None:
+    """The act of a category has the speaker that a careful reader gives it."""
+    article = Article(article_id(text, DAY, None), text, lang, DAY, blocks=(Block("paragraph", 0, len(text)),))
+    assert speaker in [e.speaker for e in coder.code(article).events if e.type == category]
