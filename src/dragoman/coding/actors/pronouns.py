@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from dragoman.coding.actors.discourse import Discourse
@@ -21,6 +22,8 @@ NEAR = 12
 #: how far before *whose* the name may stand that it belongs to
 RELATIVE = 8
 VERBAL = ("VERB", "AUX")
+#: the labels of question and answer
+DIALOGUE = re.compile(r"(?:^|(?<=\s))(?:Q|A|R|Question|Answer|Réponse)\s?[:.—–]\s")
 
 
 def pronoun(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
@@ -46,9 +49,25 @@ def owner_of(sheet: Sheet, noun: int, memory: Discourse) -> tuple[str, ...]:
 
 def first_person(sheet: Sheet, mention: Mention, memory: Discourse, named: list[Mention]) -> Mention | None:
     """*« Nous riposterons », a dit le ministre*: who speaks, named beside the quotation; else the official who spoke last."""
-    spoken = _speaker_beside(sheet, mention.head, named) or next((m.codes for m in reversed(memory.subjects) if m.kind in ("person", "role") and m.codes[0].endswith(":GOV")), ())
+    asked = _interviewed(sheet, named) if in_dialogue(sheet, mention.head) else ()
+    spoken = _speaker_beside(sheet, mention.head, named) or asked or next((m.codes for m in reversed(memory.subjects) if m.kind in ("person", "role") and m.codes[0].endswith(":GOV")), ())
     kind = "modifier" if sheet.tokens[mention.head].dep in ("det", "poss") else "pronoun"
     return replace(mention, kind=kind, codes=spoken[:1], why=f"{mention.why}, said by the speaker") if spoken else None
+
+
+def in_dialogue(sheet: Sheet, at: int) -> bool:
+    """Whether a token stands behind a label of question and answer: *Q: ... A: ...*."""
+    block = sheet.sentence_of(at).block
+    found = sheet.memo("dialogue").get(block.start)
+    if found is None:
+        match = DIALOGUE.search(sheet.article.text, block.start, block.end)
+        found = sheet.memo("dialogue")[block.start] = match.end() if match else -1
+    return 0 <= found <= sheet.tokens[at].start
+
+
+def _interviewed(sheet: Sheet, named: list[Mention]) -> tuple[str, ...]:
+    """The official whom an interview presents first."""
+    return next((m.codes for m in named if m.kind in ("person", "role") and m.codes and m.codes[0].endswith(":GOV")), ())
 
 
 def _speaker_beside(sheet: Sheet, at: int, named: list[Mention]) -> tuple[str, ...]:

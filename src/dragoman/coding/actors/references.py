@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.coding.actors.discourse import Discourse
 from dragoman.coding.actors.names import sectors
-from dragoman.coding.actors.pronouns import first_person, owner_of, possessive, pronoun
+from dragoman.coding.actors.pronouns import first_person, in_dialogue, owner_of, possessive, pronoun
 from dragoman.coding.actors.roles import sector_of
 from dragoman.coding.once import Words, split, stands
 from dragoman.coding.predicates import case_of
@@ -17,6 +17,8 @@ from dragoman.packs import Language, Packs
 PERSON = frozenset({"PER", "PERSON"})
 #: how far behind an envoy the town may stand that he sits in or is summoned in
 SEAT = 10
+#: what *we* and *you* may be to their verb
+ADDRESSED = ("subj", "subjpass", "obj", "iobj", "det", "poss", "nmod", "obl", "agent")
 ACTING = frozenset({"name", "capital", "person", "role", "unit", "group"})
 
 
@@ -105,10 +107,11 @@ def _phrases(sheet: Sheet) -> Iterator[Mention]:
 def _pronouns(sheet: Sheet, covered: dict[int, Mention]) -> Iterator[Mention]:
     table = sheet.language.tables["language"]
     pronouns, possessives, first = frozenset(table["pronouns"]), frozenset(table["possessives"]), frozenset(table["first_person"])
+    second = frozenset(table.get("second_person", ()))
     for token in sheet.tokens:
         if token.low in possessives and token.head != token.i and token.dep in ("det", "poss", "nmod"):
             yield Mention(token.i, token.i + 1, token.i, (), "possessive", f"the possessive '{token.text}'")
-        elif token.low in first and token.dep in ("subj", "subjpass", "obj", "iobj", "det", "poss", "nmod", "obl") and _quoted(sheet, token.i):
+        elif token.low in first and token.dep in ADDRESSED and _quoted(sheet, token.i) or token.low in second and token.dep in ADDRESSED and in_dialogue(sheet, token.i):
             yield Mention(token.i, token.i + 1, token.i, (), "first", f"the word '{token.text}'")
         elif token.low in pronouns and token.pos in ("PRON", "DET") and token.dep in ("subj", "subjpass", "obj", "iobj", "obl", "agent", "nmod", "conj"):
             yield Mention(token.i, token.i + 1, token.i, (), "pronoun", f"the pronoun '{token.text}'")
@@ -118,6 +121,8 @@ def _quoted(sheet: Sheet, at: int) -> bool:
     """Whether a token stands in quotation marks, or in a line of dialogue that a dash opens."""
     sentence = sheet.sentence_of(at)
     before = [sheet.tokens[i].text for i in range(max(0, at - 60), at) if sheet.tokens[i].start >= sentence.block.start]
+    if in_dialogue(sheet, at):
+        return True
     opened = max((n for n, t in enumerate(before) if t in ("«", "“", '"')), default=-1)
     closed = max((n for n, t in enumerate(before) if t in ("»", "”")), default=-1)
     return opened > closed or sheet.article.text[sentence.block.start : sentence.block.start + 2].strip() in ("–", "—", "-")
