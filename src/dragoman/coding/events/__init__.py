@@ -25,8 +25,8 @@ from dragoman.coding.sheet import Draft, Mention, Sheet
 NEEDS = ("mentions", "predicates", "topical")
 GIVES = ("drafts",)
 
-#: categories whose nouns (*dégel, trêve, réconciliation*) name how things stand unless a party is named beside them
-AFFAIRS = frozenset({"SUPPORT", "CONCEDE"})
+#: categories whose nouns (*dégel, trêve, coopération*) name how things stand unless a party is named beside them
+AFFAIRS = frozenset({"SUPPORT", "CONCEDE", "COOPERATE", "AGREE"})
 
 
 def apply(sheet: Sheet) -> Sheet:
@@ -50,7 +50,7 @@ def told(finder: Finder) -> tuple[Draft, ...]:
         if made is not None:
             drafts[i] = made
     if drafts:
-        drafts = directed(drafts | _loose(finder, options, drafts), pointing)
+        drafts = directed(sheet, drafts | _loose(finder, options, drafts), pointing)
     drafts = {i: d for i, d in drafts.items() if not _caption(sheet, d)}
     return tuple(blamed(sheet, list(prune(sheet, [drafts[i] for i in sorted(drafts)]))))
 

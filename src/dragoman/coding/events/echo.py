@@ -13,6 +13,7 @@ from dragoman.coding.sheet import Draft, Sheet, Token
 
 #: how many tokens back the act that is pointed at may stand
 REACH = 60
+WHY = "as of the act that it points back at"
 Options = dict[int, list[Fit]]
 
 
@@ -63,14 +64,29 @@ def _verb_before(sheet: Sheet, token: Token, acts: list[int]) -> int | None:
     return next((i for i in reversed(acts) if token.i - REACH < i < token.i and sheet.tokens[i].pos == "VERB"), None)
 
 
-def directed(drafts: dict[int, Draft], pointing: dict[int, int]) -> dict[int, Draft]:
-    """The drafts, those that point back directed at whom the first act is directed at, unless they say it."""
+def directed(sheet: Sheet, drafts: dict[int, Draft], pointing: dict[int, int]) -> dict[int, Draft]:
+    """The drafts, those that point back with the party that they do not say again taken from the first act."""
     changed = {}
     for i, at in pointing.items():
         made, first = drafts.get(i), drafts.get(at)
-        if made is not None and first is not None and made.actor and not made.recipient and not set(_states(first.recipient)) & set(_states(made.actor)):
-            changed[i] = replace(made, recipient=first.recipient, recipient_at=first.recipient_at, reasons=(*made.reasons, ("recipient", "as of the act that it points back at")))
+        if made is None or first is None:
+            continue
+        if sheet.tokens[i].pos == "PRON":
+            made = _parallel(made, first)
+        if made.actor and not made.recipient and not set(_states(first.recipient)) & set(_states(made.actor)):
+            made = replace(made, recipient=first.recipient, recipient_at=first.recipient_at, reasons=(*made.reasons, ("recipient", WHY)))
+        changed[i] = made
     return drafts | changed
+
+
+def _parallel(made: Draft, first: Draft) -> Draft:
+    """*La sortie du Malawi ..., celle de la Zambie*: whom the pronoun's complement names does what the noun's complement did, or undergoes it."""
+    doing = any(field == "actor" and why.startswith(("after 'de'", "after 'of'")) for field, why in first.reasons)
+    if doing and made.recipient and not made.actor:
+        return replace(made, actor=made.recipient, actor_at=made.recipient_at, recipient=(), recipient_at=None)
+    if not doing and made.recipient and not made.actor and first.actor and not set(_states(first.actor)) & set(_states(made.recipient)):
+        return replace(made, actor=first.actor, actor_at=first.actor_at, reasons=(*made.reasons, ("actor", WHY)))
+    return made
 
 
 def _states(codes: tuple[str, ...]) -> list[str]:
