@@ -155,6 +155,8 @@ def _inherit(sheet: Sheet, found: dict[int, Predicate], predicate: Predicate, se
         return changed(predicate, objects=(whose,), subjects=predicate.agents, passive=True)
     if above is None:
         return predicate
+    if token.form == "Inf" and above.reflexive and sheet.tokens[above.token].lemma in sheet.language.words("language", "see_done"):
+        return _seen(sheet, above, predicate)
     if token.dep == "conj" and sheet.tokens[above.token].pos in VERBAL:
         return _coordinated(_inherit(sheet, found, above, seen), predicate, sheet)
     if token.dep in ("acl", "amod") and sheet.tokens[above.token].pos not in VERBAL:
@@ -264,6 +266,14 @@ def _blamed(sheet: Sheet, i: int) -> bool:
     done = any(sheet.tokens[c].dep in ("aux", "auxpass") and sheet.tokens[c].low in ("avoir", "etre", "having") for c in sheet.children[i])
     gerund = "for" in marks and sheet.tokens[i].form == "Part" and sheet.tokens[i].tense == "Pres"
     return (done and bool(marks & {"pour", "for"})) or gerund
+
+
+def _seen(sheet: Sheet, above: Predicate, predicate: Predicate) -> Predicate:
+    """*S'est vu refuser un prêt par la Banque*: who sees undergoes or receives, who stands behind *par* does."""
+    doers = [i for prep, i in (*predicate.preps, *above.preps) if prep == "par"]
+    doers += [c for o in predicate.objects for c in kids(sheet, o, "nmod", "agent") if case_of(sheet, c) == "par"]
+    preps = (*predicate.preps, *(("à", s) for s in above.subjects))
+    return replace(predicate, subjects=tuple(doers), objects=predicate.objects or above.subjects, preps=preps)
 
 
 def _controlled(sheet: Sheet, above: Predicate, predicate: Predicate) -> Predicate:

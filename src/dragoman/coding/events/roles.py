@@ -67,7 +67,7 @@ class Finder:
         linked = False
         for mention in [*(m for m in self.sheet.mentions if m.kind in ROWED), None]:
             words = [self.sheet.tokens[i].low for i in range(row[-1].last, mention.first)] if row and mention else []
-            if row and mention and words and len(words) <= 4 and set(words) <= BETWEEN and _linking(words) and not (len(row) == 1 and _new_clause(words)):
+            if row and mention and words and len(words) <= 4 and set(words) <= BETWEEN and _linking(words) and not (len(row) == 1 and (_new_clause(words) or self._fronted(row[0], mention))):
                 linked = linked or bool(set(words) & {"et", "and", "ou", "or"})
                 row.append(mention)
                 continue
@@ -90,6 +90,11 @@ class Finder:
         """The mention at a token, with the one that a hyphen joins to it."""
         found = self.by_token.get(i)
         return () if found is None else self.pairs.get(found.head, (found,))
+
+    def _fronted(self, one: Mention, other: Mention) -> bool:
+        """*Sous la houlette de l'Union africaine, l'armée et ...*: what stands in a phrase before the clause is no subject of it."""
+        first, second = self.sheet.tokens[one.head], self.sheet.tokens[other.head]
+        return second.dep in ("subj", "subjpass") and first.dep in ("nmod", "obl") and second.head > second.i and first.head < first.i
 
     def here(self, i: int) -> Mention | None:
         """The mention that a token heads or stands in, modifiers left out."""
@@ -214,7 +219,18 @@ def _noun_subject(finder: Finder, predicate: Predicate, taken: frozenset[str]) -
     if by:
         return by
     own = (m for c in sheet.children[predicate.token] if sheet.tokens[c].dep in ("amod", "poss", "compound", "det") for e in conjuncts(sheet, c) for m in finder.joined(e))
-    return _role(own, taken, "possessor") or _by_behind(finder, predicate, taken)
+    return _role(own, taken, "possessor") or _on_the_way(finder, predicate, taken) or _by_behind(finder, predicate, taken)
+
+
+def _on_the_way(finder: Finder, predicate: Predicate, taken: frozenset[str]) -> Role | None:
+    """*Le roi, en visite à Oslo, ...*: who the journey is said of, the noun that the bare *en* phrase hangs on, else the subject of its verb."""
+    sheet, token = finder.sheet, finder.sheet.tokens[predicate.token]
+    before = sheet.tokens[token.i - 1] if token.i else token
+    if before.low not in ("en", "on") or token.dep not in ("nmod", "obl", "advmod", "dep") or not sheet.language.tables["language"]["asks_order"]:
+        return None
+    above = sheet.tokens[token.head]
+    heads = (above.i,) if above.pos in ("NOUN", "PROPN") else sheet.predicates[above.i].subjects if above.i in sheet.predicates else ()
+    return _of_tokens(finder, heads, taken, "on the way", False)
 
 
 def _by_behind(finder: Finder, predicate: Predicate, taken: frozenset[str]) -> Role | None:

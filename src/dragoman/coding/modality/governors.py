@@ -131,7 +131,7 @@ def _imperfect(token: Token) -> bool:
 
 def _future_form(token: Token) -> bool:
     """A future that the model did not see: *saisira*, *voteront*."""
-    return token.pos in VERBAL and token.form not in ("Inf", "Part") and token.low.endswith(("era", "eront", "ira", "iront", "dra", "dront", "tra", "tront")) and token.lemma[:2] == token.text.lower()[:2] and token.lemma != token.low
+    return token.pos in VERBAL and token.form not in ("Inf", "Part") and token.low.endswith(("era", "eront", "ira", "iront", "dra", "dront", "tra", "tront", "erons", "irons", "drons", "trons")) and token.lemma[:2] == token.text.lower()[:2] and token.lemma != token.low
 
 
 def _english(sheet: Sheet, verb: Token, words: set[str], table: dict[str, list[str]]) -> Mood:
@@ -213,7 +213,7 @@ def _governed(sheet: Sheet, token: Token, draft_said: bool) -> Mood | None:
         if above.lemma in table["denial"] and at.dep in ("xcomp", "ccomp") and not _negation(sheet, above):
             return Mood("negated", f"denied by '{above.text}'")
         if above.lemma in table["unrealised"] and at.dep in ("xcomp", "ccomp", "obj", "advcl", "obl"):
-            return Mood("negated", f"under '{above.text}'")
+            return Mood("hypothetical", f"not under '{above.text}'") if _negation(sheet, above) else Mood("negated", f"under '{above.text}'")
         if at.dep in ("xcomp", "ccomp", "obj", "obl", "advcl", "subj", "subjpass", "acl"):
             if above.lemma in table["future_verbs"] and at.dep != "subj" and _still_ahead(sheet, at, above):
                 return Mood("negated", f"not {above.text}") if _negation(sheet, above) else Mood("future", f"under '{above.text}'")
