@@ -32,6 +32,8 @@ def apply(sheet: Sheet) -> Sheet:
     for i in sorted(found):
         if found[i].kind == "verb":
             found[i] = _inherit(sheet, found, found[i], set())
+    for i in [i for i, p in found.items() if p.reflexive and _sees(sheet, i)]:
+        del found[i]
     return replace(sheet, predicates=found)
 
 
@@ -266,6 +268,11 @@ def _blamed(sheet: Sheet, i: int) -> bool:
     done = any(sheet.tokens[c].dep in ("aux", "auxpass") and sheet.tokens[c].low in ("avoir", "etre", "having") for c in sheet.children[i])
     gerund = "for" in marks and sheet.tokens[i].form == "Part" and sheet.tokens[i].tense == "Pres"
     return (done and bool(marks & {"pour", "for"})) or gerund
+
+
+def _sees(sheet: Sheet, i: int) -> bool:
+    """Whether a verb only lends its subject to the infinitive behind it: *se voir refuser*."""
+    return sheet.tokens[i].lemma in sheet.language.words("language", "see_done") and any(sheet.tokens[c].form == "Inf" and c <= i + 3 for c in kids(sheet, i, "xcomp", "ccomp"))
 
 
 def _seen(sheet: Sheet, above: Predicate, predicate: Predicate) -> Predicate:

@@ -75,13 +75,19 @@ def _speaker_beside(sheet: Sheet, at: int, named: list[Mention]) -> tuple[str, .
     sentence = sheet.sentence_of(at)
     verbs = sheet.language.tables["speech"]["verbs"] + sheet.language.tables["language"]["inverting"]
     for i in range(sentence.first, sentence.last):
-        if sheet.tokens[i].pos not in VERBAL or sheet.tokens[i].lemma not in verbs:
+        if sheet.tokens[i].pos not in VERBAL or not (sheet.tokens[i].lemma in verbs or _lightly(sheet, i)):
             continue
         heads = [c for c in sheet.children[i] if sheet.tokens[c].dep in ("subj", "obj") and c != at]
         found = next((m.codes for h in heads for m in named if m.codes and m.first <= h < m.last and m.kind in ("person", "role", "name", "capital")), ())
         if found:
             return found
     return ()
+
+
+def _lightly(sheet: Sheet, i: int) -> bool:
+    """*A fait savoir*: a word of saying that a light verb before it carries."""
+    light = sheet.language.tables["speech"].get("light", {})
+    return any(sheet.tokens[i].low in words and i > 0 and sheet.tokens[i - 1].lemma == verb for verb, words in light.items())
 
 
 def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
