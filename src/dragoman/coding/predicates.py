@@ -76,7 +76,7 @@ def _verb(sheet: Sheet, token: Token) -> Predicate:
         objects = (*objects, *(s for s in subjects if s > i))
         subjects = tuple(s for s in subjects if s < i)
     subjects = subjects or (() if passive else kids(sheet, i, "subjpass"))
-    agents = kids(sheet, i, "agent")
+    agents = _doers(sheet, kids(sheet, i, "agent"))
     if passive:
         objects = (*kids(sheet, i, "subjpass"), *(subjects if not kids(sheet, i, "subjpass") else ()), *objects)
         subjects = agents
@@ -89,6 +89,12 @@ def _verb(sheet: Sheet, token: Token) -> Predicate:
     particles = tuple(sheet.tokens[c].low for c in kids(sheet, i, "prt", "advmod"))
     reflexive = any(sheet.tokens[c].low in REFLEXIVES for c in sheet.children[i])
     return Predicate(i, "verb", subjects, objects, agents, tuple(preps), clauses, passive, reflexive, particles)
+
+
+def _doers(sheet: Sheet, agents: tuple[int, ...]) -> tuple[int, ...]:
+    """Those of a passive's agents that do something: *by the count of the UN* is whose word it is."""
+    reckoning = sheet.language.words("language", "reckoning")
+    return tuple(c for c in agents if sheet.tokens[c].lemma not in reckoning) if reckoning else agents
 
 
 def _garden(sheet: Sheet, token: Token, object_of_its_own: bool) -> bool:
@@ -119,7 +125,7 @@ def _noun(sheet: Sheet, token: Token) -> Predicate:
     i = token.i
     preps = tuple((case_of(sheet, c), c) for c in kids(sheet, i, "nmod", "obl", "agent"))
     subjects = (*kids(sheet, i, "poss"), *_said_of(sheet, i))
-    agents = tuple(c for prep, c in preps if prep in ("par", "by"))
+    agents = _doers(sheet, tuple(c for prep, c in preps if prep in ("par", "by")))
     objects = tuple(c for prep, c in preps if prep in ("de", "of"))
     clauses = kids(sheet, i, "acl", "ccomp", "xcomp", "relcl", "advcl")
     return Predicate(i, "noun", subjects, objects, agents, preps, clauses, support=_support(sheet, token))
@@ -218,10 +224,17 @@ def _relative(sheet: Sheet, predicate: Predicate, token: Token) -> Predicate:
 
 def appended(sheet: Sheet, token: Token) -> int | None:
     """*Ont condamné l'opération, que Buenos Aires a applaudie*: the object that a relative is said of which the parser took for a clause of its verb."""
-    mark = next((sheet.tokens[c] for c in sheet.children[token.i] if sheet.tokens[c].low in ("que", "qu'") and sheet.tokens[c].dep in ("mark", "obj")), None)
-    if mark is None or token.dep != "ccomp" or sheet.tokens[mark.i - 1].text != ",":
+    mark = next((sheet.tokens[c] for c in sheet.children[token.i] if sheet.tokens[c].low in ("que", "qu'", "that", "which") and sheet.tokens[c].dep in ("mark", "obj")), None)
+    if mark is None or token.dep != "ccomp" or (sheet.tokens[mark.i - 1].text != "," and not _takes_no_clause(sheet, token)):
         return None
     return next((o for o in kids(sheet, token.head, "obj") if o < mark.i), None)
+
+
+def _takes_no_clause(sheet: Sheet, token: Token) -> bool:
+    """*Lifted the ban that it had imposed*: a verb that says nothing has no *that* clause beside its object."""
+    table, above = sheet.language.tables["language"], sheet.tokens[token.head]
+    said = above.lemma in sheet.language.tables["speech"]["verbs"] or above.lemma in table["inverting"] or above.lemma in table["object_control"]
+    return bool(table.get("two_readings")) and not said and above.pos == "VERB"
 
 
 def _behind_comma(sheet: Sheet, predicate: Predicate) -> Predicate:

@@ -19,6 +19,8 @@ MALE_STATES = frozenset({"mexique", "cambodge", "mozambique", "zimbabwe", "beliz
 DISAGREES = 2.5
 #: how far back a plural is what *their* means though it is no subject, in tokens
 NEAR = 12
+#: how far back a person may stand whom *him* means though he is no subject, in tokens
+PERSONAL = 45
 #: how far before *whose* the name may stand that it belongs to
 RELATIVE = 8
 VERBAL = ("VERB", "AUX")
@@ -99,6 +101,8 @@ def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     barred = _barred(sheet, at)
     others = _own_subject(sheet, sheet.tokens[at], memory)
     many = [m for m in memory.named if sheet.tokens[at].low in MANY and m not in memory.subjects and m.codes and m.head < at and _plural(sheet, m) and at - m.head < NEAR]
+    if sheet.tokens[at].low in PEOPLE:
+        many += [m for m in memory.named if m.kind == "person" and m.codes and 0 < at - m.head < PERSONAL and m not in memory.subjects]
     for rank, known in enumerate([*reversed(memory.subjects[-8:]), *reversed(many)]):
         if known.head >= at or known.head in barred or known.codes == others:
             continue
