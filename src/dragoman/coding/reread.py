@@ -18,6 +18,7 @@ NOMINAL = ("NOUN", "PROPN")
 INNER = frozenset({"amod", "nmod", "flat", "compound", "appos", "conj", "det", "fixed"})
 #: what ends a clause, and what may stand between a subject and its verb
 ENDS = frozenset({",", ";", ":", ".", "!", "?", "«", "»", "(", ")", "—", "–", '"', "et", "mais", "que", "qu'", "dont", "où", "ou", "qui", "car"})
+CLITIC = frozenset({"il", "elle", "ils", "elles", "on"})
 LIGHT = frozenset({"ne", "n'", "se", "s'", "y", "en", "lui", "leur", "l'", "le", "la", "les"})
 
 
@@ -78,7 +79,7 @@ def _subject(tokens: list[Token], i: int, subjects: tuple[str, ...], follows: fr
         at -= 1
     if at < 0 or tokens[at].sent != tokens[i].sent:
         return None
-    if tokens[at].low == "qui":
+    if tokens[at].low == "qui" or (at == i - 1 and tokens[at].low in CLITIC and tokens[at].pos == "PRON"):
         return at
     while at > 0 and tokens[at].pos == "ADJ":
         at -= 1

@@ -23,6 +23,10 @@ PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 REFUSED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE", "CONCEDE", "RETREAT"})
 #: acts whose condition is theirs alone: what stands in it is no further event (codebook.md 9)
 CONDITIONED = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE"})
+#: harms that are threatened behind *or else*, with the mode of the threat
+HARMFUL = {"SANCTION": "restrict", "COERCE": "restrict", "ASSAULT": "violence", "MOBILIZE": "violence"}
+#: how far before the harm such a word may stand
+REACH = 14
 SAID = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
@@ -61,6 +65,8 @@ def _folded(sheet: Sheet, draft: Draft, mood: Mood) -> Draft:
     """The codebook's folding of futures and refusals."""
     if mood.status == "future" and draft.type in PROMISED and not mood.others:
         return changed(_because(draft, "actual", f"planned ({mood.why}): a promise"), type="AGREE", mode=None)
+    if mood.status == "future" and draft.type in HARMFUL and _or_else(sheet, draft):
+        return changed(_because(draft, "actual", "what follows otherwise: a threat"), type="THREATEN", mode=HARMFUL[draft.type])
     if mood.status == "negated" and mood.future and draft.type in REFUSED and draft.actor:
         mode = {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}.get(draft.type, "assist")
         return changed(_because(draft, "actual", f"will not ({mood.why}): a refusal"), type="REJECT", mode=mode)
@@ -73,6 +79,13 @@ def _folded(sheet: Sheet, draft: Draft, mood: Mood) -> Draft:
     if mood.status == "hypothetical" and mood.own_threat and draft.type in ("SANCTION", "ASSAULT", "MOBILIZE", "COERCE") and draft.recipient:
         return changed(_because(draft, "actual", f"floated by its author ({mood.why}): a threat"), type="THREATEN", mode=None)
     return _because(draft, mood.status, mood.why)
+
+
+def _or_else(sheet: Sheet, draft: Draft) -> bool:
+    """*..., sans quoi le pays sera mis au ban*: whether such a word opens the clause of the harm."""
+    first = max(sheet.sentence_of(draft.trigger).first, draft.trigger - REACH)
+    before = " " + " ".join(t.low for t in sheet.tokens[first : draft.trigger]) + " "
+    return any(f" {words} " in before for words in sheet.language.words("modality", "or_else"))
 
 
 def _spoken(sheet: Sheet, draft: Draft) -> bool:
