@@ -14,6 +14,8 @@ GEO = frozenset({"name", "capital", "demonym", "place"})
 FAR = 12
 #: what the holder of a post of a sector is when it is past: a general or a minister one of the elite, a rebel a civilian
 PAST = {"GOV": "ELI", "MIL": "ELI", "COP": "ELI", "SPY": "ELI", "LEG": "ELI", "JUD": "ELI", "REB": "CVL"}
+#: branches of the state whose officers and spokesmen are theirs, not the government's
+BRANCHES = frozenset({"MIL", "COP", "SPY", "JUD", "LEG", "OPP"})
 PERSON = frozenset({"PER", "PERSON"})
 
 
@@ -145,7 +147,7 @@ def _compose(sheet: Sheet, named: list[Mention], roles: dict[int, str], owners: 
         token = sheet.tokens[i]
         own = owners.get(i)
         if own:
-            sector = PAST.get(sector, sector) if former(sheet, i) else sector
+            sector = sector_of(sheet, i) or sector
             codes = tuple(dict.fromkeys(_coded(m.codes[0], sector) for m in own))
             first, last = min([i, *(m.first for m in own)]), max([i + 1, *(m.last for m in own)])
             found.append(Mention(first, last, i, codes, "role", f"role noun '{token.text}' with {own[0].why}", token.lemma))
@@ -166,7 +168,21 @@ def _nationals(sheet: Sheet, own: list[Mention]) -> list[Mention]:
 def sector_of(sheet: Sheet, i: int) -> str | None:
     """The sector that a role noun gives where it stands: a post that is past makes its holder one of the elite."""
     sector = role_of(sheet.tokens[i], sectors(sheet.language))
+    sector = _branch(sheet, i) or sector if sector else None
     return PAST.get(sector or "", sector) if former(sheet, i) else sector
+
+
+def _branch(sheet: Sheet, i: int) -> str | None:
+    """*Police officers*, *the army's spokesman*, *le chef de la police*: people of a branch of the state, whatever their post in it."""
+    if sheet.tokens[i].lemma not in sheet.language.tables["actors"]["of_branch"]["words"]:
+        return None
+    for c in sheet.children[i]:
+        token = sheet.tokens[c]
+        if token.dep in ("compound", "poss", "amod") or (token.dep in ("nmod", "flat") and _belongs(sheet, c)):
+            sector = sectors(sheet.language).get(token.lemma)
+            if sector in BRANCHES:
+                return sector
+    return None
 
 
 def former(sheet: Sheet, i: int) -> bool:

@@ -16,7 +16,7 @@ from dragoman.coding.events.candidates import Passage, chain, states
 from dragoman.coding.events.echo import directed, echo
 from dragoman.coding.events.prune import prune
 from dragoman.coding.events.roles import PEOPLE, Finder, Role
-from dragoman.coding.events.sectors import said_of, settle
+from dragoman.coding.events.sectors import replying, said_of, settle
 from dragoman.coding.events.topic import fill
 from dragoman.coding.events.triggers import Fit, fits, phrase_fits
 from dragoman.coding.predicates import case_of, to_be_done
@@ -200,4 +200,4 @@ def _complete(passage: Passage, draft: Draft) -> Draft:
         draft = changed(draft, actor=said_of(finder, draft, "actor", actor), actor_at=actor.at, reasons=(*draft.reasons, ("actor", actor.why)))
     if recipient:
         draft = changed(draft, recipient=said_of(finder, draft, "recipient", recipient), recipient_at=recipient.at, reasons=(*draft.reasons, ("recipient", recipient.why)))
-    return settle(finder, draft)
+    return settle(finder, replying(draft, passage.drafts))

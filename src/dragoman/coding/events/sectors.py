@@ -11,6 +11,8 @@ from dragoman.coding.sheet import Draft
 PEOPLE = frozenset({"COERCE", "ASSAULT", "PROTEST"})
 #: organs of the state, which do not protest
 ORGANS = (":GOV", ":COP", ":MIL", ":JUD", ":SPY")
+#: categories in which arms and vessels stand for those who man them: *a drone was shot down*, not *restrictions in force*
+FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
 #: categories in which workers are hurt as civilians, not as labour
 HARM = frozenset({"COERCE", "ASSAULT", "RETREAT", "AID", "THREATEN"})
 
@@ -21,8 +23,10 @@ def settle(finder: Finder, draft: Draft) -> Draft:
     if draft.type == "PROTEST":
         actor = tuple(code if ":" in code and not code.endswith(ORGANS) else f"{code.split(':')[0]}:CVL" for code in actor if len(code.split(":")[0]) == 3) or actor
         recipient = recipient or tuple(f"{code.split(':')[0]}:GOV" for code in actor if len(code.split(":")[0]) == 3)
-    elif draft.type == "ASSAULT" and _armed(finder, draft):
+    elif draft.type == "ASSAULT" and not _unsaid(draft, "actor") and _armed(finder, draft):
         actor = tuple(f"{code}:MIL" if len(code) == 3 else code for code in actor)
+    elif draft.type == "MOBILIZE" or (draft.type == "RETREAT" and draft.mode == "withdraw"):
+        actor = _moving(finder, draft)
     if draft.type != "PROTEST":
         recipient = tuple(code.replace(":LAB", ":CVL") if draft.type in HARM else code for code in recipient)
     if draft.type in PEOPLE and _nationals(finder, draft.recipient_at):
@@ -30,12 +34,38 @@ def settle(finder: Finder, draft: Draft) -> Draft:
     return changed(draft, actor=actor, recipient=recipient)
 
 
+def _moving(finder: Finder, draft: Draft) -> tuple[str, ...]:
+    """*Russia is moving a battery*: a state that moves its own forces acts by them."""
+    predicate = finder.sheet.predicates.get(draft.trigger)
+    if predicate is None or len(draft.actor) != 1 or len(draft.actor[0]) != 3:
+        return draft.actor
+    for i in predicate.objects:
+        found, sector = finder.here(i), sector_of(finder.sheet, i)
+        if sector in ("MIL", "COP") and (found is None or found.codes[0].startswith(draft.actor[0])):
+            return (f"{draft.actor[0]}:{sector}",)
+    return draft.actor
+
+
+def _unsaid(draft: Draft, role: str) -> bool:
+    """Whether the passage supplied a party: an agent left unsaid has no sector."""
+    return any(field == role and why.startswith("the other party") for field, why in draft.reasons)
+
+
 def said_of(finder: Finder, draft: Draft, role: str, found: Role) -> tuple[str, ...]:
     """The codes of a party that the passage supplies, with the sector of the people who stand in its slot without a country: *la police a tiré*."""
     if (draft.type == "RETREAT" and role == "recipient") or len(found.codes) != 1 or len(found.codes[0]) != 3:
         return found.codes
-    sector = next((s for i in _slots(finder, draft, role) if (s := _unnamed(finder, i))), None)
+    sector = next((s for i in _slots(finder, draft, role) if (s := _unnamed(finder, i, draft.type in FORCE))), None)
     return (f"{found.codes[0]}:{sector}",) if sector else found.codes
+
+
+def replying(draft: Draft, drafts: tuple[Draft, ...]) -> Draft:
+    """*Kabul denied it*: a reply goes to the very people of the other state who accused or asked, not to all of it."""
+    if draft.type != "REJECT" or len(draft.recipient) != 1 or len(draft.recipient[0]) != 3 or not _unsaid(draft, "recipient"):
+        return draft
+    said = (d for d in reversed(drafts) if d.trigger < draft.trigger and d.type in ("ACCUSE", "REQUEST", "THREATEN") and not set(d.actor) & set(draft.actor))
+    code = next((c for d in said for c in d.actor if c.startswith(f"{draft.recipient[0]}:")), None)
+    return changed(draft, recipient=(code,)) if code else draft
 
 
 def _slots(finder: Finder, draft: Draft, role: str) -> tuple[int, ...]:
@@ -50,7 +80,7 @@ def _slots(finder: Finder, draft: Draft, role: str) -> tuple[int, ...]:
     return (*predicate.objects, *(i for prep, i in predicate.preps if prep in directed))
 
 
-def _unnamed(finder: Finder, i: int) -> str | None:
+def _unnamed(finder: Finder, i: int, force: bool) -> str | None:
     """The sector of people who have no country with them: the word's own, or that of the words set beside a name."""
     sheet = finder.sheet
     if finder.here(i) is not None:
@@ -59,7 +89,7 @@ def _unnamed(finder: Finder, i: int) -> str | None:
     beside = [c for c in sheet.children[i] if sheet.tokens[c].dep in ("appos", "compound", "flat") and finder.here(c) is None]
     for at in (i, *beside):
         sector, token = sector_of(sheet, at), sheet.tokens[at]
-        if sector and not (sector == "GOV" and (token.lemma in weak or token.low in weak)):
+        if sector and not ((sector == "GOV" or (sector == "MIL" and not force)) and (token.lemma in weak or token.low in weak)):
             return sector
     return None
 

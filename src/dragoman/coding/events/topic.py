@@ -41,15 +41,18 @@ def _likeliest(passage: Passage, draft: Draft, role: str, taken: frozenset[str],
     best = max(range(len(found)), key=lambda n: (scores[n], -n))
     share = 1 / sum(math.exp(s - scores[best]) for s in scores)
     mention = found[best].mention
-    return Role(_with_sector(found[best], draft), mention.head, f"the other party that the passage speaks of ({share:.0%}): {mention.why}")
+    return Role(_with_sector(found[best], draft, role), mention.head, f"the other party that the passage speaks of ({share:.0%}): {mention.why}")
 
 
-def _with_sector(candidate: Candidate, draft: Draft) -> tuple[str, ...]:
+def _with_sector(candidate: Candidate, draft: Draft, role: str) -> tuple[str, ...]:
     """In acts of force the party is the very people that the passage names: *the airliner*, *the army*; elsewhere the state."""
     codes = candidate.mention.codes
-    if draft.type in FORCE and len(candidate.key) == 1 and len(codes) == 1 and not codes[0].endswith((":GOV", ":ELI")):
-        return codes
-    return candidate.key
+    if draft.type not in FORCE or len(candidate.key) != 1 or len(codes) != 1 or codes[0].endswith((":GOV", ":ELI")):
+        return candidate.key
+    armed = codes[0].endswith((":MIL", ":REB", ":COP", ":PRM"))
+    unsaid = role == "actor" and draft.type == "ASSAULT" and draft.kind == "noun" and candidate.mention.last != draft.trigger
+    land = role == "recipient" and draft.mode in ("withdraw", "ceasefire", "withhold")
+    return candidate.key if armed and len(candidate.key[0]) == 3 and (unsaid or land) else codes
 
 
 def score(candidate: Candidate, weights: Mapping[str, float]) -> float:
