@@ -12,6 +12,7 @@ CASES = [
     ("Kenyan policemen deployed in Haiti since June cannot patrol the capital.", "AID", ("KEN:COP",), ("HTI",)),
     ("The recall, on Monday, of its envoy to Togo surprised Accra, and Ghana said nothing.", "SANCTION", ("GHA",), ("TGO",)),
     ("Laos and Nepal re-established diplomatic relations.", "SUPPORT", ("LAO", "NPL"), ()),
+    ("Mali's junta has had a French diplomat arrested.", "COERCE", ("MLI:GOV",), ("FRA:GOV",)),
     ("Turkey summons Swedish ambassador over protest", "ACCUSE", ("TUR",), ("SWE:GOV",)),
 ]  # fmt: skip
 

@@ -163,6 +163,8 @@ def _inherit(sheet: Sheet, found: dict[int, Predicate], predicate: Predicate, se
         return changed(predicate, objects=(whose,), subjects=predicate.agents, passive=True)
     if above is None:
         return predicate
+    if _caused(sheet, predicate, token):
+        return changed(predicate, objects=predicate.subjects or predicate.objects, subjects=_inherit(sheet, found, above, seen).subjects)
     if token.form == "Inf" and above.reflexive and sheet.tokens[above.token].lemma in sheet.language.words("language", "see_done"):
         return _seen(sheet, above, predicate)
     if token.dep == "conj" and sheet.tokens[above.token].pos in VERBAL:
@@ -172,6 +174,12 @@ def _inherit(sheet: Sheet, found: dict[int, Predicate], predicate: Predicate, se
     if token.dep in ("xcomp", "advcl", "ccomp", "obl", "aux") and not to_be_done(sheet, token) and (missing or (predicate.passive and token.dep == "xcomp")) and sheet.tokens[above.token].pos in VERBAL and not _finite_with_subject(sheet, token):
         return _controlled(sheet, _inherit(sheet, found, above, seen), predicate)
     return predicate
+
+
+def _caused(sheet: Sheet, predicate: Predicate, token: Token) -> bool:
+    """*Had a diplomat arrested*: who has it done does it."""
+    done = token.form in ("Part", "Fin") and token.tense == "Past" and token.dep in ("ccomp", "xcomp") and not kids(sheet, token.i, "aux", "auxpass", "mark")
+    return done and sheet.tokens[token.head].lemma in sheet.language.words("language", "causing") and bool(predicate.subjects or predicate.objects)
 
 
 def _bare(sheet: Sheet, token: Token) -> bool:

@@ -84,11 +84,18 @@ def _by_lemma(sheet: Sheet, predicate: Predicate, token: Token, kind: str) -> It
             if (id(trigger), others) in seen:
                 continue
             seen.add((id(trigger), others))
+            if kind != "noun" and _compounded(sheet, token):
+                continue
             if kind == "verb" and token.pos == "ADJ" and token.dep == "amod" and not trigger.tests["object"] and token.form != "Part":
                 continue
             placed = _find_all(sheet, predicate.token, others)
             if placed is not None and (matched := _passes(sheet, predicate, trigger)) is not None:
                 yield Fit(trigger, predicate, (predicate.token, *placed), matched)
+
+
+def _compounded(sheet: Sheet, token: Token) -> bool:
+    """*Iran-backed militiamen*: a participle behind a hyphen tells what a thing is, not an act."""
+    return token.dep == "amod" and token.i > 0 and sheet.tokens[token.i - 1].text == "-" and sheet.tokens[token.i - 1].end == token.start
 
 
 def _singular(word: str) -> str:
