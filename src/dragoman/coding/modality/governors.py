@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.coding.modality.doubt import doubted, taken_part_in, yet_to
 from dragoman.coding.sheet import Draft, Sheet, Token
 
 Kind = Literal["actual", "future", "hypothetical", "negated"]
@@ -35,12 +36,27 @@ def mood_of(sheet: Sheet, draft: Draft) -> Mood:
     negated = _negation(sheet, at) or (_negation(sheet, verb) if verb is not None and verb.i != at.i and _light(sheet, verb) else None)
     if negated and not _negative_trigger(sheet, draft):
         return Mood("negated", f"negated by '{negated}'", future=ahead)
+    undone = _undone(sheet, at)
+    if undone is not None:
+        return undone
     above = _governed(sheet, at, draft.type in SPOKEN)
     if above is not None:
         return above
     if at.pos in VERBAL:
         return _own_mood(sheet, at)
     return _noun_mood(sheet, at, verb)
+
+
+def _undone(sheet: Sheet, at: Token) -> Mood | None:
+    """What words around an act say of it: not done yet, denied with the part that one had in it, only possible."""
+    if at.pos in VERBAL:
+        words = yet_to(sheet, at)
+        return Mood("negated", f"'{words}'") if words else None
+    part = taken_part_in(sheet, at)
+    if part is not None and (denied := _negation(sheet, part)):
+        return Mood("negated", f"no part in it: '{denied}'")
+    word = doubted(sheet, at)
+    return Mood("hypothetical", f"only possible: '{word}'") if word else None
 
 
 def _negative_trigger(sheet: Sheet, draft: Draft) -> bool:

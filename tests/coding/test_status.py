@@ -1,0 +1,28 @@
+"""What the words around an act make of it: not done yet, denied with one's part in it, only possible (codebook.md 4)."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coding.chain import Coder
+from dragoman.records import Article, Block, article_id
+
+DAY = "2025-03-20"
+CASES = [
+    ("en", "Kenya has yet to expel the Ugandan ambassador.", "SANCTION", "negated"),
+    ("en", "An attack by Peru on Ecuador is thought possible in Quito.", "ASSAULT", "hypothetical"),
+    ("fr", "Une attaque du Pérou contre l'Équateur est jugée possible à Quito.", "ASSAULT", "hypothetical"),
+    ("fr", "Lima dit n'avoir jamais participé à cette attaque contre Quito.", "ASSAULT", "negated"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+@pytest.mark.parametrize(("lang", "text", "category", "status"), CASES)
+def test_status(coder: Coder, lang: str, text: str, category: str, status: str) -> None:
+    """The act of a category has the status that a careful reader gives it."""
+    article = Article(article_id(text, DAY, None), text, lang, DAY, blocks=(Block("paragraph", 0, len(text)),))
+    assert status in [e.status for e in coder.code(article).events if e.type == category]
