@@ -28,7 +28,7 @@ def reread(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     if not forms:
         return tokens
     table = language.tables["language"]["present"]
-    follows, subjects = frozenset(table["follows"]), tuple(table["subjects"])
+    follows, subjects, alone = frozenset(table["follows"]), tuple(table["subjects"]), frozenset(table.get("alone", ()))
     found = [t.i for t in tokens if (t.pos in MISTAKEN and t.text.lower() in forms) or _ahead(t)]
     gone = table["gone"]
     left = [t for t in tokens if t.pos in ("NOUN", "ADJ") and t.low in gone]
@@ -39,7 +39,7 @@ def reread(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
         _departed(changed, token, gone[token.low])
     for i in found:
         subject = _subject(changed, i, subjects, follows)
-        if subject is not None and _room(changed, i, follows):
+        if subject is not None and _room(changed, i, follows, alone):
             _raise(changed, i, subject, forms.get(changed[i].text.lower(), changed[i].lemma))
     return tuple(changed)
 
@@ -95,9 +95,9 @@ def _follows(tokens: list[Token], i: int, follows: frozenset[str]) -> bool:
     return i + 1 < len(tokens) and tokens[i + 1].sent == tokens[i].sent and (tokens[i + 1].pos in follows or tokens[i + 1].form == "Inf")
 
 
-def _room(tokens: list[Token], i: int, follows: frozenset[str]) -> bool:
+def _room(tokens: list[Token], i: int, follows: frozenset[str], alone: frozenset[str]) -> bool:
     """Whether the clause around a word lacks a finite verb, and the word has what a verb needs after it."""
-    if not _follows(tokens, i, follows):
+    if not _follows(tokens, i, follows) and not (tokens[i].text.lower() in alone and i + 1 < len(tokens) and tokens[i + 1].pos == "PUNCT"):
         return False
     left = i
     while left > 0 and tokens[left - 1].sent == tokens[i].sent and tokens[left - 1].low not in ENDS:

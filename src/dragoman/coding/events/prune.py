@@ -18,7 +18,7 @@ def prune(sheet: Sheet, drafts: list[Draft]) -> Iterator[Draft]:
 
     by_token = {d.trigger: d for d in drafts}
     for made in drafts:
-        if _merely_named(sheet, made) or _presupposed(sheet, made) or _killing(sheet, made, by_token):
+        if _merely_named(sheet, made) or _presupposed(sheet, made) or _killing(sheet, made, by_token) or _lifted(sheet, made, by_token):
             continue
         above = _governor(sheet, made, by_token)
         if above is None:
@@ -47,6 +47,15 @@ def _presupposed(sheet: Sheet, made: Draft) -> bool:
     token = sheet.tokens[made.trigger]
     above = sheet.tokens[token.head]
     return made.kind == "noun" and token.dep in ("nmod", "compound", "poss") and above.lemma in sheet.language.tables["language"]["ending"] and above.i < token.i
+
+
+def _lifted(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
+    """*Lever les sanctions prises en 2014*: what is lifted is presupposed, even with a participle of its own (codebook.md 9)."""
+    token = sheet.tokens[made.trigger]
+    noun = sheet.tokens[token.head]
+    above = by_token.get(noun.head)
+    bare = made.kind == "verb" and token.form == "Part" and token.dep in ("acl", "amod") and not made.actor
+    return bare and made.type == "SANCTION" and noun.dep in ("obj", "subjpass") and above is not None and above.type == "CONCEDE"
 
 
 def _governor(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> Draft | None:

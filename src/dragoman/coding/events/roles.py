@@ -67,7 +67,7 @@ class Finder:
         linked = False
         for mention in [*(m for m in self.sheet.mentions if m.kind in ROWED), None]:
             words = [self.sheet.tokens[i].low for i in range(row[-1].last, mention.first)] if row and mention else []
-            if row and mention and words and len(words) <= 4 and set(words) <= BETWEEN and _linking(words) and not (len(row) == 1 and (_new_clause(words) or self._fronted(row[0], mention))):
+            if row and mention and words and len(words) <= 4 and set(words) <= BETWEEN and _linking(words) and not (len(row) == 1 and (_new_clause(words) or (words[0] == "," and self._fronted(row[0], mention)))):
                 linked = linked or bool(set(words) & {"et", "and", "ou", "or"})
                 row.append(mention)
                 continue
