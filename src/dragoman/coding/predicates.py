@@ -25,7 +25,7 @@ def apply(sheet: Sheet) -> Sheet:
     """The sheet with a predicate for each verb and each noun or adjective."""
     found: dict[int, Predicate] = {}
     for token in sheet.tokens:
-        if token.pos in VERBAL and token.dep not in ("aux", "auxpass", "cop"):
+        if token.pos in VERBAL and token.dep not in ("aux", "auxpass", "cop") and not _person(sheet, token):
             found[token.i] = _verb(sheet, token)
         elif token.pos in NOMINAL:
             found[token.i] = _noun(sheet, token)
@@ -35,6 +35,11 @@ def apply(sheet: Sheet) -> Sheet:
     for i in [i for i, p in found.items() if p.reflexive and _sees(sheet, i)]:
         del found[i]
     return replace(sheet, predicates=found)
+
+
+def _person(sheet: Sheet, token: Token) -> bool:
+    """*L'opposant tchadien*: a present participle with an article is a noun."""
+    return token.form == "Part" and token.tense == "Pres" and any(sheet.tokens[c].i == token.i - 1 for c in kids(sheet, token.i, "det"))
 
 
 def kids(sheet: Sheet, i: int, *deps: str) -> tuple[int, ...]:
