@@ -14,6 +14,11 @@ CASES = [
     ("fr", "La Hongrie votera contre l'Union européenne.", "REJECT", "future", ("HUN",), ("IGO-EU",)),
     ("fr", "Retenus depuis lundi, les soldats nigérians ont été libérés par les autorités burkinabè.", "RETREAT", "actual", ("BFA:GOV",), ("NGA:MIL",)),
     ("fr", "Les présidents tadjik, kirghiz et ouzbek se sont rencontrés à Paris.", "CONSULT", "actual", ("TJK:GOV", "KGZ:GOV", "UZB:GOV"), ("FRA",)),
+    ("fr", "Aucune frontière n'a pour l'instant été rouverte entre le Kenya et la Somalie.", "CONCEDE", "negated", ("KEN", "SOM"), ()),
+    ("fr", "Pékin accuse Manille de piratage. Manille dément.", "REJECT", "actual", ("PHL",), ("CHN",)),
+    ("fr", "Le roi de Jordanie, en visite à Oslo, a dîné au palais.", "CONSULT", "actual", ("JOR:GOV",), ("NOR",)),
+    ("fr", "Le Pérou a expulsé deux diplomates iraniens ; le Chili lui a emboîté le pas.", "SANCTION", "actual", ("CHL",), ("IRN:GOV",)),
+    ("fr", "Le Ghana presse le Togo de céder, sans quoi Accra fermera la frontière togolaise.", "THREATEN", "actual", ("GHA",), ("TGO",)),
     ("en", "Iranian sanctions on Albania are to be adopted on Monday.", "SANCTION", "future", ("IRN",), ("ALB",)),
 ]  # fmt: skip
 

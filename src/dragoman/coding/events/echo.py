@@ -73,6 +73,8 @@ def directed(sheet: Sheet, drafts: dict[int, Draft], pointing: dict[int, int]) -
             continue
         if sheet.tokens[i].pos == "PRON":
             made = _parallel(made, first)
+        if sheet.tokens[i].pos == "VERB" and made.recipient and set(_states(made.recipient)) <= set(_states(first.actor)):
+            made = replace(made, recipient=(), recipient_at=None)  # *lui a emboîté le pas*: whom it follows
         if made.actor and not made.recipient and not set(_states(first.recipient)) & set(_states(made.actor)):
             made = replace(made, recipient=first.recipient, recipient_at=first.recipient_at, reasons=(*made.reasons, ("recipient", WHY)))
         changed[i] = made

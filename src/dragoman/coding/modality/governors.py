@@ -78,6 +78,11 @@ def _verb_of(sheet: Sheet, token: Token) -> Token | None:
     return at if at.pos in VERBAL else None
 
 
+def _step(sheet: Sheet, i: int) -> bool:
+    """*Emboîter le pas*: with an article *pas* is a step."""
+    return i > 0 and any(sheet.tokens[c].i == i - 1 for c in sheet.children[i] if sheet.tokens[c].dep == "det")
+
+
 def _negation(sheet: Sheet, token: Token | None) -> str | None:
     """The word that negates a token: beside its verb, on its noun, on its subject, or *sans*."""
     if token is None:
@@ -86,7 +91,7 @@ def _negation(sheet: Sheet, token: Token | None) -> str | None:
     for c in sheet.children[token.i]:
         child = sheet.tokens[c]
         low = child.text.lower().replace("’", "'")
-        if low in words["negative_adverbs"] and child.pos != "NOUN" and not _only(sheet, child):
+        if low in words["negative_adverbs"] and child.pos != "NOUN" and not _only(sheet, child) and not _step(sheet, c):
             return child.text
         if low in words["negative_determiners"] or (child.dep in ("obj", "subj", "subjpass") and low in words["nothing"]):
             return child.text
