@@ -12,6 +12,7 @@ CASES = [
     ("en", "Kenya has yet to expel the Ugandan ambassador.", "SANCTION", "negated"),
     ("en", "An attack by Peru on Ecuador is thought possible in Quito.", "ASSAULT", "hypothetical"),
     ("fr", "Une attaque du Pérou contre l'Équateur est jugée possible à Quito.", "ASSAULT", "hypothetical"),
+    ("fr", "Le Kenya n'a condamné ni l'annexion de la Crimée par la Russie ni l'invasion de l'Ukraine.", "COERCE", "actual"),
     ("fr", "Lima dit n'avoir jamais participé à cette attaque contre Quito.", "ASSAULT", "negated"),
 ]  # fmt: skip
 

@@ -91,7 +91,7 @@ def _negation(sheet: Sheet, token: Token | None) -> str | None:
     for c in sheet.children[token.i]:
         child = sheet.tokens[c]
         low = child.text.lower().replace("’", "'")
-        if low in words["negative_adverbs"] and child.pos != "NOUN" and not _only(sheet, child) and not _step(sheet, c):
+        if low in words["negative_adverbs"] and child.pos != "NOUN" and not _only(sheet, child) and not _step(sheet, c) and not _of_another(sheet, token):
             return child.text
         if low in words["negative_determiners"] or (child.dep in ("obj", "subj", "subjpass") and low in words["nothing"]):
             return child.text
@@ -105,6 +105,14 @@ def _negation(sheet: Sheet, token: Token | None) -> str | None:
         if sheet.tokens[first].low in ("not", "pas") and first < c and sheet.tokens[first].sent == child.sent:
             return sheet.tokens[first].text
     return _split_negation(sheet, token)
+
+
+def _of_another(sheet: Sheet, token: Token) -> bool:
+    """*N'a condamné ni l'annexion ni l'invasion*: what stands before a noun negates the verb over it, unless that only lends itself to the noun."""
+    above = sheet.tokens[token.head]
+    while token.pos not in VERBAL and above.dep == "conj" and above.pos not in VERBAL and above.head != above.i:
+        above = sheet.tokens[above.head]
+    return token.pos not in VERBAL and above.pos in VERBAL and above.i != token.i and not _light(sheet, above) and not _carries(sheet, above, token) and token.dep in ("obj", "conj", "obl")
 
 
 def _only(sheet: Sheet, child: Token) -> bool:
