@@ -10,6 +10,7 @@ from typing import Any, Literal
 BlockKind = Literal["headline", "subheading", "paragraph", "noise"]
 Status = Literal["actual", "future", "hypothetical", "negated"]
 Valence = Literal["warming", "good", "mixed", "cooling", "bad"]
+Grade = Literal["single origin", "corroborated", "corroborated across sides"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,51 @@ class Source:
     title: str | None = None
     url: str | None = None
     credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CopyGroup:
+    """Articles that are one text, the first published first. `origin` is whose text it is: the agency that they credit, else the first outlet."""
+
+    id: str
+    articles: tuple[str, ...]
+    origin: str
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One value of a field of an incident, and the origins that give it."""
+
+    value: str
+    by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """The happening that one or more events tell. `start` and `end` are the best date, at its own precision.
+
+    `agreed` and `disputed` have, for each field, who gives which value; `origins` are the independent ones, each with the articles that
+    rest on it; `grade` is *single origin*, *corroborated*, or *corroborated across sides*.
+    """
+
+    id: str
+    type: str
+    mode: str | None
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    start: str | None
+    end: str | None
+    status: Status
+    events: tuple[str, ...]
+    articles: tuple[str, ...]
+    outlets: tuple[str, ...]
+    origins: Mapping[str, tuple[str, ...]]
+    grade: Grade
+    agreed: Mapping[str, str] = field(default_factory=dict)
+    disputed: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)
+    denied_by: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
