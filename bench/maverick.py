@@ -165,7 +165,7 @@ def figures(rows: Sequence[Report], groups: Sequence[Sequence[int]]) -> dict[str
 
 def grouped(rows: Sequence[Report], weights: dict[Pair, float], bar: float) -> list[list[int]]:
     """The reports grouped by average linkage above a bar."""
-    return linked(len(rows), {pair: w - bar for pair, w in weights.items() if w - bar > -12}, [days(r) for r in rows], SPAN)
+    return linked({pair: w - bar for pair, w in weights.items() if w - bar > -12}, [days(r) for r in rows], SPAN)
 
 
 def same_city(rows: Sequence[Report]) -> list[list[int]]:

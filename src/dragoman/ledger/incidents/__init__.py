@@ -13,7 +13,7 @@ from dragoman.ledger.incidents.blocks import may_be_one
 from dragoman.ledger.incidents.link import linked
 from dragoman.ledger.incidents.merge import incident
 from dragoman.ledger.incidents.telling import Telling
-from dragoman.ledger.incidents.weigh import WEIGHTS, weigh
+from dragoman.ledger.incidents.weigh import WEIGHTS, Weight, weigh
 from dragoman.records import Incident
 
 #: within how many days the tellings of one incident lie
@@ -26,6 +26,11 @@ def incidents(tellings: Iterable[Telling], weights: Mapping[str, float] = WEIGHT
     """The incidents that tellings are of, by date, undated ones last; every telling is in one of them."""
     rows: Sequence[Telling] = sorted(tellings, key=lambda t: (t.event.article, t.event.id))
     scored = {(i, j): weigh(rows[i], rows[j], weights) for i, j in may_be_one(rows)}
-    groups = linked(len(rows), {pair: found.total for pair, found in scored.items()}, [t.days for t in rows], SPAN)
-    made = [incident([rows[i] for i in group], {pair: scored[pair] for pair in scored if pair[0] in set(group) and pair[1] in set(group)} if len(group) > 1 else {}) for group in groups]
+    groups = linked({pair: found.total for pair, found in scored.items()}, [t.days for t in rows], SPAN, [t.event.article for t in rows])
+    place = {i: n for n, group in enumerate(groups) for i in group}
+    inner: list[dict[tuple[int, int], Weight]] = [{} for _ in groups]
+    for (i, j), found in scored.items():
+        if place[i] == place[j]:
+            inner[place[i]][i, j] = found
+    made = [incident([rows[i] for i in group], links) for group, links in zip(groups, inner, strict=True)]
     return sorted(made, key=lambda i: (i.start or i.end or "9999", i.id))

@@ -14,9 +14,12 @@ UNLIKE = -6.0
 Days = tuple[int, int] | None
 
 
-def linked(size: int, weights: Mapping[tuple[int, int], float], days: Sequence[Days], span: int) -> list[list[int]]:
-    """Every number below `size` in one group, by the first of each. `weights` of pairs (i < j); `days` bound each; `span` bounds a group."""
-    groups: dict[int, list[int]] = {i: [i] for i in range(size)}
+def linked(weights: Mapping[tuple[int, int], float], days: Sequence[Days], span: int, told: Sequence[str] = ()) -> list[list[int]]:
+    """Every number below `len(days)` in one group, by the first of each.
+
+    `weights` of pairs (i < j); `days` bound each number, and `span` a group; `told` names what each was told in: one teller, one telling of a group.
+    """
+    groups: dict[int, list[int]] = {i: [i] for i in range(len(days))}
     sums: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
     for (i, j), weight in weights.items():
         sums[i][j] = sums[j][i] = (weight, 1)
@@ -24,7 +27,7 @@ def linked(size: int, weights: Mapping[tuple[int, int], float], days: Sequence[D
     heapify(queue)
     while queue:
         _, i, j, of_i, of_j = heappop(queue)
-        if i not in groups or j not in groups or len(groups[i]) != of_i or len(groups[j]) != of_j or not _fits(groups[i] + groups[j], days, span):
+        if i not in groups or j not in groups or len(groups[i]) != of_i or len(groups[j]) != of_j or not _fits(groups[i] + groups[j], days, span, told):
             continue
         _join(groups, sums, i, j)
         for k, (total, count) in sums[i].items():
@@ -49,7 +52,9 @@ def _join(groups: dict[int, list[int]], sums: dict[int, dict[int, tuple[float, i
             sums[i][k] = sums[k][i] = (known + total, seen + count)
 
 
-def _fits(members: Sequence[int], days: Sequence[Days], span: int) -> bool:
-    """Whether the days that are known to the day lie within the span."""
+def _fits(members: Sequence[int], days: Sequence[Days], span: int, told: Sequence[str]) -> bool:
+    """Whether the days that are known to the day lie within the span, and no teller tells it twice."""
+    if told and len({told[m] for m in members}) < len(members):
+        return False
     exact = [d[0] for m in members if (d := days[m]) and d[0] == d[1]]
     return not exact or max(exact) - min(exact) <= span

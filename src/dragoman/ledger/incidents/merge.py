@@ -10,12 +10,19 @@ from dragoman.ledger.incidents.telling import Telling
 from dragoman.ledger.incidents.weigh import Weight
 from dragoman.records import Claim, Event, Incident, Reason, record_id
 
+Origins = Mapping[str, tuple[str, ...]]
+
+
+def _plain(codes: Sequence[str]) -> str:
+    """Entities in one order; a state and its government are one (codebook.md 2)."""
+    return ", ".join(sorted({code.removesuffix(":GOV") for code in codes}))
+
+
 #: the fields of which an incident says who gives which value, and how each is read off an event
 FIELDS: Mapping[str, Callable[[Event], str]] = {
-    "type": lambda e: e.type, "mode": lambda e: e.mode or "", "actor": lambda e: ", ".join(e.actor), "recipient": lambda e: ", ".join(e.recipient),
+    "type": lambda e: e.type, "mode": lambda e: e.mode or "", "actor": lambda e: _plain(e.actor), "recipient": lambda e: _plain(e.recipient),
     "start": lambda e: e.start or "", "status": lambda e: e.status,
 }  # fmt: skip
-Origins = Mapping[str, tuple[str, ...]]
 
 
 def incident(tellings: Sequence[Telling], links: Mapping[tuple[int, int], Weight]) -> Incident:

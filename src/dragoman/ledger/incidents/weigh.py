@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from dragoman.ledger.incidents.telling import Telling
+from dragoman.ledger.incidents.telling import Telling, bounds
 
 #: acts of which parties have no direction
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
@@ -22,9 +22,9 @@ SISTERS = (
     frozenset({"SUPPORT", "CONSULT"}), frozenset({"ACCUSE", "REJECT"}),
 )  # fmt: skip
 WEIGHTS: Mapping[str, float] = {
-    "same category": 1.0, "sister categories": -1.4, "other category": -5.0, "same mode": 0.7, "other mode": -1.6,
-    "same parties": 0.8, "same parties, direction open": 0.6, "a party in common on both sides": -0.3, "opposite direction": -4.0, "other parties": -2.0,
-    "same day": 1.8, "a day apart": 0.2, "two or three days apart": -1.2, "days apart": -6.0, "dates agree as far as they go": -0.1, "no date to compare": -0.9,
+    "same category": 0.8, "sister categories": -1.4, "other category": -5.0, "same mode": 0.7, "other mode": -1.6,
+    "same parties": 0.5, "same parties, direction open": 0.4, "a party in common on both sides": -0.3, "opposite direction": -4.0, "other parties": -2.0,
+    "same day": 1.8, "a day apart": 0.2, "two or three days apart": -1.2, "days apart": -6.0, "dates agree as far as they go": -1.0, "no date to compare": -1.5, "told weeks apart": -1.0,
     "same status": 0.2, "told and denied": -0.3, "planned and done": -2.5, "copies of one text": 3.5,
     "same words": 2.2, "near words": 0.9, "other words": -1.0, "same figures": 1.0, "other figures": -0.5, "same names": 0.6, "other names": -0.4, "same trigger": 0.9, "same speaker": 0.5,
 }  # fmt: skip
@@ -47,7 +47,10 @@ def weigh(one: Telling, other: Telling, weights: Mapping[str, float] = WEIGHTS) 
 def _signs(one: Telling, other: Telling) -> Iterator[str]:
     yield from _category(one, other)
     yield _parties(one, other)
-    yield _dates(one, other)
+    dates = _dates(one, other)
+    yield dates
+    if dates in ("dates agree as far as they go", "no date to compare") and _weeks_apart(one, other):
+        yield "told weeks apart"
     yield from _standing(one, other)
     if one.group and one.group == other.group:
         yield "copies of one text"
@@ -87,6 +90,12 @@ def _dates(one: Telling, other: Telling) -> str:
     if one.days[0] != one.days[1] or other.days[0] != other.days[1]:
         return "dates agree as far as they go" if gap <= 0 else "days apart"
     return "same day" if not gap else "a day apart" if gap == 1 else "two or three days apart" if gap <= 3 else "days apart"
+
+
+def _weeks_apart(one: Telling, other: Telling) -> bool:
+    """Whether two tellings without a day were published so far apart that each may mean its own day."""
+    first, last = (bounds(t.source.published) if t.source.published else None for t in (one, other))
+    return bool(first and last and abs(first[0] - last[0]) > 7)
 
 
 def _standing(one: Telling, other: Telling) -> Iterator[str]:
