@@ -10,6 +10,7 @@ from typing import Any, Literal
 BlockKind = Literal["headline", "subheading", "paragraph", "noise"]
 Status = Literal["actual", "future", "hypothetical", "negated"]
 Valence = Literal["warming", "good", "mixed", "cooling", "bad"]
+Result = Literal["applied", "already so", "orphan", "conflict", "undone", "unknown"]
 Grade = Literal["single origin", "corroborated", "corroborated across sides"]
 
 
@@ -246,6 +247,50 @@ class Incident:
     disputed: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)
     denied_by: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a correction holds: words of an article with what stands around them (W3C text quote and text position selectors)."""
+
+    article: str
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One line of an analyst's: what is to be held of an event (`target`), from `before` to `after`, when, by whom, and why.
+
+    `op` is confirm, set, reject, add, merge, split, note or undo; one that this version does not know is kept and shown. `after` of `add`
+    has the fields of the new event; of `merge` and `split` the other event's id; of `undo` the target is a correction.
+    """
+
+    id: str
+    at: str
+    by: str
+    op: str
+    target: str
+    field: str | None = None
+    before: Any = None
+    after: Any = None
+    why: str | None = None
+    anchor: Anchor | None = None
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a correction over what the machine says now, and why."""
+
+    correction: Correction
+    result: Result
+    why: str
+    event: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
