@@ -1,7 +1,6 @@
 """The read door: one method a question, so that every face gives the same answer.
 
-Figures count events as told: one happening that three articles tell is three. Incidents, which count it once, come with the
-ledger's memory of copies.
+Figures count incidents: one happening that forty articles tell is one, and forty papers that copied one agency are one origin.
 """
 
 from __future__ import annotations
@@ -12,8 +11,12 @@ from pathlib import Path
 
 from dragoman.errors import UsageError
 from dragoman.ledger.book import Ledger
+from dragoman.ledger.copies import Agencies, Copied, copied
+from dragoman.ledger.corrections.queue import queue
+from dragoman.ledger.incidents import Telling, incidents
 from dragoman.ledger.runs import Run
-from dragoman.records import Article, Characterisation, Coding, Dossier, Event, Pair, Source, Summary
+from dragoman.packs.press import load_press
+from dragoman.records import Article, Characterisation, Coding, Dossier, Event, Incident, Outcome, Pair, Source, Summary
 
 
 class Desk:
@@ -44,11 +47,38 @@ class Desk:
         first, last = base(a), base(b) if b else None
         events = self._ledger.events(first, last, since, until)
         told = self._ledger.characterisations(first, last, since, until)
+        sources = self._sources(events, told)
+        copied = self._copies(events)
+        found = self._incidents(events, sources, copied)
         return Dossier(
-            first, last, since, until, tuple(events), tuple(told), self._sources(events, told),
-            counts(e.type for e in events), counts(e.status for e in events),
-            refusals=self._ledger.summary().refusals, fingerprints=self._ledger.fingerprints(),
+            first, last, since, until, tuple(events), tuple(told), sources, counts(i.type for i in found), counts(i.status for i in found),
+            refusals=self._ledger.summary().refusals, fingerprints=self._ledger.fingerprints(), incidents=tuple(found), copies=tuple(copied.groups),
         )  # fmt: skip
+
+    def _copies(self, events: Sequence[Event]) -> Copied:
+        """Which of the articles that tell these events are one text, and whom each credits."""
+        press = load_press()
+        return copied(self._ledger.texts(sorted({e.article for e in events})), Agencies.of(press.agencies))
+
+    def _incidents(self, events: Sequence[Event], sources: Mapping[str, Source], copied: Copied) -> list[Incident]:
+        """The happenings that events tell, from articles that may be copies, with what analysts hold of them."""
+        countries = load_press().countries
+        tellings = [
+            Telling(e, sources[e.article], copied.group.get(e.article), copied.credit.get(e.article), countries.get((sources[e.article].outlet or "").casefold())) for e in events
+        ]
+        together, apart = self._ledger.bound()
+        return incidents(tellings, together=together, apart=apart)
+
+    def corrections(self) -> list[Outcome]:
+        """Every correction with what became of it over what the machine says now."""
+        return self._ledger.outcomes()
+
+    def review(self, most: int = 20) -> list[Event]:
+        """The events that are best looked at next: least certain times most weight."""
+        from dragoman.packs import load
+
+        ontology = load().ontology
+        return queue(self._ledger.events(), self._ledger.corrections(), lambda e: ontology.score(e.type, e.mode), most)
 
     def _sources(self, events: Sequence[Event], told: Sequence[Characterisation]) -> Mapping[str, Source]:
         return self._ledger.sources(sorted({e.article for e in events} | {c.article for c in told}))

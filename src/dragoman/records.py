@@ -227,7 +227,7 @@ class Incident:
     """The happening that one or more events tell. `start` and `end` are the best date, at its own precision.
 
     `agreed` and `disputed` have, for each field, who gives which value; `origins` are the independent ones, each with the articles that
-    rest on it; `grade` is *single origin*, *corroborated*, or *corroborated across sides*.
+    rest on it; `grade` is *single origin*, *corroborated*, or *corroborated across sides*; `best` is the event that tells it best.
     """
 
     id: str
@@ -246,6 +246,7 @@ class Incident:
     agreed: Mapping[str, str] = field(default_factory=dict)
     disputed: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)
     denied_by: tuple[str, ...] = ()
+    best: str = ""
     reasons: tuple[Reason, ...] = ()
 
 
@@ -324,7 +325,7 @@ class Summary:
 class Dossier:
     """All that the ledger holds of one pair, or of one entity where `b` is None.
 
-    Events come by date, undated ones last; counts are of events as told, never of incidents; `sources` has each article named.
+    Events come by date, undated ones last; `incidents` are the happenings that they tell, and the counts are of these; `sources` has each article named.
     """
 
     a: str
@@ -338,6 +339,29 @@ class Dossier:
     by_status: Mapping[str, int]
     refusals: int = 0
     fingerprints: tuple[str, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    copies: tuple[CopyGroup, ...] = ()
+
+    @property
+    def leading(self) -> tuple[Event, ...]:
+        """One event for each incident, that which tells it best, in the order of the incidents; all events where none are linked."""
+        by_id = {e.id: e for e in self.events}
+        return tuple(by_id[i.best] for i in self.incidents if i.best in by_id) if self.incidents else self.events
+
+    def incident_of(self, event: str) -> Incident | None:
+        """The incident that an event tells."""
+        return next((i for i in self.incidents if event in i.events), None)
+
+
+def incident_json(incident: Incident) -> dict[str, Any]:
+    """An incident as plain data."""
+    row = {name: getattr(incident, name) for name in ("id", "type", "mode", "start", "end", "status", "grade")}
+    row |= {name: list(getattr(incident, name)) for name in ("actor", "recipient", "events", "articles", "outlets", "denied_by")}
+    row["origins"] = {name: list(articles) for name, articles in incident.origins.items()}
+    row["best"] = incident.best
+    row["agreed"] = dict(incident.agreed)
+    row["disputed"] = {name: [{"value": c.value, "by": list(c.by)} for c in claims] for name, claims in incident.disputed.items()}
+    return row | {"reasons": [{"field": r.field, "why": r.why} for r in incident.reasons]}
 
 
 def told_json(told: Event | Characterisation, source: Source | None) -> dict[str, Any]:
@@ -356,10 +380,12 @@ def dossier_json(dossier: Dossier) -> dict[str, Any]:
         "b": dossier.b,
         "since": dossier.since,
         "until": dossier.until,
-        "counted": "events as told",
+        "counted": "incidents" if dossier.incidents else "events as told",
         "by_category": dict(dossier.by_category),
         "by_status": dict(dossier.by_status),
         "events": [told_json(e, dossier.sources.get(e.article)) for e in dossier.events],
         "characterisations": [told_json(c, dossier.sources.get(c.article)) for c in dossier.characterisations],
+        "incidents": [incident_json(i) for i in dossier.incidents],
+        "copies": [{"id": g.id, "articles": list(g.articles), "origin": g.origin} for g in dossier.copies],
         "fingerprints": list(dossier.fingerprints),
     }

@@ -49,7 +49,7 @@ def test_read_then_show() -> None:
         assert "«\u00a0[Le] Mali a reçu l'envoyé.\u00a0»" in out
     rows = json.loads(run("show", "MLI", "USA", "--json")[0])
     assert len(rows["events"]) == 2
-    assert rows["counted"] == "events as told"
+    assert rows["counted"] == "incidents"
     out, _ = run("show", rows["events"][0]["id"], "--lang", "fr")
     assert "confiance" in out
     assert rows["events"][0]["id"] in run("show", rows["events"][0]["article"])[0]

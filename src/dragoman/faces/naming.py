@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dragoman.faces.messages import Messages
 from dragoman.faces.quoting import clean
 from dragoman.packs import Packs
-from dragoman.records import Event
+from dragoman.records import Event, Incident
 
 
 class Names:
@@ -55,6 +55,35 @@ class Names:
     def status(self, event: Event) -> str:
         """The status in words."""
         return self.m(f"status.{event.status}")
+
+
+GRADES = {"single origin": "single", "corroborated": "corroborated", "corroborated across sides": "across"}
+
+
+def attested(incident: Incident, m: Messages) -> str:
+    """How many articles tell of an incident, on how many independent origins they rest, and what that makes of it."""
+    names = ", ".join(clean(name) for name in incident.origins)
+    return m(
+        "show.attested", articles=m("count.articles", n=len(incident.articles)), origins=m("count.origins", n=len(incident.origins)), names=names, grade=m(f"grade.{GRADES[incident.grade]}")
+    )
+
+
+def doubts(incident: Incident, names: Names) -> list[str]:
+    """What of an incident is disputed and by whom, and who denies it."""
+    said = []
+    for field, claims in incident.disputed.items():
+        values = [names.m("show.claim", value=_value(field, c.value, names), by=", ".join(map(clean, c.by))) for c in claims]
+        said.append(names.m("show.disputed", field=names.m(f"field.{field}"), claims=" / ".join(values)))
+    if incident.denied_by:
+        said.append(names.m("show.denied", by=", ".join(names.entity(clean(who)) for who in incident.denied_by)))
+    return said
+
+
+def _value(field: str, value: str, names: Names) -> str:
+    """A value of a field in words."""
+    if field in ("actor", "recipient"):
+        return names.entities(value.split(", "))
+    return names.m(f"status.{value}") if field == "status" else names.category(value) if field == "type" else value
 
 
 def cooperative(quad: int) -> bool:

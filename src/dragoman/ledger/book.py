@@ -2,6 +2,7 @@
 
     ledger/ledger.json   the version of the shapes        ledger/parts/   what was read, immutable
     ledger/runs/         what each reading did            ledger/.lock    who is writing
+    ledger/corrections.jsonl   what analysts hold against the machine, replayed over every answer
 
 A process may read while another writes. A kill at any moment loses at most the shard in hand.
 """
@@ -17,9 +18,11 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import LedgerError, NewerLedgerError
 from dragoman.ledger import disk, parts, runs
+from dragoman.ledger.corrections import lines, over
+from dragoman.ledger.corrections.replay import Held
 from dragoman.ledger.rows import VERSION, article_of, characterisation_of, event_of
 from dragoman.ledger.runs import Run
-from dragoman.records import Article, Characterisation, Coding, Event, Pair, Refusal, Source, Summary
+from dragoman.records import Article, Characterisation, Coding, Correction, Event, Outcome, Pair, Refusal, Source, Summary
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -33,6 +36,7 @@ class Ledger:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._kept: set[str] | None = None
+        self._mended: tuple[Any, tuple[Held, frozenset[str], Mapping[str, Source]]] | None = None
 
     @classmethod
     def open(cls, folder: Path | str, *, create: bool = False) -> Ledger:
@@ -102,9 +106,49 @@ class Ledger:
         rows: list[dict[str, Any]] = self.table(question, **values).to_pylist()
         return rows
 
-    def events(self, a: str | None = None, b: str | None = None, since: str | None = None, until: str | None = None) -> list[Event]:
-        """Events of a pair, of one entity, or all, by date; `since` and `until` are ISO dates of any precision, both included."""
-        return [event_of(row) for row in self._rows("events", a=a, b=b, since=since, until=until)]
+    def events(self, a: str | None = None, b: str | None = None, since: str | None = None, until: str | None = None, *, corrected: bool = True) -> list[Event]:
+        """Events of a pair, of one entity, or all, by date, as they hold after corrections; `since` and `until` are ISO dates of any precision, both included."""
+        said = [event_of(row) for row in self._rows("events", a=a, b=b, since=since, until=until)]
+        if not corrected or not self.corrections():
+            return said
+        held, places, sources = self._over()
+        mended = (e for e in held.events.values() if over.within(e, sources.get(e.article), a, b, since, until))
+        return over.in_order([*(e for e in said if e.article not in places), *mended], sources)
+
+    def corrections(self) -> list[Correction]:
+        """Every correction, in the order in which they were made."""
+        return lines.listed(self.folder / lines.NAME)
+
+    def correct(self, corrections: Sequence[Correction]) -> None:
+        """Add corrections; those that are there already change nothing."""
+        with disk.lock(self.folder):
+            known = {c.id for c in self.corrections()}
+            lines.append(self.folder, [c for c in corrections if c.id not in known])
+
+    def outcomes(self) -> list[Outcome]:
+        """What became of each correction over what the machine says now."""
+        return self._over()[0].outcomes
+
+    def bound(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """The pairs of events that analysts hold to be of one happening, and of two."""
+        if not self.corrections():
+            return [], []
+        held = self._over()[0]
+        return held.together, held.apart
+
+    def _over(self) -> tuple[Held, frozenset[str], Mapping[str, Source]]:
+        """The events that hold in the articles that corrections touch; worked out again when a line or a part is added."""
+        found = self.corrections()
+        state = (tuple(c.id for c in found), parts.listed(self.folder / "parts"))
+        if self._mended is None or self._mended[0] != state:
+            sources = self.sources()
+            told = lambda ids: [event_of(row) for row in self._rows("told_by", ids=list(ids))]  # noqa: E731
+            held, places = over.held(found, told, self._said, sources)
+            self._mended = (state, (held, places, sources))
+        return self._mended[1]
+
+    def _said(self, id: str) -> Event | None:
+        return next(map(event_of, self._rows("event", id=id)), None)
 
     def characterisations(
         self, a: str | None = None, b: str | None = None, since: str | None = None, until: str | None = None
@@ -113,12 +157,23 @@ class Ledger:
         return [characterisation_of(row) for row in self._rows("characterisations", a=a, b=b, since=since, until=until)]
 
     def event(self, id: str) -> Event | None:
-        """One event, or None."""
-        return next(map(event_of, self._rows("event", id=id)), None)
+        """One event as it holds after corrections, or None."""
+        if self.corrections():
+            held, places, _ = self._over()
+            found = held.events.get(held.names.get(id, id))
+            if found is not None:
+                return found
+            said = self._said(id)
+            return said if said is not None and said.article not in places else None
+        return self._said(id)
 
     def article(self, id: str) -> Article | None:
         """One article with its text, or None."""
         return next(map(article_of, self._rows("article", id=id)), None)
+
+    def texts(self, ids: Sequence[str]) -> list[Article]:
+        """These articles with their text."""
+        return [article_of(row) for row in self._rows("texts", ids=list(ids))]
 
     def articles(self) -> list[Article]:
         """Every article with its text, by date of publication."""
@@ -128,6 +183,9 @@ class Ledger:
         """All that was coded in one article, in the order of its text."""
         article = next(iter(self.sources([id]).values()), None)
         events = tuple(map(event_of, self._rows("told_in", id=id)))
+        if self.corrections() and id in self._over()[1]:
+            mended = [e for e in self._over()[0].events.values() if e.article == id]
+            events = tuple(sorted(mended, key=lambda e: e.quotes["trigger"].start))
         told = tuple(map(characterisation_of, self._rows("characterised_in", id=id)))
         return Coding(id, article.lang if article else "", events, told)
 

@@ -13,9 +13,9 @@ from rich.padding import Padding
 from rich.text import Text
 
 from dragoman.desk import latest
-from dragoman.faces.naming import Names, cooperative
+from dragoman.faces.naming import Names, attested, cooperative, doubts
 from dragoman.faces.quoting import clean, pieces
-from dragoman.records import Characterisation, Dossier, Event, Source
+from dragoman.records import Characterisation, Dossier, Event, Incident, Source
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -47,17 +47,27 @@ class Page:
             self._print(self._m("show.none", a=a, b=b) if dossier.b else self._m("show.none_of", a=a))
             return
         self._figures(dossier)
-        shown = latest(dossier.events, limit)
+        shown = latest(dossier.leading, limit)
         self._title(self._m("show.events"))
-        if len(shown) < len(dossier.events):
-            self._print(Text(self._m("show.earlier", n=len(dossier.events) - len(shown)), DIM))
+        if len(shown) < len(dossier.leading):
+            self._print(Text(self._m("show.earlier", n=len(dossier.leading) - len(shown)), DIM))
+        by_best = {i.best: i for i in dossier.incidents}
         for event in shown:
             self.event(event, dossier.sources.get(event.article))
+            if event.id in by_best:
+                self._attested(by_best[event.id])
         if dossier.characterisations:
             self._title(self._m("show.characterised"))
             for told in dossier.characterisations:
                 self.characterisation(told, dossier.sources.get(told.article))
         self._print(Text(self._m("show.counted"), DIM))
+
+    def _attested(self, incident: Incident) -> None:
+        """What several articles make of one happening; nothing where one article tells it alone."""
+        if len(incident.articles) > 1:
+            self._print(Text(attested(incident, self._m), DIM), indent=12)
+        for doubt in doubts(incident, self._names):
+            self._print(Text(doubt, "italic"), indent=12)
 
     def _title(self, text: str) -> None:
         self._print()
@@ -68,7 +78,7 @@ class Page:
         codes = " ".join(code for code in (dossier.a, dossier.b) if code)
         self._print(Text.assemble((sides, "bold"), (f"  ({codes})", DIM)))
         outlets = {source.outlet for source in dossier.sources.values() if source.outlet}
-        counted = {"events": len(dossier.events), "articles": len(dossier.sources), "outlets": len(outlets)}
+        counted = {"incidents": len(dossier.leading), "articles": len(dossier.sources), "outlets": len(outlets)}
         figures = [self._m(f"count.{name}", n=number) for name, number in counted.items()]
         days = sorted(day for e in dossier.events for day in (e.start, e.end) if day)
         if days:
@@ -80,14 +90,14 @@ class Page:
         self._print(self._m("show.row", label=self._m("show.categories"), text="  ".join(categories)))
         statuses = [f"{self._m(f'status.{status}')} {n}" for status, n in dossier.by_status.items()]
         self._print(self._m("show.row", label=self._m("show.statuses"), text="  ".join(statuses)))
-        if line := sparkline(dossier.events):
+        if line := sparkline(dossier.leading):
             self._print(self._m("show.row", label=self._m("show.months"), text=line))
         if dossier.b is None:
             partners = self._partners(dossier)
             self._print(self._m("show.row", label=self._m("show.partners"), text=", ".join(partners)))
 
     def _partners(self, dossier: Dossier) -> list[str]:
-        met = Counter(code for e in dossier.events for code in {c.split(":")[0] for c in (*e.actor, *e.recipient)} if code != dossier.a)
+        met = Counter(code for e in dossier.leading for code in {c.split(":")[0] for c in (*e.actor, *e.recipient)} if code != dossier.a)
         return [f"{self._names.entity(code)} {n}" for code, n in sorted(met.items(), key=lambda found: (-found[1], found[0]))[:12]]
 
     def _shape(self, kind: str) -> str:

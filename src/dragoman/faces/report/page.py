@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dragoman.faces.messages import Messages
-from dragoman.faces.naming import Names, cooperative
+from dragoman.faces.naming import Names, attested, cooperative, doubts
 from dragoman.faces.quoting import clean, pieces
 from dragoman.faces.report.timeline import timeline
 from dragoman.packs import Packs
@@ -49,14 +49,23 @@ def page(dossier: Dossier, packs: Packs, m: Messages, author: str | None = None)
     names = Names(packs, m)
     folder = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     lines = [_event(n, event, dossier.sources.get(event.article), names) for n, event in enumerate(dossier.events, 1)]
+    lines = _attested(lines, dossier, names)
+    leading = {e.id for e in dossier.leading}
     told = [_told(len(lines) + n, c, dossier.sources.get(c.article), names) for n, c in enumerate(dossier.characterisations, 1)]
     return folder.get_template("page.html").render(
         m=m, lang=m.lang, style=(HERE / "style.css").read_text(encoding="utf-8"), dossier=dossier, author=clean(author) if author else None,
         title=m("report.title", a=names.entity(dossier.a), b=names.entity(dossier.b or "")),
-        period=_period(dossier, m), figures=_figures(dossier, names), shares=_shares(dossier, names), curve=timeline(dossier.events, names),
-        years=_by_year(dossier, lines, m), told=told, evidence=[*lines, *told], sources=[_source(s, m) for s in dossier.sources.values()],
+        period=_period(dossier, m), figures=_figures(dossier, names), shares=_shares(dossier, names), curve=timeline(dossier.leading, names),
+        years=_by_year(dossier, [line for line in lines if line.id in leading], m), told=told, evidence=[*lines, *told], sources=[_source(s, m) for s in dossier.sources.values()],
         limits=_limits(dossier, m), fingerprints=", ".join(dossier.fingerprints), version=_version(),
     )  # fmt: skip
+
+
+def _attested(lines: list[Line], dossier: Dossier, names: Names) -> list[Line]:
+    """The lines that tell an incident best, with how it is attested and what is disputed of it."""
+    by_best = {i.best: i for i in dossier.incidents}
+    notes = {i.best: (*((attested(i, names.m),) if len(i.articles) > 1 else ()), *doubts(i, names)) for i in by_best.values()}
+    return [replace(line, notes=(*line.notes, *notes.get(line.id, ()))) for line in lines]
 
 
 def _event(number: int, event: Event, source: Source | None, names: Names) -> Line:
@@ -107,10 +116,10 @@ def _figures(dossier: Dossier, names: Names) -> list[tuple[str, str, str]]:
     """Number, words and shape of each figure at the head of the page."""
     m = names.m
     outlets = {source.outlet for source in dossier.sources.values() if source.outlet}
-    up = sum(cooperative(names.quad(e.type)) for e in dossier.events)
-    counted = {"events": len(dossier.events), "articles": len(dossier.sources), "outlets": len(outlets)}
+    up = sum(cooperative(names.quad(e.type)) for e in dossier.leading)
+    counted = {"incidents": len(dossier.leading), "articles": len(dossier.sources), "outlets": len(outlets)}
     rows = [(m.number(n), _words(m(f"count.{name}", n=n)), "") for name, n in counted.items()]
-    rows[1:1] = [(m.number(up), m("report.cooperation"), "up"), (m.number(len(dossier.events) - up), m("report.conflict"), "down")]
+    rows[1:1] = [(m.number(up), m("report.cooperation"), "up"), (m.number(len(dossier.leading) - up), m("report.conflict"), "down")]
     return rows
 
 

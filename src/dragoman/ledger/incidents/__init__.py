@@ -18,14 +18,25 @@ from dragoman.records import Incident
 
 #: within how many days the tellings of one incident lie
 SPAN = 7
+#: what an analyst's word weighs
+HELD = 1000.0
 
 __all__ = ["Telling", "incidents"]
 
 
-def incidents(tellings: Iterable[Telling], weights: Mapping[str, float] = WEIGHTS) -> list[Incident]:
-    """The incidents that tellings are of, by date, undated ones last; every telling is in one of them."""
+def incidents(tellings: Iterable[Telling], weights: Mapping[str, float] = WEIGHTS, together: Iterable[tuple[str, str]] = (), apart: Iterable[tuple[str, str]] = ()) -> list[Incident]:
+    """The incidents that tellings are of, by date, undated ones last; every telling is in one of them.
+
+    `together` and `apart` are pairs of events that analysts hold to be of one happening, or of two, whatever the weights say.
+    """
     rows: Sequence[Telling] = sorted(tellings, key=lambda t: (t.event.article, t.event.id))
     scored = {(i, j): weigh(rows[i], rows[j], weights) for i, j in may_be_one(rows)}
+    place_of = {t.event.id: n for n, t in enumerate(rows)}
+    for pairs, sign in ((together, HELD), (apart, -HELD)):
+        for one, other in pairs:
+            if one in place_of and other in place_of and one != other:
+                i, j = sorted((place_of[one], place_of[other]))
+                scored[i, j] = Weight(sign, (("an analyst holds it so", sign),))
     groups = linked({pair: found.total for pair, found in scored.items()}, [t.days for t in rows], SPAN, [t.event.article for t in rows])
     place = {i: n for n, group in enumerate(groups) for i in group}
     inner: list[dict[tuple[int, int], Weight]] = [{} for _ in groups]

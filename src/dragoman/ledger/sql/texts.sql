@@ -1,0 +1,2 @@
+-- These articles, with their text.
+SELECT * FROM articles WHERE list_contains($ids, id) ORDER BY id

@@ -1,0 +1,2 @@
+-- The events of these articles.
+SELECT * FROM events WHERE list_contains($ids, article) ORDER BY article, ordinal
