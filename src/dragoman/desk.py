@@ -6,17 +6,38 @@ Figures count incidents: one happening that forty articles tell is one, and fort
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from dragoman.errors import UsageError
 from dragoman.ledger.book import Ledger
 from dragoman.ledger.copies import Agencies, Copied, copied
+from dragoman.ledger.corrections.anchors import AROUND, anchored
+from dragoman.ledger.corrections.fields import plain, standing, value_of
+from dragoman.ledger.corrections.lines import listed, made
 from dragoman.ledger.corrections.queue import queue
 from dragoman.ledger.incidents import Telling, incidents
 from dragoman.ledger.runs import Run
 from dragoman.packs.press import load_press
-from dragoman.records import Article, Characterisation, Coding, Dossier, Event, Incident, Outcome, Pair, Source, Summary
+from dragoman.quality import Share, precision
+from dragoman.records import (
+    Anchor,
+    Article,
+    Characterisation,
+    Coding,
+    Correction,
+    Dossier,
+    Event,
+    Incident,
+    Outcome,
+    Pair,
+    Source,
+    Summary,
+    coding_json,
+    record_id,
+)
 
 
 class Desk:
@@ -73,6 +94,65 @@ class Desk:
         """Every correction with what became of it over what the machine says now."""
         return self._ledger.outcomes()
 
+    def corrected(self, op: str, target: str, by: str, *, why: str | None = None, field: str | None = None, after: str | None = None) -> Correction:
+        """A correction of an event that is there, anchored in its words; UsageError says what is wrong with it."""
+        event, source = self.event(target)
+        if field is not None:
+            value_of(field, after, f"fix {op}")
+            before = standing(event, field)
+        else:
+            before = event.type if op in ("confirm", "reject") else None
+        if op in ("merge", "split") and after is not None:
+            self.event(after)
+        return made(_now(), by, op, event.id, why=why, field=field, before=before, after=after if field is None else plain(value_of(field, after)), anchor=anchored(event, source), code=event_code(self._ledger))
+
+    def added(self, article: str, quote: str, by: str, *, why: str | None = None, fields: Mapping[str, str]) -> Correction:
+        """A correction that adds an event from the words of an article."""
+        told, _ = self.article(article)
+        at = told.text.find(quote)
+        if at < 0:
+            raise UsageError(f"{article}: the article does not have the words “{quote}”; copy them from 'show {article} --json'")
+        if "type" not in fields or "actor" not in fields:
+            raise UsageError("'fix add' needs at least type=… and actor=…")
+        values = {name: plain(value_of(name, value, "fix add")) for name, value in fields.items()}
+        first, last = max(0, at - AROUND), min(len(told.text), at + len(quote) + AROUND)
+        anchor = Anchor(told.id, at, at + len(quote), quote, told.text[first:at], told.text[at + len(quote) : last], told.url)
+        name = record_id("ev", told.id, "added", at, quote, sorted(values.items()))
+        return made(_now(), by, "add", name, why=why, after=values, anchor=anchor, code=event_code(self._ledger))
+
+    def undone(self, target: str, by: str, *, why: str | None = None) -> Correction:
+        """A correction that takes another one back; UsageError where there is none of that id."""
+        if not any(c.id == target for c in self._ledger.corrections()):
+            raise UsageError(f"{target}: there is no such correction; 'fix log' lists them")
+        return made(_now(), by, "undo", target, why=why)
+
+    def correct(self, corrections: Sequence[Correction]) -> None:
+        """Keep corrections."""
+        self._ledger.correct(corrections)
+
+    def imported(self, path: Path) -> int:
+        """Add the corrections of a file that are not here yet, and give their number."""
+        if not path.is_file():
+            raise UsageError(f"{path}: there is no such file")
+        known = {c.id for c in self._ledger.corrections()}
+        fresh = [c for c in listed(path) if c.id not in known]
+        self._ledger.correct(fresh)
+        return len(fresh)
+
+    def precision(self) -> dict[str, Share]:
+        """Of the events that people looked at, the share that the machine had right, by its category."""
+        said = {e.id: e for e in self._ledger.events(corrected=False)}
+        return precision(self._ledger.outcomes(), said)
+
+    def gold(self) -> Iterator[dict[str, Any]]:
+        """The articles of which every event has been looked at, as gold: id, lang, published, text and the events that hold."""
+        outcomes = [o for o in self._ledger.outcomes() if o.result in ("applied", "already so")]
+        looked = {o.event or o.correction.target for o in outcomes if o.correction.op in ("confirm", "set", "reject", "add")}
+        for id in dict.fromkeys(o.correction.anchor.article for o in outcomes if o.correction.anchor):
+            article, coding = self.article(id)
+            if all(e.id in looked for e in coding.events):
+                yield {"id": id, "lang": article.lang, "published": article.published, "text": article.text, **coding_json(coding)}
+
     def review(self, most: int = 20) -> list[Event]:
         """The events that are best looked at next: least certain times most weight."""
         from dragoman.packs import load
@@ -108,6 +188,16 @@ class Desk:
     def runs(self) -> list[Run]:
         """What each reading did, oldest first."""
         return self._ledger.runs()
+
+
+def event_code(ledger: Ledger) -> str | None:
+    """The coder that made what a correction is about, as far as the ledger has one."""
+    found = ledger.fingerprints()
+    return found[-1] if found else None
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def base(code: str) -> str:

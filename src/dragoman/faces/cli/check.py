@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from importlib.metadata import PackageNotFoundError
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -25,8 +26,6 @@ from dragoman.faces.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from dragoman.faces.messages import Messages
     from dragoman.packs import Packs
 
@@ -36,7 +35,8 @@ LIBRARIES = ("spacy", "trafilatura", "duckdb", "pyarrow", "babel")
 
 @guarded
 def check(
-    what: Annotated[str | None, typer.Argument(metavar="packs", help="'packs' runs the example lines of the language packs.")] = None,
+    what: Annotated[str | None, typer.Argument(metavar="packs|corrections", help="'packs' runs the example lines of the language packs; 'corrections' tells how right the machine was where people looked.")] = None,
+    gold: Annotated[Path | None, typer.Option("--gold", metavar="FILE", help="With 'corrections': write the articles that were looked at whole as gold (JSON lines).")] = None,
     ledger: LedgerFlag = None,
     lang: LangFlag = None,
     quiet: QuietFlag = False,
@@ -48,12 +48,15 @@ def check(
     from dragoman.errors import UsageError
     from dragoman.packs import load
 
-    if what not in (None, "packs"):
-        raise UsageError(f"'check {what}' is nothing that can be checked; there are 'check' and 'check packs'")
+    if what not in (None, "packs", "corrections"):
+        raise UsageError(f"'check {what}' is nothing that can be checked; there are 'check', 'check packs' and 'check corrections'")
     held = settings(ledger=ledger, lang=lang)
     m = messages(held.lang)
     if what == "packs":
         _packs(load(), m, as_json)
+        return
+    if what == "corrections":
+        _corrections(ledger_path(held), m, gold, as_json)
         return
     found = health(load(), ledger_path(held))
     if as_json:
@@ -128,6 +131,25 @@ def _print(found: dict[str, Any], m: Messages) -> None:
     else:
         put(m("check.no_ledger", ledger=holds["path"]))
     put(m("check.disk", n=found["free_mb"]))
+
+
+def _corrections(folder: Path, m: Messages, gold: Path | None, as_json: bool) -> None:
+    """Precision by category from what people looked at, and their work as gold."""
+    import json
+
+    from dragoman.desk import Desk
+
+    desk = Desk.open(folder)
+    shares = desk.precision()
+    if gold is not None:
+        gold.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in desk.gold()), "utf-8", "surrogatepass")
+    if as_json:
+        put_json({kind or "all": {"right": s.right, "n": s.n, "share": round(s.share, 4), "low": round(s.low, 4), "high": round(s.high, 4)} for kind, s in shares.items()})
+        return
+    put(m("fix.sample") if shares else m("fix.none"))
+    for kind, s in shares.items():
+        name = "few" if s.few else "precision"
+        put(m(f"fix.{name}", category=kind or "Σ", right=s.right, n=s.n, share=f"{s.share:.0%}", low=f"{s.low:.0%}", high=f"{s.high:.0%}"))
 
 
 def _packs(packs: Packs, m: Messages, as_json: bool) -> None:
