@@ -49,7 +49,7 @@ def _claims(tellings: Sequence[Telling], found: Origins, read: Callable[[Event],
         if value := read(telling.event):
             by[value].update(name for name, articles in found.items() if telling.event.article in articles)
     for value in [v for v in by if v[:4].isdigit() and any(o != v and o.startswith(v + "-") for o in by)]:
-        finer = next(o for o in by if o != value and o.startswith(value + "-"))
+        finer = min((o for o in by if o != value and o.startswith(value + "-")), key=lambda o: (-len(by[o]), o))
         by[finer] |= by.pop(value)
     return tuple(Claim(value, tuple(sorted(names))) for value, names in sorted(by.items(), key=lambda row: (-len(row[1]), row[0])))
 

@@ -25,7 +25,7 @@ WEIGHTS: Mapping[str, float] = {
     "same category": 0.8, "sister categories": -1.4, "other category": -5.0, "same mode": 0.7, "other mode": -1.6,
     "same parties": 0.5, "same parties, direction open": 0.4, "a party in common on both sides": -0.3, "opposite direction": -4.0, "other parties": -2.0,
     "same day": 1.8, "a day apart": 0.2, "two or three days apart": -1.2, "days apart": -6.0, "dates agree as far as they go": -1.0, "no date to compare": -1.5, "told weeks apart": -1.0,
-    "same status": 0.2, "told and denied": -0.3, "planned and done": -2.5, "copies of one text": 3.5,
+    "same status": 0.2, "told and denied": -0.3, "planned and done": -4.0, "copies of one text": 3.5,
     "same words": 2.2, "near words": 0.9, "other words": -1.0, "same figures": 1.0, "other figures": -0.5, "same names": 0.6, "other names": -0.4, "same trigger": 0.9, "same speaker": 0.5,
 }  # fmt: skip
 
