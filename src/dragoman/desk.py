@@ -13,7 +13,7 @@ from typing import Any
 
 from dragoman.errors import UsageError
 from dragoman.ledger.book import Ledger
-from dragoman.ledger.copies import Agencies, Copied, copied
+from dragoman.ledger.copies import Copied, copied
 from dragoman.ledger.corrections.anchors import AROUND, anchored
 from dragoman.ledger.corrections.fields import plain, standing, value_of
 from dragoman.ledger.corrections.lines import listed, made
@@ -78,8 +78,7 @@ class Desk:
 
     def _copies(self, events: Sequence[Event]) -> Copied:
         """Which of the articles that tell these events are one text, and whom each credits."""
-        press = load_press()
-        return copied(self._ledger.texts(sorted({e.article for e in events})), Agencies.of(press.agencies))
+        return copied(self._ledger.prints(sorted({e.article for e in events})))
 
     def _incidents(self, events: Sequence[Event], sources: Mapping[str, Source], copied: Copied) -> list[Incident]:
         """The happenings that events tell, from articles that may be copies, with what analysts hold of them."""

@@ -3,10 +3,12 @@
 import errno
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -145,15 +147,36 @@ def test_ledger_file_that_is_none(tmp_path: Path, content: str) -> None:
         Ledger.open(tmp_path)
 
 
-def test_damaged_part(tmp_path: Path) -> None:
-    """A part that cannot be read is named, with what to do."""
-    told = article("Un fait.")
-    kept(tmp_path, (told, Coding(told.id, "fr")))
-    (path,) = (tmp_path / "parts").glob("*/events.parquet")
+def _rewritten(path: Path) -> None:
     path.write_bytes(b"not parquet")
 
-    with pytest.raises(LedgerError, match=r"events\.parquet.*damaged"):
-        Ledger.open(tmp_path).events()
+
+def _one_bit(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(bytes(content))
+
+
+def _gone(path: Path) -> None:
+    path.unlink()
+
+
+@pytest.mark.parametrize("damage", [_rewritten, _one_bit, _gone])
+def test_damaged_part(tmp_path: Path, damage: Callable[[Path], None]) -> None:
+    """A part that cannot be read is named, with what to do; the rest works; the next writer sets it aside, and its articles can be read again."""
+    told, other = article("Un fait."), article("Deux faits.")
+    kept(tmp_path, (told, Coding(told.id, "fr", (event(told),))))
+    (path,) = (tmp_path / "parts").glob("*/events.parquet")
+    kept(tmp_path, (other, Coding(other.id, "fr", (event(other),))))
+    damage(path)
+
+    ledger = Ledger.open(tmp_path)
+    assert [e.article for e in ledger.events()] == [other.id]
+    (said,) = ledger.damaged()
+    assert re.search(r"events\.parquet.*damaged", said)
+    ledger = kept(tmp_path, (told, Coding(told.id, "fr", (event(told),))))
+    assert len(ledger.events()) == 2
+    assert [p.name for p in ledger.set_aside()] == [path.parent.name]
 
 
 def test_foreign_files(tmp_path: Path) -> None:

@@ -11,10 +11,9 @@ from dragoman.coding.chain import Coder
 from dragoman.desk import Desk
 from dragoman.documents.read import read
 from dragoman.ledger.book import Ledger
-from dragoman.ledger.copies import Agencies, copied
+from dragoman.ledger.copies import copied
 from dragoman.options import ReadOptions
 from dragoman.packs import DATA
-from dragoman.packs.press import load_press
 from dragoman.records import Article, Dossier, Incident
 
 #: the dispatches of wire.jsonl that newspapers took over, by day, with those that printed them
@@ -40,9 +39,9 @@ def desk(articles: list[Article], tmp_path_factory: pytest.TempPathFactory) -> I
     yield Desk.open(folder)
 
 
-def test_every_planted_copy(articles: list[Article]) -> None:
+def test_every_planted_copy(articles: list[Article], desk: Desk) -> None:
     """The four dispatches with the papers that printed them, the agency first, and nothing else, are copies."""
-    found = copied(articles, Agencies.of(load_press().agencies))
+    found = copied(desk._ledger.prints([a.id for a in articles]))
     by_id = {a.id: a for a in articles}
     groups = {}
     for group in found.groups:

@@ -16,10 +16,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from dragoman.errors import LedgerError, NewerLedgerError
 from dragoman.ledger import disk, parts, runs
+from dragoman.ledger.copies import Copy, Sketch
 from dragoman.ledger.corrections import lines, over
 from dragoman.ledger.corrections.replay import Held
+from dragoman.ledger.keeping import Keep, Print, printed
 from dragoman.ledger.rows import VERSION, article_of, characterisation_of, event_of
 from dragoman.ledger.runs import Run
 from dragoman.records import Article, Characterisation, Coding, Correction, Event, Outcome, Pair, Refusal, Source, Summary
@@ -65,19 +69,40 @@ class Ledger:
                 disk.sweep(place)
             if not (self.folder / "ledger.json").exists():
                 disk.file_at_once(self.folder / "ledger.json", json.dumps({"version": VERSION}) + "\n")
+            self._mend()
             self._kept = set(self.known())
             try:
                 yield
             finally:
                 self._kept = None
 
-    def add(self, shard: Sequence[tuple[Article, Coding]], fingerprint: str) -> None:
-        """Keep the articles of a shard that are new, as one part. To be called under `writing`."""
+    def _mend(self) -> None:
+        """Set damaged parts aside, and bring older ones to this version."""
+        from dragoman.ledger import migrations
+
+        self._store.refresh()
+        for part in self._store.damaged:
+            (self.folder / "set-aside").mkdir(exist_ok=True)
+            part.rename(_free(self.folder / "set-aside" / part.name))
+        if migrations.migrate(self.folder / "parts"):
+            disk.file_at_once(self.folder / "ledger.json", json.dumps({"version": VERSION}) + "\n")
+
+    def damaged(self) -> list[str]:
+        """What is wrong with the parts that are passed over."""
+        self._store.refresh()
+        return list(self._store.damaged.values())
+
+    def set_aside(self) -> tuple[Path, ...]:
+        """The damaged parts that were set aside."""
+        return parts.listed(self.folder / "set-aside")
+
+    def add(self, shard: Sequence[tuple[Article, Coding]], fingerprint: str, keep: Keep = "full") -> None:
+        """Keep the articles of a shard that are new, as one part; of their text all, the quoted sentences, or none. To be called under `writing`."""
         if self._kept is None:
             raise LedgerError(f"{self.folder}: nothing can be added outside 'with ledger.writing()'")
         fresh = {article.id: (article, coding) for article, coding in shard if article.id not in self._kept}
         if fresh:
-            parts.write(self.folder / "parts", tuple(fresh.values()), fingerprint)
+            parts.write(self.folder / "parts", tuple(fresh.values()), fingerprint, keep)
             self._kept.update(fresh)
 
     def record(self, run: Run) -> Path:
@@ -171,9 +196,14 @@ class Ledger:
         """One article with its text, or None."""
         return next(map(article_of, self._rows("article", id=id)), None)
 
-    def texts(self, ids: Sequence[str]) -> list[Article]:
-        """These articles with their text."""
-        return [article_of(row) for row in self._rows("texts", ids=list(ids))]
+    def prints(self, ids: Sequence[str]) -> list[Copy]:
+        """What the copies of these articles are known by."""
+        rows = self._rows("prints", ids=list(ids))
+        lacking = {a.id: printed(a) for a in self._texts([row["id"] for row in rows if row["sketch"] is None])}
+        return [_copy(row, lacking.get(row["id"])) for row in rows]
+
+    def _texts(self, ids: Sequence[str]) -> list[Article]:
+        return [article_of(row) for row in self._rows("texts", ids=list(ids))] if ids else []
 
     def articles(self) -> list[Article]:
         """Every article with its text, by date of publication."""
@@ -210,6 +240,18 @@ class Ledger:
         (row,) = self._rows("summary")
         langs = {found["lang"]: found["articles"] for found in self._rows("langs")}
         return Summary(**row, langs=langs, pairs=len(self.pairs()), fingerprints=self.fingerprints())
+
+
+def _copy(row: Mapping[str, Any], found: Print | None) -> Copy:
+    """What an article's copies are known by; in a part of the first version, worked out from its text."""
+    made = found or Print(Sketch(np.array(row["sketch"], np.uint32), row["bound"]), row["credited"])
+    agency = bool(made.credit) and (made.credit or "").casefold() in (row["outlet"] or "").casefold()
+    return Copy(row["id"], made.sketch, row["published"], row["outlet"], made.credit, agency)
+
+
+def _free(path: Path) -> Path:
+    """The path, or one like it that is free."""
+    return next(p for n in range(10_000) if not (p := path if not n else path.with_name(f"{path.name}-{n}")).exists())
 
 
 def _check_version(folder: Path, create: bool) -> None:

@@ -10,7 +10,7 @@ import pyarrow as pa
 from dragoman.records import Article, Block, Characterisation, Event, Quote, Reason, Refusal
 
 #: raised by one whenever a table below changes its shape
-VERSION = 1
+VERSION = 2
 
 _TEXT = pa.string()
 _TEXTS = pa.list_(_TEXT)
@@ -29,8 +29,9 @@ def _texts(*names: str) -> dict[str, pa.DataType]:
 
 SCHEMAS: Mapping[str, pa.Schema] = {
     "articles": _schema(
-        **_texts("part", "id", "text", "lang", "published", "outlet", "title", "url", "credit", "source"), blocks=_BLOCKS, fingerprint=_TEXT
-    ),
+        **_texts("part", "id", "text", "lang", "published", "outlet", "title", "url", "credit", "source"), blocks=_BLOCKS, fingerprint=_TEXT,
+        kept=_TEXT, generation=pa.int32(), credited=_TEXT, sketch=pa.list_(pa.uint32()), bound=pa.uint32(),
+    ),  # fmt: skip
     "events": _schema(
         **_texts("part", "id", "article"),
         ordinal=pa.int32(),

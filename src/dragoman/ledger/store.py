@@ -6,6 +6,9 @@ parts changes, so a reader sees each part that a writer adds, whole.
 
 from __future__ import annotations
 
+import json
+import logging
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,11 +16,15 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from dragoman.errors import LedgerError
+from dragoman.errors import LedgerError, NewerLedgerError
 from dragoman.ledger import parts
-from dragoman.ledger.rows import SCHEMAS
+from dragoman.ledger.rows import SCHEMAS, VERSION
 
 SQL = Path(__file__).with_name("sql")
+log = logging.getLogger("dragoman")
+#: which parts were found whole, with the sizes and times that their files had then: a cache that may be deleted
+SEEN = ".seen.json"
+SQL_TYPES = {"string": "VARCHAR", "int32": "INTEGER", "uint32": "UINTEGER", "list<item: uint32>": "UINTEGER[]", "list<element: uint32>": "UINTEGER[]"}
 
 
 @cache
@@ -31,25 +38,38 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._seen: tuple[Path, ...] | None = None
+        self._listed: tuple[Path, ...] | None = None
+        self.damaged: dict[Path, str] = {}
         self._base = duckdb.connect(config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
         self._base.execute(query("macros"))
 
     def refresh(self) -> None:
-        """Look for parts that were added or taken away since the last question."""
+        """Look for parts that were added or taken away since the last question; a damaged one is named and passed over."""
         found = parts.listed(self._folder)
-        if found == self._seen:
+        if found == self._listed:
             return
-        for part in set(found).difference(self._seen or ()):
-            parts.check(part)
+        self._listed, self.damaged = found, checked(self._folder.parent, found)
+        for problem in self.damaged.values():
+            log.error("%s", problem)
+        found = tuple(part for part in found if part not in self.damaged)
+        older = [part for part in found if parts.version(part) < VERSION]
         for table, schema in SCHEMAS.items():
-            self._view(table, schema, [part / f"{table}.parquet" for part in found])
+            self._view(table, schema, [part / f"{table}.parquet" for part in found], bool(older))
+            if len(older) == len(found):
+                self._filled(table, schema)
         self._base.execute(query("views"))
-        self._seen = found
 
-    def _view(self, table: str, schema: pa.Schema, files: list[Path]) -> None:
+    def _filled(self, table: str, schema: pa.Schema) -> None:
+        """Columns that older parts lack, as empty ones."""
+        there = {row[0] for row in self._base.execute(f"DESCRIBE all_{table}").fetchall()}
+        lacking = [f"CAST(NULL AS {SQL_TYPES[str(f.type)]}) AS {f.name}" for f in schema if f.name not in there]
+        if lacking:
+            self._base.execute(f"ALTER VIEW all_{table} RENAME TO bare_{table}")
+            self._base.execute(f"CREATE OR REPLACE VIEW all_{table} AS SELECT *, {', '.join(lacking)} FROM bare_{table}")
+
+    def _view(self, table: str, schema: pa.Schema, files: list[Path], mixed: bool) -> None:
         if files:
-            source = f"read_parquet([{', '.join(map(_literal, files))}])"
+            source = f"read_parquet([{', '.join(map(_literal, files))}], union_by_name = {str(mixed).lower()})"
         else:
             # a view over no file cannot be made, and a registered table is not seen by other cursors
             source = f"empty_{table}"
@@ -65,6 +85,37 @@ class Store:
             return self._base.cursor().sql(query(name), params=values).to_arrow_table()
         except (duckdb.IOException, duckdb.InvalidInputException) as error:
             raise LedgerError(f"{self._folder}: the parts of this ledger cannot be read ({_first_line(error)})") from error
+
+
+def checked(ledger: Path, found: Sequence[Path]) -> dict[Path, str]:
+    """The damaged among these parts, each with what is wrong. A part that was found whole is not summed again while its files keep size and time."""
+    known = _seen(ledger / SEEN)
+    damaged, stamps = {}, {}
+    for part in found:
+        try:
+            stamps[part.name] = parts.stamp(part)
+            if known.get(part.name) != stamps[part.name]:
+                parts.check(part)
+        except NewerLedgerError:
+            raise
+        except (LedgerError, OSError) as error:
+            stamps.pop(part.name, None)
+            damaged[part] = str(error)
+    if stamps != known:
+        try:
+            (ledger / f"{SEEN}.new").write_text(json.dumps(stamps), "utf-8")
+            (ledger / f"{SEEN}.new").replace(ledger / SEEN)
+        except OSError as error:
+            log.debug("%s: %s", ledger / SEEN, error)
+    return damaged
+
+
+def _seen(path: Path) -> dict[str, list[int]]:
+    try:
+        found = json.loads(path.read_text("utf-8"))
+        return found if isinstance(found, dict) else {}
+    except (OSError, ValueError):
+        return {}
 
 
 def _literal(path: Path) -> str:

@@ -26,13 +26,11 @@ class Copied:
     credit: Mapping[str, str]
 
 
-def copied(articles: Iterable[Article], agencies: Agencies) -> Copied:
-    """Which of these articles are one text, and whom each credits; an article without its text is taken for nobody's copy."""
+def copied(articles: Iterable[Copy]) -> Copied:
+    """Which of these articles are one text, and whom each credits."""
     rows = list(articles)
-    credits = {a.id: found for a in rows if (found := credited(a, agencies))}
-    asked = [Copy(a.id, sketch(prose(a)), a.published, a.outlet, credits.get(a.id), credits.get(a.id, "\0").casefold() in (a.outlet or "").casefold()) for a in rows]
-    groups = tuple(copies(asked))
-    return Copied(groups, {article: g.id for g in groups for article in g.articles}, credits)
+    groups = tuple(copies(rows))
+    return Copied(groups, {article: g.id for g in groups for article in g.articles}, {a.id: a.credit for a in rows if a.credit})
 
 
 def prose(article: Article) -> str:

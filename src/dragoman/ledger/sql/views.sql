@@ -1,10 +1,9 @@
 -- The tables as the questions see them. `all_*` are the rows of every part; an article that several parts hold
--- (two ledgers put together) is taken from the first of them, with what that part says of it.
+-- (two ledgers put together, or coded anew) is taken from that which was coded last, else from the first, with what that part says of it.
 CREATE OR REPLACE TABLE owner AS
-SELECT id, min(part) AS part, any_value(lang ORDER BY part) AS lang, any_value(published ORDER BY part) AS published,
-       any_value(outlet ORDER BY part) AS outlet, any_value(title ORDER BY part) AS title, any_value(url ORDER BY part) AS url,
-       any_value(credit ORDER BY part) AS credit, any_value(fingerprint ORDER BY part) AS fingerprint
-FROM all_articles GROUP BY id;
+SELECT id, part, lang, published, outlet, title, url, credit, fingerprint, coalesce(generation, 0) AS generation
+FROM all_articles
+QUALIFY row_number() OVER (PARTITION BY id ORDER BY coalesce(generation, 0) DESC, part) = 1;
 
 CREATE OR REPLACE VIEW articles AS
 SELECT a.* FROM all_articles a JOIN owner o ON a.id = o.id AND a.part = o.part;
