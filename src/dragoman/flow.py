@@ -13,12 +13,15 @@ from datetime import UTC, datetime
 from functools import cache, partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, cast
 from urllib.parse import urlsplit
 
 from dragoman.engines import local
 from dragoman.errors import DragomanError, LedgerError
 from dragoman.ledger.book import Ledger
+from dragoman.ledger.bundle import is_ledger
+from dragoman.ledger.keeping import Keep
+from dragoman.ledger.recoding import Changes
 from dragoman.ledger.runs import Run
 from dragoman.options import CodeOptions, FlowOptions, ReadOptions
 from dragoman.records import Article, Coding, Refusal, article_id
@@ -102,11 +105,14 @@ def read(
     source: Reads | None = None,
     make: MakeCoder | None = None,
 ) -> Run:
-    """Read files into a ledger and give the log of it. Articles that are kept already are not coded again."""
+    """Read files, and other ledgers, into a ledger and give the log of it. Articles that are kept already are not coded again."""
     reading = _Reading([str(path) for path in paths], options, progress)
-    found = (source or documents)([Path(path) for path in paths], options.read)
+    others = [Path(path) for path in paths if is_ledger(Path(path))]
+    found = (source or documents)([Path(path) for path in paths if Path(path) not in others], options.read)
     with ledger.writing():
         try:
+            for other in others:
+                ledger.merge(other)
             _keep(reading.fresh(found, ledger.known()), ledger, reading, make or coder)
         except BaseException as error:
             _record_what_was_done(ledger, reading, interrupted=isinstance(error, KeyboardInterrupt))
@@ -114,6 +120,26 @@ def read(
         run = reading.run(interrupted=False)
         ledger.record(run)
     return run
+
+
+def again(ledger: Ledger, options: FlowOptions, *, progress: Callable[[Progress], None] = lambda _: None, make: MakeCoder | None = None) -> tuple[Changes, int]:
+    """Code kept articles anew with the packs of today and give what changed, with how many could not be coded for want of their text.
+
+    The old coding holds until the new one is whole; a run that was cut off is taken up where it stood.
+    """
+    fingerprint, changes, done = (make or coder)(options.code).fingerprint, Changes(), 0
+    work = partial(_coded_shard, options=options.code, make=make or coder)
+    with ledger.writing():
+        ids, without = ledger.stale(fingerprint)
+        shards = (tuple(ledger.texts(found)) for found in _shards(ids))
+        for shard, results in local.run(work, shards, options.processes):
+            coded = [(article, result) for article, result in zip(shard, results, strict=True) if isinstance(article, Article) and isinstance(result, Coding)]
+            if coded:
+                changes.note(*ledger.restage(coded, fingerprint))
+            done += len(shard)
+            progress(Progress(done, len(ids), changes.added + changes.altered + changes.same, done - len(coded)))
+        ledger.swap()
+    return changes, without
 
 
 def _keep(fresh: Iterator[Article], ledger: Ledger, reading: _Reading, make: MakeCoder) -> None:
@@ -124,7 +150,7 @@ def _keep(fresh: Iterator[Article], ledger: Ledger, reading: _Reading, make: Mak
         coded = [(article, result) for article, result in zip(shard, results, strict=True) if isinstance(result, Coding)]
         if coded:
             reading.fingerprint = reading.fingerprint or make(options.code).fingerprint
-            ledger.add(coded, reading.fingerprint)
+            ledger.add(coded, reading.fingerprint, cast(Keep, options.keep_text))
         reading.shard_done(results)
 
 

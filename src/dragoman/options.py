@@ -30,7 +30,7 @@ class CodeOptions:
 
 @dataclass(frozen=True)
 class FlowOptions:
-    """How a reading goes. `since` and `until` are ISO dates of publication, of any precision, both included."""
+    """How a reading goes. `since` and `until` are ISO dates of publication, of any precision, both included; `keep_text` is no, quotes or full."""
 
     read: ReadOptions = ReadOptions()
     code: CodeOptions = CodeOptions()
@@ -39,3 +39,4 @@ class FlowOptions:
     until: str | None = None
     outlet_from_host: bool = False
     fail_fast: bool = False
+    keep_text: str = "full"

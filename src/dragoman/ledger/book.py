@@ -10,6 +10,7 @@ A process may read while another writes. A kill at any moment loses at most the 
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dragoman.errors import LedgerError, NewerLedgerError
-from dragoman.ledger import disk, parts, runs
+from dragoman.ledger import bundle, compaction, disk, parts, recoding, runs
 from dragoman.ledger.copies import Copy, Sketch
 from dragoman.ledger.corrections import lines, over
 from dragoman.ledger.corrections.replay import Held
@@ -104,6 +105,47 @@ class Ledger:
         if fresh:
             parts.write(self.folder / "parts", tuple(fresh.values()), fingerprint, keep)
             self._kept.update(fresh)
+
+    def stale(self, fingerprint: str) -> tuple[list[str], int]:
+        """The articles whose coding is not by this coder and is not staged yet, and how many cannot be coded anew since their text is not kept."""
+        rows = self._rows("stale", fingerprint=fingerprint)
+        done = recoding.staged(self.folder / "again", fingerprint)
+        return [row["id"] for row in rows if row["kept"] == "full" and row["id"] not in done], sum(row["kept"] != "full" for row in rows)
+
+    def restage(self, shard: Sequence[tuple[Article, Coding]], fingerprint: str) -> tuple[list[Event], list[Event]]:
+        """Stage the new coding of articles that are kept, and give their events before and after. To be called under `writing`."""
+        (row,) = self._rows("generation")
+        recoding.stage(self.folder / "again", shard, fingerprint, "full", row["generation"] + 1)
+        before = [event_of(found) for found in self._rows("told_by", ids=[article.id for article, _ in shard])]
+        return before, [event for _, coding in shard for event in coding.events]
+
+    def swap(self) -> None:
+        """Let the staged coding hold, now that it is whole, and drop the parts of which nothing holds any more. To be called under `writing`."""
+        recoding.swap(self.folder / "again", self.folder / "parts")
+        self._store.refresh()
+        held = set(self.table("holding").column("part").to_pylist())
+        for part in parts.listed(self.folder / "parts"):
+            if part.name not in held and part not in self._store.damaged:
+                shutil.rmtree(part, ignore_errors=True)
+
+    def compact(self) -> int:
+        """Put small parts together and give how many are left. To be called under `writing`."""
+        return compaction.compact(self._store, self.folder / "parts")
+
+    def merge(self, other: Path) -> int:
+        """Put another ledger, a folder or a file, into this one; gives the number of new parts. To be called under `writing`."""
+        number = bundle.merged(other, self.folder)
+        self._mend()
+        self._kept = set(self.known())
+        return number
+
+    def export(self, target: Path) -> int:
+        """Write the whole ledger into one file and give its size."""
+        return bundle.bundled(self.folder, target)
+
+    def texts(self, ids: Sequence[str]) -> list[Article]:
+        """These articles with what is kept of their text."""
+        return self._texts(ids)
 
     def record(self, run: Run) -> Path:
         """Log a run and give the path of its file."""

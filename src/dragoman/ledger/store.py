@@ -78,6 +78,15 @@ class Store:
             self._base.unregister("shape")
         self._base.execute(f"CREATE OR REPLACE VIEW all_{table} AS SELECT * FROM {source}")
 
+    def ask_part(self, table: str, names: Sequence[str]) -> pa.Table:
+        """The rows of these parts that hold, in the order in which they were written."""
+        key = "id" if table == "articles" else "article"
+        columns = ", ".join(f'x."{name}"' for name in SCHEMAS[table].names)
+        told = f"SELECT {columns} FROM all_{table} x JOIN owner o ON x.{key} = o.id AND x.part = o.part WHERE list_contains($names, x.part) ORDER BY x.part, x.{key}"
+        order = ", x.ordinal" if "ordinal" in SCHEMAS[table].names else ""
+        found: pa.Table = self._base.cursor().sql(told + order, params={"names": list(names)}).to_arrow_table()
+        return found
+
     def ask(self, name: str, **values: Any) -> pa.Table:
         """The answer to a named question, as an Arrow table."""
         self.refresh()

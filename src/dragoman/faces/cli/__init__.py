@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.faces.cli import check, code, demo, fix, read, report, show
+from dragoman.faces.cli import check, code, demo, export, fix, read, report, show
 from dragoman.faces.cli.common import MORE
 
 VERBS: dict[str, Callable[..., None]] = {
@@ -19,6 +19,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "read": read.read,
     "show": show.show,
     "report": report.report,
+    "export": export.export,
     "fix": fix.fix,
     "check": check.check,
 }

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from dragoman.faces.messages import Messages
     from dragoman.ledger.runs import Run
     from dragoman.options import FlowOptions
-    from dragoman.records import Refusal
+    from dragoman.records import Event, Refusal
 
 #: refusals that are printed; all of them are in the run's file
 SHOWN = 20
@@ -48,7 +48,7 @@ SHOWN = 20
 
 @guarded
 def read(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, zips; '-' is standard input.")],
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH…", help="Files, folders, zips, other ledgers; '-' is standard input.")] = None,
     lang: LanguagesFlag = None,
     published: PublishedFlag = None,
     outlet: OutletFlag = None,
@@ -60,6 +60,9 @@ def read(
     min_confidence: ConfidenceFlag = None,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first file that cannot be read.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read the files and keep nothing.")] = False,
+    keep_text: Annotated[str, typer.Option("--keep-text", metavar="no|quotes|full", help="What is kept of each text; quotes are kept in any case.")] = "full",
+    again: Annotated[bool, typer.Option("--again", help="Code what is kept anew with the packs of today, and say what changed.")] = False,
+    compact: Annotated[bool, typer.Option("--compact", help="Put the small parts of the ledger together.")] = False,
     ledger: LedgerFlag = None,
     quiet: QuietFlag = False,
     verbose: VerboseFlag = False,
@@ -67,15 +70,22 @@ def read(
     as_json: JsonFlag = False,
 ) -> None:
     """Read articles into the ledger. What is there already is not read again, so the same command goes on after an interruption."""
+    from dragoman.errors import UsageError
     from dragoman.settings import day
 
     held = settings(
         languages=lang, published=published, outlet=outlet, processes=processes or _engine(on), min_confidence=min_confidence, ledger=ledger
     )
     options = held.flow_options(
-        since=day(since, "--since"), until=day(until, "--until"), outlet_from_host=_by_host(outlet_from), fail_fast=fail_fast
+        since=day(since, "--since"), until=day(until, "--until"), outlet_from_host=_by_host(outlet_from), fail_fast=fail_fast, keep_text=_kept(keep_text)
     )
     m = messages(held.lang)
+    if again or compact:
+        _over(ledger_path(held), options, m, again, compact, quiet=quiet, no_color=no_color, as_json=as_json)
+        if not paths:
+            return
+    if not paths:
+        raise UsageError("'read' needs something to read: files, folders, zips, or '-' for standard input")
     if dry_run:
         _dry(paths, options, m, quiet)
         return
@@ -86,6 +96,43 @@ def read(
         put(m("read.done", **{name: run.counts[name] for name in ("new", "known", "events", "refusals")}))
     if run.refusals:
         raise typer.Exit(SKIPPED)
+
+
+def _over(folder: Path, options: FlowOptions, m: Messages, again: bool, compact: bool, *, quiet: bool, no_color: bool, as_json: bool) -> None:
+    """Code anew what is kept, and put parts together."""
+    from dragoman import flow
+    from dragoman.faces.cli.progress import bar
+    from dragoman.ledger.book import Ledger
+
+    book = Ledger.open(folder)
+    if again:
+        with bar(console(no_color, stderr=True), m, quiet=quiet) as progress:
+            changes, without = flow.again(book, options, progress=progress)
+        counts = {name: getattr(changes, name) for name in ("added", "gone", "altered", "same")}
+        if as_json:
+            put_json(counts | {"without_text": without})
+        else:
+            put(m("read.again", **counts))
+            for kind, before, after in changes.shown[:SHOWN]:
+                put("  " + m(f"read.{kind}", before=_told(before), after=_told(after)))
+        if without:
+            say(m("read.without", n=without))
+    if compact:
+        with book.writing():
+            put(m("read.compacted", n=book.compact()))
+
+
+def _told(event: Event | None) -> str:
+    """An event in a few words."""
+    return "" if event is None else f"{event.type} {', '.join(event.actor)} → {', '.join(event.recipient) or '–'} [{event.status}] {event.start or ''} “{event.trigger}”"
+
+
+def _kept(text: str) -> str:
+    from dragoman.errors import UsageError
+
+    if text not in ("no", "quotes", "full"):
+        raise UsageError(f"--keep-text must be no, quotes or full, found '{text}'")
+    return text
 
 
 def keep(paths: Sequence[str], folder: Path, options: FlowOptions, m: Messages, *, quiet: bool, no_color: bool) -> Run:
