@@ -119,6 +119,7 @@ def read(
             raise
         run = reading.run(interrupted=False)
         ledger.record(run)
+        ledger.settle_if_due()
     return run
 
 

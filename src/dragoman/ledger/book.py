@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dragoman.errors import LedgerError, NewerLedgerError
-from dragoman.ledger import bundle, compaction, disk, parts, recoding, runs
+from dragoman.ledger import bundle, compaction, disk, parts, recoding, runs, settled
 from dragoman.ledger.copies import Copy, Sketch
 from dragoman.ledger.corrections import lines, over
 from dragoman.ledger.corrections.replay import Held
@@ -56,6 +56,10 @@ class Ledger:
 
         return Store(self.folder / "parts")
 
+    @cached_property
+    def _settled(self) -> settled.Settled:
+        return settled.Settled(self.folder)
+
     # writing
 
     @contextmanager
@@ -85,7 +89,8 @@ class Ledger:
         for part in self._store.damaged:
             (self.folder / "set-aside").mkdir(exist_ok=True)
             part.rename(_free(self.folder / "set-aside" / part.name))
-        if migrations.migrate(self.folder / "parts"):
+        if self._store.older and migrations.migrate(self.folder / "parts"):
+            settled.unsettle(self.folder)
             disk.file_at_once(self.folder / "ledger.json", json.dumps({"version": VERSION}) + "\n")
 
     def damaged(self) -> list[str]:
@@ -121,6 +126,7 @@ class Ledger:
 
     def swap(self) -> None:
         """Let the staged coding hold, now that it is whole, and drop the parts of which nothing holds any more. To be called under `writing`."""
+        settled.unsettle(self.folder)
         recoding.swap(self.folder / "again", self.folder / "parts")
         self._store.refresh()
         held = set(self.table("holding").column("part").to_pylist())
@@ -130,10 +136,29 @@ class Ledger:
 
     def compact(self) -> int:
         """Put small parts together and give how many are left. To be called under `writing`."""
-        return compaction.compact(self._store, self.folder / "parts")
+        settled.unsettle(self.folder)
+        left = compaction.compact(self._store, self.folder / "parts")
+        if settled.due(self.folder):
+            settled.settle(self._store, self.folder)
+        return left
+
+    def settle(self) -> None:
+        """Work out what a large ledger answers fast."""
+        with disk.lock(self.folder):
+            settled.settle(self._store, self.folder)
+
+    def settle_if_due(self) -> None:
+        """The same, where enough has come that it is worth it. To be called under `writing`."""
+        if settled.due(self.folder):
+            settled.settle(self._store, self.folder)
+
+    def pair_count(self) -> int:
+        """How many pairs there are."""
+        return len(self.pairs())
 
     def merge(self, other: Path) -> int:
         """Put another ledger, a folder or a file, into this one; gives the number of new parts. To be called under `writing`."""
+        settled.unsettle(self.folder)
         number = bundle.merged(other, self.folder)
         self._mend()
         self._kept = set(self.known())
@@ -175,12 +200,23 @@ class Ledger:
 
     def events(self, a: str | None = None, b: str | None = None, since: str | None = None, until: str | None = None, *, corrected: bool = True) -> list[Event]:
         """Events of a pair, of one entity, or all, by date, as they hold after corrections; `since` and `until` are ISO dates of any precision, both included."""
-        said = [event_of(row) for row in self._rows("events", a=a, b=b, since=since, until=until)]
+        said = self._told(a, b, since, until)
         if not corrected or not self.corrections():
             return said
         held, places, sources = self._over()
-        mended = (e for e in held.events.values() if over.within(e, sources.get(e.article), a, b, since, until))
-        return over.in_order([*(e for e in said if e.article not in places), *mended], sources)
+        mended = [e for e in held.events.values() if over.within(e, sources.get(e.article), a, b, since, until)]
+        found = [*(e for e in said if e.article not in places), *mended]
+        return over.in_order(found, self.sources(sorted({e.article for e in found})))
+
+    def _told(self, a: str | None, b: str | None, since: str | None, until: str | None) -> list[Event]:
+        """What the parts say, from what is settled where it is of help."""
+        if not (a and b) or not self._settled.usable():
+            return [event_of(row) for row in self._rows("events", a=a, b=b, since=since, until=until)]
+        held, later = self._settled.events(a, b, since, until)
+        rows = held.to_pylist() + later.to_pylist()
+        if later.num_rows:
+            rows.sort(key=lambda r: (r["start"] or r["end"] or over.UNDATED, r["published"] or over.UNDATED, r["article"], r["ordinal"]))
+        return [event_of(row) for row in rows]
 
     def corrections(self) -> list[Correction]:
         """Every correction, in the order in which they were made."""
@@ -208,11 +244,18 @@ class Ledger:
         found = self.corrections()
         state = (tuple(c.id for c in found), parts.listed(self.folder / "parts"))
         if self._mended is None or self._mended[0] != state:
-            sources = self.sources()
+            sources = self._versions(found)
             told = lambda ids: [event_of(row) for row in self._rows("told_by", ids=list(ids))]  # noqa: E731
             held, places = over.held(found, told, self._said, sources)
             self._mended = (state, (held, places, sources))
         return self._mended[1]
+
+    def _versions(self, corrections: Sequence[Correction]) -> Mapping[str, Source]:
+        """The articles that corrections are about, and the other versions of each."""
+        anchors = [c.anchor for c in corrections if c.anchor]
+        ids = {a.article for a in anchors} | {e.article for c in corrections if not c.anchor and (e := self._said(c.target))}
+        rows = self._rows("versions", ids=sorted(ids), urls=sorted({a.url for a in anchors if a.url}))
+        return {row["id"]: Source(**row) for row in rows}
 
     def _said(self, id: str) -> Event | None:
         return next(map(event_of, self._rows("event", id=id)), None)
@@ -267,7 +310,7 @@ class Ledger:
 
     def pairs(self) -> list[Pair]:
         """Every two entities that an event joins, the richest first."""
-        return [Pair(**row) for row in self._rows("pairs")]
+        return [Pair(**row) for row in (self._settled.pairs() if self._settled.usable() else self._rows("pairs"))]
 
     def refusals(self) -> list[Refusal]:
         """What the coder left out of the articles that are kept."""

@@ -40,8 +40,16 @@ class Store:
         self._folder = folder
         self._listed: tuple[Path, ...] | None = None
         self.damaged: dict[Path, str] = {}
+        self.sound: tuple[Path, ...] = ()
+        self.older: tuple[Path, ...] = ()
+        self._left_out: frozenset[str] = frozenset()
         self._base = duckdb.connect(config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
         self._base.execute(query("macros"))
+
+    def leave_out(self, names: frozenset[str]) -> None:
+        """Answer from all parts but these."""
+        if names != self._left_out:
+            self._left_out, self._listed = names, None
 
     def refresh(self) -> None:
         """Look for parts that were added or taken away since the last question; a damaged one is named and passed over."""
@@ -51,8 +59,8 @@ class Store:
         self._listed, self.damaged = found, checked(self._folder.parent, found)
         for problem in self.damaged.values():
             log.error("%s", problem)
-        found = tuple(part for part in found if part not in self.damaged)
-        older = [part for part in found if parts.version(part) < VERSION]
+        self.sound = found = tuple(part for part in found if part not in self.damaged and part.name not in self._left_out)
+        self.older = older = tuple(part for part in found if parts.version(part) < VERSION)
         for table, schema in SCHEMAS.items():
             self._view(table, schema, [part / f"{table}.parquet" for part in found], bool(older))
             if len(older) == len(found):
@@ -69,7 +77,7 @@ class Store:
 
     def _view(self, table: str, schema: pa.Schema, files: list[Path], mixed: bool) -> None:
         if files:
-            source = f"read_parquet([{', '.join(map(_literal, files))}], union_by_name = {str(mixed).lower()})"
+            source = f"read_parquet([{', '.join(map(literal, files))}], union_by_name = {str(mixed).lower()})"
         else:
             # a view over no file cannot be made, and a registered table is not seen by other cursors
             source = f"empty_{table}"
@@ -88,12 +96,23 @@ class Store:
         return found
 
     def ask(self, name: str, **values: Any) -> pa.Table:
-        """The answer to a named question, as an Arrow table."""
+        """The answer to a named question, as an Arrow table. Parts that a writer put together meanwhile are looked for once more."""
         self.refresh()
+        try:
+            return self._base.cursor().sql(query(name), params=values).to_arrow_table()
+        except duckdb.IOException:
+            self._listed = None
+            self.refresh()
+        except duckdb.InvalidInputException as error:
+            raise LedgerError(f"{self._folder}: the parts of this ledger cannot be read ({_first_line(error)})") from error
         try:
             return self._base.cursor().sql(query(name), params=values).to_arrow_table()
         except (duckdb.IOException, duckdb.InvalidInputException) as error:
             raise LedgerError(f"{self._folder}: the parts of this ledger cannot be read ({_first_line(error)})") from error
+
+    def write(self, told: str, target: str) -> None:
+        """Write the answer to a question to a file."""
+        self._base.cursor().execute(f"COPY ({told.strip()}) TO {target}")
 
 
 def checked(ledger: Path, found: Sequence[Path]) -> dict[Path, str]:
@@ -127,7 +146,7 @@ def _seen(path: Path) -> dict[str, list[int]]:
         return {}
 
 
-def _literal(path: Path) -> str:
+def literal(path: Path) -> str:
     """A path as a SQL text in which no character is a wildcard."""
     plain = "".join(f"[{char}]" if char in "*?[" else char for char in str(path))
     return "'" + plain.replace("'", "''") + "'"

@@ -1,0 +1,128 @@
+"""What a large ledger answers fast: events in the order of their pairs, and the list of pairs, worked out once for the parts that were there.
+
+    ledger/settled/of.json   which parts    by_pair.parquet   their events, pair by pair    pairs.parquet    ids.parquet
+
+All of it can be deleted at any time; parts that came later are asked beside it. Where an article of theirs is in it too (two ledgers put
+together by hand), it is not used.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from dragoman.ledger import disk, parts
+from dragoman.ledger.store import Store, literal, query
+
+FOLDER = "settled"
+#: below so many events in later parts, and below this share of what is settled, nothing is settled anew
+LEAST, SHARE = 20_000, 0.1
+#: rows that lie together: few enough that a pair is found without reading much else
+GROUP = 8_192
+
+
+def settle(store: Store, ledger: Path) -> None:
+    """Work it out anew for the parts that are there. To be called under the lock; readers go on."""
+    store.refresh()
+    aside = ledger / f"{disk.ASIDE}{FOLDER}"
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir()
+    for name in ("by_pair", "pairs", "ids"):
+        order = f", ROW_GROUP_SIZE {GROUP}" if name == "by_pair" else ""
+        store.write(query(f"settle_{name}"), f"{literal(aside / f'{name}.parquet')} (FORMAT parquet, COMPRESSION zstd{order})")
+    (aside / "of.json").write_text(json.dumps({"parts": [p.name for p in store.sound]}), "utf-8")
+    shutil.rmtree(ledger / FOLDER, ignore_errors=True)
+    aside.rename(ledger / FOLDER)
+
+
+def unsettle(ledger: Path) -> None:
+    """Forget it, since parts were taken away or put in place of others."""
+    shutil.rmtree(ledger / FOLDER, ignore_errors=True)
+
+
+def due(ledger: Path) -> bool:
+    """Whether enough has come since that it is worth working out anew."""
+    import pyarrow.parquet as pq
+
+    known = covered(ledger)
+    later = sum(pq.read_metadata(p / "events.parquet").num_rows for p in parts.listed(ledger / "parts") if p.name not in known and (p / "events.parquet").exists())
+    held = pq.read_metadata(ledger / FOLDER / "by_pair.parquet").num_rows if known else 0
+    return bool(later > max(LEAST, SHARE * held))
+
+
+def covered(ledger: Path) -> frozenset[str]:
+    """The parts that it was worked out for; none where it is not there."""
+    try:
+        return frozenset(json.loads((ledger / FOLDER / "of.json").read_text("utf-8"))["parts"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return frozenset()
+
+
+class Settled:
+    """The fast answers of one ledger, over what is settled and the parts that came later."""
+
+    def __init__(self, ledger: Path) -> None:
+        self._ledger = ledger
+        self._later = Store(ledger / "parts")
+        self._base = duckdb.connect(config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
+        self._state: tuple[Any, ...] | None = None
+        self._usable = False
+
+    def usable(self) -> bool:
+        """Whether it is there and fits the parts."""
+        found, known = parts.listed(self._ledger / "parts"), covered(self._ledger)
+        state = (tuple(p.name for p in found), known)
+        if state != self._state:
+            self._state = state
+            names = {p.name for p in found}
+            self._later.leave_out(known)
+            self._usable = bool(known) and known <= names and not self._shared()
+            self._usable = self._usable and not self._later.damaged
+        return self._usable
+
+    def _path(self, name: str) -> str:
+        return literal(self._ledger / FOLDER / f"{name}.parquet")
+
+    def _shared(self) -> bool:
+        """Whether a later part has an article that is settled already."""
+        ids = self._later.ask("known").column("id").to_pylist()
+        if not ids:
+            return False
+        (row,) = self._base.cursor().execute(f"SELECT count(*) FROM read_parquet({self._path('ids')}) WHERE list_contains($ids, id)", {"ids": ids}).fetchall()
+        return bool(row[0])
+
+    def events(self, a: str, b: str, since: str | None, until: str | None) -> tuple[pa.Table, pa.Table]:
+        """The events of a pair: those that are settled, and those of later parts, each by date."""
+        one, other = sorted((a, b))
+        asked = query("settled_events").replace("settled_by_pair", f"read_parquet({self._path('by_pair')})")
+        cursor = self._base.cursor()
+        cursor.execute(query("macros"))
+        held = cursor.sql(asked, params={"a": one, "b": other, "since": since, "until": until}).to_arrow_table()
+        return held, self._later.ask("events", a=a, b=b, since=since, until=until)
+
+    def pairs(self) -> list[dict[str, Any]]:
+        """Every two entities that an event joins, the richest first."""
+        held = self._base.cursor().sql(f"SELECT * FROM read_parquet({self._path('pairs')})").to_arrow_table().to_pylist()
+        return added(held, self._later.ask("pairs").to_pylist())
+
+
+def added(held: Sequence[dict[str, Any]], later: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Pairs of two stretches of parts as one list."""
+    if not later:
+        return list(held)
+    found = {(row["a"], row["b"]): dict(row) for row in held}
+    for row in later:
+        known = found.get((row["a"], row["b"]))
+        if known is None:
+            found[row["a"], row["b"]] = dict(row)
+            continue
+        known["events"] += row["events"]
+        known["first"] = min(filter(None, (known["first"], row["first"])), default=None)
+        known["last"] = max(filter(None, (known["last"], row["last"])), default=None)
+    return sorted(found.values(), key=lambda row: (-row["events"], row["a"], row["b"]))

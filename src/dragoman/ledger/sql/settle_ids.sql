@@ -1,0 +1,2 @@
+-- The articles that are settled.
+SELECT id FROM owner ORDER BY id
