@@ -195,8 +195,7 @@ class Ledger:
         return self._store.ask(question, **values)
 
     def _rows(self, question: str, **values: Any) -> list[dict[str, Any]]:
-        rows: list[dict[str, Any]] = self.table(question, **values).to_pylist()
-        return rows
+        return self._store.rows(question, **values)
 
     def events(self, a: str | None = None, b: str | None = None, since: str | None = None, until: str | None = None, *, corrected: bool = True) -> list[Event]:
         """Events of a pair, of one entity, or all, by date, as they hold after corrections; `since` and `until` are ISO dates of any precision, both included."""
@@ -213,8 +212,8 @@ class Ledger:
         if not (a and b) or not self._settled.usable():
             return [event_of(row) for row in self._rows("events", a=a, b=b, since=since, until=until)]
         held, later = self._settled.events(a, b, since, until)
-        rows = held.to_pylist() + later.to_pylist()
-        if later.num_rows:
+        rows = held + later
+        if later:
             rows.sort(key=lambda r: (r["start"] or r["end"] or over.UNDATED, r["published"] or over.UNDATED, r["article"], r["ordinal"]))
         return [event_of(row) for row in rows]
 

@@ -15,10 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
 from dragoman.ledger import disk, parts
-from dragoman.ledger.store import Store, literal, query
+from dragoman.ledger.store import Store, literal, plain, query
 
 FOLDER = "settled"
 #: below so many events in later parts, and below this share of what is settled, nothing is settled anew
@@ -97,19 +96,19 @@ class Settled:
         (row,) = self._base.cursor().execute(f"SELECT count(*) FROM read_parquet({self._path('ids')}) WHERE list_contains($ids, id)", {"ids": ids}).fetchall()
         return bool(row[0])
 
-    def events(self, a: str, b: str, since: str | None, until: str | None) -> tuple[pa.Table, pa.Table]:
+    def events(self, a: str, b: str, since: str | None, until: str | None) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
         """The events of a pair: those that are settled, and those of later parts, each by date."""
         one, other = sorted((a, b))
         asked = query("settled_events").replace("settled_by_pair", f"read_parquet({self._path('by_pair')})")
         cursor = self._base.cursor()
         cursor.execute(query("macros"))
-        held = cursor.sql(asked, params={"a": one, "b": other, "since": since, "until": until}).to_arrow_table()
-        return held, self._later.ask("events", a=a, b=b, since=since, until=until)
+        held = plain(cursor.sql(asked, params={"a": one, "b": other, "since": since, "until": until}))
+        return held, self._later.rows("events", a=a, b=b, since=since, until=until)
 
     def pairs(self) -> list[dict[str, Any]]:
         """Every two entities that an event joins, the richest first."""
-        held = self._base.cursor().sql(f"SELECT * FROM read_parquet({self._path('pairs')})").to_arrow_table().to_pylist()
-        return added(held, self._later.ask("pairs").to_pylist())
+        held = plain(self._base.cursor().sql(f"SELECT * FROM read_parquet({self._path('pairs')})"))
+        return added(held, self._later.rows("pairs"))
 
 
 def added(held: Sequence[dict[str, Any]], later: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

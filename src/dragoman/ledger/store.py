@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import pyarrow as pa
@@ -21,6 +21,7 @@ from dragoman.ledger import parts
 from dragoman.ledger.rows import SCHEMAS, VERSION
 
 SQL = Path(__file__).with_name("sql")
+Made = TypeVar("Made")
 log = logging.getLogger("dragoman")
 #: which parts were found whole, with the sizes and times that their files had then: a cache that may be deleted
 SEEN = ".seen.json"
@@ -96,23 +97,37 @@ class Store:
         return found
 
     def ask(self, name: str, **values: Any) -> pa.Table:
-        """The answer to a named question, as an Arrow table. Parts that a writer put together meanwhile are looked for once more."""
+        """The answer to a named question, as an Arrow table."""
+        return self._answer(name, values, lambda found: found.to_arrow_table())
+
+    def rows(self, name: str, **values: Any) -> list[dict[str, Any]]:
+        """The answer to a named question, as plain rows."""
+        return self._answer(name, values, plain)
+
+    def _answer(self, name: str, values: dict[str, Any], take: Callable[[duckdb.DuckDBPyRelation], Made]) -> Made:
+        """Parts that a writer put together meanwhile are looked for once more."""
         self.refresh()
         try:
-            return self._base.cursor().sql(query(name), params=values).to_arrow_table()
+            return take(self._base.cursor().sql(query(name), params=values))
         except duckdb.IOException:
             self._listed = None
             self.refresh()
         except duckdb.InvalidInputException as error:
             raise LedgerError(f"{self._folder}: the parts of this ledger cannot be read ({_first_line(error)})") from error
         try:
-            return self._base.cursor().sql(query(name), params=values).to_arrow_table()
+            return take(self._base.cursor().sql(query(name), params=values))
         except (duckdb.IOException, duckdb.InvalidInputException) as error:
             raise LedgerError(f"{self._folder}: the parts of this ledger cannot be read ({_first_line(error)})") from error
 
     def write(self, told: str, target: str) -> None:
         """Write the answer to a question to a file."""
         self._base.cursor().execute(f"COPY ({told.strip()}) TO {target}")
+
+
+def plain(found: duckdb.DuckDBPyRelation) -> list[dict[str, Any]]:
+    """The rows of an answer as dicts; DuckDB makes them several times as fast as Arrow does."""
+    names = found.columns
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
 def checked(ledger: Path, found: Sequence[Path]) -> dict[Path, str]:
