@@ -9,7 +9,7 @@ from dragoman.records import Article, Block, article_id
 
 CASES = [
     ("fr", "Un blocus de Taïwan par la Chine, écrit le Pentagone, pourrait être imposé d'ici à 2027.", "COERCE", "hypothetical", ("CHN",), ("TWN",)),
-    ("fr", "L'envoi d'une batterie néerlandaise en Lituanie n'est quant à lui pas prévu.", "AID", "negated", ("NLD",), ("LTU",)),
+    ("fr", "L'envoi d'une batterie néerlandaise en Lituanie n'est quant à lui pas prévu.", "AID", "negated", ("NLD:MIL",), ("LTU",)),
     ("fr", "Le retrait du Niger de la Cédéao n'est toutefois pas envisagé.", "SANCTION", "negated", ("NER",), ("IGO-ECOWAS",)),
     ("fr", "La Hongrie votera contre l'Union européenne.", "REJECT", "future", ("HUN",), ("IGO-EU",)),
     ("fr", "Retenus depuis lundi, les soldats nigérians ont été libérés par les autorités burkinabè.", "RETREAT", "actual", ("BFA:GOV",), ("NGA:MIL",)),
