@@ -179,3 +179,74 @@ def test_unexpected_error(tmp_path: Path) -> None:
         done = subprocess.run([sys.executable, "-c", script.format(verbose)], capture_output=True, text=True, check=False)
         assert "unexpected ZeroDivisionError" in done.stderr
         assert verbose == ("Traceback" in done.stderr)
+
+
+def one_event() -> str:
+    """The id of an event in a ledger that was just read."""
+    run("read", press())
+    return str(json.loads(run("show", "MLI", "USA", "--json")[0])["events"][0]["id"])
+
+
+def test_fix_and_undo() -> None:
+    """A correction shows at once, is in the log, and can be taken back; `check corrections` counts it."""
+    event = one_event()
+    out, _ = run("fix", "set", event, "type=sanction", "start=2026-02", "--why", "the text says so", "--by", "a.benali")
+    ids = [word for word in out.split() if word.startswith("co_")]
+    assert len(ids) == 2
+    assert "SANCTION" in run("show", "MLI", "USA")[0]
+    assert "applied: type: CONSULT → SANCTION" in run("fix", "log")[0]
+    assert json.loads(run("check", "corrections", "--json")[0])["CONSULT"]["n"] == 1
+    run("fix", "undo", ids[0], "--by", "a.benali")
+    assert "SANCTION" not in run("show", "MLI", "USA")[0]
+    assert [row["result"] for row in json.loads(run("fix", "log", "--json")[0])] == ["undone", "applied", "applied"]
+
+
+def test_fix_review_and_import() -> None:
+    """The queue lists what nobody has looked at; another's lines are added once."""
+    event = one_event()
+    assert event in run("fix", "review", "--json")[0]
+    run("fix", "confirm", event)
+    assert event not in run("fix", "review", "--json")[0]
+    Path("other.jsonl").write_text(Path("ledger/corrections.jsonl").read_text())
+    assert "0 corrections added" in run("fix", "import", "other.jsonl")[0]
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("set", "EVENT", "type"), "FIELD=VALUE"),
+        (("set", "EVENT", "actor=Mali"), "is no entity"),
+        (("set", "ev_none", "type=AID"), "no such event"),
+        (("undo", "co_none"), "no such correction"),
+        (("dance", "EVENT"), "no operation"),
+        (("merge", "EVENT"), "two events"),
+        (("add", "EVENT"), "--quote"),
+        (("import", "none.jsonl"), "no such file"),
+        (("reject",), "needs to know"),
+    ],
+)
+def test_fix_wrong(args: tuple[str, ...], said: str) -> None:
+    """A command that lacks something says what, and nothing is written."""
+    event = one_event()
+    _, err = run("fix", *(event if a == "EVENT" else a for a in args), code=2)
+    assert said in err
+    assert not Path("ledger/corrections.jsonl").exists()
+
+
+def test_one_file_and_back() -> None:
+    """A ledger goes into a file and back into another one; a file of another name is refused in a sentence."""
+    one_event()
+    run("export", "-o", "all.dragoman")
+    run("read", "all.dragoman", "--ledger", "other")
+    assert run("show", "MLI", "USA")[0] == run("show", "MLI", "USA", "--ledger", "other")[0]
+    assert ".dragoman" in run("export", "-o", "all.zip", code=2)[1]
+
+
+def test_again_and_compact() -> None:
+    """What is kept is coded anew, and what changed is said; parts are put together."""
+    one_event()
+    out, _ = run("read", "--again", "--compact")
+    assert "2 events as before, 0 altered" in out or "0 events as before, 0 altered" in out
+    assert "The ledger has 1 part" in out
+    assert "needs something to read" in run("read", code=2)[1]
+    assert "no, quotes or full" in run("read", press(), "--keep-text", "some", code=2)[1]

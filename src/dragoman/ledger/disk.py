@@ -94,6 +94,8 @@ def lock(folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
+            if error.errno not in (errno.EAGAIN, errno.EACCES):
+                raise LedgerError(f"{folder}: this place cannot be locked ({error.strerror}); keep the ledger on a disk of this machine, or read it from there") from error
             holder = os.read(handle, 20).decode("ascii", "replace").strip() or "unknown"
             raise LedgerError(f"{folder}: process {holder} is writing in this ledger; wait for it, or name another ledger") from error
         os.ftruncate(handle, 0)

@@ -9,15 +9,18 @@ from dragoman.errors import UsageError
 from dragoman.ledger.book import Ledger
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import narwhals as nw
     import pyarrow as pa
 
-    from dragoman.records import Dossier
+    from dragoman.records import Dossier, Event, Source
 
 COLUMNS = (
     "id", "article", "start", "end", "type", "mode", "context", "actor", "recipient", "status", "speaker", "condition",
     "trigger", "confidence", "lang", "published", "outlet", "title", "url",
 )  # fmt: skip
+OF_SOURCE = ("lang", "published", "outlet", "title", "url")
 TOLD = ("id", "article", "start", "end", "parties", "label", "valence", "speaker", "lang", "published", "outlet", "title", "url")
 
 
@@ -28,12 +31,38 @@ class Account:
         self._ledger = Ledger.open(folder)
 
     def events(self, pair: tuple[str, str] | None = None, *, since: str | None = None, until: str | None = None) -> nw.DataFrame[Any]:
-        """Events as told, by date: one row each, with `quote` (the sentence), `score` (-10 to 10) and `quad` (1 to 4).
+        """Events as told, as they hold after corrections, by date: one row each, with `quote` (the sentence), `score` (-10 to 10) and `quad` (1 to 4).
 
         `pair` holds two names or codes of states or bodies; `since` and `until` are ISO dates of any precision, both included.
         """
-        found = self._ledger.table("events", **self._pair(pair), **_period(since, until))
-        return _frame(_with_scores(found.select(list(COLUMNS)), found))
+        names = self._pair(pair)
+        period = _period(since, until)
+        events = self._ledger.events(names["a"], names["b"], period["since"], period["until"])
+        return _frame(_events(events, self._ledger.sources(sorted({e.article for e in events}))))
+
+    def incidents(self, a: str, b: str, *, since: str | None = None, until: str | None = None) -> nw.DataFrame[Any]:
+        """The happenings of a pair, by date: one row each, with how many articles, outlets and independent origins tell of it, its grade, and what is disputed."""
+        import pyarrow as pa
+
+        from dragoman.records import incident_json
+
+        rows = [incident_json(i) for i in self.dossier(a, b, since=since, until=until).incidents]
+        told = [
+            {name: row[name] for name in ("id", "type", "mode", "actor", "recipient", "start", "end", "status", "grade", "events")}
+            | {"articles": len(row["articles"]), "outlets": len(row["outlets"]), "origins": len(row["origins"]), "disputed": sorted(row["disputed"]), "denied_by": row["denied_by"]}
+            for row in rows
+        ]
+        return _frame(pa.Table.from_pylist(told, schema=_incident_columns()))
+
+    def corrections(self) -> nw.DataFrame[Any]:
+        """Every correction with what became of it."""
+        import pyarrow as pa
+
+        rows = [
+            {"id": o.correction.id, "at": o.correction.at, "by": o.correction.by, "op": o.correction.op, "target": o.correction.target, "field": o.correction.field, "result": o.result, "because": o.why}
+            for o in self._ledger.outcomes()
+        ]
+        return _frame(pa.Table.from_pylist(rows, schema=pa.schema([(name, pa.string()) for name in ("id", "at", "by", "op", "target", "field", "result", "because")])))
 
     def characterisations(
         self, pair: tuple[str, str] | None = None, *, since: str | None = None, until: str | None = None
@@ -95,13 +124,30 @@ def _sentences(table: pa.Table) -> pa.Array:
     return pa.array([next((q["text"] for q in row or () if q["role"] == "sentence"), None) for row in quotes], pa.string())
 
 
-def _with_scores(chosen: pa.Table, found: pa.Table) -> pa.Table:
+def _events(events: Sequence[Event], sources: Mapping[str, Source]) -> pa.Table:
+    """Events as rows, with what is known of the article of each, the sentence, the score and the quadrant."""
     import pyarrow as pa
 
     from dragoman.packs import load
 
     ontology = load().ontology
-    kinds = list(zip(found.column("type").to_pylist(), found.column("mode").to_pylist(), strict=True))
-    scores = pa.array([ontology.score(kind, mode) for kind, mode in kinds], pa.float64())
-    quads = pa.array([ontology.categories[kind].quad for kind, _ in kinds], pa.int8())
-    return chosen.append_column("score", scores).append_column("quad", quads).append_column("quote", _sentences(found))
+    rows = []
+    for event in events:
+        source = sources[event.article]
+        row = {name: getattr(event, name) for name in COLUMNS if name not in OF_SOURCE} | {name: getattr(source, name) for name in OF_SOURCE}
+        sentence = event.quotes.get("sentence")
+        category = ontology.categories.get(event.type)
+        rows.append(row | {"score": ontology.score(event.type, event.mode), "quad": category.quad if category else None, "quote": sentence.text if sentence else None})
+    lists, numbers = ("context", "actor", "recipient"), {"confidence": pa.float64(), "score": pa.float64(), "quad": pa.int8()}
+    kinds = [(name, pa.list_(pa.string()) if name in lists else numbers.get(name, pa.string())) for name in (*COLUMNS, "score", "quad", "quote")]
+    return pa.Table.from_pylist(rows, schema=pa.schema(kinds))
+
+
+def _incident_columns() -> pa.Schema:
+    """The columns of incidents."""
+    import pyarrow as pa
+
+    texts, whole = pa.list_(pa.string()), pa.int64()
+    kinds = {"actor": texts, "recipient": texts, "events": texts, "articles": whole, "outlets": whole, "origins": whole, "disputed": texts, "denied_by": texts}
+    names = ("id", "type", "mode", "actor", "recipient", "start", "end", "status", "grade", "events", "articles", "outlets", "origins", "disputed", "denied_by")
+    return pa.schema([(name, kinds.get(name, pa.string())) for name in names])
