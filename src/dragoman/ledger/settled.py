@@ -23,7 +23,7 @@ FOLDER = "settled"
 #: below so many events in later parts, and below this share of what is settled, nothing is settled anew
 LEAST, SHARE = 20_000, 0.1
 #: rows that lie together: few enough that a pair is found without reading much else
-GROUP = 8_192
+GROUP = 16_384
 
 
 def settle(store: Store, ledger: Path) -> None:
@@ -70,6 +70,7 @@ class Settled:
         self._ledger = ledger
         self._later = Store(ledger / "parts")
         self._base = duckdb.connect(config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
+        self._base.execute("SET parquet_metadata_cache = true")
         self._state: tuple[Any, ...] | None = None
         self._usable = False
 
