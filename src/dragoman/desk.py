@@ -27,6 +27,7 @@ from dragoman.records import (
     Article,
     Characterisation,
     Coding,
+    CopyGroup,
     Correction,
     Dossier,
     Event,
@@ -175,6 +176,15 @@ class Desk:
         if article is None:
             raise UsageError(f"{id}: the ledger has no such article")
         return article, self._ledger.coding(id)
+
+    def copies_of(self, id: str) -> tuple[CopyGroup | None, Mapping[str, Source]]:
+        """The articles that are one text with this one, the first published first, with what is known of each; None where it has no copy."""
+        source = self._ledger.sources([id]).get(id)
+        if source is None:
+            raise UsageError(f"{id}: the ledger has no such article")
+        groups = copied(self._ledger.prints_near(source.published)).groups
+        group = next((g for g in groups if id in g.articles), None)
+        return group, self._ledger.sources(list(group.articles)) if group else {}
 
     def pairs(self) -> list[Pair]:
         """Every two entities that an event joins, the richest first."""

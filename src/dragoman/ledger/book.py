@@ -13,6 +13,7 @@ import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,8 +23,10 @@ import numpy as np
 from dragoman.errors import LedgerError, NewerLedgerError
 from dragoman.ledger import bundle, compaction, disk, parts, recoding, runs, settled
 from dragoman.ledger.copies import Copy, Sketch
+from dragoman.ledger.copies.pairs import DAYS
 from dragoman.ledger.corrections import lines, over
 from dragoman.ledger.corrections.replay import Held
+from dragoman.ledger.incidents.telling import bounds
 from dragoman.ledger.keeping import Keep, Print, printed
 from dragoman.ledger.rows import VERSION, article_of, characterisation_of, event_of
 from dragoman.ledger.runs import Run
@@ -282,7 +285,15 @@ class Ledger:
 
     def prints(self, ids: Sequence[str]) -> list[Copy]:
         """What the copies of these articles are known by."""
-        rows = self._rows("prints", ids=list(ids))
+        return self._printed(self._rows("prints", ids=list(ids)))
+
+    def prints_near(self, published: str | None) -> list[Copy]:
+        """What the copies of the articles that were published within days of a day are known by."""
+        days = bounds(published) if published else None
+        first, last = (date.fromordinal(days[0] - DAYS).isoformat(), date.fromordinal(days[1] + DAYS).isoformat()) if days else (None, None)
+        return self._printed(self._rows("prints_near", first=first, last=last))
+
+    def _printed(self, rows: Sequence[dict[str, Any]]) -> list[Copy]:
         lacking = {a.id: printed(a) for a in self._texts([row["id"] for row in rows if row["sketch"] is None])}
         return [_copy(row, lacking.get(row["id"])) for row in rows]
 

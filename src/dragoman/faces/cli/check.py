@@ -106,7 +106,7 @@ def _ledger(folder: Path) -> dict[str, Any]:
         return {"path": str(folder), "there": False}
     book = Ledger.open(folder)
     holds = book.summary()
-    figures = {"articles": holds.articles, "events": holds.events, "parts": book.parts(), "runs": len(book.runs())}
+    figures = {"articles": holds.articles, "events": holds.events, "parts": book.parts(), "runs": len(book.runs()), "corrections": len(book.corrections()), "damaged": book.damaged()}
     return {"path": str(folder), "there": True, **figures}
 
 
@@ -128,6 +128,10 @@ def _print(found: dict[str, Any], m: Messages) -> None:
     if holds["there"]:
         figures = {name: m(f"count.{name}", n=holds[name]) for name in ("articles", "events")}
         put(m("check.ledger", ledger=holds["path"], parts=holds["parts"], **figures))
+        if holds["corrections"]:
+            put(m("check.corrections", n=holds["corrections"]))
+        for what in holds["damaged"]:
+            put(m("check.damaged", what=what))
     else:
         put(m("check.no_ledger", ledger=holds["path"]))
     put(m("check.disk", n=found["free_mb"]))

@@ -98,10 +98,15 @@ def _article(desk: Desk, id: str, page: Page, m: Messages, as_json: bool) -> Non
     article, coding = desk.article(id)
     if as_json:
         about = {key: getattr(article, key) for key in ("id", "lang", "published", "outlet", "title", "url", "text")}
-        put_json(about | coding_json(coding))
+        group, _ = desk.copies_of(id)
+        put_json(about | coding_json(coding) | {"copies": list(group.articles) if group else [], "origin": group.origin if group else None})
         return
     put(" · ".join(clean(part) for part in (article.title, article.outlet, article.published, article.url, article.id) if part))
     put(m("count.events", n=len(coding.events)))
+    group, others = desk.copies_of(id)
+    if group:
+        texts = [" ".join(clean(part) for part in (s.outlet, s.published, s.id) if part) for i in group.articles for s in (others[i],)]
+        put(m("show.copies", first=texts[0], others="; ".join(texts[1:]), origin=clean(group.origin)))
     source = Source(article.id, article.lang, article.published, article.outlet)
     for event in coding.events:
         page.event(event, source)
