@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dragoman.coding.characterisations.label import Told
 from dragoman.coding.characterisations.parties import parties_of
-from dragoman.coding.characterisations.told import Told, told
+from dragoman.coding.characterisations.told import told
 from dragoman.coding.sheet import Sheet, TimeSpan
 from dragoman.records import Characterisation, Quote, Reason, record_id
 

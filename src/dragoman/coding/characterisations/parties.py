@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.coding.characterisations.told import Told
+from dragoman.coding.characterisations.label import Told
 from dragoman.coding.sheet import Mention, Sheet
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.coding.characterisations.idioms import idioms
+from dragoman.coding.characterisations.label import VALENCES, Told, whole
 from dragoman.coding.once import Words, by_first, is_one_of, once, places
 from dragoman.coding.sheet import Sheet, Token
 from dragoman.packs import Language
@@ -12,7 +14,6 @@ from dragoman.packs.roster import fold
 from dragoman.records import Valence
 
 LONGEST = 14
-VALENCES: tuple[Valence, ...] = ("warming", "good", "mixed", "cooling", "bad")
 
 
 @dataclass(frozen=True)
@@ -25,20 +26,9 @@ class Index:
     predicates: dict[Valence, frozenset[str]]
 
 
-@dataclass(frozen=True)
-class Told:
-    """A label: its tokens, the token that carries it, its valence and the rule that found it."""
-
-    first: int
-    last: int
-    head: int
-    valence: Valence
-    why: str
-
-
 def told(sheet: Sheet) -> list[Told]:
     """All labels of an article, the surest kinds first."""
-    return [*_predicates(sheet), *_phrases(sheet), *_nouns(sheet)]
+    return [*_predicates(sheet), *idioms(sheet), *_phrases(sheet), *_nouns(sheet)]
 
 
 @once
@@ -59,18 +49,8 @@ def _phrases(sheet: Sheet) -> Iterator[Told]:
     table = _index(sheet.language).phrases
     for valence in VALENCES:
         for _, i, phrase, words in places(sheet, table[valence], 0, len(sheet.tokens)):
-            first, last = _widen(sheet, i, i + len(words))
+            first, last = whole(sheet, i, i + len(words))
             yield Told(first, last, i, valence, f"the phrase '{phrase}'")
-
-
-def _widen(sheet: Sheet, first: int, last: int) -> tuple[int, int]:
-    """A label with the rest of its noun phrase behind it, as far as the next comma."""
-    sentence = sheet.sentence_of(first)
-    inside = set(sheet.subtree(first)) | {i for j in range(first, last) for i in sheet.subtree(j)}
-    end = last
-    while end < sentence.last and end in inside and sheet.tokens[end].pos != "PUNCT" and end - first < LONGEST:
-        end += 1
-    return first, end
 
 
 def _nouns(sheet: Sheet) -> Iterator[Told]:
@@ -86,6 +66,7 @@ def _nouns(sheet: Sheet) -> Iterator[Told]:
             tried.add(rank)
             if " " in name or _qualified(sheet, token):
                 first, last = _phrase(sheet, token.i)
+                first = whole(sheet, first, last)[0]
                 yield Told(first, last, token.i, VALENCES[rank], f"the noun '{name}'")
                 break
 
