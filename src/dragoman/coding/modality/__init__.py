@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from dragoman.coding.changed import changed
 from dragoman.coding.modality.conditions import condition_of
+from dragoman.coding.modality.doubt import DONE
 from dragoman.coding.modality.governors import Mood, mood_of
 from dragoman.coding.sheet import Draft, Sheet
 from dragoman.coding.times.agenda import day_told
@@ -52,7 +53,7 @@ def _on_agenda(sheet: Sheet, draft: Draft, mood: Mood) -> Mood:
     """What an agenda tells under a day to come lies ahead, unless it has a time or a past tense of its own."""
     day, token = day_told(sheet, draft.trigger), sheet.tokens[draft.trigger]
     past = token.pos in ("VERB", "AUX") and (token.tense in ("Past", "Imp") or token.form == "Part")
-    if mood.status != "actual" or day is None or day <= (sheet.article.published or "") or past or own_time(sheet, draft) is not None:
+    if mood.why == DONE or mood.status != "actual" or day is None or day <= (sheet.article.published or "") or past or own_time(sheet, draft) is not None:
         return mood
     return Mood("future", f"on the agenda of {day}")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dragoman.coding.sheet import Sheet, Token
 
+#: why an act is told as done that stands under what is only possible
+DONE = "told as done by its own participle"
 LINKS = ("nmod", "obl", "obj", "conj")
 
 
@@ -34,3 +36,37 @@ def yet_to(sheet: Sheet, verb: Token) -> str | None:
         first -= 1
     before = " ".join(t.low for t in sheet.tokens[max(0, first - 3) : first])
     return next((words for words in phrase if before.endswith(words)), None)
+
+
+def told_done(sheet: Sheet, noun: Token) -> bool:
+    """*Exécuter le mandat délivré en 2023 par la Cour*, *answer the charges brought by Quito*: a noun whose participle has a doer or a past day is told as done."""
+    if noun.pos not in ("NOUN", "PROPN"):
+        return False
+    table = sheet.language.tables["modality"]
+    ahead = {*table["future_adjectives"], *table["hypothetical_adjectives"], *table["planned"]}
+    return any(_done(sheet, sheet.tokens[c]) for c in sheet.children[noun.i] if sheet.tokens[c].i > noun.i and sheet.tokens[c].lemma not in ahead)
+
+
+def _done(sheet: Sheet, part: Token) -> bool:
+    if part.form != "Part" or part.tense != "Past" or part.dep not in ("acl", "amod", "conj", "advcl"):
+        return False
+    if any(sheet.tokens[c].dep in ("aux", "auxpass", "neg", "cop") for c in sheet.children[part.i]):
+        return False
+    by = any(sheet.tokens[c].dep == "agent" for c in sheet.children[part.i]) or any(sheet.tokens[g].low in ("par", "by") for c in sheet.children[part.i] for g in sheet.children[c])
+    published, below = sheet.article.published or "9999", set(sheet.subtree(part.i))
+    return by or any(t.first in below and t.end and t.end < published[: len(t.end)] for t in sheet.times_in.get(part.sent, ()))
+
+
+def parted_modal(sheet: Sheet, verb: Token) -> Token | None:
+    """*Pourrait, selon le quotidien, la rejeter*: the modal that an aside parts from its infinitive, where nothing governs it."""
+    if verb.form != "Inf":
+        return None
+    modals, first = sheet.language.tables["modality"]["possible_modals"], sheet.sentence_of(verb.i).first
+    for i in range(verb.i - 1, max(first, verb.i - 13) - 1, -1):
+        token = sheet.tokens[i]
+        if token.form == "Inf" or token.text in (";", ":") or (token.form == "Fin" and token.lemma not in modals):
+            return None
+        if token.lemma in modals and token.form == "Fin":
+            aside = [sheet.tokens[j].text for j in range(i + 1, verb.i)]
+            return token if "," in aside and token.tense != "Past" else None
+    return None

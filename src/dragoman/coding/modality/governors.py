@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.coding.modality.doubt import doubted, taken_part_in, yet_to
+from dragoman.coding.modality.doubt import DONE, doubted, parted_modal, taken_part_in, told_done, yet_to
 from dragoman.coding.sheet import Draft, Sheet, Token
 
 Kind = Literal["actual", "future", "hypothetical", "negated"]
@@ -39,11 +39,14 @@ def mood_of(sheet: Sheet, draft: Draft) -> Mood:
     undone = _undone(sheet, at)
     if undone is not None:
         return undone
+    if told_done(sheet, at):
+        return Mood("actual", DONE)
     above = _governed(sheet, at, draft.type in SPOKEN)
     if above is not None:
         return above
     if at.pos in VERBAL:
-        return _own_mood(sheet, at)
+        parted = parted_modal(sheet, at)
+        return Mood("hypothetical", f"under '{parted.text}'") if parted is not None else _own_mood(sheet, at)
     return _noun_mood(sheet, at, verb)
 
 
@@ -211,6 +214,8 @@ def _conditional(sheet: Sheet, verb: Token, helpers: list[Token]) -> Mood:
     """The French conditional: hearsay when past, future in the past under a verb of speech, else uncertainty."""
     if any(t.lemma in ("pouvoir", "devoir") for t in (*helpers, verb)):
         return Mood("hypothetical", "pouvoir or devoir in the conditional")
+    if _only_after(sheet, verb):
+        return Mood("hypothetical", "the conditional of what comes only after something else")
     if any(t.lemma in ("avoir", "être") and (t.mood == "Cnd" or t.low.startswith(("aur", "ser"))) for t in helpers) and verb.form == "Part":
         passive_future = any(t.lemma == "être" for t in helpers) and not any(t.lemma == "avoir" for t in helpers)
         if not passive_future:
@@ -222,6 +227,12 @@ def _conditional(sheet: Sheet, verb: Token, helpers: list[Token]) -> Mood:
     if _reported(sheet, verb):
         return Mood("future", "the future in the past")
     return Mood("hypothetical", "the conditional")
+
+
+def _only_after(sheet: Sheet, verb: Token) -> bool:
+    """*Ne quitteraient la ville qu'au terme des discussions*: what comes only after something else has not come."""
+    stretch = [sheet.tokens[i].low for i in range(max(0, verb.i - 2), min(verb.i + 9, sheet.sentence_of(verb.i).last))]
+    return any(ne in stretch[:3] for ne in ("ne", "n'")) and any(a in ("qu'", "que") and b in ("au", "a", "apres", "en", "si", "une", "lorsque", "avec") for a, b in zip(stretch[3:], stretch[4:], strict=False))
 
 
 def _governed(sheet: Sheet, token: Token, draft_said: bool) -> Mood | None:
