@@ -28,8 +28,11 @@ def rows_and_gold(packs: Packs) -> tuple[list[Row], int]:
     """`(item, signs, right)` of every coded event of the development sets, and the number of gold events."""
     score, found, gold = scorer(), [], 0
     after = chain.STEPS[chain.STEPS.index(chain.events) :]
-    for lang in packs.languages:
-        for row, sheet in sheets(packs, lang, rows_of(SETS[f"dev-{lang}"])):
+    for name, path in SETS.items():
+        lang = name.rpartition("-")[2]
+        if lang not in packs.languages:
+            continue
+        for row, sheet in sheets(packs, lang, rows_of(path)):
             for step in after:
                 sheet = step.apply(sheet)
             coded = coding_json(Coding(sheet.article.id, lang, sheet.events))["events"]

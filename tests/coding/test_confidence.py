@@ -1,0 +1,23 @@
+"""What is too doubtful to be kept is told as a refusal, never dropped in silence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dragoman.coding.chain import Coder
+from dragoman.packs import load
+from dragoman.records import Article, Block, article_id
+
+TEXT = "Le Mali a expulsé lundi l'ambassadeur de France."
+ARTICLE = Article(article_id(TEXT, "2026-02-05", None), TEXT, "fr", "2026-02-05", blocks=(Block("paragraph", 0, len(TEXT)),))
+
+
+@pytest.mark.parametrize(("base", "kept"), [(9.0, True), (-9.0, False)])
+def test_doubtful_events_are_refused(base: float, kept: bool) -> None:
+    """With weights that believe nothing, the event becomes a refusal that says which words, which act and how doubtful."""
+    packs = load()
+    coding = Coder(replace(packs, weights={**packs.weights, "confidence": {"base": base}})).code(ARTICLE)
+    assert bool(coding.events) is kept
+    assert any("too doubtful" in r.reason and "SANCTION MLI → FRA" in r.reason and "a expulsé" in r.reason for r in coding.refusals) is not kept
