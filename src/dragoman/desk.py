@@ -6,8 +6,9 @@ Figures count incidents: one happening that forty articles tell is one, and fort
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,9 @@ from dragoman.records import (
     coding_json,
     record_id,
 )
+from dragoman.relations.account import FITTING, Relation, pooled, relation
+from dragoman.relations.series import Variances
+from dragoman.relations.signals import marks
 
 
 class Desk:
@@ -89,6 +93,17 @@ class Desk:
         ]
         together, apart = self._ledger.bound()
         return incidents(tellings, together=together, apart=apart)
+
+    def relation(self, dossier: Dossier) -> Relation:
+        """How the relation of a dossier stands and when it turned: words and deeds apart, with their uncertainty."""
+        return relation(dossier.incidents, _scale(), self._pooled)
+
+    @cached_property
+    def _pooled(self) -> Variances:
+        """Noise and drift over the pairs of this ledger that have most to say."""
+        found = [self.pair(p.a, p.b) for p in self.pairs()[:POOLED] if p.events >= FITTING]
+        rows = [marks(d.incidents, _scale()) for d in found]
+        return pooled([[m for m in row if m.deed is deed] for row in rows for deed in (False, True)])
 
     def corrections(self) -> list[Outcome]:
         """Every correction with what became of it over what the machine says now."""
@@ -197,6 +212,17 @@ class Desk:
     def runs(self) -> list[Run]:
         """What each reading did, oldest first."""
         return self._ledger.runs()
+
+
+#: how many pairs, the richest first, the variances are fitted over
+POOLED = 40
+
+
+def _scale() -> Callable[[str, str | None], float | None]:
+    """The scores of categories and modes."""
+    from dragoman.packs import load
+
+    return load().ontology.score
 
 
 def event_code(ledger: Ledger) -> str | None:

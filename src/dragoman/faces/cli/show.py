@@ -68,17 +68,17 @@ def show(
     else:
         period = (day(since, "--since"), day(until, "--until"))
         dossier = desk.pair(codes[0], codes[1], *period) if len(codes) == 2 else desk.state(codes[0], *period)
-        _dossier(dossier, page, limit, as_json)
+        _dossier(desk, dossier, page, limit, as_json)
 
 
-def _dossier(dossier: Dossier, page: Page, limit: int | None, as_json: bool) -> None:
+def _dossier(desk: Desk, dossier: Dossier, page: Page, limit: int | None, as_json: bool) -> None:
     if as_json:
         from dragoman.desk import latest
         from dragoman.records import dossier_json
 
         put_json(dossier_json(replace(dossier, events=latest(dossier.events, limit))))
     else:
-        page.dossier(dossier, limit)
+        page.dossier(dossier, limit, desk.relation(dossier) if dossier.b else None)
 
 
 def _event(desk: Desk, id: str, page: Page, as_json: bool) -> None:

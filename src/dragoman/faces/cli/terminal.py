@@ -20,6 +20,8 @@ from dragoman.records import Characterisation, Dossier, Event, Incident, Source
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from dragoman.relations.account import Relation
+
 BARS = "▁▂▃▄▅▆▇█"
 BLUE, ORANGE, DIM = "bold blue", "bold dark_orange", "dim"
 
@@ -39,14 +41,16 @@ class Page:
         else:
             self._console.print(Padding(text, (0, 0, 0, indent)))
 
-    def dossier(self, dossier: Dossier, limit: int | None = None) -> None:
-        """The whole of a dossier: header, figures, events by date, characterisations."""
+    def dossier(self, dossier: Dossier, limit: int | None = None, relation: Relation | None = None) -> None:
+        """The whole of a dossier: header, figures, how the relation stands, events by date, characterisations."""
         self._header(dossier)
         if not dossier.events and not dossier.characterisations:
             a, b = self._names.entity(dossier.a), self._names.entity(dossier.b or "")
             self._print(self._m("show.none", a=a, b=b) if dossier.b else self._m("show.none_of", a=a))
             return
         self._figures(dossier)
+        if relation is not None:
+            self._relation(relation)
         shown = latest(dossier.leading, limit)
         self._title(self._m("show.events"))
         if len(shown) < len(dossier.leading):
@@ -61,6 +65,21 @@ class Page:
             for told in dossier.characterisations:
                 self.characterisation(told, dossier.sources.get(told.article))
         self._print(Text(self._m("show.counted"), DIM))
+
+    def _relation(self, relation: Relation) -> None:
+        """Words and deeds: where they stand, when they turned, how far they agree; the counts alone where there is too little."""
+        for name, channel in (("words", relation.words), ("deeds", relation.deeds)):
+            label = self._m(f"relation.{name}")
+            if channel.level is None or channel.segments is None:
+                self._print(self._m("relation.few", label=label, n=len(channel.marks)))
+                continue
+            (low,), (high,) = ([end[-1]] for end in channel.level.band(95))
+            self._print(self._m("relation.level", label=label, mean=f"{channel.level.mean[-1]:+.1f}", low=f"{low:+.1f}", high=f"{high:+.1f}", n=len(channel.marks)))
+            for turn in channel.segments.breaks:
+                first, last = channel.days_of(turn.at)
+                self._print(Text(self._m("relation.turn", first=first, last=last, step=f"{turn.step:+.1f}", p=f"{turn.p:.3f}"), DIM), indent=4)
+        if (apart := relation.discordance) is not None:
+            self._print(self._m("relation.apart", share=f"{apart.share:.0%}", expected=f"{apart.expected:.0%}", p=f"{apart.p:.3f}", words=apart.n[1], deeds=apart.n[0]))
 
     def _attested(self, incident: Incident) -> None:
         """What several articles make of one happening; nothing where one article tells it alone."""

@@ -1,0 +1,6 @@
+"""From incidents to the account of a relation: pure functions over records, numpy inside, no store and no plot.
+
+    signals.py  incidents as scored marks, words and deeds apart     series.py  the level of a relation with its uncertainty
+    account.py  all of it for one pair
+    phases.py   when it turned, with how sure that is                coherence.py  how far signals point in opposite directions
+"""

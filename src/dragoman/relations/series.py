@@ -1,0 +1,153 @@
+"""The level of a relation: a random walk seen through noisy marks at their own irregular days, with its uncertainty.
+
+    x_i = mu(t_i) + e_i,  e_i ~ N(0, H / w_i)        mu(t_i) = mu(t_{i-1}) + n_i,  n_i ~ N(0, q (t_i - t_{i-1}))
+
+Filter and smoother after Durbin and Koopman (Time Series Analysis by State Space Methods, chapter 2). H and q are fitted over all pairs
+together: a pair has too few marks of its own to tell them apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import exp, log, pi, sqrt
+
+import numpy as np
+import numpy.typing as npt
+
+Numbers = npt.NDArray[np.float64]
+Row = Sequence[float] | Numbers
+#: where the search for the variances begins: noise of 4.5 points, a drift of 1.5 points in a quarter
+NOISE, DRIFT = 20.0, 0.025
+#: bands by their share, in standard deviations
+BANDS = {50: 0.674490, 80: 1.281552, 95: 1.959964}
+
+
+@dataclass(frozen=True)
+class Variances:
+    """Noise of a mark (`noise`, H), drift a day (`drift`, q), and what is believed of the level before any mark (`mean`, `spread`; None: nothing)."""
+
+    noise: float = NOISE
+    drift: float = DRIFT
+    mean: float | None = None
+    spread: float = 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class Level:
+    """The level at some days: mean and variance at each."""
+
+    days: Numbers
+    mean: Numbers
+    variance: Numbers
+
+    def band(self, share: int = 95) -> tuple[Numbers, Numbers]:
+        """The ends of the band of 50, 80 or 95 in 100."""
+        half = BANDS[share] * np.sqrt(self.variance)
+        return self.mean - half, self.mean + half
+
+
+def filtered(days: Numbers, scores: Numbers, weights: Numbers, v: Variances) -> tuple[float, Numbers, Numbers]:
+    """Log-likelihood, and mean and variance of the level after each mark; a score that is not a number is a day without a mark."""
+    mean, spread, likelihood = (0.0, 0.0, 0.0) if v.mean is None else (v.mean, v.spread, 0.0)
+    known, last = v.mean is not None, days[0] if len(days) else 0.0
+    means, spreads = np.empty(len(days)), np.empty(len(days))
+    for n, (day, score) in enumerate(zip(days, scores, strict=True)):
+        spread += v.drift * (day - last)
+        last = day
+        if score == score:
+            noise = v.noise / weights[n]
+            if not known:
+                mean, spread, known = score, noise, True
+            else:
+                total, gap = spread + noise, score - mean
+                likelihood -= 0.5 * (log(2 * pi * total) + gap * gap / total)
+                mean += spread / total * gap
+                spread *= noise / total
+        means[n], spreads[n] = mean, spread
+    return likelihood, means, spreads
+
+
+def smoothed(days: Numbers, scores: Numbers, weights: Numbers, v: Variances) -> Level:
+    """The level at the days of the marks, from all of them (Rauch, Tung and Striebel)."""
+    _, means, spreads = filtered(days, scores, weights, v)
+    mean, spread = means.copy(), spreads.copy()
+    for n in range(len(days) - 2, -1, -1):
+        ahead = spreads[n] + v.drift * (days[n + 1] - days[n])
+        gain = spreads[n] / ahead if ahead else 0.0
+        mean[n] = means[n] + gain * (mean[n + 1] - means[n])
+        spread[n] = spreads[n] + gain * gain * (spread[n + 1] - ahead)
+    return Level(days, mean, spread)
+
+
+def level(days: Row, scores: Row, weights: Row, at: Row, v: Variances) -> Level:
+    """The level at the days asked for; a day without a mark is looked through, and changes nothing at the others."""
+    told = np.concatenate([np.asarray(days, float), np.asarray(at, float)])
+    order = np.argsort(told, kind="stable")
+    marks = np.concatenate([np.asarray(scores, float), np.full(len(at), np.nan)])
+    heavy = np.concatenate([np.asarray(weights, float), np.ones(len(at))])
+    found = smoothed(told[order], marks[order], heavy[order], v)
+    asked = np.flatnonzero(order >= len(days))
+    return Level(found.days[asked], found.mean[asked], found.variance[asked])
+
+
+def drawn(spans: Sequence[tuple[float, float]], scores: Row, weights: Row, at: Row, v: Variances, draws: int = 20, seed: int = 0) -> Level:
+    """The level where days are known only within spans: several draws pooled by Rubin's rules, within and between variance."""
+    rng = np.random.default_rng(seed)
+    firsts, lasts = (np.array([s[n] for s in spans], float) for n in (0, 1))
+    rows = []
+    for _ in range(draws if np.any(lasts > firsts) else 1):
+        days = rng.uniform(firsts, np.maximum(lasts, firsts))
+        order = np.argsort(days, kind="stable")
+        rows.append(level(days[order], np.asarray(scores, float)[order], np.asarray(weights, float)[order], at, v))
+    means = np.stack([r.mean for r in rows])
+    between = means.var(axis=0, ddof=1) * (1 + 1 / len(rows)) if len(rows) > 1 else np.zeros(len(at))
+    return Level(np.asarray(at, float), means.mean(axis=0), np.mean([r.variance for r in rows], axis=0) + between)
+
+
+Pair = tuple[Row, Row, Row]
+
+
+def fitted(pairs: Sequence[Pair], begin: Variances | None = None) -> Variances:
+    """Noise and drift that make the marks of all pairs together likeliest; each pair is (days, scores, weights)."""
+    start = begin or Variances()
+    rows = [tuple(np.asarray(part, float) for part in pair) for pair in pairs if len(pair[0]) > 1]
+
+    def worth(point: Numbers) -> float:
+        v = Variances(exp(point[0]), exp(point[1]), start.mean, start.spread)
+        return -sum(filtered(days, scores, weights, v)[0] for days, scores, weights in rows)
+
+    best = _lowest(worth, np.array([log(start.noise), log(start.drift)])) if rows else np.array([log(start.noise), log(start.drift)])
+    return Variances(exp(best[0]), exp(best[1]), start.mean, start.spread)
+
+
+def believed(pairs: Sequence[Pair]) -> tuple[float, float]:
+    """What to believe of a pair before its marks: the mean over pairs, and how far pairs lie from it."""
+    means = [float(np.average(scores, weights=weights)) for _, scores, weights in pairs if len(scores)]
+    return (float(np.mean(means)), max(float(np.var(means)), 1.0)) if means else (0.0, 25.0)
+
+
+def _lowest(worth: Callable[[Numbers], float], at: Numbers, steps: int = 400, size: float = 1.0, fine: float = 1e-7) -> Numbers:
+    """Where a function of few variables is lowest, by the simplex of Nelder and Mead."""
+    simplex = [at, *(at + size * row for row in np.eye(len(at)))]
+    values = [worth(p) for p in simplex]
+    for _ in range(steps):
+        order = np.argsort(values)
+        simplex, values = [simplex[i] for i in order], [values[i] for i in order]
+        if values[-1] - values[0] < fine:
+            break
+        centre = np.mean(simplex[:-1], axis=0)
+        tried = [(worth(p), p) for p in (centre + k * (centre - simplex[-1]) for k in (1.0, 2.0, -0.5))]
+        value, point = min(tried, key=lambda t: t[0])
+        if value < values[-1]:
+            simplex[-1], values[-1] = point, value
+        else:
+            simplex = [simplex[0], *((p + simplex[0]) / 2 for p in simplex[1:])]
+            values = [values[0], *map(worth, simplex[1:])]
+    found: Numbers = simplex[int(np.argmin(values))]
+    return found
+
+
+def scale_free(cooperative: int, conflictual: int) -> tuple[float, float]:
+    """The log-odds of cooperation over conflict with its standard error: a check that no scale can sway (Lowe and others 2011)."""
+    return log((cooperative + 0.5) / (conflictual + 0.5)), sqrt(1 / (cooperative + 0.5) + 1 / (conflictual + 0.5))

@@ -1,0 +1,68 @@
+"""Incidents as marks on a scale: what was done and what was said, never mixed, each with its day and how far it can be relied on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.records import Incident
+
+#: categories of deeds; a deed is one that happened, everything else is a word (methods.md 0.3)
+DEEDS = frozenset({"COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+COOPERATIVE = frozenset({"COOPERATE", "AID", "RETREAT"})
+#: what an announced or threatened deed counts as: a promise or an announced retreat, a threat (the manual's scores)
+PROMISED, WITHDRAWING, THREATENED = 2.5, 4.5, -3.5
+#: how far one origin alone is relied on
+SINGLE = 0.5
+Score = Callable[[str, str | None], float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An incident on the scale of -10 to 10: the first and last day that it may have been on (ordinals), its weight, and whether it is a deed."""
+
+    incident: str
+    first: int
+    last: int
+    score: float
+    weight: float
+    deed: bool
+    actor: tuple[str, ...]
+
+    @property
+    def day(self) -> float:
+        """The middle of its days."""
+        return (self.first + self.last) / 2
+
+
+def marks(incidents: Iterable[Incident], score: Score, *, meetings_are_deeds: bool = False) -> list[Mark]:
+    """The marks of dated incidents by day. What is denied is none; what is only possible is none either."""
+    found = [made for i in incidents if i.status in ("actual", "future") and (made := _mark(i, score, meetings_are_deeds)) is not None]
+    return sorted(found, key=lambda m: (m.day, m.incident))
+
+
+def _mark(incident: Incident, score: Score, meetings_are_deeds: bool) -> Mark | None:
+    days = _days(incident.start or incident.end)
+    value = score(incident.type, incident.mode)
+    if days is None or value is None:
+        return None
+    deed = incident.status == "actual" and (incident.type in DEEDS or (meetings_are_deeds and incident.type == "CONSULT"))
+    if incident.status == "future" and incident.type in DEEDS:
+        value = (WITHDRAWING if incident.type == "RETREAT" else PROMISED) if incident.type in COOPERATIVE else THREATENED
+    return Mark(incident.id, *days, float(value), SINGLE if incident.grade == "single origin" else 1.0, deed, incident.actor)
+
+
+def _days(told: str | None) -> tuple[int, int] | None:
+    """The first and last day of an ISO date of any precision, as ordinals."""
+    try:
+        if told is None:
+            return None
+        if len(told) == 4:
+            return date(int(told), 1, 1).toordinal(), date(int(told), 12, 31).toordinal()
+        if len(told) == 7:
+            year, month = int(told[:4]), int(told[5:])
+            return date(year, month, 1).toordinal(), date(year + month // 12, month % 12 + 1, 1).toordinal() - 1
+        return (day := date.fromisoformat(told[:10]).toordinal()), day
+    except ValueError:
+        return None
