@@ -41,6 +41,7 @@ from dragoman.records import (
     record_id,
 )
 from dragoman.relations.account import FITTING, Relation, pooled, relation
+from dragoman.relations.contradictions import Contradiction, contradictions
 from dragoman.relations.series import Variances
 from dragoman.relations.signals import marks
 
@@ -97,6 +98,10 @@ class Desk:
     def relation(self, dossier: Dossier) -> Relation:
         """How the relation of a dossier stands and when it turned: words and deeds apart, with their uncertainty."""
         return relation(dossier.incidents, _scale(), self._pooled)
+
+    def contradictions(self, dossier: Dossier) -> list[Contradiction]:
+        """Signals of a dossier that contradict each other, in pairs, the gravest first."""
+        return contradictions(dossier.incidents, _scale())
 
     @cached_property
     def _pooled(self) -> Variances:

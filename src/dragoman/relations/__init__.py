@@ -2,5 +2,6 @@
 
     signals.py  incidents as scored marks, words and deeds apart     series.py  the level of a relation with its uncertainty
     account.py  all of it for one pair
+    commitments.py  what was promised, demanded, threatened, and what became of it    contradictions.py  signals that belie each other
     phases.py   when it turned, with how sure that is                coherence.py  how far signals point in opposite directions
 """

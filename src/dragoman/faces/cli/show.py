@@ -78,7 +78,7 @@ def _dossier(desk: Desk, dossier: Dossier, page: Page, limit: int | None, as_jso
 
         put_json(dossier_json(replace(dossier, events=latest(dossier.events, limit))))
     else:
-        page.dossier(dossier, limit, desk.relation(dossier) if dossier.b else None)
+        page.dossier(dossier, limit, desk.relation(dossier) if dossier.b else None, desk.contradictions(dossier) if dossier.b else ())
 
 
 def _event(desk: Desk, id: str, page: Page, as_json: bool) -> None:

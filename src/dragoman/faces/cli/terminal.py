@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from dragoman.relations.account import Relation
+    from dragoman.relations.contradictions import Contradiction
 
+#: how many contradictory pairs are shown; `--json` has all
+MOST = 8
 BARS = "▁▂▃▄▅▆▇█"
 BLUE, ORANGE, DIM = "bold blue", "bold dark_orange", "dim"
 
@@ -41,7 +44,7 @@ class Page:
         else:
             self._console.print(Padding(text, (0, 0, 0, indent)))
 
-    def dossier(self, dossier: Dossier, limit: int | None = None, relation: Relation | None = None) -> None:
+    def dossier(self, dossier: Dossier, limit: int | None = None, relation: Relation | None = None, contradictions: Sequence[Contradiction] = ()) -> None:
         """The whole of a dossier: header, figures, how the relation stands, events by date, characterisations."""
         self._header(dossier)
         if not dossier.events and not dossier.characterisations:
@@ -60,6 +63,8 @@ class Page:
             self.event(event, dossier.sources.get(event.article))
             if event.id in by_best:
                 self._attested(by_best[event.id])
+        if contradictions:
+            self._contradictions(dossier, contradictions)
         if dossier.characterisations:
             self._title(self._m("show.characterised"))
             for told in dossier.characterisations:
@@ -80,6 +85,20 @@ class Page:
                 self._print(Text(self._m("relation.turn", first=first, last=last, step=f"{turn.step:+.1f}", p=f"{turn.p:.3f}"), DIM), indent=4)
         if (apart := relation.discordance) is not None:
             self._print(self._m("relation.apart", share=f"{apart.share:.0%}", expected=f"{apart.expected:.0%}", p=f"{apart.p:.3f}", words=apart.n[1], deeds=apart.n[0]))
+
+    def _contradictions(self, dossier: Dossier, found: Sequence[Contradiction]) -> None:
+        """Pairs of signals that belie each other, both with their quotes, the gravest first."""
+        self._title(self._m("relation.contradictions"))
+        best = {i.id: e for i, e in zip(dossier.incidents, dossier.leading, strict=True)}
+        for each in found[:MOST]:
+            rows = [best[name] for name in dict.fromkeys((each.one, each.other)) if name in best]
+            self._print(Text(self._m(f"relation.{each.rule}", name=each.name, days=each.days), "bold"))
+            for event in rows:
+                self.event(event, dossier.sources.get(event.article))
+            if each.rule == "K1" and (incident := next((i for i in dossier.incidents if i.id == each.one), None)):
+                self._attested(incident)
+        if len(found) > MOST:
+            self._print(Text(self._m("relation.more", n=len(found) - MOST), DIM))
 
     def _attested(self, incident: Incident) -> None:
         """What several articles make of one happening; nothing where one article tells it alone."""

@@ -1,0 +1,110 @@
+"""Signals that contradict each other, as pairs of incidents with the rule that pairs them: a list of evidence, not an index.
+
+    K1  told by one and denied by another         K2  the same side takes its word back within days, or turns about later
+    K3  two institutions of a state say opposite things        K4  friendly words and a hostile deed towards the same, or a threat and a gift
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.records import Incident
+from dragoman.relations.signals import Mark, Score, marks
+
+#: words that bind who speaks to what is friendly, and deeds that belie them
+FRIENDLY = frozenset({"AGREE", "SUPPORT", "CONCEDE"})
+HOSTILE = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT"})
+KIND = frozenset({"AID", "COOPERATE", "RETREAT"})
+#: words of opposite polarity
+OPPOSITE = (frozenset({"AGREE", "REJECT"}), frozenset({"SUPPORT", "ACCUSE"}), frozenset({"CONCEDE", "THREATEN"}), frozenset({"CONCEDE", "REJECT"}))
+#: how many days apart the two may be, and below how many a reversal is a contradiction
+WITHIN = {"K2": 180, "K3": 30, "K4": 90}
+AT_ONCE = 7
+#: what is the lesser contradiction: to threaten and yet to give
+LIGHTER = "threat and gift"
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two incidents (of K1, one with itself) that contradict each other: the rule, what it is called, the days between, and a severity only to sort by."""
+
+    rule: str
+    name: str
+    one: str
+    other: str
+    days: int
+    severity: float
+
+
+def contradictions(incidents: Iterable[Incident], score: Score) -> list[Contradiction]:
+    """The contradictory pairs of a relation's incidents, the gravest first."""
+    rows = list(incidents)
+    by_id = {i.id: i for i in rows}
+    found = [Contradiction("K1", "told and denied", i.id, i.id, 0, _weight(i, i) * abs(score(i.type, i.mode) or 0) / 10) for i in rows if i.denied_by]
+    dated = marks(rows, score)
+    for n, one in enumerate(dated):
+        for other in dated[n + 1 :]:
+            gap = int(other.day - one.day)
+            if gap > max(WITHIN.values()):
+                break
+            if (made := _pair(by_id[one.incident], by_id[other.incident], one, other, gap)) is not None:
+                found.append(made)
+    return sorted(found, key=lambda c: (-c.severity, c.one, c.other))
+
+
+def _pair(one: Incident, other: Incident, first: Mark, last: Mark, gap: int) -> Contradiction | None:
+    """The rule that two incidents fall under; exact days alone can tell which came when."""
+    if first.last - first.first > 31 or last.last - last.first > 31 or not _same_side(one, other):
+        return None
+    for rule, test in RULES:
+        name = test(one, other, first, last, gap)
+        if name:
+            return Contradiction(rule, name, one.id, other.id, gap, _weight(one, other) * abs(first.score - last.score) / (40 if name == LIGHTER else 20))
+    return None
+
+
+def _states(codes: Iterable[str]) -> frozenset[str]:
+    return frozenset(code.split(":")[0] for code in codes)
+
+
+def _same_side(one: Incident, other: Incident) -> bool:
+    """Whether one state acts in both, towards the same other."""
+    return len(_states(one.actor) & _states(other.actor)) > 0 and bool(_states((*one.recipient, *one.actor)) & _states((*other.recipient, *other.actor)) - (_states(one.actor) & _states(other.actor)))
+
+
+def _weight(one: Incident, other: Incident) -> float:
+    """More independent origins on both sides weigh more."""
+    return float(min(len(one.origins), len(other.origins)))
+
+
+def _institutions(one: Incident, other: Incident) -> bool:
+    """Whether two institutions of the state act, each named."""
+    first, last = ({c for c in i.actor if ":" in c and not c.endswith((":CVL", ":OPP", ":REB", ":BUS", ":LAB"))} for i in (one, other))
+    return bool(first) and bool(last) and not first & last
+
+
+Test = Callable[[Incident, Incident, Mark, Mark, int], str | None]
+
+
+def _k3(one: Incident, other: Incident, first: Mark, last: Mark, gap: int) -> str | None:
+    opposite = {one.type, other.type} in OPPOSITE and not first.deed and not last.deed
+    return "two institutions of one state" if opposite and gap <= WITHIN["K3"] and _institutions(one, other) else None
+
+
+def _k2(one: Incident, other: Incident, first: Mark, last: Mark, gap: int) -> str | None:
+    if {one.type, other.type} not in OPPOSITE or first.deed or last.deed or gap > WITHIN["K2"]:
+        return None
+    return "contradiction" if gap <= AT_ONCE else "reversal"
+
+
+def _k4(one: Incident, other: Incident, first: Mark, last: Mark, gap: int) -> str | None:
+    if gap > WITHIN["K4"] or first.deed or not last.deed or first.last > last.first:
+        return None  # a deed belies the words before it; words after a deed are an answer
+    word, deed = one, other
+    if word.type in FRIENDLY and deed.type in HOSTILE:
+        return "friendly words, hostile deed"
+    return LIGHTER if word.type == "THREATEN" and deed.type in KIND else None
+
+
+RULES: Sequence[tuple[str, Test]] = (("K3", _k3), ("K2", _k2), ("K4", _k4))
