@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from typing import Any
 
+from dragoman.coding.times.needs import Sets, keys_of, needs_of
 from dragoman.coding.times.numbers import FIGURES
 from dragoman.packs import Language
 from dragoman.packs.roster import fold
@@ -14,13 +15,10 @@ Compiled = list[tuple[re.Pattern[str], dict[str, Any]]]
 YEAR = r"(?:1[0-8]\d\d|19\d\d|20\d\d)(?![\d%]|[.,]\d| ?(?:km|m|soldats|hommes|troops|people|milli|euros|francs|dollars|personnes|%|€|\$)|h\d)"
 SHORT_YEAR = r"(?:'\d\d|[4-9]\d|0\d)(?![\d%]|[.,]\d| ?(?:h|km|ans|hommes|personnes|people|%|€|\$))"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:er)?(?!\d)"
-WORD = re.compile(r"[a-z]+|\d")
-#: how much of a word calls for a pattern, and what stands for every figure
-PREFIX, FIGURE = 3, "0"
 #: the key of the patterns that any text may match
 ANY = ""
 
-_CACHE: dict[int, tuple[Language, Compiled, dict[str, list[int]]]] = {}
+_CACHE: dict[int, tuple[Language, Compiled, dict[str, list[int]], list[Sets]]] = {}
 
 
 def _either(words: Any) -> str:
@@ -50,83 +48,27 @@ def _filled(text: str, names: dict[str, str]) -> str:
     return re.sub(r"\{([a-z_]+)\}", lambda m: names.get(m[1], m[0]), text)
 
 
-def _branches(regex: str, cut: str = "|") -> list[str]:
-    """A pattern cut at its outermost bars, or (`cut` empty) into its outermost groups and what stands between them."""
-    found, depth, at = [""], 0, 0
-    while at < len(regex):
-        char = regex[at : at + 2] if regex[at] == "\\" else regex[at]
-        if char == "[":
-            char = regex[at : regex.index("]", at + 2) + 1]
-        opens, closes = char == "(", char == ")"
-        if (char == cut and not depth) or (opens and not depth and not cut):
-            found.append("" if char == cut else char)
-        else:
-            found[-1] += char
-        depth += opens - closes
-        at += len(char)
-        if closes and not depth and not cut:
-            found[-1] += regex[at : at + 1] if regex[at : at + 1] in ("?", "*") and regex[at : at + 1] else ""
-            at += regex[at : at + 1] in ("?", "*") and bool(regex[at : at + 1])
-            found.append("")
-    return found
-
-
-def _key(word: str) -> str:
-    return FIGURE if word.isdigit() else word[:PREFIX]
-
-
-def _words(literal: str) -> set[str]:
-    """The keys of the words that stand whole and for sure in a stretch without groups."""
-    bare = re.sub(r"\\?.[?*]|\[[^]]*\][?*]?|\\\w|\{\w+\}", " ", literal)
-    return {_key(w) for w in re.findall(r"(?<![a-z'-])[a-z]{3,}(?![a-z?*])", bare)}
-
-
-def _pieces(branch: str, lists: dict[str, list[str]]) -> list[set[str]]:
-    """What a branch needs: of each of these sets a text must hold one key."""
-    found: list[set[str]] = []
-    for piece in _branches(branch, ""):
-        if not piece.startswith("("):
-            found += [{key} for key in _words(piece)]
-            optional = re.compile(r"\{(\w+)\}(?![?*])")
-            found += [{_key(w) for word in lists[n] for w in WORD.findall(word)[:1]} for n in optional.findall(piece) if lists.get(n)]
-            found += [{FIGURE}] if re.search(r"\{(?:short_)?year\}(?![?*])|\{day\}(?![?*])", piece) else []
-        elif piece[-1] not in "?*" and not piece.startswith(("(?!", "(?=", "(?<!", "(?<=")):
-            inner = [_pieces(each, lists) for each in _branches(re.sub(r"^\((?:\?:|\?P<\w+>)?", "", piece)[:-1])]
-            if all(inner):
-                found.append(set().union(*(min(sets, key=len) for sets in inner)))
-    return found
-
-
-def _keys(regex: str, lists: dict[str, list[str]], common: Counter[str]) -> set[str]:
-    """The beginnings of words of which a text must hold one for a pattern to match: of each branch the rarest that it needs; empty where any text may match."""
-    best = [min(pieces, key=lambda keys: sum(common[k] + 1 for k in keys)) if (pieces := _pieces(branch, lists)) else set() for branch in _branches(regex)]
-    return set().union(*best) if all(best) else set()
-
-
-def _lists(table: dict[str, Any]) -> dict[str, list[str]]:
-    months = {"month": [*table["months"], *_short(table)]}
-    return months | {name: list(table.get(name if name == "hours" else name + "s", ())) for name in ("weekday", "season", "feast", "unit", "part", "hours")}
-
-
-def compiled(language: Language) -> tuple[Compiled, dict[str, list[int]]]:
-    """The patterns of a language in the order of its pack, and which of them each beginning of a word calls for."""
+def compiled(language: Language) -> tuple[Compiled, dict[str, list[int]], list[Sets]]:
+    """The patterns of a language in the order of its pack, which of them each key of a text calls for, and what each needs besides."""
     known = _CACHE.get(id(language))
     if known is None or known[0] is not language:
         table = language.tables["times"]
-        names, lists = _names(table), _lists(table)
-        rows = [(re.compile(rf"(?<![\w-])(?:{_filled(row['regex'], names)})(?!\w)"), row) for row in table["pattern"]]
+        names = _names(table)
+        bare = [_filled(row["regex"], names) for row in table["pattern"]]
+        rows = [(re.compile(rf"(?<![\w-])(?:{regex})(?!\w)"), row) for regex, row in zip(bare, table["pattern"], strict=True)]
+        common = Counter(key for line in language.lines for key in keys_of(fold(line.text)))
+        needs = [needs_of(regex, common) for regex in bare]
         index: dict[str, list[int]] = defaultdict(list)
-        shapes = {name: f"(?:{shape})" for name, shape in table.get("shapes", {}).items()}
-        common = Counter(_key(w) for line in language.lines for w in set(WORD.findall(fold(line.text))))
-        for n, (_, row) in enumerate(rows):
-            for key in _keys(_filled(_filled(row["regex"], shapes), shapes), lists, common) or {ANY}:
+        for n, sets in enumerate(needs):
+            for key in sets[0] if sets else (ANY,):
                 index[key].append(n)
-        known = _CACHE[id(language)] = (language, rows, dict(index))
-    return known[1], known[2]
+        known = _CACHE[id(language)] = (language, rows, dict(index), [sets[1:] for sets in needs])
+    return known[1], known[2], known[3]
 
 
 def patterns_for(language: Language, text: str) -> Compiled:
-    """The patterns that can match a text, in the order of the pack."""
-    rows, index = compiled(language)
-    called = {n for word in {ANY, *(_key(w) for w in WORD.findall(text))} for n in index.get(word, ())}
-    return [rows[n] for n in sorted(called)]
+    """The patterns that can match a text, in the order of the pack: called for by the rarest word that they need, and no other missing."""
+    rows, index, needs = compiled(language)
+    keys = keys_of(text)
+    called = {n for key in (ANY, *keys) for n in index.get(key, ())}
+    return [rows[n] for n in sorted(called) if not any(map(keys.isdisjoint, needs[n]))]
