@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from dragoman.coding.fixed import fixed
 from dragoman.packs import Language, Packs
 from dragoman.records import Article, Block, Characterisation, Event, Refusal, Status
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(slots=True)
 class Token:
     """A word with its place in the tree. `i` and `head` count through the article; `start`, `end` are offsets into its text.
 
@@ -36,7 +37,7 @@ class Token:
     ent: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(slots=True)
 class Sentence:
     """Token indices from `first` to before `last`, and the block that the sentence lies in."""
 
@@ -45,7 +46,7 @@ class Sentence:
     block: Block
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(slots=True)
 class Mention:
     """A stretch of tokens that names entities. `kind`: name, capital, person, role, modifier (a demonym on another noun), place, pronoun, unit, group."""
 
@@ -58,7 +59,7 @@ class Mention:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(slots=True)
 class TimeSpan:
     """A time expression: tokens, the interval it means (ISO, at its own precision), and what kind of expression it is."""
 
@@ -71,7 +72,7 @@ class TimeSpan:
     why: str
 
 
-@dataclass(frozen=True)
+@fixed()
 class Predicate:
     """A word that may carry an act, with its arguments as token indices, passives, relatives, control and coordination undone."""
 
@@ -88,7 +89,7 @@ class Predicate:
     support: int | None = None
 
 
-@dataclass(frozen=True)
+@fixed()
 class Draft:
     """An event in the making: token indices where the record will have quotes."""
 

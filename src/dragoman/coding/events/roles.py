@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.coding.events.triggers import Fit, ahead
+from dragoman.coding.fixed import fixed
 from dragoman.coding.predicates import appended, base, case_of, conjuncts
 from dragoman.coding.sheet import Mention, Predicate, Sheet
 
@@ -26,7 +27,7 @@ PEOPLE = frozenset({"CVL", "OPP", "ELI", "JRN", "REF", "LAB", "REL", "EDU", "MED
 STOP = frozenset({"relcl", "advcl", "ccomp", "parataxis", "xcomp"})
 
 
-@dataclass(frozen=True)
+@fixed()
 class Role:
     """The entities that fill a role, where they stand, and how they were found."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from dragoman.coding.fixed import fixed
 from dragoman.coding.predicates import base, case_of, conjuncts
 from dragoman.coding.sheet import Predicate, Sheet, Token
 from dragoman.packs import Language
@@ -17,7 +18,7 @@ CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
 CONTENT = ("VERB", "NOUN", "PROPN", "ADJ", "ADV", "X", "NUM", "ADP", "PRON", "AUX", "INTJ", "DET", "SCONJ", "PART")
 
 
-@dataclass(frozen=True)
+@fixed()
 class Fit:
     """A trigger that fits a predicate; `words` are the tokens it stands on."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from heapq import heappop, heappush
 
 from dragoman.coding.changed import changed
+from dragoman.coding.fixed import fixed
 from dragoman.coding.sheet import Sheet, TimeSpan
 from dragoman.coding.times.days import day_of
 from dragoman.coding.times.meaning import Ground, Meaning, Row
@@ -21,7 +22,7 @@ from dragoman.packs import Language
 from dragoman.packs.roster import fold
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(slots=True)
 class Found:
     """A match of a pattern, what it means, and the ground it was understood on; `left` is where its sentence begins."""
 

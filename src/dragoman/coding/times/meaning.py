@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from dragoman.coding.fixed import fixed
 from dragoman.coding.times.days import moved
 
 #: units of which a year or a month told before can be the origin
@@ -15,7 +16,7 @@ Groups = Mapping[str, str | None]
 Row = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(slots=True)
 class Meaning:
     """An interval, and the other one that a future act would take; `kind` as in `TimeSpan`, empty where no event is dated by it.
 
@@ -36,7 +37,7 @@ class Meaning:
         return replace(self, start=self.later, end=self.later) if ahead and self.kind == "date" else replace(self, later=self.later if ahead else None)
 
 
-@dataclass(frozen=True)
+@fixed()
 class Ground:
     """What a relative expression counts from: publication, and the last day that the text spoke of; `ahead` is where the verb looks.
 
