@@ -9,11 +9,13 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import numpy
+
 from dragoman.coding.sheet import Sentence, Token
-from dragoman.packs.roster import fold
+from dragoman.coding.words import MOST, columns
 from dragoman.records import Article, Block
 
 if TYPE_CHECKING:
@@ -100,13 +102,33 @@ CLOSERS = frozenset({"»", '"', "”", ")", "]", "'", "’"})
 
 def _bounded(doc: Doc) -> Doc:
     """The small models cut sentences in their midst: a sentence may begin only behind a mark that ends one, or a line's end."""
-    word = ""
-    for i, token in enumerate(doc):
-        if i and word not in ENDS and not (len(word) > 3 and word.endswith(".")) and not word.endswith(("!", "?", "…")):
-            token.is_sent_start = False
-        if not i or not (token.text in CLOSERS or token.is_space):
-            word = token.text
+    starts, last = [0] * len(doc), False
+    for i, key in enumerate(doc.to_array("ORTH").tolist()):
+        ends = _ENDING[key] if key in _ENDING else _ending(doc, i, key)
+        if i and not last:
+            starts[i] = NO_START
+        if not i or ends is not None:
+            last = bool(ends)
+    if starts:
+        marks: Any = numpy.array(starts, dtype="uint64")
+        doc.from_array("SENT_START", marks)
     return doc
+
+
+#: whether a sentence may begin behind a word; None for what is passed over, spaces and what closes
+_ENDING: dict[int, bool | None] = {}
+#: how spaCy writes in its arrays that no sentence begins here
+NO_START = 2**64 - 1
+
+
+def _ending(doc: Doc, i: int, key: int) -> bool | None:
+    """Whether a sentence may begin behind a word, kept for the next time."""
+    word = doc[i].text
+    passed = word in CLOSERS or doc[i].is_space
+    if len(_ENDING) >= MOST:
+        _ENDING.clear()
+    found = _ENDING[key] = None if passed else word in ENDS or (len(word) > 3 and word.endswith(".")) or word.endswith(("!", "?", "…"))
+    return found
 
 
 def _encodable(text: str) -> str:
@@ -116,63 +138,32 @@ def _encodable(text: str) -> str:
 
 def _take(doc: Doc, block: Block, offset: int, tokens: list[Token], sentences: list[Sentence], french: bool, longest: int) -> None:
     base = len(tokens)
-    labels = _french(doc) if french else _english(doc)
+    deps, heads, starts, kinds, words = columns(doc, french)
+    labels = _french(doc, deps, heads) if french else _english(doc, deps, heads)
     for span in doc.sents:
         for first in range(span.start, span.end, longest):
             last = min(first + longest, span.end)
             number = len(sentences)
-            for t in doc[first:last]:
-                dep, head = labels[t.i]
-                inside = first <= head < last
-                tokens.append(_token(t, base, offset, number, dep if inside else "root", head if inside else t.i, french))
+            for i in range(first, last):
+                dep, head = labels[i]
+                if not first <= head < last:
+                    dep, head = "root", i
+                text, low, lemma, pos, mood, tense, form, number_of, gender = words[i]
+                start = offset + starts[i]
+                tokens.append(Token(base + i, text, low, lemma, pos, dep, base + head, start, start + len(text), number, mood, tense, form, number_of, gender, kinds[i]))
             sentences.append(Sentence(base + first, base + last, block))
 
 
-def _token(t: Any, base: int, offset: int, sent: int, dep: str, head: int, french: bool) -> Token:
-    low = _folded(t.text)
-    lemma = t.lemma_.lower() if t.lemma_ else low
-    if french and t.pos_ == "VERB" and lemma == t.text.lower() and lemma.endswith("e") and "Inf" not in t.morph.get("VerbForm"):
-        lemma += "r"  # the model leaves many a present as it is: réclame, conteste
-    mood, tense, form, number, gender = _features(t.morph)
-    pos = t.pos_
-    if french and pos in ("NOUN", "ADJ", "ADV", "PROPN") and any(c.dep_ in ("aux:tense", "aux:pass") for c in t.children):
-        pos, form, lemma = "VERB", "Part", _infinitive(low, t.text.lower())
-    start = offset + t.idx
-    return Token(
-        base + t.i, t.text, low, lemma, pos, dep, base + head, start, start + len(t.text), sent,
-        mood, tense, form, number, gender, t.ent_type_,
-    )  # fmt: skip
-
-
-def _infinitive(low: str, text: str) -> str:
-    """The infinitive of a regular past participle: *patrouillé*, *bâtie*."""
-    bare = text.rstrip("s").removesuffix("e") if text.endswith(("ée", "ées", "ie", "ies", "ue", "ues")) else text.rstrip("s")
-    return bare[:-1] + "er" if bare.endswith("é") else bare + "r" if bare.endswith("i") else low
-
-
-_folded = lru_cache(100_000)(fold)
-_MORPHS: dict[str, tuple[str, ...]] = {}
-
-
-def _features(morph: Any) -> tuple[str, ...]:
-    """Mood, tense, form, number and gender of a word; worked out once for each analysis that the model gives."""
-    key = str(morph)
-    found = _MORPHS.get(key)
-    if found is None:
-        found = _MORPHS[key] = tuple("".join(morph.get(name)[:1]) for name in ("Mood", "Tense", "VerbForm", "Number", "Gender"))
-    return found
-
-
-def _french(doc: Doc) -> list[tuple[str, int]]:
+def _french(doc: Doc, deps: list[str], heads: list[int]) -> list[tuple[str, int]]:
     """Labels of Universal Dependencies, with agents of passives told apart from other obliques."""
     found = []
-    for t in doc:
-        dep = FRENCH.get(t.dep_, t.dep_)
-        if dep == "obl" and any(c.dep_ == "case" and c.lower_ == "par" for c in t.children) and _is_passive(t.head):
+    for i, (label, head) in enumerate(zip(deps, heads, strict=True)):
+        dep = FRENCH.get(label, label)
+        if dep == "obl" and any(c.dep_ == "case" and c.lower_ == "par" for c in doc[i].children) and _is_passive(doc[head]):
             dep = "agent"
-        if dep in ("advmod", "advmod:neg") and t.lower_ in ("ne", "n'", "pas", "jamais", "plus", "aucunement", "nullement"):
+        if dep in ("advmod", "advmod:neg") and doc[i].lower_ in ("ne", "n'", "pas", "jamais", "plus", "aucunement", "nullement"):
             dep = "neg"
-        found.append((dep, t.head.i))
+        found.append((dep, head))
     return found
 
 
@@ -180,11 +171,12 @@ def _is_passive(t: Any) -> bool:
     return t.pos_ == "VERB" and ("Pass" in t.morph.get("Voice") or t.dep_ == "acl" or any(c.dep_ == "aux:pass" for c in t.children))
 
 
-def _english(doc: Doc) -> list[tuple[str, int]]:
+def _english(doc: Doc, deps: list[str], heads: list[int]) -> list[tuple[str, int]]:
     """Labels of ClearNLP brought to the neutral ones: the preposition hangs below its noun as `case`."""
-    found = [(ENGLISH.get(t.dep_, t.dep_), t.head.i) for t in doc]
-    for t in doc:
-        if t.dep_ in ("prep", "agent", "dative", "prt") and t.dep_ != "prt":
+    found = [(ENGLISH.get(dep, dep), head) for dep, head in zip(deps, heads, strict=True)]
+    for i, dep in enumerate(deps):
+        if dep in ("prep", "agent", "dative"):
+            t = doc[i]
             objects = [c for c in t.children if c.dep_ in ("pobj", "pcomp")]
             if not objects:
                 if t.dep_ == "prep":
