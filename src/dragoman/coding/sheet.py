@@ -171,24 +171,14 @@ class Sheet:
     def _memos(self) -> dict[str, dict[Any, Any]]:
         return {}
 
-    @cached_property
-    def _forms(self) -> dict[int, frozenset[str]]:
-        return {}
-
     def memo(self, name: str) -> dict[Any, Any]:
         """A place to keep what was worked out about this very sheet; the sheet of the next step begins without it."""
         return self._memos.setdefault(name, {})
 
-    def forms(self, i: int) -> frozenset[str]:
-        """The forms by which word lists know a token: lemma, as written, folded, without a plural's ending."""
-        known = self._forms
-        found = known.get(i)
-        if found is None:
-            token = self.tokens[i]
-            low = token.text.lower().replace("’", "'")
-            bare = low[:-1] if low.endswith(("s", "x")) and len(low) > 3 else low
-            found = known[i] = frozenset((token.lemma, low, bare, token.low))
-        return found
+    @cached_property
+    def forms(self) -> list[frozenset[str]]:
+        """The forms by which word lists know each token: lemma, as written, folded, without a plural's ending."""
+        return [_FORMS.get((t.lemma, t.text)) or _forms(t) for t in self.tokens]
 
     def subtree(self, i: int) -> list[int]:
         """The tokens that hang below token `i`, itself among them, in order."""
@@ -206,3 +196,17 @@ class Sheet:
     def sentence_of(self, i: int) -> Sentence:
         """The sentence that token `i` stands in."""
         return self.sentences[self.tokens[i].sent]
+
+
+#: the forms of a word with its lemma, kept for the next time, and how many are kept
+_FORMS: dict[tuple[str, str], frozenset[str]] = {}
+MOST = 200_000
+
+
+def _forms(token: Token) -> frozenset[str]:
+    if len(_FORMS) >= MOST:
+        _FORMS.clear()
+    low = token.text.lower().replace("’", "'")
+    bare = low[:-1] if low.endswith(("s", "x")) and len(low) > 3 else low
+    found = _FORMS[token.lemma, token.text] = frozenset((token.lemma, low, bare, token.low))
+    return found

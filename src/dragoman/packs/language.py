@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,7 @@ class Trigger:
     strict: bool
     where: str
 
-    @property
+    @cached_property
     def weight(self) -> int:
         """How much the trigger asks for: of two that fit the same word, the one that asks for more is meant."""
         asked = sum(map(bool, (self.tests["object"], self.tests["subject"], self.tests["near"], self.prep, self.particle, self.reflexive)))

@@ -60,11 +60,12 @@ def _options(sheet: Sheet) -> dict[int, list[Fit]]:
     options: dict[int, list[Fit]] = {}
     for fit in phrase_fits(sheet):
         options.setdefault(fit.predicate.token, []).append(fit)
-    for predicate in sheet.predicates.values():
-        for fit in fits(sheet, predicate):
+    for i, predicate in sheet.predicates.items():
+        for fit in fits(sheet, predicate) if not sheet.skipped or sheet.tokens[i].sent not in sheet.skipped else ():
             options.setdefault(_place(sheet, fit), []).append(fit)
     for found in options.values():
-        found.sort(key=lambda f: (-f.trigger.weight - 2 * (len(f.words) - 1), f.trigger.where))
+        if len(found) > 1:
+            found.sort(key=lambda f: (-f.trigger.weight - 2 * (len(f.words) - 1), f.trigger.where))
     return {i: found for i, found in options.items() if sheet.tokens[i].sent not in sheet.skipped}
 
 

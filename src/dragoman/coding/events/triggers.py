@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
 
+from dragoman.coding.events.index import Asked, index
 from dragoman.coding.fixed import fixed
 from dragoman.coding.predicates import base, case_of, conjuncts
 from dragoman.coding.sheet import Predicate, Sheet, Token
-from dragoman.packs import Language
 from dragoman.packs.language import Trigger
-from dragoman.packs.roster import fold
 
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
 CONTENT = ("VERB", "NOUN", "PROPN", "ADJ", "ADV", "X", "NUM", "ADP", "PRON", "AUX", "INTJ", "DET", "SCONJ", "PART")
@@ -28,44 +24,11 @@ class Fit:
     matched: tuple[int, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Index:
-    """Triggers by the kind of word and its first lemma, and phrases by their first word."""
-
-    words: dict[tuple[str, str], tuple[tuple[Trigger, tuple[str, ...]], ...]]
-    phrases: dict[str, tuple[tuple[Trigger, tuple[str, ...]], ...]]
-
-
-_INDEXES: dict[int, Index] = {}
-
-
-def index(language: Language) -> Index:
-    """The index of a language's triggers, made once."""
-    if id(language) not in _INDEXES:
-        words: dict[tuple[str, str], list[tuple[Trigger, tuple[str, ...]]]] = defaultdict(list)
-        phrases: dict[str, list[tuple[Trigger, tuple[str, ...]]]] = defaultdict(list)
-        for trigger in language.triggers:
-            for kind in ("verb", "noun", "adj"):
-                for lemmas in getattr(trigger, kind):
-                    words[kind, lemmas[0].lower()].append((trigger, tuple(lemma.lower() for lemma in lemmas[1:])))
-            for phrase in trigger.phrase:
-                split = _split(phrase)
-                phrases[split[0]].append((trigger, split))
-        _INDEXES[id(language)] = Index({k: tuple(v) for k, v in words.items()}, {k: tuple(v) for k, v in phrases.items()})
-    return _INDEXES[id(language)]
-
-
-@cache
-def _split(phrase: str) -> tuple[str, ...]:
-    """A phrase as folded tokens, elisions apart as the parser cuts them."""
-    return tuple(fold(phrase).replace("'", "' ").replace(" 's", " 's").split())
-
-
-def fits(sheet: Sheet, predicate: Predicate) -> Iterator[Fit]:
-    """Every trigger that fits a predicate's word and passes its tests, the most demanding first."""
+def fits(sheet: Sheet, predicate: Predicate) -> list[Fit]:
+    """Every trigger that fits a predicate's word and passes its tests."""
     token = sheet.tokens[predicate.token]
-    found = [fit for kind in _kinds(token) for fit in _by_lemma(sheet, predicate, token, kind)]
-    yield from sorted(found, key=lambda f: (-f.trigger.weight - 2 * (len(f.words) - 1), f.trigger.where))
+    table = index(sheet.language).words
+    return [fit for kind in _kinds(token) for fit in _by_lemma(sheet, predicate, token, kind, table[kind])]
 
 
 def _kinds(token: Token) -> tuple[str, ...]:
@@ -76,22 +39,44 @@ def _kinds(token: Token) -> tuple[str, ...]:
     return ("noun", "verb") if token.low.endswith("ing") else ("noun",)
 
 
-def _by_lemma(sheet: Sheet, predicate: Predicate, token: Token, kind: str) -> Iterator[Fit]:
-    table = index(sheet.language).words
+def _by_lemma(sheet: Sheet, predicate: Predicate, token: Token, kind: str, table: dict[str, tuple[Asked, ...]]) -> list[Fit]:
+    called = _called(token, kind, table)
+    if not called or (kind != "noun" and _compounded(sheet, token)):
+        return []
+    alone = kind == "verb" and token.pos == "ADJ" and token.dep == "amod" and token.form != "Part"
+    here, found = _words_in(sheet, token.sent), []
+    for asked in called:
+        if (alone and not asked.object) or _lacks(sheet, predicate, asked, here):
+            continue
+        placed = _find_all(sheet, predicate.token, asked.others)
+        if placed is not None and (matched := _passes(sheet, predicate, asked)) is not None:
+            found.append(Fit(asked.trigger, predicate, (predicate.token, *placed), matched))
+    return found
+
+
+def _called(token: Token, kind: str, table: dict[str, tuple[Asked, ...]]) -> Iterable[Asked]:
+    """What a token's lemma and its word as written call for, each once."""
     low = token.text.lower()
-    seen = set()
-    for form in dict.fromkeys((token.lemma, low, _singular(low) if kind == "noun" else low)):
-        for trigger, others in table.get((kind, form), ()):
-            if (id(trigger), others) in seen:
-                continue
-            seen.add((id(trigger), others))
-            if kind != "noun" and _compounded(sheet, token):
-                continue
-            if kind == "verb" and token.pos == "ADJ" and token.dep == "amod" and not trigger.tests["object"] and token.form != "Part":
-                continue
-            placed = _find_all(sheet, predicate.token, others)
-            if placed is not None and (matched := _passes(sheet, predicate, trigger)) is not None:
-                yield Fit(trigger, predicate, (predicate.token, *placed), matched)
+    found = [table[form] for form in {token.lemma: 0, low: 0, _singular(low) if kind == "noun" else low: 0} if form in table]
+    return found[0] if len(found) == 1 else dict.fromkeys(asked for each in found for asked in each)
+
+
+def _words_in(sheet: Sheet, sent: int) -> frozenset[str]:
+    """The forms of all words of a sentence."""
+    known = sheet.memo("words in")
+    found: frozenset[str] | None = known.get(sent)
+    if found is None:
+        found = known[sent] = frozenset().union(*sheet.forms[sheet.sentences[sent].first : sheet.sentences[sent].last])
+    return found
+
+
+def _lacks(sheet: Sheet, predicate: Predicate, asked: Asked, here: frozenset[str]) -> bool:
+    """Whether a sentence has not the words that a trigger asks for; objects that pronouns take up may stand in one before."""
+    if (asked.near and here.isdisjoint(asked.near)) or (asked.subject and here.isdisjoint(asked.subject)):
+        return True
+    if asked.object and here.isdisjoint(asked.object) and (predicate.kind == "noun" or not _taken_up(sheet, predicate)):
+        return True
+    return any(map(here.isdisjoint, asked.others)) if asked.others else False
 
 
 def _compounded(sheet: Sheet, token: Token) -> bool:
@@ -103,40 +88,18 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith(("s", "x")) and len(word) > 3 else word
 
 
-def _find_all(sheet: Sheet, at: int, lemmas: tuple[str, ...]) -> tuple[int, ...] | None:
+def _find_all(sheet: Sheet, at: int, others: tuple[frozenset[str], ...]) -> tuple[int, ...] | None:
     """The further words of a trigger of several words, found among what hangs below or stands right behind; None where one is missing."""
-    if not lemmas:
+    if not others:
         return ()
-    spelt = [_spellings(lemma) for lemma in lemmas]
-    here = _words_of(sheet, sheet.tokens[at].sent)
-    if any(here.isdisjoint(forms) for forms in spelt):
-        return None
     near = _near(sheet, at)
     found = []
-    for forms in spelt:
+    for forms in others:
         standing = [near[form] for form in forms if form in near]
         if not standing:
             return None
         found.append(min(standing)[1])
     return tuple(found)
-
-
-@cache
-def _spellings(lemma: str) -> frozenset[str]:
-    """A word of a pack as a token may have it: as written, and folded."""
-    bare = lemma.replace("’", "'")
-    return frozenset((bare, fold(bare)))
-
-
-def _words_of(sheet: Sheet, sent: int) -> frozenset[str]:
-    """The lemmas and folded words of a sentence."""
-    known = sheet.memo("words of")
-    found: frozenset[str] | None = known.get(sent)
-    if found is None:
-        sentence = sheet.sentences[sent]
-        stretch = sheet.tokens[sentence.first : sentence.last + 4]  # `_near` may look a few words into the next sentence
-        found = known[sent] = frozenset((*(t.lemma for t in stretch), *(t.low for t in stretch)))
-    return found
 
 
 def _near(sheet: Sheet, at: int) -> dict[str, tuple[int, int]]:
@@ -173,29 +136,27 @@ def _gathered(sheet: Sheet, at: int, depth: int) -> list[int]:
     return sorted(found)
 
 
-def _passes(sheet: Sheet, predicate: Predicate, trigger: Trigger) -> tuple[int, ...] | None:
+def _passes(sheet: Sheet, predicate: Predicate, asked: Asked) -> tuple[int, ...] | None:
     """The tokens that satisfied the tests; None where a test fails."""
-    tests = trigger.tests
-    noun = predicate.kind == "noun"
-    if not _shaped(sheet, predicate, trigger):
+    if not _shaped(sheet, predicate, asked.trigger):
         return None
     matched: list[int] = []
-    for key, forbidden in (("object", "not_object"), ("subject", "not_subject")):
-        if not tests[key] and not tests[forbidden]:
+    for key, wanted, forbidden in (("object", asked.object, asked.not_object), ("subject", asked.subject, asked.not_subject)):
+        if not wanted and not forbidden:
             continue
         words, forms = _arguments(sheet, predicate, key)
-        if tests[key]:
-            hit = None if tests[key].isdisjoint(forms) else _any(sheet, words, tests[key])
+        if wanted:
+            hit = None if wanted.isdisjoint(forms) else _any(sheet, words, wanted)
             if hit is None and key == "object":
-                hit = _unseen(sheet, predicate, tests[key])
+                hit = _unseen(sheet, predicate, wanted)
             if hit is None:
                 return None
             matched.append(hit)
-        if not forms.isdisjoint(tests[forbidden]):
+        if not forms.isdisjoint(forbidden):
             return None
-    if tests["near"] or tests["not_near"]:
-        near = _clause(sheet, predicate, trigger.content == "absorb" and not noun and bool(tests["near"]))
-        if (tests["near"] and near.isdisjoint(tests["near"])) or not near.isdisjoint(tests["not_near"]):
+    if asked.near or asked.not_near:
+        near = _clause(sheet, predicate, asked.trigger.content == "absorb" and predicate.kind != "noun" and bool(asked.near))
+        if (asked.near and near.isdisjoint(asked.near)) or not near.isdisjoint(asked.not_near):
             return None
     return tuple(matched)
 
@@ -207,7 +168,18 @@ def _shaped(sheet: Sheet, predicate: Predicate, trigger: Trigger) -> bool:
         return False
     if trigger.particle and not noun and not (set(predicate.particles) | _behind(sheet, predicate.token)) & trigger.particle:
         return False
-    return not trigger.prep or bool(({prep for prep, _ in predicate.preps} | {base(sheet.tokens[i]) for i in ahead(sheet, predicate.token) if sheet.tokens[i].pos != "PART"}) & trigger.prep)
+    return not trigger.prep or not trigger.prep.isdisjoint(_prepositions(sheet, predicate))
+
+
+def _prepositions(sheet: Sheet, predicate: Predicate) -> frozenset[str]:
+    """The prepositions of a predicate, and those that follow it in its clause."""
+    known = sheet.memo("prepositions")
+    place = (predicate.token, predicate.kind)
+    if place not in known:
+        behind = (sheet.tokens[i] for i in ahead(sheet, predicate.token))
+        known[place] = frozenset((*(prep for prep, _ in predicate.preps), *(base(t) for t in behind if t.pos != "PART")))
+    found: frozenset[str] = known[place]
+    return found
 
 
 def _arguments(sheet: Sheet, predicate: Predicate, key: str) -> tuple[list[int], frozenset[str]]:
@@ -223,19 +195,25 @@ def _arguments(sheet: Sheet, predicate: Predicate, key: str) -> tuple[list[int],
 
 def _forms(sheet: Sheet, words: Iterable[int]) -> frozenset[str]:
     """All the forms by which word lists know these tokens."""
-    return frozenset().union(*map(sheet.forms, words))
+    forms = sheet.forms
+    return frozenset().union(*[forms[i] for i in words])
 
 
 def _unseen(sheet: Sheet, predicate: Predicate, wanted: frozenset[str]) -> int | None:
     """The object that the parser hung elsewhere (*a rompu lundi ses relations*), or that a pronoun takes up (*les avait rompues*)."""
     if predicate.kind == "noun":
         near = sheet.language.tables["language"]["asks_order"] and sheet.tokens[predicate.token].pos == "NOUN"
-        return _any(sheet, list(ahead(sheet, predicate.token, 5)), wanted) if near else None
+        return _any(sheet, ahead(sheet, predicate.token, 5), wanted) if near else None
     if not predicate.objects:
-        return _any(sheet, list(ahead(sheet, predicate.token, 7)), wanted)
-    if all(sheet.tokens[i].pos == "PRON" for i in predicate.objects):
-        return _any(sheet, list(range(predicate.token, max(0, predicate.token - 45), -1)), wanted)
+        return _any(sheet, ahead(sheet, predicate.token, 7), wanted)
+    if _taken_up(sheet, predicate):
+        return _any(sheet, range(predicate.token, max(0, predicate.token - 45), -1), wanted)
     return None
+
+
+def _taken_up(sheet: Sheet, predicate: Predicate) -> bool:
+    """Whether pronouns are all that a verb has for objects."""
+    return bool(predicate.objects) and all(sheet.tokens[i].pos == "PRON" for i in predicate.objects)
 
 
 def _behind(sheet: Sheet, at: int) -> set[str]:
@@ -289,26 +267,26 @@ def _end(sheet: Sheet, at: int, most: int) -> int:
     return end
 
 
-def _any(sheet: Sheet, words: list[int], wanted: frozenset[str]) -> int | None:
+def _any(sheet: Sheet, words: Iterable[int], wanted: frozenset[str]) -> int | None:
+    forms = sheet.forms
     for i in words:
-        if not wanted.isdisjoint(sheet.forms(i)):
+        if not wanted.isdisjoint(forms[i]):
             return i
     return None
 
 
 def phrase_fits(sheet: Sheet) -> Iterator[Fit]:
     """Every literal phrase of the pack that stands in the text, on the word that heads it."""
-    table = index(sheet.language).phrases
-    for token in sheet.tokens:
-        for trigger, words in table.get(token.low, ()):
-            stretch = sheet.tokens[token.i : token.i + len(words)]
-            if tuple(t.low for t in stretch) != words or stretch[-1].sent != token.sent:
+    table, lows = index(sheet.language).phrases, sheet.lows
+    for at, low in enumerate(lows):
+        for asked, words in table.get(low, ()):
+            span = range(at, at + len(words))
+            if lows[at : at + len(words)] != words or sheet.tokens[span[-1]].sent != sheet.tokens[at].sent:
                 continue
-            span = range(token.i, token.i + len(words))
-            head = next((t.i for t in stretch if t.head not in span or t.head == t.i), token.i)
+            head = next((i for i in span if sheet.tokens[i].head not in span or sheet.tokens[i].head == i), at)
             predicate = sheet.predicates.get(head) or next((sheet.predicates[i] for i in span if i in sheet.predicates), None)
-            if predicate is not None and _passes(sheet, predicate, trigger) is not None:
-                yield Fit(trigger, predicate, tuple(span), ())
+            if predicate is not None and _passes(sheet, predicate, asked) is not None:
+                yield Fit(asked.trigger, predicate, tuple(span), ())
 
 
 __all__ = ["Fit", "ahead", "case_of", "fits", "index", "phrase_fits"]
