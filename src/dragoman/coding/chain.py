@@ -40,7 +40,7 @@ def opened(packs: Packs, language: Language, article: Article, read: tuple[Token
     for token in tokens:
         if token.head != token.i:
             below[token.head].append(token.i)
-    return Sheet(article, packs, language, tokens, tuple(map(tuple, below)), sentences, tuple(t.low for t in tokens))
+    return Sheet(article, packs, language, tokens, tuple(map(tuple, below)), sentences, tuple([t.low for t in tokens]))
 
 
 @dataclass

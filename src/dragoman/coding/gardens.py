@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import is_
 
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
@@ -38,7 +39,7 @@ def disentangle(tokens: tuple[Token, ...], language: Language) -> tuple[Token, .
             _say(changed, token)
         elif token.low == "it" and token.dep == "subj" and tokens[token.head].lemma == "be":
             _cleave(changed, tokens[token.head])
-    return tuple(changed) if any(a is not b for a, b in zip(changed, tokens, strict=True)) else tokens
+    return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 
 
 def _rehang(tokens: list[Token], of: Token) -> None:

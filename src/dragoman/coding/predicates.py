@@ -18,6 +18,7 @@ VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN", "ADJ", "PRON", "NUM", "X", "SYM")
 RELATIVES = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "où", "who", "which", "that", "whom", "whose", "where"})
 REFLEXIVES = frozenset({"se", "s'"})
+CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "afin": "pour"}
 MODAL = frozenset({"devoir", "pouvoir", "vouloir", "aller", "venir", "falloir", "savoir"})
 
 
@@ -44,7 +45,8 @@ def _person(sheet: Sheet, token: Token) -> bool:
 
 def kids(sheet: Sheet, i: int, *deps: str) -> tuple[int, ...]:
     """The children of a token with one of these labels, in order."""
-    return tuple(c for c in sheet.children[i] if sheet.tokens[c].dep in deps)
+    below, tokens = sheet.children[i], sheet.tokens
+    return tuple([c for c in below if tokens[c].dep in deps]) if below else ()
 
 
 def case_of(sheet: Sheet, i: int) -> str:
@@ -60,15 +62,13 @@ def case_of(sheet: Sheet, i: int) -> str:
 def base(token: Token) -> str:
     """A preposition without its contraction: *de* for *du, des, d'*."""
     low = token.text.lower().replace("’", "'")
-    return {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "envers": "envers", "afin": "pour"}.get(low, low)
+    return CONTRACTED.get(low, low)
 
 
 def conjuncts(sheet: Sheet, i: int) -> tuple[int, ...]:
     """A token and all that is coordinated below it."""
-    found = [i]
-    for c in kids(sheet, i, "conj"):
-        found += conjuncts(sheet, c)
-    return tuple(found)
+    joined = kids(sheet, i, "conj")
+    return (i, *(each for c in joined for each in conjuncts(sheet, c))) if joined else (i,)
 
 
 def _verb(sheet: Sheet, token: Token) -> Predicate:
@@ -98,7 +98,7 @@ def _verb(sheet: Sheet, token: Token) -> Predicate:
 
 def _doers(sheet: Sheet, agents: tuple[int, ...]) -> tuple[int, ...]:
     """Those of a passive's agents that do something: *by the count of the UN* is whose word it is."""
-    reckoning = sheet.language.words("language", "reckoning")
+    reckoning = sheet.language.words("language", "reckoning") if agents else frozenset()
     return tuple(c for c in agents if sheet.tokens[c].lemma not in reckoning) if reckoning else agents
 
 
@@ -128,7 +128,9 @@ def _inverted(sheet: Sheet, token: Token, objects: tuple[int, ...]) -> tuple[tup
 
 def _noun(sheet: Sheet, token: Token) -> Predicate:
     i = token.i
-    preps = tuple((case_of(sheet, c), c) for c in kids(sheet, i, "nmod", "obl", "agent"))
+    if not sheet.children[i]:
+        return Predicate(i, "noun", support=_support(sheet, token))
+    preps = tuple([(case_of(sheet, c), c) for c in kids(sheet, i, "nmod", "obl", "agent")])
     subjects = (*kids(sheet, i, "poss"), *_said_of(sheet, i))
     agents = _doers(sheet, tuple(c for prep, c in preps if prep in ("par", "by")))
     objects = tuple(c for prep, c in preps if prep in ("de", "of"))
@@ -144,13 +146,12 @@ def _said_of(sheet: Sheet, i: int) -> tuple[int, ...]:
 
 def _support(sheet: Sheet, token: Token) -> int | None:
     """The verb that lends a noun its subject: *a procédé à l'arrestation*, *announced the withdrawal*."""
-    table = sheet.language.tables["language"]
     at = token
     while at.dep == "conj" and at.head != at.i:
         at = sheet.tokens[at.head]
     above = sheet.tokens[at.head]
     if at.dep in ("obj", "obl", "iobj", "attr") and above.pos in VERBAL:
-        if above.lemma in table["support"] and above.lemma not in sheet.language.tables["speech"]["verbs"] or above.lemma in ("annoncer", "announce"):
+        if above.lemma in sheet.language.tables["language"]["support"] and above.lemma not in sheet.language.tables["speech"]["verbs"] or above.lemma in ("annoncer", "announce"):
             return above.i
     return None
 

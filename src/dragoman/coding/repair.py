@@ -7,6 +7,7 @@ taken by the aside), *l'envoi n'est quant à lui pas prévu* (an auxiliary taken
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import is_
 
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
@@ -32,7 +33,7 @@ def repair(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
             _parted(changed, token)
         elif token.pos == "VERB" and token.lemma in speech and token.form == "Fin" and token.i and tokens[token.i - 1].text == ",":
             _aside(changed, token)
-    return tuple(changed) if any(a is not b for a, b in zip(changed, tokens, strict=True)) else tokens
+    return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 
 
 def _kids(tokens: list[Token], head: Token) -> list[Token]:

@@ -29,7 +29,7 @@ def reread(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
         return tokens
     table = language.tables["language"]["present"]
     follows, subjects, alone = frozenset(table["follows"]), tuple(table["subjects"]), frozenset(table.get("alone", ()))
-    found = [t.i for t in tokens if (t.pos in MISTAKEN and t.text.lower() in forms) or _ahead(t)]
+    found = [t.i for t in tokens if (t.pos in MISTAKEN and t.text.lower() in forms) or (t.form == "Part" and t.pos == "VERB" and _ahead(t))]
     gone = table["gone"]
     left = [t for t in tokens if t.pos in ("NOUN", "ADJ") and t.low in gone]
     if not found and not left:
@@ -45,9 +45,9 @@ def reread(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
 
 
 def _ahead(token: Token) -> bool:
-    """Whether a token is a future that the model took for a participle: *votera*."""
+    """Whether a participle is a future that the model took for one: *votera*."""
     low = token.text.lower()
-    return token.pos == "VERB" and token.form == "Part" and low.endswith(("era", "eront", "ira", "iront", "dra", "dront")) and low[:3] == token.lemma[:3] != low
+    return low.endswith(("era", "eront", "ira", "iront", "dra", "dront")) and low[:3] == token.lemma[:3] != low
 
 
 def _departed(tokens: list[Token], token: Token, lemma: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -63,6 +63,30 @@ class Line:
     where: str
 
 
+class Listed(list[str]):
+    """A list of words that knows at once whether a word is in it."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        super().__init__(words)
+        self._known = frozenset(self)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._known
+
+
+#: from how many words on a list is worth that
+MANY = 8
+
+
+def _listed_all(value: Any) -> Any:
+    """A table as read, its long lists of words such as know what they hold."""
+    if isinstance(value, dict):
+        return {key: _listed_all(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return Listed(value) if len(value) >= MANY and all(isinstance(each, str) for each in value) else [_listed_all(each) for each in value]
+    return value
+
+
 @dataclass(frozen=True)
 class Language:
     """All that is known of one language. The tables that are not triggers are kept as read, by file."""
@@ -75,7 +99,14 @@ class Language:
 
     def words(self, table: str, key: str) -> frozenset[str]:
         """A list of words of a table, as a set."""
-        return frozenset(self.tables[table].get(key, ()))
+        known = self._sets.get((table, key))
+        if known is None:
+            known = self._sets[table, key] = frozenset(self.tables[table].get(key, ()))
+        return known
+
+    @cached_property
+    def _sets(self) -> dict[tuple[str, str], frozenset[str]]:
+        return {}
 
 
 def _listed(row: dict[str, Any], key: str, lists: dict[str, list[str]], where: str) -> list[str]:
@@ -128,7 +159,7 @@ def _category(path: Path, table: dict[str, Any], shared: dict[str, list[str]], o
 
 def load_language(folder: Path, ontology: Ontology) -> Language:
     """The language pack of one folder; PackError names the file and key that is wrong."""
-    tables = {path.stem: table for path, table in each_toml(folder)}
+    tables = {path.stem: _listed_all(table) for path, table in each_toml(folder)}
     if "language" not in tables:
         raise PackError(f"{folder}: language.toml is missing; it names the parser's model")
     shared = tables["language"].get("words", {})

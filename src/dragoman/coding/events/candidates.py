@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from dragoman.coding.events.roles import Finder
 from dragoman.coding.predicates import case_of
@@ -27,7 +27,8 @@ STEPS = (0, 4, 9, 16)
 FAR = {"place": 30, "modifier": 4, "capital": 2, "unnamed": 6}
 
 
-def states(codes: Iterable[str]) -> frozenset[str]:
+@lru_cache(10_000)
+def states(codes: tuple[str, ...]) -> frozenset[str]:
     """The entities of codes, without sectors."""
     return frozenset(code.split(":")[0] for code in codes)
 
