@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import TypeVar
 
@@ -33,29 +33,38 @@ def split(phrase: str) -> Words:
     return tuple(fold(phrase).replace("'", "' ").split())
 
 
-def by_first(phrases: Iterable[str]) -> dict[str, list[tuple[int, str, Words]]]:
-    """`first word -> (place in the list, phrase, words)`."""
-    found: dict[str, list[tuple[int, str, Words]]] = {}
-    for place, phrase in enumerate(phrases):
-        words = split(phrase)
-        found.setdefault(words[0], []).append((place, phrase, words))
+#: phrases by their first word and their second (none for a phrase of one word), each with what it stands for
+Phrases = dict[str, dict[str | None, list[tuple[Words, Made]]]]
+
+
+def by_words(phrases: Iterable[tuple[Words, Made]]) -> Phrases[Made]:
+    """An index of phrases: by two words, because many begin with an article."""
+    found: Phrases[Made] = {}
+    for words, made in phrases:
+        found.setdefault(words[0], {}).setdefault(words[1] if len(words) > 1 else None, []).append((words, made))
     return found
 
 
-def stands(sheet: Sheet, i: int, words: Words) -> bool:
-    """Whether these folded words stand at a token."""
-    return sheet.lows[i : i + len(words)] == words
+def listed(phrases: Iterable[str]) -> Phrases[tuple[int, str]]:
+    """An index of a list of phrases, each with its place in the list."""
+    return by_words((split(phrase), (place, phrase)) for place, phrase in enumerate(phrases))
 
 
-def places(sheet: Sheet, table: dict[str, list[tuple[int, str, Words]]], first: int, last: int) -> Iterator[tuple[int, int, str, Words]]:
+def standing(sheet: Sheet, table: Phrases[Made], i: int) -> list[tuple[Words, Made]]:
+    """The phrases that stand at a token."""
+    lows = sheet.lows
+    options = table.get(lows[i])
+    if options is None:
+        return []
+    longer = options.get(lows[i + 1], ()) if i + 1 < len(lows) else ()
+    return [*options.get(None, ()), *[each for each in longer if lows[i : i + len(each[0])] == each[0]]]
+
+
+def places(sheet: Sheet, table: Phrases[tuple[int, str]], first: int, last: int) -> list[tuple[int, int, str, Words]]:
     """Where phrases stand between two tokens, in the order of the list and then of the text: place, token, phrase, words."""
-    found = [
-        (place, i, phrase, words)
-        for i in range(first, last)
-        for place, phrase, words in table.get(sheet.tokens[i].low, ())
-        if i + len(words) <= len(sheet.tokens) and (len(words) == 1 or stands(sheet, i, words))
-    ]
-    yield from sorted(found, key=lambda f: f[:2])
+    lows = sheet.lows
+    found = [(place, i, phrase, words) for i in range(first, last) if lows[i] in table for words, (place, phrase) in standing(sheet, table, i)]
+    return sorted(found, key=lambda f: f[:2]) if len(found) > 1 else found
 
 
 def is_one_of(token: Token, words: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from dragoman.coding.actors.discourse import Discourse
 from dragoman.coding.actors.names import sectors
 from dragoman.coding.actors.pronouns import first_person, in_dialogue, owner_of, possessive, pronoun
 from dragoman.coding.actors.roles import sector_of
-from dragoman.coding.once import Words, split, stands
+from dragoman.coding.once import Phrases, by_words, split, standing
 from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Mention, Sheet, Token
 from dragoman.packs import Language, Packs
@@ -67,12 +67,12 @@ def _people(sheet: Sheet, covered: dict[int, Mention]) -> Iterator[Mention]:
             at += 1
 
 
-Fixed = dict[str, list[tuple[Words, str, tuple[str, ...]]]]
+Fixed = Phrases[tuple[str, tuple[str, ...]]]
 _FIXED: dict[tuple[int, str], tuple[Packs, Fixed]] = {}
 
 
 def _fixed(sheet: Sheet) -> Fixed:
-    """The fixed phrases of a language and the forms of its roster by their first word, the longest first; made once a set of packs."""
+    """The fixed phrases of a language and the forms of its roster by their words; made once a set of packs."""
     key = (id(sheet.packs), sheet.language.code)
     known = _FIXED.get(key)
     if known is None or known[0] is not sheet.packs:
@@ -85,23 +85,19 @@ def _gathered(packs: Packs, language: Language) -> Fixed:
     listed += [(words, "grouped", ("REB",)) for words in language.tables["language"].get("grouped", ())]
     listed += [(words, "unnamed", (code,)) for code, phrases in language.tables["actors"]["unnamed"].items() for words in phrases]
     listed += [(words, "form", tuple(sorted(codes))) for lang, words, codes in packs.roster.forms if lang == language.code]
-    found: Fixed = {}
-    for phrase, kind, codes in listed:
-        words = split(phrase)
-        found.setdefault(words[0], []).append((words, kind, codes))
-    return {first: sorted(options, key=lambda o: -len(o[0])) for first, options in found.items()}
+    return by_words((split(phrase), (kind, codes)) for phrase, kind, codes in listed)
 
 
 def _phrases(sheet: Sheet) -> Iterator[Mention]:
     """Fixed phrases of the pack: *les deux pays*, *ce dernier*, *armed groups*."""
     fixed = _fixed(sheet)
-    for token in sheet.tokens:
-        for words, kind, codes in fixed.get(token.low, ()):
-            stretch = sheet.tokens[token.i : token.i + len(words)]
-            if stands(sheet, token.i, words) and stretch[-1].sent == token.sent:
-                head = next((t.i for t in reversed(stretch) if t.pos in ("NOUN", "PROPN", "ADJ", "PRON")), token.i)
-                yield Mention(token.i, token.i + len(words), head, codes, kind, f"the words '{' '.join(t.text for t in stretch)}'")
-                break
+    for at, low in enumerate(sheet.lows):
+        here = [(len(words), made) for words, made in standing(sheet, fixed, at) if sheet.tokens[at + len(words) - 1].sent == sheet.tokens[at].sent] if low in fixed else ()
+        if here:
+            long, (kind, codes) = max(here, key=lambda each: each[0])
+            stretch = sheet.tokens[at : at + long]
+            head = next((t.i for t in reversed(stretch) if t.pos in ("NOUN", "PROPN", "ADJ", "PRON")), at)
+            yield Mention(at, at + long, head, codes, kind, f"the words '{' '.join(t.text for t in stretch)}'")
 
 
 def _pronouns(sheet: Sheet, covered: dict[int, Mention]) -> Iterator[Mention]:

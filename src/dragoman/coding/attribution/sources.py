@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.coding.attribution.inserted import content, inserted, outlet_in, source_in
-from dragoman.coding.once import Words, by_first, once, stands
+from dragoman.coding.once import Phrases, listed, once, standing
 from dragoman.coding.predicates import conjuncts
 from dragoman.coding.sheet import Mention, Predicate, Sheet, Token
 from dragoman.packs import Language
@@ -103,17 +103,18 @@ def _speaker(sheet: Sheet, predicate: Predicate, by_token: dict[int, Mention]) -
 
 
 @once
-def _openings(language: Language) -> dict[str, list[tuple[int, str, Words]]]:
-    return by_first(p for p in language.tables["speech"]["according"] if p != "pour")
+def _openings(language: Language) -> Phrases[tuple[int, str]]:
+    return listed(p for p in language.tables["speech"]["according"] if p != "pour")
 
 
 def _according(sheet: Sheet, by_token: dict[int, Mention]) -> Iterator[Source]:
     """*Selon Tallinn, ...*: the sentence, or the clause between commas that it stands in."""
     unattributed, openings = sheet.language.tables["speech"]["unattributed"], _openings(sheet.language)
     for token in sheet.tokens:
-        words = next((w for _, _, w in openings.get(token.low, ()) if stands(sheet, token.i, w)), None)
-        if words is None:
+        openers = standing(sheet, openings, token.i) if token.low in openings else ()
+        if not openers:
             continue
+        words = min(openers, key=lambda each: each[1][0])[0]
         after = range(token.i + len(words), min(token.i + len(words) + 8, sheet.sentence_of(token.i).last))
         found = next((by_token[j] for j in after if j in by_token and by_token[j].kind != "place"), None)
         vague = next((j for j in after if sheet.tokens[j].lemma in unattributed), None)

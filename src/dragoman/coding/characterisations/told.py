@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.coding.characterisations.idioms import idioms
 from dragoman.coding.characterisations.label import VALENCES, Told, whole
-from dragoman.coding.once import Words, by_first, is_one_of, once, places
+from dragoman.coding.once import Phrases, is_one_of, listed, once, places
 from dragoman.coding.sheet import Sheet, Token
 from dragoman.packs import Language
 from dragoman.packs.roster import fold
@@ -21,7 +21,7 @@ class Index:
     """The lists of a language: names of states of a relation by their words, phrases and predicates by valence, nouns of relation."""
 
     names: dict[str, list[tuple[int, int, str]]]
-    phrases: dict[Valence, dict[str, list[tuple[int, str, Words]]]]
+    phrases: dict[Valence, Phrases[tuple[int, str]]]
     subjects: frozenset[str]
     predicates: dict[Valence, frozenset[str]]
 
@@ -41,7 +41,7 @@ def _index(language: Language) -> Index:
             for word in dict.fromkeys(w for w in words if len(w) > 3 or len(words) == 1):
                 names.setdefault(word, []).append((rank, place, name))
     predicates = {v: frozenset(relations["predicates"].get(v, [])) for v in VALENCES}
-    phrases = {v: by_first(relations["phrases"].get(v, [])) for v in VALENCES}
+    phrases = {v: listed(relations["phrases"].get(v, [])) for v in VALENCES}
     return Index(names, phrases, frozenset(relations["subjects"]), predicates)
 
 

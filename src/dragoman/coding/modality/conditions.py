@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.coding.once import Words, by_first, once, places
+from dragoman.coding.once import Phrases, listed, once, places
 from dragoman.coding.sheet import Draft, Sheet
 from dragoman.packs import Language
 
@@ -20,8 +20,8 @@ class Condition:
 
 
 @once
-def _connectives(language: Language) -> dict[str, list[tuple[int, str, Words]]]:
-    return by_first(language.tables["modality"]["conditions"])
+def _connectives(language: Language) -> Phrases[tuple[int, str]]:
+    return listed(language.tables["modality"]["conditions"])
 
 
 def _clauses(sheet: Sheet, first: int, last: int) -> list[tuple[int, int, str]]:
