@@ -7,7 +7,7 @@ Every feature is a question about the text that a reader would ask; `weights.tom
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -31,6 +31,17 @@ FAR = {"place": 30, "modifier": 4, "capital": 2, "unnamed": 6}
 def states(codes: tuple[str, ...]) -> frozenset[str]:
     """The entities of codes, without sectors."""
     return frozenset(code.split(":")[0] for code in codes)
+
+
+@lru_cache(10_000)
+def entities(codes: tuple[str, ...]) -> Key:
+    """The entities of codes, without sectors, in their order."""
+    return tuple(dict.fromkeys(code.split(":")[0] for code in codes))
+
+
+@lru_cache(10_000)
+def _nameless(codes: tuple[str, ...]) -> bool:
+    return all(code == "REB" or code.startswith("NGO") for code in codes)
 
 
 @dataclass
@@ -71,7 +82,7 @@ class Passage:
         sheet = self.finder.sheet
         found: dict[Key, Candidate] = {}
         for mention in self._around(draft):
-            if not self._eligible(mention, draft, taken):
+            if mention.kind in ("media", "ngo") or states(mention.codes) <= taken or _nameless(mention.codes):
                 continue
             key = self._key(mention, taken)
             near = distance(sheet, mention, draft)
@@ -80,21 +91,20 @@ class Passage:
                 found[key] = known = Candidate(key, mention, near, known.features if known else {})
             for name in self._signs(mention, draft):
                 known.features[name] = 1.0
+        dealings = self._dealings(draft, taken) if found else []
         for candidate in found.values():
-            candidate.features |= self._standing(candidate, draft, role, taken)
+            candidate.features |= self._standing(candidate, draft, dealings)
         return sorted(found.values(), key=lambda c: (c.near, c.key))
 
-    def _around(self, draft: Draft) -> Iterator[Mention]:
+    def _around(self, draft: Draft) -> list[Mention]:
         """The mentions of the sentences that are read for a draft."""
-        here = self.finder.sheet.tokens[draft.trigger].sent
-        for sent in range(here - BEFORE, here + BEHIND + 1):
-            yield from self.finder.sheet.mentions_in.get(sent, ())
+        here, told = self.finder.sheet.tokens[draft.trigger].sent, self.finder.sheet.mentions_in
+        return [m for sent in range(here - BEFORE, here + BEHIND + 1) for m in told.get(sent, ())]
 
-    def _near(self, draft: Draft) -> Iterator[Draft]:
+    def _near(self, draft: Draft) -> list[Draft]:
         """The acts that are told not far from a draft, in the order of the text."""
-        here = self.finder.sheet.tokens[draft.trigger].sent
-        for sent in range(here - REACH, here + REACH + 1):
-            yield from self.told_in.get(sent, ())
+        here, told = self.finder.sheet.tokens[draft.trigger].sent, self.told_in
+        return [d for sent in range(here - REACH, here + REACH + 1) for d in told.get(sent, ())]
 
     @cached_property
     def told_in(self) -> dict[int, list[Draft]]:
@@ -104,18 +114,12 @@ class Passage:
             found.setdefault(self.finder.sheet.tokens[draft.trigger].sent, []).append(draft)
         return found
 
-    def _eligible(self, mention: Mention, draft: Draft, taken: frozenset[str]) -> bool:
-        sheet = self.finder.sheet
-        apart = sheet.tokens[draft.trigger].sent - sheet.tokens[mention.head].sent
-        if not -BEHIND <= apart <= BEFORE or mention.kind in ("media", "ngo") or not states(mention.codes) - taken:
-            return False
-        return not all(code == "REB" or code.startswith("NGO") for code in mention.codes)
-
     def _key(self, mention: Mention, taken: frozenset[str]) -> Key:
         row = self.finder.rows.get(mention.head, (mention,))
-        if any(states(m.codes) & taken for m in row):
+        if len(row) > 1 and not all(states(m.codes).isdisjoint(taken) for m in row):
             row = (mention,)
-        return tuple(dict.fromkeys(s for m in row for s in (c.split(":")[0] for c in m.codes) if s not in taken))
+        named = entities(mention.codes) if len(row) == 1 else tuple(dict.fromkeys(s for m in row for s in entities(m.codes)))
+        return named if taken.isdisjoint(named) else tuple(s for s in named if s not in taken)
 
     def _signs(self, mention: Mention, draft: Draft) -> Iterable[str]:
         """What one mention says for its entity."""
@@ -124,13 +128,24 @@ class Passage:
         place = "here" if apart == 0 else "before" if apart == 1 else "earlier" if apart > 1 else "behind"
         yield f"kind {mention.kind}"
         yield f"sentence {place}"
-        for dep in _deps(sheet, mention):
+        for dep in self._deps(mention):
             yield dep if apart == 0 else f"{dep} elsewhere"
         if apart == 0:
             gap = abs(mention.head - draft.trigger)
             yield f"gap {max(s for s in STEPS if s <= gap)}"
             yield "left" if mention.head < draft.trigger else "right"
             yield from self._in_clause(mention, draft)
+
+    def _deps(self, mention: Mention) -> tuple[str, ...]:
+        known = self.deps.get(mention.head)
+        if known is None:
+            known = self.deps[mention.head] = tuple(_deps(self.finder.sheet, mention))
+        return known
+
+    @cached_property
+    def deps(self) -> dict[int, tuple[str, ...]]:
+        """The grammatical places of mentions, by the token that heads them, as far as they were asked for."""
+        return {}
 
     def _in_clause(self, mention: Mention, draft: Draft) -> Iterable[str]:
         """How a mention stands to the act within the tree of its sentence."""
@@ -148,7 +163,7 @@ class Passage:
         if verbs and above == verbs[-1]:
             yield f"{sheet.tokens[head].dep} of root"
 
-    def _standing(self, candidate: Candidate, draft: Draft, role: str, taken: frozenset[str]) -> dict[str, float]:
+    def _standing(self, candidate: Candidate, draft: Draft, dealings: list[tuple[str, frozenset[str]]]) -> dict[str, float]:
         """What the whole passage says for an entity."""
         key = frozenset(candidate.key)
         found = {"near": -(candidate.near + FAR.get(candidate.mention.kind, 0)) / 40, "share": self.named[candidate.key[0]] / self.most, "many": float(len(key) > 1)}
@@ -157,38 +172,30 @@ class Passage:
         found["group"] = float(one.startswith("REB"))
         found["first"] = float(bool(key & self.first))
         found |= {f"{name} {draft.type}": 1.0 for name in ("body", "group") if found[name]}
-        found |= dict.fromkeys(self._dealings(key, draft, taken), 1.0)
+        found |= {name: 1.0 for name, who in dealings if not key.isdisjoint(who)}
         return {name: value for name, value in found.items() if value}
 
-    def _dealings(self, key: frozenset[str], draft: Draft, taken: frozenset[str]) -> Iterable[str]:
-        """What an entity does in the passage's other acts, with the known party above all."""
-        near = list(self._near(draft))
+    def _dealings(self, draft: Draft, taken: frozenset[str]) -> list[tuple[str, frozenset[str]]]:
+        """What is done in the passage's other acts, with the known party above all, and the entities that do it."""
+        near, found = self._near(draft), []
         last = [d for d in near if d.trigger < draft.trigger and d.actor][-1:]
         for other in near:
-            if other.trigger == draft.trigger or not ((other.actor and other.recipient) or len(states(other.actor)) > 1):
-                continue
             acts, takes = states(other.actor), states(other.recipient)
-            if key & acts and taken & takes:
-                yield "acted on known"
-            if key & takes and taken & acts:
-                yield "undergone from known"
-            if not takes and key & acts and taken & acts:
-                yield "met known"
-            if not taken and key & acts:
-                yield "acts elsewhere"
-            if not taken and key & takes:
-                yield "undergoes elsewhere"
+            if other.trigger == draft.trigger or not ((acts and takes) or len(acts) > 1):
+                continue
+            if not taken:
+                found += [("acts elsewhere", acts), ("undergoes elsewhere", takes)]
+                continue
+            if not taken.isdisjoint(takes):
+                found.append(("acted on known", acts))
+            if not taken.isdisjoint(acts):
+                found += [("undergone from known", takes)] if takes else [("met known", acts)]
         for other in last:
-            if key & states(other.actor):
-                yield "acted last"
-            if key & states(other.recipient):
-                yield "undergone last"
+            found += [("acted last", states(other.actor)), ("undergone last", states(other.recipient))]
         for other in near:
             if other.trigger == draft.inside:
-                if key & states(other.actor):
-                    yield "speaks of it"
-                if key & states(other.recipient):
-                    yield "is spoken to of it"
+                found += [("speaks of it", states(other.actor)), ("is spoken to of it", states(other.recipient))]
+        return found
 
 
 def distance(sheet: Sheet, mention: Mention, draft: Draft) -> float:
