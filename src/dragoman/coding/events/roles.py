@@ -249,16 +249,10 @@ def _by_behind(finder: Finder, predicate: Predicate, taken: frozenset[str]) -> R
 
 
 def _of_preposition(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bool) -> Role | None:
-    sheet, predicate = finder.sheet, fit.predicate
+    sheet = finder.sheet
     asked = slot in fit.trigger.recipient or slot in fit.trigger.actor
     locative = slot in sheet.language.tables["language"]["locative"]
-    pairs = list(predicate.preps)
-    if predicate.support is not None and (support := sheet.predicates.get(predicate.support)):
-        pairs += support.preps
-    pairs += [p for w in (*fit.words[1:], *fit.matched) if (inner := sheet.predicates.get(w)) for p in inner.preps]
-    for prep, i in dict.fromkeys(pairs):
-        if prep != slot:
-            continue
+    for i in _prepositional(sheet, fit).get(slot, ()):
         found = list(finder.phrase(i)) or list(finder.modifiers(i))
         found = [m for m in found if m.kind != "place" or place]
         if locative and not asked and not place:
@@ -269,18 +263,42 @@ def _of_preposition(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], 
     return _standing_behind(finder, fit, slot, taken, place or asked or not locative)
 
 
+def _prepositional(sheet: Sheet, fit: Fit) -> dict[str, list[int]]:
+    """The nouns behind each preposition of a fit: of its predicate, of the verb that carries it, of its further words."""
+    predicate, known = fit.predicate, sheet.memo("prepositional")
+    key = (predicate.token, predicate.kind, fit.words, fit.matched)
+    found: dict[str, list[int]] | None = known.get(key)
+    if found is None:
+        found = known[key] = {}
+        carrier = sheet.predicates.get(predicate.support) if predicate.support is not None else None
+        inner = (each for w in (*fit.words[1:], *fit.matched) if (each := sheet.predicates.get(w)))
+        for prep, i in dict.fromkeys(pair for each in (predicate, carrier, *inner) if each for pair in each.preps):
+            found.setdefault(prep, []).append(i)
+    return found
+
+
 def _standing_behind(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bool) -> Role | None:
     """A preposition that follows the act in its clause with a name behind it, wherever the parser hung it."""
     sheet = finder.sheet
-    if (not sheet.language.tables["language"]["asks_order"] and slot != "between") or slot in ("de", "of"):
+    if slot in ("de", "of") or (not sheet.language.tables["language"]["asks_order"] and slot != "between"):
         return None
-    for i in ahead(sheet, fit.predicate.token, 14):
-        if sheet.tokens[i].pos != "ADP" or base(sheet.tokens[i]) != slot:
-            continue
+    for i in _following(sheet, fit.predicate.token).get(slot, ()):
         found = next((m for j in range(i + 1, min(i + 4, sheet.sentence_of(i).last)) if (m := finder.here(j)) and m.first <= j < m.last), None)
         if found and (place or found.kind not in ("capital", "place")):
             return _role(finder.rows.get(found.head, (found,)), taken, f"behind '{slot}'")
     return None
+
+
+def _following(sheet: Sheet, at: int) -> dict[str, list[int]]:
+    """The prepositions that follow a word in its clause, by their base form."""
+    known = sheet.memo("following")
+    found: dict[str, list[int]] | None = known.get(at)
+    if found is None:
+        found = known[at] = {}
+        for i in ahead(sheet, at, 14):
+            if sheet.tokens[i].pos == "ADP":
+                found.setdefault(base(sheet.tokens[i]), []).append(i)
+    return found
 
 
 def _in_clauses(finder: Finder, predicate: Predicate, taken: frozenset[str]) -> Role | None:
