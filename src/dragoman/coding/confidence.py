@@ -7,7 +7,6 @@ learned by `bench/calibrate.py`, so that of the events with confidence .7 about 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from math import exp
 
 from dragoman.coding.changed import changed
@@ -32,7 +31,7 @@ def apply(sheet: Sheet) -> Sheet:
     sure = [_sure(sheet, d, weights) for d in sheet.drafts]
     kept = tuple(d for d in sure if d.confidence >= LEAST)
     refusals = tuple(_refused(sheet, d) for d in sure if d.confidence < LEAST)
-    return replace(sheet, drafts=kept, refusals=(*sheet.refusals, *refusals))
+    return sheet.having(drafts=kept, refusals=(*sheet.refusals, *refusals))
 
 
 def _refused(sheet: Sheet, draft: Draft) -> Refusal:

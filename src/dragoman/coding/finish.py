@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dragoman.coding.sheet import Draft, Sheet
 from dragoman.records import Event, Quote, Reason, record_id
 
@@ -13,7 +11,7 @@ GIVES = ("events",)
 
 def apply(sheet: Sheet) -> Sheet:
     """The sheet with its events."""
-    return replace(sheet, events=tuple(_event(sheet, d) for d in _once(sheet)))
+    return sheet.having(events=tuple(_event(sheet, d) for d in _once(sheet)))
 
 
 def _once(sheet: Sheet) -> list[Draft]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from dragoman.coding.sheet import Sheet
 from dragoman.packs import Language
@@ -50,4 +49,4 @@ def apply(sheet: Sheet) -> Sheet:
         for block, name in sorted(out.items(), key=lambda kv: kv[0].start)
     )
     skipped = frozenset(n for n, s in enumerate(sheet.sentences) if s.block in out)
-    return replace(sheet, refusals=(*sheet.refusals, *refusals), skipped=skipped)
+    return sheet.having(refusals=(*sheet.refusals, *refusals), skipped=skipped)

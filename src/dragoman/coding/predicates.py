@@ -35,7 +35,7 @@ def apply(sheet: Sheet) -> Sheet:
             found[i] = _inherit(sheet, found, found[i], set())
     for i in [i for i, p in found.items() if p.reflexive and _sees(sheet, i)]:
         del found[i]
-    return replace(sheet, predicates=found)
+    return sheet.having(predicates=found)
 
 
 def _person(sheet: Sheet, token: Token) -> bool:

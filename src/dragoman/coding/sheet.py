@@ -141,6 +141,7 @@ class Sheet:
     refusals: tuple[Refusal, ...] = ()
     skipped: frozenset[int] = frozenset()
 
+    # what is worked out below is kept from step to step: `WORKED_OUT` says of what
     @cached_property
     def mentions_in(self) -> dict[int, tuple[Mention, ...]]:
         """The mentions of each sentence, by its number."""
@@ -171,6 +172,12 @@ class Sheet:
     def _memos(self) -> dict[str, dict[Any, Any]]:
         return {}
 
+    def having(self, **found: Any) -> Sheet:
+        """The sheet with what a step has found; what was worked out of the rest alone is kept."""
+        made, known = object.__new__(Sheet), self.__dict__
+        made.__dict__.update({name: value for name, value in known.items() if WORKED_OUT.get(name, name) not in found}, **found, _memos={})
+        return made
+
     def memo(self, name: str) -> dict[Any, Any]:
         """A place to keep what was worked out about this very sheet; the sheet of the next step begins without it."""
         return self._memos.setdefault(name, {})
@@ -197,6 +204,9 @@ class Sheet:
         """The sentence that token `i` stands in."""
         return self.sentences[self.tokens[i].sent]
 
+
+#: what a sheet works out of one of its fields alone; all else goes with `memo`
+WORKED_OUT = {"mentions_in": "mentions", "mention_at": "mentions", "times_in": "times", "triggers": "drafts", "forms": "tokens"}
 
 #: the forms of a word with its lemma, kept for the next time, and how many are kept
 _FORMS: dict[tuple[str, str], frozenset[str]] = {}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dragoman.coding.actors.names import name_mentions
 from dragoman.coding.actors.references import resolve
 from dragoman.coding.actors.roles import role_mentions
@@ -17,4 +15,4 @@ def apply(sheet: Sheet) -> Sheet:
     """The sheet with its mentions, in the order of the text."""
     named = name_mentions(sheet)
     composed = role_mentions(sheet, named)
-    return replace(sheet, mentions=tuple(resolve(sheet, composed)))
+    return sheet.having(mentions=tuple(resolve(sheet, composed)))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dragoman.coding.attribution.sources import Source, sources
 from dragoman.coding.changed import changed
 from dragoman.coding.sheet import Draft, Sheet
@@ -24,7 +22,7 @@ def apply(sheet: Sheet) -> Sheet:
     """The sheet with a speaker on each draft that has one."""
     found = sources(sheet)
     by_token = {d.trigger: d for d in sheet.drafts}
-    return replace(sheet, drafts=tuple(_said(sheet, d, found, by_token) for d in sheet.drafts))
+    return sheet.having(drafts=tuple(_said(sheet, d, found, by_token) for d in sheet.drafts))
 
 
 def _said(sheet: Sheet, draft: Draft, found: list[Source], by_token: dict[int, Draft]) -> Draft:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from dragoman.coding.characterisations.label import Told
 from dragoman.coding.characterisations.parties import parties_of
@@ -26,7 +25,7 @@ def apply(sheet: Sheet) -> Sheet:
             continue
         taken |= set(span)
         found.append(_record(sheet, each, parties))
-    return replace(sheet, characterisations=tuple(found))
+    return sheet.having(characterisations=tuple(found))
 
 
 def _record(sheet: Sheet, each: Told, parties: tuple[str, ...]) -> Characterisation:

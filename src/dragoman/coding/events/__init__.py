@@ -5,14 +5,13 @@ The order of one token's triggers is by how much they ask for; the first whose r
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dragoman.coding.actors.roles import sector_of
 from dragoman.coding.changed import changed
+from dragoman.coding.codes import states
 from dragoman.coding.events.again import repeated
 from dragoman.coding.events.assign import draft
 from dragoman.coding.events.blame import blamed
-from dragoman.coding.events.candidates import Passage, chain, states
+from dragoman.coding.events.candidates import Passage, chain
 from dragoman.coding.events.echo import directed, echo
 from dragoman.coding.events.prune import prune
 from dragoman.coding.events.roles import PEOPLE, Finder, Role
@@ -36,7 +35,7 @@ def apply(sheet: Sheet) -> Sheet:
     passage = Passage(finder, kept)
     whole = (_complete(passage, d) for d in kept)
     full = [d for d in whole if not d.loose or (d.actor and d.recipient) or len(d.actor) > 1]
-    return replace(sheet, drafts=tuple(each for d in repeated(finder, full) for each in _both_ways(d)))
+    return sheet.having(drafts=tuple(each for d in repeated(finder, full) for each in _both_ways(d)))
 
 
 def told(finder: Finder) -> tuple[Draft, ...]:
@@ -178,7 +177,7 @@ def _coup(draft: Draft) -> Draft:
         return draft
     state = named[0].split(":")[0]
     why = ("recipient" if draft.actor else "actor", "a coup is within one state")
-    return replace(draft, actor=draft.actor or (state,), actor_at=at, recipient=(f"{state}:GOV",), recipient_at=at, reasons=(*draft.reasons, why))
+    return changed(draft, actor=draft.actor or (state,), actor_at=at, recipient=(f"{state}:GOV",), recipient_at=at, reasons=(*draft.reasons, why))
 
 
 def _where_hit(finder: Finder, draft: Draft) -> Draft:

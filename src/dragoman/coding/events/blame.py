@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from dragoman.coding.changed import changed
 from dragoman.coding.sheet import Draft, Sheet
 
 
@@ -25,7 +25,7 @@ def _accused(sheet: Sheet, above: Draft, inner: Draft) -> Draft:
     within = above.recipient_at is not None and above.recipient_at in sheet.subtree(inner.trigger)
     if (within or not above.recipient) and inner.actor and not _shared(inner.actor, above.actor):
         why = tuple(r for r in above.reasons if r[0] != "recipient")
-        return replace(above, recipient=inner.actor, recipient_at=inner.actor_at, reasons=(*why, ("recipient", "who did what is blamed")))
+        return changed(above, recipient=inner.actor, recipient_at=inner.actor_at, reasons=(*why, ("recipient", "who did what is blamed")))
     return above
 
 
@@ -34,7 +34,7 @@ def _done_by(above: Draft, inner: Draft) -> Draft:
     if not above.recipient or (inner.actor and not _shared(inner.actor, above.actor)) or _shared(inner.recipient, above.recipient):
         return inner
     why = tuple(r for r in inner.reasons if r[0] != "actor")
-    return replace(inner, actor=above.recipient, actor_at=above.recipient_at, reasons=(*why, ("actor", "who is blamed for it")))
+    return changed(inner, actor=above.recipient, actor_at=above.recipient_at, reasons=(*why, ("actor", "who is blamed for it")))
 
 
 def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from dragoman.coding.codes import entities, states
 from dragoman.coding.events.roles import Finder
 from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Draft, Mention, Sheet
@@ -25,18 +26,6 @@ REACH = 8
 STEPS = (0, 4, 9, 16)
 #: how far a kind of mention is from being a party, in tokens
 FAR = {"place": 30, "modifier": 4, "capital": 2, "unnamed": 6}
-
-
-@lru_cache(10_000)
-def states(codes: tuple[str, ...]) -> frozenset[str]:
-    """The entities of codes, without sectors."""
-    return frozenset(code.split(":")[0] for code in codes)
-
-
-@lru_cache(10_000)
-def entities(codes: tuple[str, ...]) -> Key:
-    """The entities of codes, without sectors, in their order."""
-    return tuple(dict.fromkeys(code.split(":")[0] for code in codes))
 
 
 @lru_cache(10_000)

@@ -6,10 +6,12 @@ is taken from the first where it is not said again.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from dragoman.coding.changed import changed
+from dragoman.coding.codes import states
 from dragoman.coding.events.triggers import Fit
+from dragoman.coding.once import once
 from dragoman.coding.sheet import Draft, Sheet, Token
+from dragoman.packs import Language
 
 #: how many tokens back the act that is pointed at may stand
 REACH = 60
@@ -19,19 +21,13 @@ Options = dict[int, list[Fit]]
 
 def echo(sheet: Sheet, options: Options) -> dict[int, int]:
     """Add to `options` the words that point back at an act, with its triggers; what comes out is `word -> act`."""
-    table = sheet.language.tables["language"].get("echo")
-    if not table:
-        return {}
+    pronouns, likewise = _words(sheet.language)
     found: dict[int, int] = {}
     acts = sorted(options)
-    likewise: dict[str, list[list[str]]] = {}
-    for entry in table["verbs"]:
-        first, *rest = entry.split()
-        likewise.setdefault(first, []).append(rest)
     for token in sheet.tokens:
-        if token.i in options or token.i not in sheet.predicates:
+        if (token.lemma not in pronouns and token.lemma not in likewise) or token.i in options or token.i not in sheet.predicates:
             continue
-        if token.lemma in table["pronouns"] and any(sheet.tokens[c].dep == "nmod" for c in sheet.children[token.i]):
+        if token.lemma in pronouns and any(sheet.tokens[c].dep == "nmod" for c in sheet.children[token.i]):
             at = _noun_before(sheet, token, acts)
         elif token.lemma in likewise and token.pos == "VERB" and _standing(sheet, token, likewise[token.lemma]):
             at = _verb_before(sheet, token, acts)
@@ -41,6 +37,17 @@ def echo(sheet: Sheet, options: Options) -> dict[int, int]:
             found[token.i] = at
             options[token.i] = [Fit(f.trigger, sheet.predicates[token.i], (token.i,), f.matched) for f in options[at]]
     return found
+
+
+@once
+def _words(language: Language) -> tuple[frozenset[str], dict[str, list[list[str]]]]:
+    """The pronouns that point back, and the verbs that do with what must stand around them."""
+    table = language.tables["language"].get("echo", {})
+    likewise: dict[str, list[list[str]]] = {}
+    for entry in table.get("verbs", ()):
+        first, *rest = entry.split()
+        likewise.setdefault(first, []).append(rest)
+    return frozenset(table.get("pronouns", ())), likewise
 
 
 def _standing(sheet: Sheet, token: Token, phrases: list[list[str]]) -> bool:
@@ -66,30 +73,26 @@ def _verb_before(sheet: Sheet, token: Token, acts: list[int]) -> int | None:
 
 def directed(sheet: Sheet, drafts: dict[int, Draft], pointing: dict[int, int]) -> dict[int, Draft]:
     """The drafts, those that point back with the party that they do not say again taken from the first act."""
-    changed = {}
+    told = {}
     for i, at in pointing.items():
         made, first = drafts.get(i), drafts.get(at)
         if made is None or first is None:
             continue
         if sheet.tokens[i].pos == "PRON":
             made = _parallel(made, first)
-        if sheet.tokens[i].pos == "VERB" and made.recipient and set(_states(made.recipient)) <= set(_states(first.actor)):
-            made = replace(made, recipient=(), recipient_at=None)  # *lui a emboîté le pas*: whom it follows
-        if made.actor and not made.recipient and not set(_states(first.recipient)) & set(_states(made.actor)):
-            made = replace(made, recipient=first.recipient, recipient_at=first.recipient_at, reasons=(*made.reasons, ("recipient", WHY)))
-        changed[i] = made
-    return drafts | changed
+        if sheet.tokens[i].pos == "VERB" and made.recipient and states(made.recipient) <= states(first.actor):
+            made = changed(made, recipient=(), recipient_at=None)  # *lui a emboîté le pas*: whom it follows
+        if made.actor and not made.recipient and not states(first.recipient) & states(made.actor):
+            made = changed(made, recipient=first.recipient, recipient_at=first.recipient_at, reasons=(*made.reasons, ("recipient", WHY)))
+        told[i] = made
+    return drafts | told
 
 
 def _parallel(made: Draft, first: Draft) -> Draft:
     """*La sortie du Malawi ..., celle de la Zambie*: whom the pronoun's complement names does what the noun's complement did, or undergoes it."""
     doing = any(field == "actor" and why.startswith(("after 'de'", "after 'of'")) for field, why in first.reasons)
     if doing and made.recipient and not made.actor:
-        return replace(made, actor=made.recipient, actor_at=made.recipient_at, recipient=(), recipient_at=None)
-    if not doing and made.recipient and not made.actor and first.actor and not set(_states(first.actor)) & set(_states(made.recipient)):
-        return replace(made, actor=first.actor, actor_at=first.actor_at, reasons=(*made.reasons, ("actor", WHY)))
+        return changed(made, actor=made.recipient, actor_at=made.recipient_at, recipient=(), recipient_at=None)
+    if not doing and made.recipient and not made.actor and first.actor and not states(first.actor) & states(made.recipient):
+        return changed(made, actor=first.actor, actor_at=first.actor_at, reasons=(*made.reasons, ("actor", WHY)))
     return made
-
-
-def _states(codes: tuple[str, ...]) -> list[str]:
-    return [code.split(":")[0] for code in codes]

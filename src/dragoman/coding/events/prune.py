@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.coding.changed import changed
 from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Draft, Sheet
 
@@ -14,8 +15,6 @@ OWN = frozenset({"relcl", "parataxis"})
 
 def prune(sheet: Sheet, drafts: list[Draft]) -> Iterator[Draft]:
     """The drafts that stand, each with the trigger of the draft whose complement it stands in (`inside`)."""
-    from dataclasses import replace
-
     by_token = {d.trigger: d for d in drafts}
     for made in drafts:
         if _merely_named(sheet, made) or _presupposed(sheet, made) or _killing(sheet, made, by_token) or _lifted(sheet, made, by_token):
@@ -26,7 +25,7 @@ def prune(sheet: Sheet, drafts: list[Draft]) -> Iterator[Draft]:
         elif _same_act(sheet, above, made) or above.content == "absorb" or _ended(sheet, above, made) or _agreed(sheet, above, made):
             continue
         else:
-            yield replace(made, inside=above.trigger)
+            yield changed(made, inside=above.trigger)
 
 
 def _merely_named(sheet: Sheet, made: Draft) -> bool:

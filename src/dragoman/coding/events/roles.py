@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from dragoman.coding.codes import entities
 from dragoman.coding.events.triggers import Fit, ahead
 from dragoman.coding.fixed import fixed
 from dragoman.coding.predicates import appended, base, case_of, conjuncts
@@ -38,7 +39,7 @@ class Role:
     @property
     def mutual(self) -> bool:
         """Whether these are the two sides of one relation: *entre Paris et Alger*."""
-        return len(set(_states(self.codes))) > 1 and self.why.startswith(("after 'between'", "after 'entre'", "after 'among'"))
+        return len(entities(self.codes)) > 1 and self.why.startswith(("after 'between'", "after 'entre'", "after 'among'"))
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,9 @@ def _new_clause(words: list[str]) -> bool:
 
 
 def _role(mentions: Iterable[Mention], taken: frozenset[str], why: str) -> Role | None:
-    found = [m for m in mentions if not set(_states(m.codes)) & taken or (why == "object" and _own_people(m))]
+    found = [m for m in mentions if taken.isdisjoint(entities(m.codes)) or (why == "object" and _own_people(m))]
+    if not found:
+        return None
     codes = tuple(dict.fromkeys(code for m in found for code in m.codes))
     return Role(codes, found[0].head, f"{why}: {found[0].why}") if codes else None
 
@@ -157,10 +160,6 @@ def _role(mentions: Iterable[Mention], taken: frozenset[str], why: str) -> Role 
 def _own_people(mention: Mention) -> bool:
     """A state's own people, whom it may act on: opponents, journalists, a former minister."""
     return mention.kind in ("role", "person") and all(c.partition(":")[2] in PEOPLE for c in mention.codes)
-
-
-def _states(codes: Iterable[str]) -> list[str]:
-    return [code.split(":")[0] for code in codes]
 
 
 def lookup(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bool) -> Role | None:

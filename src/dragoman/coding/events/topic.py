@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from dragoman.coding.events.candidates import Candidate, Passage, states
+from dragoman.coding.codes import states
+from dragoman.coding.events.candidates import Candidate, Passage
 from dragoman.coding.events.roles import Role
 from dragoman.coding.sheet import Draft
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.coding.events.index import Asked, index
 from dragoman.coding.fixed import fixed
+from dragoman.coding.once import standing
 from dragoman.coding.predicates import base, case_of, conjuncts
 from dragoman.coding.sheet import Predicate, Sheet, Token
 from dragoman.packs.language import Trigger
@@ -27,8 +28,8 @@ class Fit:
 def fits(sheet: Sheet, predicate: Predicate) -> list[Fit]:
     """Every trigger that fits a predicate's word and passes its tests."""
     token = sheet.tokens[predicate.token]
-    table = index(sheet.language).words
-    return [fit for kind in _kinds(token) for fit in _by_lemma(sheet, predicate, token, kind, table[kind])]
+    called = index(sheet.language).called(_kinds(token), token)
+    return [fit for kind, asked in called for fit in _by_lemma(sheet, predicate, token, kind, asked)] if called else []
 
 
 def _kinds(token: Token) -> tuple[str, ...]:
@@ -39,9 +40,8 @@ def _kinds(token: Token) -> tuple[str, ...]:
     return ("noun", "verb") if token.low.endswith("ing") else ("noun",)
 
 
-def _by_lemma(sheet: Sheet, predicate: Predicate, token: Token, kind: str, table: dict[str, tuple[Asked, ...]]) -> list[Fit]:
-    called = _called(token, kind, table)
-    if not called or (kind != "noun" and _compounded(sheet, token)):
+def _by_lemma(sheet: Sheet, predicate: Predicate, token: Token, kind: str, called: list[Asked]) -> list[Fit]:
+    if kind != "noun" and _compounded(sheet, token):
         return []
     alone = kind == "verb" and token.pos == "ADJ" and token.dep == "amod" and token.form != "Part"
     here, found = _words_in(sheet, token.sent), []
@@ -52,13 +52,6 @@ def _by_lemma(sheet: Sheet, predicate: Predicate, token: Token, kind: str, table
         if placed is not None and (matched := _passes(sheet, predicate, asked)) is not None:
             found.append(Fit(asked.trigger, predicate, (predicate.token, *placed), matched))
     return found
-
-
-def _called(token: Token, kind: str, table: dict[str, tuple[Asked, ...]]) -> Iterable[Asked]:
-    """What a token's lemma and its word as written call for, each once."""
-    low = token.text.lower()
-    found = [table[form] for form in {token.lemma: 0, low: 0, _singular(low) if kind == "noun" else low: 0} if form in table]
-    return found[0] if len(found) == 1 else dict.fromkeys(asked for each in found for asked in each)
 
 
 def _words_in(sheet: Sheet, sent: int) -> frozenset[str]:
@@ -82,10 +75,6 @@ def _lacks(sheet: Sheet, predicate: Predicate, asked: Asked, here: frozenset[str
 def _compounded(sheet: Sheet, token: Token) -> bool:
     """*Iran-backed militiamen*: a participle behind a hyphen tells what a thing is, not an act."""
     return token.dep == "amod" and token.i > 0 and sheet.tokens[token.i - 1].text == "-" and sheet.tokens[token.i - 1].end == token.start
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if word.endswith(("s", "x")) and len(word) > 3 else word
 
 
 def _find_all(sheet: Sheet, at: int, others: tuple[frozenset[str], ...]) -> tuple[int, ...] | None:
@@ -277,11 +266,11 @@ def _any(sheet: Sheet, words: Iterable[int], wanted: frozenset[str]) -> int | No
 
 def phrase_fits(sheet: Sheet) -> Iterator[Fit]:
     """Every literal phrase of the pack that stands in the text, on the word that heads it."""
-    table, lows = index(sheet.language).phrases, sheet.lows
-    for at, low in enumerate(lows):
-        for asked, words in table.get(low, ()):
+    table = index(sheet.language).phrases
+    for at, low in enumerate(sheet.lows):
+        for words, asked in standing(sheet, table, at) if low in table else ():
             span = range(at, at + len(words))
-            if lows[at : at + len(words)] != words or sheet.tokens[span[-1]].sent != sheet.tokens[at].sent:
+            if sheet.tokens[span[-1]].sent != sheet.tokens[at].sent:
                 continue
             head = next((i for i in span if sheet.tokens[i].head not in span or sheet.tokens[i].head == i), at)
             predicate = sheet.predicates.get(head) or next((sheet.predicates[i] for i in span if i in sheet.predicates), None)

@@ -5,8 +5,6 @@ The future of a cooperative act is a promise, an own *will not* is a refusal (co
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dragoman.coding.changed import changed
 from dragoman.coding.modality.conditions import condition_of
 from dragoman.coding.modality.doubt import DONE
@@ -35,7 +33,7 @@ def apply(sheet: Sheet) -> Sheet:
     """The sheet with a status on every draft, and conditions."""
     settled = [_settle(sheet, d) for d in sheet.drafts]
     spans = [d.condition for d in settled if d.condition and d.type in CONDITIONED]
-    return replace(sheet, drafts=tuple(d for d in settled if not any(first <= d.trigger < last for first, last in spans)))
+    return sheet.having(drafts=tuple(d for d in settled if not any(first <= d.trigger < last for first, last in spans)))
 
 
 def _settle(sheet: Sheet, draft: Draft) -> Draft:

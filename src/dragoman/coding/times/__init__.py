@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dragoman.coding.sheet import Sheet
 from dragoman.coding.times import anchor
 from dragoman.coding.times.expressions import find
@@ -16,4 +14,4 @@ __all__ = ["anchor", "apply"]
 
 def apply(sheet: Sheet) -> Sheet:
     """The sheet with its time expressions."""
-    return replace(sheet, times=tuple(find(sheet)))
+    return sheet.having(times=tuple(find(sheet)))

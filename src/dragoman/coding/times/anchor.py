@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dragoman.coding.changed import changed
 from dragoman.coding.sheet import Draft, Sheet, TimeSpan, Token
 from dragoman.coding.times.agenda import day_told
@@ -17,7 +15,7 @@ GIVES = ("anchored",)
 def apply(sheet: Sheet) -> Sheet:
     """The sheet with start and end on every draft that the text dates."""
     dated = from_others(sheet, [_dated(sheet, d) for d in sheet.drafts])
-    return replace(sheet, drafts=tuple(_with_the_denied(sheet, d, dated) for d in dated))
+    return sheet.having(drafts=tuple(_with_the_denied(sheet, d, dated) for d in dated))
 
 
 def _with_the_denied(sheet: Sheet, draft: Draft, dated: list[Draft]) -> Draft:
