@@ -19,10 +19,11 @@ MOST = 100_000
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Asked:
-    """A trigger under one of its words: its further words in their spellings, and the tests of its arguments."""
+    """A trigger under one of its words: its further words in their spellings, the tests of its arguments, and of what its sentence must have words for all of it (`needs`)."""
 
     trigger: Trigger
     others: tuple[Words, ...]
+    needs: tuple[Words, ...]
     object: Words
     not_object: Words
     subject: Words
@@ -74,7 +75,9 @@ def index(language: Language) -> Index:
 
 
 def _asked(trigger: Trigger, *others: str) -> Asked:
-    return Asked(trigger, tuple(map(_spellings, others)), **trigger.tests)
+    further = tuple(map(_spellings, others))
+    needs = (*further, *(words for key in ("near", "subject") if (words := trigger.tests[key])))
+    return Asked(trigger, further, needs, **trigger.tests)
 
 
 @cache

@@ -46,7 +46,7 @@ def _by_lemma(sheet: Sheet, predicate: Predicate, token: Token, kind: str, calle
     alone = kind == "verb" and token.pos == "ADJ" and token.dep == "amod" and token.form != "Part"
     here, found = _words_in(sheet, token.sent), []
     for asked in called:
-        if (alone and not asked.object) or _lacks(sheet, predicate, asked, here):
+        if (alone and not asked.object) or any(map(here.isdisjoint, asked.needs)) or (asked.object and here.isdisjoint(asked.object) and _here_only(sheet, predicate)):
             continue
         placed = _find_all(sheet, predicate.token, asked.others)
         if placed is not None and (matched := _passes(sheet, predicate, asked)) is not None:
@@ -63,13 +63,9 @@ def _words_in(sheet: Sheet, sent: int) -> frozenset[str]:
     return found
 
 
-def _lacks(sheet: Sheet, predicate: Predicate, asked: Asked, here: frozenset[str]) -> bool:
-    """Whether a sentence has not the words that a trigger asks for; objects that pronouns take up may stand in one before."""
-    if (asked.near and here.isdisjoint(asked.near)) or (asked.subject and here.isdisjoint(asked.subject)):
-        return True
-    if asked.object and here.isdisjoint(asked.object) and (predicate.kind == "noun" or not _taken_up(sheet, predicate)):
-        return True
-    return any(map(here.isdisjoint, asked.others)) if asked.others else False
+def _here_only(sheet: Sheet, predicate: Predicate) -> bool:
+    """Whether the words of an object must stand in the sentence: what pronouns take up may stand in one before."""
+    return predicate.kind == "noun" or not _taken_up(sheet, predicate)
 
 
 def _compounded(sheet: Sheet, token: Token) -> bool:
@@ -130,8 +126,9 @@ def _passes(sheet: Sheet, predicate: Predicate, asked: Asked) -> tuple[int, ...]
     if not _shaped(sheet, predicate, asked.trigger):
         return None
     matched: list[int] = []
+    here = _words_in(sheet, sheet.tokens[predicate.token].sent)
     for key, wanted, forbidden in (("object", asked.object, asked.not_object), ("subject", asked.subject, asked.not_subject)):
-        if not wanted and not forbidden:
+        if not wanted and here.isdisjoint(forbidden):
             continue
         words, forms = _arguments(sheet, predicate, key)
         if wanted:
@@ -143,7 +140,7 @@ def _passes(sheet: Sheet, predicate: Predicate, asked: Asked) -> tuple[int, ...]
             matched.append(hit)
         if not forms.isdisjoint(forbidden):
             return None
-    if asked.near or asked.not_near:
+    if asked.near or not here.isdisjoint(asked.not_near):
         near = _clause(sheet, predicate, asked.trigger.content == "absorb" and predicate.kind != "noun" and bool(asked.near))
         if (asked.near and near.isdisjoint(asked.near)) or not near.isdisjoint(asked.not_near):
             return None
