@@ -29,12 +29,11 @@ class Matcher:
     keys: tuple[str, ...]
     aliases: dict[str, tuple[Alias, ...]]
 
-    def hits(self, text: str, prefixes: frozenset[str] = frozenset()) -> list[Hit]:
-        """The longest hits from left to right that stand as whole words in the right case.
+    def hits(self, text: str, folded: str, prefixes: frozenset[str] = frozenset()) -> list[Hit]:
+        """In a text and the same folded, the longest hits from left to right that stand as whole words in the right case.
 
         Behind a hyphen a name is one only where another name, or one of the prefixes, stands before it: *US-China*, *Franco-Algerian*.
         """
-        folded = fold(text)
         shouting = text.upper() == text
         found = [(s, -e, self.keys[k]) for k, s, e in self.automaton.find_matches_as_indexes(_key(folded), overlapping=True) if _whole(folded, s, e)]
         taken: list[Hit] = []

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import dataclass
 
+from dragoman.coding.once import once
 from dragoman.coding.sheet import Sheet
 from dragoman.packs import Language
 from dragoman.packs.roster import fold
@@ -12,26 +15,43 @@ from dragoman.records import Refusal
 NEEDS = ("tokens",)
 GIVES = ("topical",)
 
-_PATTERNS: dict[int, dict[str, tuple[int, re.Pattern[str]]]] = {}
+WORD = re.compile(r"[\w-]+")
 
 
-def _patterns(language: Language) -> dict[str, tuple[int, re.Pattern[str]]]:
-    if id(language) not in _PATTERNS:
-        table = language.tables["offtopic"]
-        _PATTERNS[id(language)] = {
-            name: (int(row["least"]), re.compile(r"(?<![\w-])(?:" + "|".join(sorted((re.escape(fold(w)) for w in row["words"]), key=len, reverse=True)) + r")s?(?![\w-])"))
-            for name, row in table.items()
-        }
-    return _PATTERNS[id(language)]
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject that is no politics: its words, how many of them a text of it holds at least, and how many may begin with a word."""
+
+    name: str
+    least: int
+    pattern: re.Pattern[str]
+    begin: Counter[str]
+    first: frozenset[str]
 
 
-def subject(language: Language, text: str) -> str | None:
-    """The subject of a stretch of text that is no politics; None where it may be."""
-    folded = fold(text)
-    for name, (least, pattern) in _patterns(language).items():
-        dense = len(set(pattern.findall(folded)))
-        if dense >= least and dense * 60 >= len(folded.split()):
-            return name
+@once
+def _subjects(language: Language) -> tuple[Subject, ...]:
+    return tuple(_subject(name, int(row["least"]), [fold(w) for w in row["words"]]) for name, row in language.tables["offtopic"].items())
+
+
+def _subject(name: str, least: int, words: list[str]) -> Subject:
+    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")s?(?![\w-])")
+    begin: Counter[str] = Counter()
+    for word in words:  # each in both numbers
+        first = WORD.findall(word)[0]
+        begin.update((first, first if first != word else first + "s"))
+    return Subject(name, least, pattern, begin, frozenset(begin))
+
+
+def subject(language: Language, folded: str) -> str | None:
+    """The subject of a stretch of folded text that is no politics; None where it may be."""
+    words, count = set(WORD.findall(folded)), len(folded.split())
+    for each in _subjects(language):
+        if sum([each.begin[word] for word in each.first & words]) < each.least:
+            continue
+        dense = len(set(each.pattern.findall(folded)))
+        if dense >= each.least and dense * 60 >= count:
+            return each.name
     return None
 
 
@@ -39,7 +59,7 @@ def apply(sheet: Sheet) -> Sheet:
     """The sheet without the sentences of blocks that are about something else; each such block is a refusal."""
     out = {}
     for block in {s.block for s in sheet.sentences}:
-        found = subject(sheet.language, sheet.article.text[block.start : block.end])
+        found = subject(sheet.language, sheet.folded[block.start : block.end])
         if found:
             out[block] = found
     if not out:

@@ -8,6 +8,7 @@ from typing import Any
 
 from dragoman.coding.fixed import fixed
 from dragoman.packs import Language, Packs
+from dragoman.packs.roster import fold
 from dragoman.records import Article, Block, Characterisation, Event, Refusal, Status
 
 
@@ -143,6 +144,11 @@ class Sheet:
 
     # what is worked out below is kept from step to step: `WORKED_OUT` says of what
     @cached_property
+    def folded(self) -> str:
+        """The text of the article, folded."""
+        return fold(self.article.text)
+
+    @cached_property
     def mentions_in(self) -> dict[int, tuple[Mention, ...]]:
         """The mentions of each sentence, by its number."""
         found: dict[int, list[Mention]] = {}
@@ -206,7 +212,7 @@ class Sheet:
 
 
 #: what a sheet works out of one of its fields alone; all else goes with `memo`
-WORKED_OUT = {"mentions_in": "mentions", "mention_at": "mentions", "times_in": "times", "triggers": "drafts", "forms": "tokens"}
+WORKED_OUT = {"mentions_in": "mentions", "mention_at": "mentions", "times_in": "times", "triggers": "drafts", "forms": "tokens", "folded": "article"}
 
 #: the forms of a word with its lemma, kept for the next time, and how many are kept
 _FORMS: dict[tuple[str, str], frozenset[str]] = {}

@@ -28,7 +28,7 @@ def name_mentions(sheet: Sheet) -> list[Mention]:
     """One mention for each hit of the roster outside page noise; its kind is its best alias's."""
     starts = [t.start for t in sheet.tokens]
     found = []
-    hits = matcher(sheet.packs.roster, sheet.language.code).hits(sheet.article.text, frozenset(sheet.language.tables["actors"].get("joined", ())))
+    hits = matcher(sheet.packs.roster, sheet.language.code).hits(sheet.article.text, sheet.folded, frozenset(sheet.language.tables["actors"].get("joined", ())))
     plain = {alias.code.split(":")[0] for hit in hits for alias in hit.aliases[:1] if len({a.code.split(":")[0] for a in hit.aliases}) == 1}
     for hit in hits:
         first = bisect_left(starts, hit.start)

@@ -69,6 +69,8 @@ def _first(finder: Finder, fit: Fit, slots: tuple[str, ...], taken: frozenset[st
 
 
 def _parties(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
+    if finder.sheet.tokens[fit.predicate.token].sent not in finder.sheet.mentions_in:
+        return None, None
     if fit.predicate.kind == "noun":
         return _noun_parties(finder, fit)
     trigger, language = fit.trigger, finder.sheet.language.tables["language"]

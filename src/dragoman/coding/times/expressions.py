@@ -19,7 +19,6 @@ from dragoman.coding.times.rules import RULES
 from dragoman.coding.times.tense import ahead
 from dragoman.coding.times.values import Expression, expressions_of
 from dragoman.packs import Language
-from dragoman.packs.roster import fold
 
 
 @fixed(slots=True)
@@ -58,7 +57,7 @@ def _all(sheet: Sheet) -> Iterator[Found]:
     """Each match understood; relative ones count from publication or from the day spoken of last."""
     ground = Ground(day_of(sheet.article.published), None, sheet.language.tables["times"])
     starts = [t.start for t in sheet.tokens]
-    folded = fold(sheet.article.text).replace("\n", " ").replace("\r", " ")
+    folded = sheet.folded.replace("\n", " ").replace("\r", " ")
     for left, right in _stretches(sheet):
         matches = _matches(sheet.language, folded, left, right)
         ground = changed(ground, beside=None)
