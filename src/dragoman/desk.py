@@ -6,7 +6,7 @@ Figures count incidents: one happening that forty articles tell is one, and fort
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -41,9 +41,11 @@ from dragoman.records import (
     record_id,
 )
 from dragoman.relations.account import FITTING, Relation, pooled, relation
+from dragoman.relations.alignment import Alignment, alignment
 from dragoman.relations.contradictions import Contradiction, contradictions
+from dragoman.relations.network import Network, network
 from dragoman.relations.series import Variances
-from dragoman.relations.signals import marks
+from dragoman.relations.signals import marks, span
 
 
 class Desk:
@@ -102,6 +104,21 @@ class Desk:
     def contradictions(self, dossier: Dossier) -> list[Contradiction]:
         """Signals of a dossier that contradict each other, in pairs, the gravest first."""
         return contradictions(dossier.incidents, _scale())
+
+    def alignment(self, state: str | Dossier, split: str | None = None) -> Alignment:
+        """Whom a state (by code, or its dossier) draws closer to and whom it leaves from a day on; without one, from the middle of its incidents on."""
+        if split is not None and span(split) is None:
+            raise UsageError(f"the day that parts before from after must be a date (2024, 2024-05 or 2024-05-31), found '{split}'")
+        dossier = self.state(state) if isinstance(state, str) else state
+        return alignment(dossier.a, dossier.incidents, _scale(), self._pooled, split, _kinds())
+
+    def network(self, year: int) -> Network:
+        """Who stood how with whom in a year, and the bodies whose members they were."""
+        from dragoman.packs import load
+
+        events = self._ledger.events(None, None, f"{year:04}", f"{year:04}")
+        found = self._incidents(events, self._sources(events, ()), self._copies(events))
+        return network(year, found, _scale(), load().roster.members, _kinds())
 
     @cached_property
     def _pooled(self) -> Variances:
@@ -228,6 +245,13 @@ def _scale() -> Callable[[str, str | None], float | None]:
     from dragoman.packs import load
 
     return load().ontology.score
+
+
+def _kinds() -> Container[str]:
+    """The codes that say what somebody is, not who: `REB` alone is no entity."""
+    from dragoman.packs import load
+
+    return load().ontology.sectors
 
 
 def event_code(ledger: Ledger) -> str | None:

@@ -55,6 +55,20 @@ def test_read_then_show() -> None:
     assert rows["events"][0]["id"] in run("show", rows["events"][0]["article"])[0]
 
 
+def test_alignment_of_a_state() -> None:
+    """One state's partners before and after a day: a level where there is enough, the counts where there is too little; in JSON too."""
+    lines = [f"Le Mali a reçu l'envoyé numéro {n}." for n in range(12)]
+    run("read", press("\n".join(lines)))
+    out, _ = run("show", "MLI", "--split", "2020")
+    assert "Words: before and after 1 January 2020" in out
+    assert "1 partner with too few events: United States 0+" in out
+    found = json.loads(run("show", "MLI", "--split", "2020", "--json")[0])["alignment"]
+    assert found["split"] == "2020-01-01"
+    assert found["words"]["shifts"][0]["partner"] == "USA"
+    assert "alignment" not in json.loads(run("show", "MLI", "USA", "--json")[0])
+    run("show", "MLI", "--split", "2020-02-31", code=2)
+
+
 def test_read_with_refusals() -> None:
     """A file that is not there is a sentence on stderr and exit code 1; the others go on."""
     out, err = run("read", press(), "nowhere.txt", code=1)

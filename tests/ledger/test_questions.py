@@ -94,3 +94,15 @@ def test_latest() -> None:
 
     assert (EVENTS[1], EVENTS[0]) == latest(by_date, 2)
     assert by_date == latest(by_date, None) == latest(by_date, 9)
+
+
+def test_alignment_and_network(desk: Desk) -> None:
+    """A state's partners before and after a day, and the network of a year, from the incidents of the ledger; a day that is none is a sentence."""
+    found = desk.alignment("MLI", "2020")
+    assert found.split == "2020-01-01"
+    assert [(s.partner, s.n, s.change) for s in found.words.shifts] == [("FRA", (0, 1), None), ("USA", (0, 1), None)]
+    assert desk.alignment(desk.state("MLI"), "2020") == found
+    assert [(e.a, e.b, e.deed, e.mean) for e in desk.network(2025).edges] == [("MLI", "USA", True, 10.0)]
+    assert desk.network(1999).nodes == {}
+    with pytest.raises(UsageError, match="must be a date"):
+        desk.alignment("MLI", "soon")

@@ -24,6 +24,13 @@ def test_nile_variances() -> None:
     assert v.drift == pytest.approx(1_468, abs=20)
 
 
+def test_equal_marks_have_no_noise() -> None:
+    """Marks that are all alike give variances that are small, and finite."""
+    v = fitted([(range(10), [10.0] * 10, np.ones(10)), ([0, 0], [10.0, 10.0], [1, 1])], Variances(mean=10.0, spread=1.0))
+    assert 0 < v.noise < 0.01
+    assert 0 < v.drift < 1
+
+
 def test_gap_invariance() -> None:
     """A day without a mark changes nothing at the others, and what it says does not hang on other such days."""
     v = Variances(20, 0.05, 0.0, 9.0)

@@ -3,5 +3,7 @@
     signals.py  incidents as scored marks, words and deeds apart     series.py  the level of a relation with its uncertainty
     account.py  all of it for one pair
     commitments.py  what was promised, demanded, threatened, and what became of it    contradictions.py  signals that belie each other
+    alignment.py  whom a state draws closer to and whom it leaves    diversity.py  with how many partners it in effect cooperates
+    network.py  who stood how with whom in a year
     phases.py   when it turned, with how sure that is                coherence.py  how far signals point in opposite directions
 """

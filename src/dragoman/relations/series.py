@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import exp, log, pi, sqrt
+from math import log, pi, sqrt
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,8 @@ Numbers = npt.NDArray[np.float64]
 Row = Sequence[float] | Numbers
 #: where the search for the variances begins: noise of 4.5 points, a drift of 1.5 points in a quarter
 NOISE, DRIFT = 20.0, 0.025
+#: how far from there it goes, in logarithms: marks that are all alike have no likeliest noise
+RANGE = 12.0
 #: bands by their share, in standard deviations
 BANDS = {50: 0.674490, 80: 1.281552, 95: 1.959964}
 
@@ -113,12 +115,17 @@ def fitted(pairs: Sequence[Pair], begin: Variances | None = None) -> Variances:
     start = begin or Variances()
     rows = [tuple(np.asarray(part, float) for part in pair) for pair in pairs if len(pair[0]) > 1]
 
+    begun = np.array([log(start.noise), log(start.drift)])
+
+    def at(point: Numbers) -> Variances:
+        noise, drift = np.exp(np.clip(point, begun - RANGE, begun + RANGE))
+        return Variances(float(noise), float(drift), start.mean, start.spread)
+
     def worth(point: Numbers) -> float:
-        v = Variances(exp(point[0]), exp(point[1]), start.mean, start.spread)
+        v = at(point)
         return -sum(filtered(days, scores, weights, v)[0] for days, scores, weights in rows)
 
-    best = _lowest(worth, np.array([log(start.noise), log(start.drift)])) if rows else np.array([log(start.noise), log(start.drift)])
-    return Variances(exp(best[0]), exp(best[1]), start.mean, start.spread)
+    return at(_lowest(worth, begun) if rows else begun)
 
 
 def believed(pairs: Sequence[Pair]) -> tuple[float, float]:

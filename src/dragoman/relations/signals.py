@@ -43,7 +43,7 @@ def marks(incidents: Iterable[Incident], score: Score, *, meetings_are_deeds: bo
 
 
 def _mark(incident: Incident, score: Score, meetings_are_deeds: bool) -> Mark | None:
-    days = _days(incident.start or incident.end)
+    days = span(incident.start or incident.end)
     value = score(incident.type, incident.mode)
     if days is None or value is None:
         return None
@@ -53,8 +53,8 @@ def _mark(incident: Incident, score: Score, meetings_are_deeds: bool) -> Mark | 
     return Mark(incident.id, *days, float(value), SINGLE if incident.grade == "single origin" else 1.0, deed, incident.actor)
 
 
-def _days(told: str | None) -> tuple[int, int] | None:
-    """The first and last day of an ISO date of any precision, as ordinals."""
+def span(told: str | None) -> tuple[int, int] | None:
+    """The first and last day of an ISO date of any precision, as ordinals; None where it is no date."""
     try:
         if told is None:
             return None
@@ -66,3 +66,20 @@ def _days(told: str | None) -> tuple[int, int] | None:
         return (day := date.fromisoformat(told[:10]).toordinal()), day
     except ValueError:
         return None
+
+
+def base(codes: Iterable[str]) -> frozenset[str]:
+    """The states, bodies and groups of entities: `MLI:MIL` is MLI."""
+    return frozenset(code.split(":", 1)[0] for code in codes)
+
+
+def partners(incident: Incident, state: str) -> frozenset[str]:
+    """With whom an incident joins a state: who acts on it, whom it acts on, who acts with it; not who is acted on beside it."""
+    acts = base(incident.actor)
+    met = acts | base(incident.recipient) if state in acts else acts if state in base(incident.recipient) else frozenset[str]()
+    return met - {state}
+
+
+def joined(incident: Incident) -> frozenset[tuple[str, str]]:
+    """Every two entities that an incident joins, each two in the order of their codes."""
+    return frozenset((min(a, b), max(a, b)) for a in base(incident.actor) for b in partners(incident, a))

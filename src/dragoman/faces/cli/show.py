@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -39,6 +39,7 @@ def show(
     b: Annotated[str | None, typer.Argument(metavar="B", help="The other side of the pair.")] = None,
     since: SinceFlag = None,
     until: UntilFlag = None,
+    split: Annotated[str | None, typer.Option("--split", metavar="DATE", help="Of one state: the day that parts before from after, for whom it draws closer to.")] = None,
     limit: Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="The last N events only.")] = None,
     ledger: LedgerFlag = None,
     lang: LangFlag = None,
@@ -68,17 +69,19 @@ def show(
     else:
         period = (day(since, "--since"), day(until, "--until"))
         dossier = desk.pair(codes[0], codes[1], *period) if len(codes) == 2 else desk.state(codes[0], *period)
-        _dossier(desk, dossier, page, limit, as_json)
+        _dossier(desk, dossier, page, limit, as_json, day(split, "--split"))
 
 
-def _dossier(desk: Desk, dossier: Dossier, page: Page, limit: int | None, as_json: bool) -> None:
+def _dossier(desk: Desk, dossier: Dossier, page: Page, limit: int | None, as_json: bool, split: str | None) -> None:
+    alignment = None if dossier.b else desk.alignment(dossier, split)
     if as_json:
         from dragoman.desk import latest
         from dragoman.records import dossier_json
 
-        put_json(dossier_json(replace(dossier, events=latest(dossier.events, limit))))
+        row = dossier_json(replace(dossier, events=latest(dossier.events, limit)))
+        put_json(row | {"alignment": asdict(alignment)} if alignment else row)
     else:
-        page.dossier(dossier, limit, desk.relation(dossier) if dossier.b else None, desk.contradictions(dossier) if dossier.b else ())
+        page.dossier(dossier, limit, desk.relation(dossier) if dossier.b else None, desk.contradictions(dossier) if dossier.b else (), alignment)
 
 
 def _event(desk: Desk, id: str, page: Page, as_json: bool) -> None:

@@ -13,6 +13,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from dragoman.desk import latest
+from dragoman.faces.cli.partners import alignment_lines
 from dragoman.faces.naming import Names, attested, cooperative, doubts
 from dragoman.faces.quoting import clean, pieces
 from dragoman.records import Characterisation, Dossier, Event, Incident, Source
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from dragoman.relations.account import Relation
+    from dragoman.relations.alignment import Alignment
     from dragoman.relations.contradictions import Contradiction
 
 #: how many contradictory pairs are shown; `--json` has all
@@ -44,8 +46,8 @@ class Page:
         else:
             self._console.print(Padding(text, (0, 0, 0, indent)))
 
-    def dossier(self, dossier: Dossier, limit: int | None = None, relation: Relation | None = None, contradictions: Sequence[Contradiction] = ()) -> None:
-        """The whole of a dossier: header, figures, how the relation stands, events by date, characterisations."""
+    def dossier(self, dossier: Dossier, limit: int | None = None, relation: Relation | None = None, contradictions: Sequence[Contradiction] = (), alignment: Alignment | None = None) -> None:
+        """The whole of a dossier: header, figures, how the relation stands or whom a state draws closer to, events by date, characterisations."""
         self._header(dossier)
         if not dossier.events and not dossier.characterisations:
             a, b = self._names.entity(dossier.a), self._names.entity(dossier.b or "")
@@ -54,6 +56,8 @@ class Page:
         self._figures(dossier)
         if relation is not None:
             self._relation(relation)
+        for text, indent in alignment_lines(alignment, self._names) if alignment else ():
+            self._print(text, indent=indent)
         shown = latest(dossier.leading, limit)
         self._title(self._m("show.events"))
         if len(shown) < len(dossier.leading):
