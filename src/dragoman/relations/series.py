@@ -125,7 +125,7 @@ def fitted(pairs: Sequence[Pair], begin: Variances | None = None) -> Variances:
         v = at(point)
         return -sum(filtered(days, scores, weights, v)[0] for days, scores, weights in rows)
 
-    return at(_lowest(worth, begun) if rows else begun)
+    return at(lowest(worth, begun) if rows else begun)
 
 
 def believed(pairs: Sequence[Pair]) -> tuple[float, float]:
@@ -134,7 +134,7 @@ def believed(pairs: Sequence[Pair]) -> tuple[float, float]:
     return (float(np.mean(means)), max(float(np.var(means)), 1.0)) if means else (0.0, 25.0)
 
 
-def _lowest(worth: Callable[[Numbers], float], at: Numbers, steps: int = 400, size: float = 1.0, fine: float = 1e-7) -> Numbers:
+def lowest(worth: Callable[[Numbers], float], at: Numbers, steps: int = 400, size: float = 1.0, fine: float = 1e-7) -> Numbers:
     """Where a function of few variables is lowest, by the simplex of Nelder and Mead."""
     simplex = [at, *(at + size * row for row in np.eye(len(at)))]
     values = [worth(p) for p in simplex]
