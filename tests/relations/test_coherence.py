@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -53,3 +55,33 @@ def test_against_chance() -> None:
     rng = np.random.default_rng(3)
     chances = [compared(list(rng.choice([-3.0, 4.0], 16)), [n % 2 == 0 for n in range(16)], seed=k) for k in range(30)]
     assert sum(c is not None and c.p <= 0.05 for c in chances) <= 5
+
+
+@given(st.lists(st.tuples(st.floats(-10, 10), st.booleans(), st.integers(0, 3000)), min_size=8, max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_one_pass_is_the_sum_over_pairs(rows: list[tuple[float, bool, int]]) -> None:
+    """The share that one pass through time gives is that of all pairs, whatever the order they come in."""
+    scores, side, days = ([row[n] for row in rows] for n in range(3))
+    found = compared(scores, side, days)
+    if found is not None:
+        assert found.share == pytest.approx(between(scores, side, days), abs=1e-9)
+        assert 0 <= found.expected <= 1
+        assert 0 < found.p <= 1
+
+
+def test_chance_is_the_mean_over_all_deals() -> None:
+    """What is expected by chance is the mean over every way to deal the sides out."""
+    scores, days = [3.0, -2.0, 5.0, -6.0, 4.0, -3.0, 2.0, 1.0], [0.0, 10.0, 11.0, 80.0, 100.0, 170.0, 400.0, 410.0]
+    deals = [between(scores, [n in chosen for n in range(8)], days) for chosen in combinations(range(8), 4)]
+    found = compared(scores, [n < 4 for n in range(8)], days)
+    assert found is not None
+    assert found.expected == pytest.approx(np.mean(deals), abs=0.02)
+    assert found.p == pytest.approx(np.mean(np.array(deals) >= found.share - 1e-9), abs=0.05)
+
+
+def test_sides_far_apart() -> None:
+    """Words of one decade and deeds of another: the share is that of the nearest, to the last digit."""
+    scores, side, days = [3.0, -2.0] * 4 + [5.0, -6.0, -1.0, -2.0], [False] * 8 + [True] * 4, [*range(8), *range(9000, 9004)]
+    found = compared(scores, side, days)
+    assert found is not None
+    assert found.share == pytest.approx(between(scores, side, days))

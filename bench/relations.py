@@ -1,0 +1,122 @@
+"""How long the account of a relation takes: python bench/relations.py [--pair N] [--incidents N] [--pairs N] [--processes N] [--seed S] [--json]
+
+Makes incidents skewed as press data are (the numbers of pairs log-normal with the spread of ICEWS 2014: half of the pairs have a tenth of the incidents), one tenth
+known to the month or year alone, and works out for each pair what a dossier shows: levels, phases, discordance, contradictions, commitments.
+Prints the seconds for one pair of --pair incidents by part, and for all pairs in several processes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+
+import numpy as np
+
+from dragoman.records import Grade, Incident, Status
+from dragoman.relations.account import pooled, relation
+from dragoman.relations.commitments import ledger_of
+from dragoman.relations.contradictions import contradictions
+from dragoman.relations.series import Variances
+from dragoman.relations.signals import marks
+
+#: categories with their score and how often the press tells of them
+TYPES = {
+    "CONSULT": (2.5, 22), "AGREE": (2.5, 10), "SUPPORT": (5.0, 9), "CONCEDE": (4.5, 4), "REQUEST": (0.0, 10), "ACCUSE": (-3.0, 11), "REJECT": (-2.0, 6), "THREATEN": (-3.5, 4),
+    "COOPERATE": (9.5, 6), "AID": (10.0, 4), "RETREAT": (6.5, 1), "PROTEST": (-5.0, 2), "SANCTION": (-6.0, 3), "MOBILIZE": (-5.5, 2), "COERCE": (-7.0, 3), "ASSAULT": (-9.0, 3),
+}  # fmt: skip
+FIRST, DAYS = date(2014, 1, 1).toordinal(), 4017
+#: the spread of the logarithm of the number of incidents of a pair
+SKEW = 1.5
+STATUSES: tuple[Status, ...] = ("actual", "actual", "actual", "actual", "actual", "actual", "actual", "future", "hypothetical", "negated")
+GRADES: tuple[Grade, ...] = ("single origin", "single origin", "corroborated", "corroborated across sides")
+VARIANCES, TODAY = Variances(25.0, 0.01, 0.5, 9.0), "2025-01-01"
+
+
+def score(kind: str, mode: str | None) -> float | None:
+    """The score of a category."""
+    return TYPES[kind][0]
+
+
+def made(n: int, seed: int) -> list[Incident]:
+    """The incidents of one pair: calm years and crises, a mood that turns twice, each with two sides, sectors, status and grade."""
+    rng = np.random.default_rng(seed)
+    kinds, odds = list(TYPES), np.array([weight for _, weight in TYPES.values()], float)
+    crises = rng.uniform(0, DAYS, 5)
+    days = np.where(rng.random(n) < 0.6, rng.uniform(0, DAYS, n), rng.choice(crises, n) + rng.exponential(40, n)) % DAYS
+    moods = np.exp(rng.normal(0, 0.08, 3)[:, None] * np.array([s for s, _ in TYPES.values()])[None, :]) * odds
+    return [_one(i, int(day), kinds[rng.choice(len(kinds), p=(w := moods[int(3 * day / DAYS)]) / w.sum())], rng) for i, day in enumerate(days)]
+
+
+def _one(i: int, day: int, kind: str, rng: np.random.Generator) -> Incident:
+    told = date.fromordinal(FIRST + day).isoformat()[: rng.choice([10, 7, 4], p=[0.9, 0.08, 0.02])]
+    sides = [code + str(rng.choice(["", ":GOV", ":MIL"], p=[0.7, 0.2, 0.1])) for code in rng.permutation(["AAA", "BBB"])]
+    name, grade = f"in_{i:06}", GRADES[rng.integers(len(GRADES))]
+    origins = {f"o{k}": (f"ar_{i}_{k}",) for k in range(1 if grade == "single origin" else 2)}
+    return Incident(name, kind, None, (sides[0],), (sides[1],), told, told, STATUSES[rng.integers(len(STATUSES))], (name,), tuple(a for (a,) in origins.values()), ("x",), origins, grade)
+
+
+def sizes(pairs: int, incidents: int, seed: int) -> list[int]:
+    """How many incidents each pair has."""
+    drawn = np.exp(np.random.default_rng(seed).normal(0, SKEW, pairs))
+    return [max(1, int(n)) for n in np.sort(drawn * incidents / drawn.sum())[::-1]]
+
+
+PARTS: dict[str, Callable[[list[Incident]], object]] = {
+    "levels, phases, discordance": lambda rows: relation(rows, score, VARIANCES),
+    "contradictions": lambda rows: contradictions(rows, score),
+    "commitments": lambda rows: ledger_of(rows, {}, TODAY),
+}
+
+
+def timed(rows: list[Incident]) -> Iterator[tuple[str, float]]:
+    """The seconds of each part."""
+    for name, work in PARTS.items():
+        begun = time.perf_counter()
+        work(rows)
+        yield name, time.perf_counter() - begun
+
+
+def account(seed: int, n: int) -> float:
+    """The seconds that the account of one made pair takes."""
+    return sum(seconds for _, seconds in timed(made(n, seed)))
+
+
+def all_pairs(counts: list[int], processes: int, seed: int) -> dict[str, float]:
+    """Seconds for the accounts of all pairs, of them the processor's in all processes (without the making of incidents), and the longest pair's."""
+    begun = time.perf_counter()
+    with ProcessPoolExecutor(processes) as pool:
+        spent = list(pool.map(account, [seed + i for i in range(len(counts))], counts, chunksize=1 if len(counts) < 100 else 8))
+    return {"seconds with making": time.perf_counter() - begun, "seconds of one process": sum(spent), f"seconds on {processes}": max(sum(spent) / processes, max(spent)), "longest pair": max(spent)}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name, value in (("pair", 5_000), ("incidents", 1_000_000), ("pairs", 5_000), ("processes", 2), ("seed", 7)):
+        parser.add_argument(f"--{name}", type=int, default=value)
+    parser.add_argument("--json", action="store_true")
+    args = parser.parse_args()
+    found: dict[str, object] = {"one pair": {"incidents": args.pair} | {name: round(s, 3) for name, s in timed(made(args.pair, args.seed))}}
+    if args.pairs:
+        counts = sizes(args.pairs, args.incidents, args.seed)
+        rows = [marks(made(n, args.seed + i), score) for i, n in enumerate(counts[:40])]
+        begun = time.perf_counter()
+        pooled(rows)
+        fit = time.perf_counter() - begun
+        found["all pairs"] = {"pairs": len(counts), "incidents": sum(counts), "most": counts[0], "median": counts[len(counts) // 2]} | {k: round(v, 1) for k, v in all_pairs(counts, args.processes, args.seed).items()} | {"fit": round(fit, 1)}
+    found["peak MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    if args.json:
+        print(json.dumps(found))
+    else:
+        for name, values in found.items():
+            print(name, values if not isinstance(values, dict) else "  ".join(f"{k} {v}" for k, v in values.items()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
