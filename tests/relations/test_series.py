@@ -51,6 +51,22 @@ def test_without_marks_the_prior_holds() -> None:
     assert found.variance[0] == pytest.approx(16 / 400)
 
 
+def test_level_between_marks_is_a_conditional_mean() -> None:
+    """Before, between and after marks the level agrees with the joint normal distribution; without a belief, what is before the first mark is as wide as it is far."""
+    rng = np.random.default_rng(2)
+    days, at = np.sort(rng.integers(20, 90, 9)).astype(float), np.array([0.0, 15.0, 20.0, 33.3, 60.0, 89.0, 120.0])
+    weights, scores, v = rng.uniform(0.3, 1, 9), rng.normal(0, 4, 9), Variances(20, 0.3, 1.0, 4.0)
+    both = np.concatenate([days, at])
+    prior = 4.0 + 0.3 * np.minimum.outer(both, both)
+    gain = prior[9:, :9] @ np.linalg.inv(prior[:9, :9] + np.diag(20 / weights))
+    found = level(days, scores, weights, at, v)
+    assert found.mean == pytest.approx(1.0 + gain @ (scores - 1.0))
+    assert found.variance == pytest.approx(np.diag(prior[9:, 9:] - gain @ prior[:9, 9:]))
+    bare = level([10.0], [3.0], [1.0], [0.0, 10.0, 15.0], Variances(20, 0.3))
+    assert bare.mean.tolist() == [3.0] * 3
+    assert bare.variance.tolist() == [23.0, 20.0, 21.5]
+
+
 def test_smoother_is_a_conditional_mean() -> None:
     """Filter and smoother agree with the mean and variance of the joint normal distribution, worked out whole."""
     rng = np.random.default_rng(1)

@@ -9,7 +9,7 @@ together: a pair has too few marks of its own to tell them apart.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log, pi, sqrt
 
 import numpy as np
@@ -52,13 +52,13 @@ class Level:
 def filtered(days: Numbers, scores: Numbers, weights: Numbers, v: Variances) -> tuple[float, Numbers, Numbers]:
     """Log-likelihood, and mean and variance of the level after each mark; a score that is not a number is a day without a mark."""
     mean, spread, likelihood = (0.0, 0.0, 0.0) if v.mean is None else (v.mean, v.spread, 0.0)
-    known, last = v.mean is not None, days[0] if len(days) else 0.0
-    means, spreads = np.empty(len(days)), np.empty(len(days))
-    for n, (day, score) in enumerate(zip(days, scores, strict=True)):
+    known, last = v.mean is not None, float(days[0]) if len(days) else 0.0
+    means, spreads = [], []
+    # plain numbers: one at a time they are many times quicker than numpy's
+    for day, score, noise in zip(days.tolist(), scores.tolist(), (v.noise / weights).tolist(), strict=True):
         spread += v.drift * (day - last)
         last = day
         if score == score:
-            noise = v.noise / weights[n]
             if not known:
                 mean, spread, known = score, noise, True
             else:
@@ -66,31 +66,65 @@ def filtered(days: Numbers, scores: Numbers, weights: Numbers, v: Variances) -> 
                 likelihood -= 0.5 * (log(2 * pi * total) + gap * gap / total)
                 mean += spread / total * gap
                 spread *= noise / total
-        means[n], spreads[n] = mean, spread
-    return likelihood, means, spreads
+        means.append(mean)
+        spreads.append(spread)
+    return likelihood, np.array(means), np.array(spreads)
 
 
 def smoothed(days: Numbers, scores: Numbers, weights: Numbers, v: Variances) -> Level:
     """The level at the days of the marks, from all of them (Rauch, Tung and Striebel)."""
+    return _smoothed(days, scores, weights, v)[0]
+
+
+def _smoothed(days: Numbers, scores: Numbers, weights: Numbers, v: Variances) -> tuple[Level, Numbers]:
+    """The level at the days of the marks, and how much of each day's is made of the next one's."""
     _, means, spreads = filtered(days, scores, weights, v)
-    mean, spread = means.copy(), spreads.copy()
-    for n in range(len(days) - 2, -1, -1):
-        ahead = spreads[n] + v.drift * (days[n + 1] - days[n])
-        gain = spreads[n] / ahead if ahead else 0.0
-        mean[n] = means[n] + gain * (mean[n + 1] - means[n])
-        spread[n] = spreads[n] + gain * gain * (spread[n + 1] - ahead)
-    return Level(days, mean, spread)
+    ahead = spreads[:-1] + v.drift * np.diff(days)
+    gains = np.divide(spreads[:-1], ahead, out=np.zeros(len(ahead)), where=ahead > 0)
+    mean, spread = means.tolist(), spreads.tolist()
+    for n, (gain, coming) in reversed(list(enumerate(zip(gains.tolist(), ahead.tolist(), strict=True)))):
+        mean[n] += gain * (mean[n + 1] - mean[n])
+        spread[n] += gain * gain * (spread[n + 1] - coming)
+    return Level(days, np.array(mean), np.array(spread)), gains
 
 
 def level(days: Row, scores: Row, weights: Row, at: Row, v: Variances) -> Level:
-    """The level at the days asked for; a day without a mark is looked through, and changes nothing at the others."""
-    told = np.concatenate([np.asarray(days, float), np.asarray(at, float)])
-    order = np.argsort(told, kind="stable")
-    marks = np.concatenate([np.asarray(scores, float), np.full(len(at), np.nan)])
-    heavy = np.concatenate([np.asarray(weights, float), np.ones(len(at))])
-    found = smoothed(told[order], marks[order], heavy[order], v)
-    asked = np.flatnonzero(order >= len(days))
-    return Level(found.days[asked], found.mean[asked], found.variance[asked])
+    """The level at the days asked for; a day without a mark is looked through, and changes nothing at the others.
+
+    What is believed before any mark is believed on the first day of all. Between two marks the level is a bridge from one to the other.
+    """
+    told, asked = np.asarray(days, float), np.asarray(at, float)
+    begun = min([*told[:1], *([asked.min()] if len(asked) else [])], default=0.0)
+    if not len(told):
+        return Level(asked, np.full(len(asked), v.mean or 0.0), (np.inf if v.mean is None else v.spread) + v.drift * (asked - begun))
+    there = replace(v, spread=v.spread + v.drift * (told[0] - begun))
+    found, gains = _smoothed(told, np.asarray(scores, float), np.asarray(weights, float), there)
+    mean, spread = _between(found, gains, asked, v.drift)
+    before = asked < told[0]
+    mean[before], spread[before] = _before(found, asked[before], begun, v)
+    return Level(asked, mean, spread)
+
+
+def _between(found: Level, gains: Numbers, asked: Numbers, drift: float) -> tuple[Numbers, Numbers]:
+    """Mean and variance between marks, and after the last."""
+    last = np.clip(np.searchsorted(found.days, asked, side="right") - 1, 0, None)
+    coming = np.minimum(last + 1, len(found.days) - 1)
+    length = found.days[coming] - found.days[last]
+    share = np.divide(asked - found.days[last], length, out=np.zeros(len(asked)), where=length > 0)
+    mean = (1 - share) * found.mean[last] + share * found.mean[coming]
+    both = np.append(gains, 1.0)[last] * found.variance[coming]
+    spread = (1 - share) ** 2 * found.variance[last] + share**2 * found.variance[coming] + 2 * share * (1 - share) * both
+    return mean, spread + drift * np.where(length > 0, length * share * (1 - share), asked - found.days[last])
+
+
+def _before(found: Level, asked: Numbers, begun: float, v: Variances) -> tuple[Numbers, Numbers]:
+    """Mean and variance before the first mark: between it and what was believed."""
+    gap = found.days[0] - asked
+    if v.mean is None:
+        return np.full(len(asked), found.mean[0]), found.variance[0] + v.drift * gap
+    spread = v.spread + v.drift * (asked - begun)
+    gain = np.divide(spread, spread + v.drift * gap, out=np.zeros(len(asked)), where=spread > 0)
+    return v.mean + gain * (found.mean[0] - v.mean), spread + gain * gain * (found.variance[0] - spread - v.drift * gap)
 
 
 def drawn(spans: Sequence[tuple[float, float]], scores: Row, weights: Row, at: Row, v: Variances, draws: int = 20, seed: int = 0) -> Level:
