@@ -42,8 +42,10 @@ from dragoman.records import (
 )
 from dragoman.relations.account import FITTING, Relation, pooled, relation
 from dragoman.relations.alignment import Alignment, alignment
+from dragoman.relations.commitments import Commitment, ledger_of
 from dragoman.relations.contradictions import Contradiction, contradictions
 from dragoman.relations.network import Network, network
+from dragoman.relations.reading import CLAIM, LEVEL, about, languages, sure
 from dragoman.relations.series import Variances
 from dragoman.relations.signals import marks, span
 
@@ -99,18 +101,23 @@ class Desk:
 
     def relation(self, dossier: Dossier) -> Relation:
         """How the relation of a dossier stands and when it turned: words and deeds apart, with their uncertainty."""
-        return relation(dossier.incidents, _scale(), self._pooled)
+        return relation(sure(dossier, LEVEL), _scale(), self._pooled)
+
+    def commitments(self, dossier: Dossier) -> list[Commitment]:
+        """What was promised, demanded and threatened between two, and what had become of it when the last article that was read appeared."""
+        last = self._ledger.summary().last
+        return ledger_of(sure(dossier, CLAIM), last[:10], about(dossier, _empty())) if last else []
 
     def contradictions(self, dossier: Dossier) -> list[Contradiction]:
-        """Signals of a dossier that contradict each other, in pairs, the gravest first."""
-        return contradictions(dossier.incidents, _scale())
+        """Signals of a dossier that contradict each other on one matter, in pairs, the gravest first."""
+        return contradictions(sure(dossier, CLAIM), _scale(), matters=about(dossier, _empty()), langs=languages(dossier), commitments=self.commitments(dossier))
 
     def alignment(self, state: str | Dossier, split: str | None = None) -> Alignment:
         """Whom a state (by code, or its dossier) draws closer to and whom it leaves from a day on; without one, from the middle of its incidents on."""
         if split is not None and span(split) is None:
             raise UsageError(f"the day that parts before from after must be a date (2024, 2024-05 or 2024-05-31), found '{split}'")
         dossier = self.state(state) if isinstance(state, str) else state
-        return alignment(dossier.a, dossier.incidents, _scale(), self._pooled, split, _kinds())
+        return alignment(dossier.a, sure(dossier, LEVEL), _scale(), self._pooled, split, _kinds())
 
     def network(self, year: int) -> Network:
         """Who stood how with whom in a year, and the bodies whose members they were."""
@@ -124,7 +131,7 @@ class Desk:
     def _pooled(self) -> Variances:
         """Noise and drift over the pairs of this ledger that have most to say."""
         found = [self.pair(p.a, p.b) for p in self.pairs()[:POOLED] if p.events >= FITTING]
-        rows = [marks(d.incidents, _scale()) for d in found]
+        rows = [marks(sure(d, LEVEL), _scale()) for d in found]
         return pooled([[m for m in row if m.deed is deed] for row in rows for deed in (False, True)])
 
     def corrections(self) -> list[Outcome]:
@@ -252,6 +259,13 @@ def _kinds() -> Container[str]:
     from dragoman.packs import load
 
     return load().ontology.sectors
+
+
+def _empty() -> frozenset[str]:
+    """The words that say nothing of a matter, in every language that is read."""
+    from dragoman.packs import load
+
+    return frozenset(word for language in load().languages.values() for word in language.words("matters", "empty"))
 
 
 def event_code(ledger: Ledger) -> str | None:

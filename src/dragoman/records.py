@@ -227,7 +227,8 @@ class Incident:
     """The happening that one or more events tell. `start` and `end` are the best date, at its own precision.
 
     `agreed` and `disputed` have, for each field, who gives which value; `origins` are the independent ones, each with the articles that
-    rest on it; `grade` is *single origin*, *corroborated*, or *corroborated across sides*; `best` is the event that tells it best.
+    rest on it; `grade` is *single origin*, *corroborated*, or *corroborated across sides*; `best` is the event that tells it best, and
+    `context`, `condition` and `confidence` are its own; `told` is the day of the first article that tells it.
     """
 
     id: str
@@ -248,6 +249,10 @@ class Incident:
     denied_by: tuple[str, ...] = ()
     best: str = ""
     reasons: tuple[Reason, ...] = ()
+    context: tuple[str, ...] = ()
+    condition: str | None = None
+    confidence: float = 1.0
+    told: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,8 +360,9 @@ class Dossier:
 
 def incident_json(incident: Incident) -> dict[str, Any]:
     """An incident as plain data."""
-    row = {name: getattr(incident, name) for name in ("id", "type", "mode", "start", "end", "status", "grade")}
-    row |= {name: list(getattr(incident, name)) for name in ("actor", "recipient", "events", "articles", "outlets", "denied_by")}
+    row = {name: getattr(incident, name) for name in ("id", "type", "mode", "start", "end", "status", "grade", "condition", "told")}
+    row["confidence"] = round(incident.confidence, 3)
+    row |= {name: list(getattr(incident, name)) for name in ("actor", "recipient", "context", "events", "articles", "outlets", "denied_by")}
     row["origins"] = {name: list(articles) for name, articles in incident.origins.items()}
     row["best"] = incident.best
     row["agreed"] = dict(incident.agreed)

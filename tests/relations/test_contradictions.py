@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dragoman.records import Incident
+from dragoman.relations.commitments import ledger_of
 from dragoman.relations.contradictions import contradictions
+from dragoman.relations.matters import matters
 
 SCORES = {"AGREE": 2.5, "SUPPORT": 5.0, "CONCEDE": 4.5, "AID": 10.0, "ACCUSE": -3.0, "REJECT": -2.0, "THREATEN": -3.5, "SANCTION": -6.0, "ASSAULT": -9.0}
 
@@ -46,6 +50,38 @@ def test_a_promise_and_what_follows(other: Incident, wanted: list[tuple[str, str
 def test_institutions() -> None:
     """What two institutions of a state say against each other is theirs, not the state's reversal."""
     assert rules(told(1, "SUPPORT", "DZA:GOV", "FRA", "2025-04-01"), told(2, "ACCUSE", "DZA:LEG", "FRA", "2025-04-09")) == [("K3", "two institutions of one state")]
+
+
+SCALE = lambda kind, mode: SCORES.get(kind)  # noqa: E731
+
+
+def test_broken_promises() -> None:
+    """A promise that was broken contradicts what broke it, once."""
+    rows = [PROMISE, told(2, "REJECT", "DZA", "FRA", "2025-04-14")]
+    assert [(c.rule, c.one, c.other, c.days) for c in contradictions(rows, SCALE, commitments=ledger_of(rows, "2025-06-01"))] == [("K5", "in_1", "in_2", 14)]
+
+
+def test_by_audience() -> None:
+    """What a side says in one language and takes back in another within days depends on who hears it."""
+    rows = [PROMISE, told(2, "REJECT", "DZA", "FRA", "2025-04-02")]
+    assert [c.rule for c in contradictions(rows, SCALE, langs={"in_1": frozenset({"fr"}), "in_2": frozenset({"en"})})] == ["K6"]
+    assert [c.rule for c in contradictions(rows, SCALE, langs={"in_1": frozenset({"fr"}), "in_2": frozenset({"en", "fr"})})] == ["K2"]
+
+
+def test_on_one_matter() -> None:
+    """Two acts on different matters do not contradict each other."""
+    rows = [PROMISE, told(2, "SANCTION", "DZA", "FRA", "2025-04-14")]
+    about = {"in_1": "Algeria promised visas for students", "in_2": "Algeria halted visas for students from Lyon", "in_3": "A harbour was opened", "in_4": "Wheat came by ship"}
+    assert [c.rule for c in contradictions(rows, SCALE, matters=matters(about))] == ["K4"]
+    assert contradictions(rows, SCALE, matters=matters(about | {"in_2": "A newspaper was seized"})) == []
+
+
+def test_against_the_relation_itself() -> None:
+    """An expulsion of diplomats belies every friendly word of its author, whatever that was about."""
+    about = matters({"in_1": "Algeria promised visas for students", "in_2": "Twelve agents were sent home", "in_3": "A harbour was opened", "in_4": "Wheat came by ship"})
+    expelled = replace(told(2, "SANCTION", "DZA", "FRA", "2025-04-14"), mode="expel", context=("diplomatic",))
+    assert [c.rule for c in contradictions([PROMISE, expelled], SCALE, matters=about)] == ["K4"]
+    assert contradictions([PROMISE, replace(expelled, context=("economic",))], SCALE, matters=about) == []
 
 
 def test_denied_and_sorted() -> None:

@@ -1,28 +1,31 @@
 """What was promised, demanded and threatened, and what became of it: a state machine fed by later incidents, with the evidence for each step.
 
     conditional --condition met--> active --done by the debtor, in time--> kept
-    active --contrary deed, or refusal--> broken     active --deadline and grace gone, no report--> lapsed     conditional --deadline--> expired
-    active --taken back--> withdrawn                 the same again--> reaffirmed, never a second entry
+    active --contrary deed, refusal, or a report after the deadline that it was not done--> broken
+    active --deadline and grace gone, no report--> lapsed     conditional --deadline--> expired
+    active --taken back--> withdrawn     active --the other side waives it--> released     the same again--> reaffirmed, never a second entry
 
-Silence is never a broken promise: it is *lapsed*, with how many articles there were to hear it from.
+Silence is never a broken promise: it is *lapsed*, with how many incidents there were to hear it from. A deed counts for or against a
+commitment only on the same matter; one that is perhaps on it is kept for a reader to judge, and moves nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from dragoman.records import Incident
+from dragoman.relations.matters import PERHAPS, SAME, Matter, near
 
-State = Literal["conditional", "active", "kept", "broken", "lapsed", "expired", "withdrawn"]
+State = Literal["conditional", "active", "kept", "broken", "lapsed", "expired", "withdrawn", "released"]
 Kind = Literal["promise", "demand", "threat"]
 KINDS: Mapping[str, Kind] = {"AGREE": "promise", "CONCEDE": "promise", "REQUEST": "demand", "THREATEN": "threat"}
 #: what fulfils a commitment of each kind; of a demand the other side does it
 FULFILS: Mapping[Kind, frozenset[str]] = {
-    "promise": frozenset({"COOPERATE", "AID", "RETREAT", "CONSULT", "SUPPORT"}),
-    "demand": frozenset({"CONCEDE", "RETREAT", "AGREE", "COOPERATE", "AID"}),
+    "promise": frozenset({"COOPERATE", "AID", "RETREAT", "CONSULT"}),
+    "demand": frozenset({"CONCEDE", "RETREAT", "COOPERATE", "AID"}),
     "threat": frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT"}),
 }
 #: what is contrary to it
@@ -31,15 +34,35 @@ BREAKS: Mapping[Kind, frozenset[str]] = {
     "demand": frozenset({"REJECT"}),
     "threat": frozenset({"CONCEDE"}),
 }
+#: of what is conceded, only what is announced of forces is a promise: a pardon or a lifted ban is done with its word
+ANNOUNCED = "military"
+#: within how many days of a promise a friendly act may be the meeting at which it was made, and is left to a reader
+SAME_MEETING = 3
+#: how near two matters are that come from one sentence
+ONE_SENTENCE = 0.999
 #: days that a commitment without a deadline is waited for, and the share of it that is added as grace
 IMPLIED, GRACE = 365, 0.25
+#: modes of sanctions that, in the context of diplomacy, are against the relation itself
+BREAKING = frozenset({"expel", "withdraw", "discontinue"})
+Matters = Mapping[str, Matter]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A state that a commitment came to, when, by which incident, and why."""
+
+    state: State
+    day: str
+    incident: str
+    why: str
 
 
 @dataclass(frozen=True)
 class Commitment:
     """A promise, demand or threat of `debtor` to `creditor`: when it was made, until when it holds, its state, and the evidence for and against.
 
-    Of a demand the debtor is who is asked. `steps` are the states with their days and the incident that brought each.
+    Of a demand the debtor is who is asked. `by` is the day by which it had been made. `claimed` is kept by the word of one origin alone; `maybe` are incidents that may bear on it;
+    `heard` is how many incidents of the two there were between the making and the end, to hear of it from.
     """
 
     id: str
@@ -47,14 +70,18 @@ class Commitment:
     debtor: tuple[str, ...]
     creditor: tuple[str, ...]
     made: str
+    by: str
     due: str
     explicit: bool
     condition: str | None
     state: State
-    reaffirmed: int = 0
+    reaffirmed: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
-    steps: tuple[tuple[State, str, str], ...] = field(default_factory=tuple)
+    maybe: tuple[str, ...] = ()
+    claimed: bool = False
+    heard: int = 0
+    steps: tuple[Step, ...] = field(default_factory=tuple)
 
     @property
     def open(self) -> bool:
@@ -66,18 +93,33 @@ class Commitment:
         """Whether there is evidence both for and against its being kept."""
         return bool(self.support and self.against)
 
+    @property
+    def late(self) -> bool:
+        """Whether it was kept after its day, within the grace."""
+        return self.state == "kept" and _full(self.steps[-1].day) > _full(self.due)
 
-def ledger_of(incidents: Iterable[Incident], conditions: Mapping[str, str], today: str) -> list[Commitment]:
-    """The commitments of incidents, each with its state on a day; `conditions` has the words of the condition of an incident that has one.
 
+def ledger_of(incidents: Iterable[Incident], today: str, matters: Matters | None = None) -> list[Commitment]:
+    """The commitments of incidents, each with its state on a day.
+
+    `matters` says what each incident is about, and under its id and `?` what its condition is about; without it the kind of act alone decides.
     Incidents of one day are taken in an order of their own (what is promised before what is done), whatever the order they come in.
     """
     found: list[Commitment] = []
     for incident in sorted((i for i in incidents if i.start and i.start <= today), key=_place):
-        found = [_met(c, incident) if c.open else c for c in (_late(c, incident.start or today) for c in found)]
-        if incident.type in KINDS and incident.status == "actual":
-            found = _entered(found, incident, conditions.get(incident.id))
+        found = [_met(c, incident, matters) if c.open else c for c in (_late(c, incident.start or today) for c in found)]
+        if _commits(incident):
+            found = _entered(found, incident, matters)
     return [_late(c, today) for c in found]
+
+
+def breaks_off(incident: Incident) -> bool:
+    """Whether an act is against the relation itself: diplomats sent away or called home, ties cut."""
+    return incident.type == "SANCTION" and incident.mode in BREAKING and "diplomatic" in incident.context
+
+
+def _commits(incident: Incident) -> bool:
+    return incident.type in KINDS and incident.status == "actual" and (incident.type != "CONCEDE" or ANNOUNCED in incident.context)
 
 
 def _place(incident: Incident) -> tuple[str, bool, str]:
@@ -88,28 +130,45 @@ def _states(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({code.split(":")[0] for code in codes}))
 
 
-def _entered(found: list[Commitment], incident: Incident, condition: str | None) -> list[Commitment]:
+def _nearness(one: str, other: str, matters: Matters | None) -> float:
+    """How near two incidents are in matter; 1 where nothing is known of matters."""
+    return near(matters.get(one, {}), matters.get(other, {})) if matters is not None else 1.0
+
+
+def _entered(found: list[Commitment], incident: Incident, matters: Matters | None) -> list[Commitment]:
     """The list with what an incident commits to: a new entry, or one that is there said again."""
-    made = _new(incident, condition)
-    same = next((n for n, c in enumerate(found) if c.open and (c.kind, c.debtor, c.creditor, c.condition) == (made.kind, made.debtor, made.creditor, made.condition)), None)
-    if same is None:
+    made = _new(incident)
+
+    def again(known: Commitment) -> bool:
+        like = (known.kind, known.debtor, known.creditor, bool(known.condition)) == (made.kind, made.debtor, made.creditor, bool(made.condition))
+        return known.open and like and _nearness(known.id, made.id, matters) >= SAME
+
+    at = next((n for n, c in enumerate(found) if again(c)), None)
+    if at is None:
         return [*found, made]
-    again = found[same]
-    if incident.id == again.id:
+    known = found[at]
+    if incident.id == known.id:
         return found
-    later = replace(again, reaffirmed=again.reaffirmed + 1, due=max(again.due, made.due) if made.explicit else again.due, explicit=again.explicit or made.explicit)
-    return [*found[:same], later, *found[same + 1 :]]
+    due = max(known.due, made.due) if made.explicit else known.due
+    return [*found[:at], replace(known, reaffirmed=(*known.reaffirmed, incident.id), due=due, explicit=known.explicit or made.explicit), *found[at + 1 :]]
 
 
-def _new(incident: Incident, condition: str | None) -> Commitment:
+def _new(incident: Incident) -> Commitment:
     kind = KINDS[incident.type]
     actors, others = _states(incident.actor), _states(incident.recipient)
     debtor, creditor = (others, actors) if kind == "demand" else (actors, others or actors)
     start = incident.start or ""
     explicit = incident.end is not None and incident.end > start
     due = (incident.end or start) if explicit else _after(start, IMPLIED)
-    state: State = "conditional" if condition else "active"
-    return Commitment(incident.id, kind, debtor, creditor, start, due, explicit, condition, state, steps=((state, start, incident.id),))
+    state: State = "conditional" if incident.condition else "active"
+    step = Step(state, start, incident.id, f"if: {incident.condition}" if incident.condition else "said")
+    by = min(_full(start), max(incident.told or "9999", _first(start)))
+    return Commitment(incident.id, kind, debtor, creditor, start, by, due, explicit, incident.condition, state, steps=(step,))
+
+
+def _first(day: str) -> str:
+    """The first day that a date of any precision stands for."""
+    return f"{day}-01-01"[:10] if len(day) == 4 else f"{day}-01"[:10]
 
 
 def _full(day: str) -> str:
@@ -136,92 +195,70 @@ def _late(commitment: Commitment, today: str) -> Commitment:
     """A commitment whose time is over without a report: lapsed, or expired where its condition was never met."""
     if not commitment.open or _full(today) <= _end(commitment):
         return commitment
-    return _to(commitment, "expired" if commitment.state == "conditional" else "lapsed", _end(commitment), "")
+    if commitment.state == "conditional":
+        return _to(commitment, Step("expired", _end(commitment), "", "its time is over and no report says that the condition was met"))
+    return _to(commitment, Step("lapsed", _end(commitment), "", "its time is over and no report says what became of it"))
 
 
-def _to(commitment: Commitment, state: State, day: str, incident: str) -> Commitment:
-    return replace(commitment, state=state, steps=(*commitment.steps, (state, day, incident)))
+def _to(commitment: Commitment, step: Step) -> Commitment:
+    return replace(commitment, state=step.state, steps=(*commitment.steps, step))
 
 
-def _met(commitment: Commitment, incident: Incident) -> Commitment:
+def _met(commitment: Commitment, incident: Incident, matters: Matters | None) -> Commitment:
     """What an incident makes of an open commitment."""
     if incident.id == commitment.id or incident.status not in ("actual", "negated"):
         return commitment
-    acts, takes, day = _states(incident.actor), _states(incident.recipient), incident.start or ""
-    does = set(acts) & set(commitment.debtor) and (set(takes) & set(commitment.creditor) or (not takes and set(acts) & set(commitment.creditor)))
+    acts, takes = _states(incident.actor), _states(incident.recipient)
+    between = bool({*acts, *takes} & {*commitment.debtor}) and bool({*acts, *takes} & {*commitment.creditor})
+    commitment = replace(commitment, heard=commitment.heard + 1) if between else commitment
     if commitment.state == "conditional":
-        answers = set(acts) & set(commitment.creditor) and set(takes) & set(commitment.debtor) and incident.status == "actual" and incident.type in FULFILS["promise"]
-        return _to(commitment, "active", day, incident.id) if answers else commitment
-    if not does:
+        return _freed(commitment, incident, acts, takes, matters)
+    does = set(acts) & set(commitment.debtor) and (set(takes) & set(commitment.creditor) or (not takes and set(acts) & set(commitment.creditor)))
+    waives = commitment.kind != "threat" and incident.type == "CONCEDE" and set(acts) & set(commitment.creditor) and set(takes) & set(commitment.debtor) and set(acts) != set(commitment.debtor)
+    step = _step(commitment, incident) if does else ("released", "support") if waives and incident.status == "actual" else None
+    if step is None:
         return commitment
+    likeness = _nearness(commitment.id, incident.id, matters)
+    if _first(incident.start or "") <= commitment.by or (matters is not None and likeness > ONE_SENTENCE):
+        return commitment  # days of which one lies within the other tell no order
+    together = commitment.kind == "promise" and commitment.debtor == commitment.creditor
+    if together and incident.status == "actual" and breaks_off(incident):
+        return _moved(commitment, incident, ("broken", "against"), f"{incident.type}/{incident.mode} by {'+'.join(acts)}: against the relation that both had agreed to mend")
+    at_once = incident.type in FULFILS["promise"] and _first(incident.start or "") <= _after(commitment.by, SAME_MEETING)
+    if likeness < SAME or at_once:
+        return replace(commitment, maybe=(*commitment.maybe, incident.id)) if likeness >= PERHAPS else commitment
+    return _moved(commitment, incident, step, f"{incident.type} by {'+'.join(acts)} on the same matter ({likeness:.2f})" if matters is not None else incident.type)
+
+
+def _step(commitment: Commitment, incident: Incident) -> tuple[State | None, Literal["support", "against"]] | None:
+    """The state that a deed of the debtor brings, if any, and for which side it speaks; None where it says nothing of the commitment."""
     if incident.type in FULFILS[commitment.kind]:
-        if incident.status == "negated":
-            return replace(commitment, against=(*commitment.against, incident.id))
-        return _to(replace(commitment, support=(*commitment.support, incident.id)), "kept", day, incident.id)
+        if incident.status == "actual":
+            return "kept", "support"
+        overdue = commitment.explicit and _full(incident.start or "") > _full(commitment.due)
+        return "broken" if overdue and commitment.kind == "promise" else None, "against"
     if incident.type in BREAKS[commitment.kind] and incident.status == "actual":
-        state: State = "withdrawn" if commitment.kind == "threat" else "broken"
-        return _to(replace(commitment, against=(*commitment.against, incident.id)), state, day, incident.id)
-    return commitment
+        return "withdrawn" if commitment.kind == "threat" else "broken", "against"
+    return None
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """The share kept of those whose outcome is known, with Jeffreys' 95 % interval, and Manski's bounds over all that were due."""
-
-    kept: int
-    known: int
-    unknown: int
-    low: float
-    high: float
-
-    @property
-    def share(self) -> float:
-        """The share kept of those whose outcome is known."""
-        return self.kept / self.known if self.known else float("nan")
-
-    @property
-    def bounds(self) -> tuple[float, float]:
-        """What the share lies between whatever became of those that nobody reported on."""
-        due = self.known + self.unknown
-        return (self.kept / due, (self.kept + self.unknown) / due) if due else (0.0, 1.0)
+def _moved(commitment: Commitment, incident: Incident, step: tuple[State | None, str], why: str) -> Commitment:
+    state, side = step
+    if side == "support":
+        commitment = replace(commitment, support=(*commitment.support, incident.id), claimed=incident.grade == "single origin")
+    else:
+        commitment = replace(commitment, against=(*commitment.against, incident.id))
+    return _to(commitment, Step(state, incident.start or "", incident.id, why)) if state else commitment
 
 
-def kept_share(commitments: Sequence[Commitment]) -> Kept:
-    """How many were kept, of those that were due."""
-    kept, broken, lapsed = (sum(c.state == state for c in commitments) for state in ("kept", "broken", "lapsed"))
-    known = kept + broken
-    low, high = jeffreys(kept, known)
-    return Kept(kept, known, lapsed, low, high)
-
-
-def jeffreys(hits: int, of: int, share: float = 0.95) -> tuple[float, float]:
-    """The equal-tailed interval of Beta(hits + 1/2, misses + 1/2); the ends are 0 and 1 where there are no hits or no misses (Brown, Cai and DasGupta 2001)."""
-    import numpy as np
-
-    if not of:
-        return 0.0, 1.0
-    grid = np.linspace(0, np.pi / 2, 20_001)  # p = sin^2: the density in this angle has no poles
-    angle = (grid[1:] + grid[:-1]) / 2
-    density = np.sin(angle) ** (2 * hits) * np.cos(angle) ** (2 * (of - hits))
-    below = np.cumsum(density) / density.sum()
-    low, high = (float(np.sin(np.interp(q, below, angle)) ** 2) for q in ((1 - share) / 2, (1 + share) / 2))
-    return 0.0 if not hits else low, 1.0 if hits == of else high
-
-
-def incidence(times: Sequence[float], outcomes: Sequence[str | None]) -> dict[str, list[tuple[float, float]]]:
-    """Cumulative incidence of each outcome over time with the others competing (Aalen and Johansen); None is still open when last seen.
-
-    Not one minus Kaplan and Meier of each outcome, which would sum to more than one.
-    """
-    left, alive = len(times), 1.0
-    found: dict[str, list[tuple[float, float]]] = {name: [] for name in dict.fromkeys(o for o in outcomes if o)}
-    sums = dict.fromkeys(found, 0.0)
-    for time in sorted(set(times)):
-        here = [o for t, o in zip(times, outcomes, strict=True) if t == time]
-        ended = [o for o in here if o]
-        for name in dict.fromkeys(ended):
-            sums[name] += alive * ended.count(name) / left
-            found[name].append((time, sums[name]))
-        alive *= 1 - len(ended) / left
-        left -= len(here)
-    return found
+def _freed(commitment: Commitment, incident: Incident, acts: tuple[str, ...], takes: tuple[str, ...], matters: Matters | None) -> Commitment:
+    """A conditional commitment whose condition an incident meets; by its words where they are known, else by what the other side does."""
+    if incident.status != "actual" or incident.type not in FULFILS["promise"] | FULFILS["demand"]:
+        return commitment
+    if matters is not None:
+        likeness = _nearness(f"{commitment.id}?", incident.id, matters)
+        answers = likeness >= SAME and bool({*acts, *takes} & {*commitment.debtor, *commitment.creditor})
+        why = f"the condition is met: {incident.type} by {'+'.join(acts)} ({likeness:.2f})"
+    else:
+        answers, why = bool(set(acts) & set(commitment.creditor) and set(takes) & set(commitment.debtor)), incident.type
+    return _to(commitment, Step("active", incident.start or "", incident.id, why)) if answers else commitment

@@ -2,15 +2,21 @@
 
     K1  told by one and denied by another         K2  the same side takes its word back within days, or turns about later
     K3  two institutions of a state say opposite things        K4  friendly words and a hostile deed towards the same, or a threat and a gift
+    K5  what was promised was broken                           K6  the same side says one thing in one language and another in another
+
+Where it is known what each incident is about (`matters`), two contradict each other only on one matter; but force, and a break of
+relations, belie every friendly word towards the same side.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.records import Incident
-from dragoman.relations.signals import Mark, Score, marks
+from dragoman.relations.commitments import Commitment, breaks_off
+from dragoman.relations.matters import SAME, Matter, near
+from dragoman.relations.signals import Mark, Score, day_of, marks
 
 #: words that bind who speaks to what is friendly, and deeds that belie them
 FRIENDLY = frozenset({"AGREE", "SUPPORT", "CONCEDE"})
@@ -19,7 +25,7 @@ KIND = frozenset({"AID", "COOPERATE", "RETREAT"})
 #: words of opposite polarity
 OPPOSITE = (frozenset({"AGREE", "REJECT"}), frozenset({"SUPPORT", "ACCUSE"}), frozenset({"CONCEDE", "THREATEN"}), frozenset({"CONCEDE", "REJECT"}))
 #: how many days apart the two may be, and below how many a reversal is a contradiction
-WITHIN = {"K2": 180, "K3": 30, "K4": 90}
+WITHIN = {"K2": 180, "K3": 30, "K4": 90, "K6": 14}
 AT_ONCE = 7
 #: what is the lesser contradiction: to threaten and yet to give
 LIGHTER = "threat and gift"
@@ -37,31 +43,64 @@ class Contradiction:
     severity: float
 
 
-def contradictions(incidents: Iterable[Incident], score: Score) -> list[Contradiction]:
-    """The contradictory pairs of a relation's incidents, the gravest first."""
+def contradictions(
+    incidents: Iterable[Incident],
+    score: Score,
+    *,
+    matters: Mapping[str, Matter] | None = None,
+    langs: Mapping[str, frozenset[str]] | None = None,
+    commitments: Iterable[Commitment] = (),
+) -> list[Contradiction]:
+    """The contradictory pairs of a relation's incidents, the gravest first.
+
+    `matters` says what each incident is about, `langs` in which languages it was told, `commitments` what became of what was promised.
+    """
     rows = list(incidents)
     by_id = {i.id: i for i in rows}
     found = [Contradiction("K1", "told and denied", i.id, i.id, 0, _weight(i, i) * abs(score(i.type, i.mode) or 0) / 10) for i in rows if i.denied_by]
+    found += [_breach(c, by_id, score) for c in commitments if c.kind == "promise" and c.state == "broken" and {c.id, *c.against[-1:]} <= by_id.keys()]
+    breaches = {(c.one, c.other) for c in found}
     dated = marks(rows, score)
     for n, one in enumerate(dated):
         for other in dated[n + 1 :]:
             gap = int(other.day - one.day)
             if gap > max(WITHIN.values()):
                 break
-            if (made := _pair(by_id[one.incident], by_id[other.incident], one, other, gap)) is not None:
+            if (one.incident, other.incident) in breaches or not _on_one_matter(by_id[one.incident], by_id[other.incident], matters):
+                continue
+            if (made := _pair(by_id[one.incident], by_id[other.incident], one, other, gap, langs or {})) is not None:
                 found.append(made)
     return sorted(found, key=lambda c: (-c.severity, c.one, c.other))
 
 
-def _pair(one: Incident, other: Incident, first: Mark, last: Mark, gap: int) -> Contradiction | None:
+def _on_one_matter(one: Incident, other: Incident, matters: Mapping[str, Matter] | None) -> bool:
+    """Whether two acts are on one matter, or the later is against the relation itself."""
+    against_all = other.type == "ASSAULT" or breaks_off(other)
+    return matters is None or (against_all and one.type in FRIENDLY) or near(matters.get(one.id, {}), matters.get(other.id, {})) >= SAME
+
+
+def _breach(commitment: Commitment, by_id: Mapping[str, Incident], score: Score) -> Contradiction:
+    """A promise and what broke it."""
+    one, other = by_id[commitment.id], by_id[commitment.against[-1]]
+    apart = abs((score(one.type, one.mode) or 0) - (score(other.type, other.mode) or 0))
+    days = (day_of(other.start) or 0) - (day_of(one.start) or 0)
+    return Contradiction("K5", "promised and broken", one.id, other.id, days, _weight(one, other) * apart / 20)
+
+
+def _pair(one: Incident, other: Incident, first: Mark, last: Mark, gap: int, langs: Mapping[str, frozenset[str]]) -> Contradiction | None:
     """The rule that two incidents fall under; exact days alone can tell which came when."""
     if first.last - first.first > 31 or last.last - last.first > 31 or not _same_side(one, other):
         return None
     for rule, test in RULES:
-        name = test(one, other, first, last, gap)
-        if name:
+        if (name := test(one, other, first, last, gap)) is not None:
+            rule, name = _by_audience(rule, name, gap, langs.get(one.id, frozenset()), langs.get(other.id, frozenset()))
             return Contradiction(rule, name, one.id, other.id, gap, _weight(one, other) * abs(first.score - last.score) / (40 if name == LIGHTER else 20))
     return None
+
+
+def _by_audience(rule: str, name: str, gap: int, one: frozenset[str], other: frozenset[str]) -> tuple[str, str]:
+    """A reversal within days that is told in two languages apart: each audience may have heard another thing."""
+    return ("K6", "one thing in one language, another in another") if rule == "K2" and gap <= WITHIN["K6"] and one and other and not one & other else (rule, name)
 
 
 def _states(codes: Iterable[str]) -> frozenset[str]:

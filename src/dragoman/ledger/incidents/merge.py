@@ -38,7 +38,8 @@ def incident(tellings: Sequence[Telling], links: Mapping[tuple[int, int], Weight
         record_id("in", *sorted(t.event.id for t in tellings)), base.type, base.mode, base.actor, base.recipient, start, base.end if base.start == start else start, status,
         tuple(t.event.id for t in tellings), articles, tuple(sorted({t.source.outlet for t in tellings if t.source.outlet})), found, grade(tellings, len(found)),
         {field: rows[0].value for field, rows in claims.items() if len(rows) == 1}, {field: rows for field, rows in claims.items() if len(rows) > 1},
-        tuple(denied), base.id, _why(tellings, links, found),
+        tuple(denied), base.id, _why(tellings, links, found), base.context, base.condition, base.confidence,
+        min((t.source.published for t in tellings if t.source.published), default=None),
     )  # fmt: skip
 
 
