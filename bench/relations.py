@@ -2,7 +2,7 @@
 
 Makes incidents skewed as press data are (the numbers of pairs log-normal with the spread of ICEWS 2014: half of the pairs have a tenth of the incidents), one tenth
 known to the month or year alone, and works out for each pair what a dossier shows: levels, phases, discordance, contradictions, commitments.
-Prints the seconds for one pair of --pair incidents by part, and for all pairs in several processes.
+Prints the processor's seconds for one pair of --pair incidents by part, and for all pairs in several processes.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def made(n: int, seed: int) -> list[Incident]:
     crises = rng.uniform(0, DAYS, 5)
     days = np.where(rng.random(n) < 0.6, rng.uniform(0, DAYS, n), rng.choice(crises, n) + rng.exponential(40, n)) % DAYS
     moods = np.exp(rng.normal(0, 0.08, 3)[:, None] * np.array([s for s, _ in TYPES.values()])[None, :]) * odds
-    return [_one(i, int(day), kinds[rng.choice(len(kinds), p=(w := moods[int(3 * day / DAYS)]) / w.sum())], rng) for i, day in enumerate(days)]
+    return [_one(i, int(day), kinds[rng.choice(len(kinds), p=(w := moods[int(3 * day // DAYS)]) / w.sum())], rng) for i, day in enumerate(days)]
 
 
 def _one(i: int, day: int, kind: str, rng: np.random.Generator) -> Incident:
@@ -75,11 +75,11 @@ PARTS: dict[str, Callable[[list[Incident]], object]] = {
 
 
 def timed(rows: list[Incident]) -> Iterator[tuple[str, float]]:
-    """The seconds of each part."""
+    """The seconds of processor time of each part."""
     for name, work in PARTS.items():
-        begun = time.perf_counter()
+        begun = time.process_time()
         work(rows)
-        yield name, time.perf_counter() - begun
+        yield name, time.process_time() - begun
 
 
 def account(seed: int, n: int) -> float:
@@ -105,9 +105,9 @@ def main() -> int:
     if args.pairs:
         counts = sizes(args.pairs, args.incidents, args.seed)
         rows = [marks(made(n, args.seed + i), score) for i, n in enumerate(counts[:40])]
-        begun = time.perf_counter()
+        begun = time.process_time()
         pooled(rows)
-        fit = time.perf_counter() - begun
+        fit = time.process_time() - begun
         found["all pairs"] = {"pairs": len(counts), "incidents": sum(counts), "most": counts[0], "median": counts[len(counts) // 2]} | {k: round(v, 1) for k, v in all_pairs(counts, args.processes, args.seed).items()} | {"fit": round(fit, 1)}
     found["peak MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     if args.json:

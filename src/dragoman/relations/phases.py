@@ -17,6 +17,8 @@ import numpy.typing as npt
 Numbers = npt.NDArray[np.float64]
 #: the fewest marks and days of a phase; what a break must be: its p below, its step at the least; draws
 LEAST, LEAST_DAYS, SURE, STEP, DRAWS, RESAMPLES = 5, 30.0, 0.05, 2.0, 999, 200
+#: above so many marks a stretch is permuted less often, for its time is that of its marks times the draws; and how many draws go at once
+LONG, LONG_DRAWS, BATCH = 1000, 199, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +60,26 @@ def segmented(scores: Sequence[float] | Numbers, weights: Sequence[float] | Numb
         return Segments((_phase(x, w, 0, len(x)),) if len(x) else (), ())
     rng = np.random.default_rng(seed)
     cuts = _pruned(x, w, partition(x, w, _penalty(x, w, t, least), t, least), least, rng)
-    return Segments(tuple(_phase(x, w, a, b) for a, b in zip((0, *cuts), (*cuts, len(x)), strict=True)), tuple(_break(x, w, t, cuts, n, least, rng) for n in range(len(cuts))))
+    breaks = tuple(_break(x, w, list(cuts), n, p, least, rng) for n, p in enumerate(cuts.values()))
+    return Segments(tuple(_phase(x, w, a, b) for a, b in zip((0, *cuts), (*cuts, len(x)), strict=True)), breaks)
 
 
 def partition(x: Numbers, w: Numbers, penalty: float, days: Numbers | None = None, least: int = LEAST) -> list[int]:
     """The best cuts for a penalty, exactly (optimal partitioning); each is the index of the first mark of a phase."""
     n = len(x)
-    sums = [np.concatenate([[0.0], np.cumsum(part)]) for part in (w, w * x, w * x * x)]
+    mass, first, second = (np.concatenate([[0.0], np.cumsum(part)]) for part in (w, w * x, w * x * x))
+    # a phase may begin at the first mark, or where it lasts long enough: days rise, so the places are those up to one
+    last = np.searchsorted(days, days - LEAST_DAYS, side="right") if days is not None else np.full(n, n)
     best, before = np.full(n + 1, np.inf), np.zeros(n + 1, int)
     best[0] = -penalty
+    begun = best - second  # the best up to a place, less the squares before it
     for end in range(least, n + 1):
-        starts = np.arange(0, end - least + 1)
-        if days is not None:
-            starts = starts[(days[end - 1] - days[starts] >= LEAST_DAYS) | (starts == 0)]
-        mass, first, second = (s[end] - s[starts] for s in sums)
-        cost = best[starts] + second - first * first / np.maximum(mass, 1e-12) + penalty
-        before[end], best[end] = starts[int(np.argmin(cost))], cost.min()
+        until = min(max(int(last[end - 1]), 1), end - least + 1)
+        within = first[end] - first[:until]
+        cost = begun[:until] - within * within / np.maximum(mass[end] - mass[:until], 1e-12)
+        before[end] = at = int(cost.argmin())
+        best[end] = cost[at] + second[end] + penalty
+        begun[end] = best[end] - second[end]
     cuts, at = [], n
     while at > 0:
         at = int(before[at])
@@ -98,17 +104,20 @@ def _phase(x: Numbers, w: Numbers, first: int, last: int) -> Phase:
     return Phase(first, last, mean, error, last - first)
 
 
-def _pruned(x: Numbers, w: Numbers, cuts: Sequence[int], least: int, rng: np.random.Generator) -> list[int]:
-    """The cuts whose step is large and sure; the weakest goes first, and the others are looked at again without it."""
-    kept = list(cuts)
+def _pruned(x: Numbers, w: Numbers, cuts: Sequence[int], least: int, rng: np.random.Generator) -> dict[int, float]:
+    """The cuts whose step is large and sure, each with its p; the weakest goes first, and the others are looked at again without it."""
+    kept, known = list(cuts), dict[tuple[int, int], float]()
     while kept:
         bounds = [0, *kept, len(x)]
-        tests = [(_chance(x[a:b], w[a:b], c - a, least, rng), abs(_step(x, w, a, c, b)), n) for n, (a, c, b) in enumerate(zip(bounds, bounds[1:], bounds[2:], strict=False))]
+        tests = []
+        for n, (a, c, b) in enumerate(zip(bounds, bounds[1:], bounds[2:], strict=False)):
+            known[a, b] = p = known[a, b] if (a, b) in known else _chance(x[a:b], w[a:b], least, rng)
+            tests.append((p, abs(_step(x, w, a, c, b)), n))
         p, step, weakest = max(tests, key=lambda t: (t[0] > SURE or t[1] < STEP, t[0], -t[1]))
         if p <= SURE and step >= STEP:
-            return kept
+            return {kept[n]: p for p, _, n in tests}
         kept.pop(weakest)
-    return kept
+    return {}
 
 
 def _step(x: Numbers, w: Numbers, first: int, cut: int, last: int) -> float:
@@ -119,27 +128,31 @@ def _gains(x: Numbers, w: Numbers, least: int) -> Numbers:
     """What each cut of a stretch would save."""
     mass, first = np.cumsum(w, axis=-1), np.cumsum(w * x, axis=-1)
     cuts = slice(least - 1, x.shape[-1] - least)
-    left, right = mass[..., cuts], mass[..., -1:] - mass[..., cuts]
-    a, b = first[..., cuts] / left, (first[..., -1:] - first[..., cuts]) / right
-    found: Numbers = left * right / (left + right) * (a - b) ** 2
+    left, whole = mass[..., cuts], mass[..., -1:]
+    rest = first[..., cuts] - left * (first[..., -1:] / whole)
+    found: Numbers = rest * rest * whole / (left * (whole - left))
     return found
 
 
-def _chance(x: Numbers, w: Numbers, cut: int, least: int, rng: np.random.Generator) -> float:
-    """How often the marks of a stretch in any order have a cut as good as the best: the p of its split."""
-    best = float(_gains(x, w, least).max())
-    orders = rng.permuted(np.tile(np.arange(len(x)), (DRAWS, 1)), axis=1)
-    others = _gains(x[orders], w[orders], least).max(axis=1)
-    return float((1 + np.sum(others >= best - 1e-12)) / (DRAWS + 1))
+def _chance(x: Numbers, w: Numbers, least: int, rng: np.random.Generator) -> float:
+    """How often the marks of a stretch in any order have a cut as good as the best: the p of its split.
+
+    Orders are drawn until their number is reached, or until so many have one as good that the split cannot be sure any more.
+    """
+    best, as_good, drawn = float(_gains(x, w, least).max()), 0, 0
+    most = DRAWS if len(x) <= LONG else LONG_DRAWS
+    while drawn < most and as_good <= SURE * (most + 1):
+        orders = rng.permuted(np.tile(np.arange(len(x), dtype=np.int32), (min(BATCH, most - drawn), 1)), axis=1)
+        as_good += int(np.sum(_gains(x[orders], w[orders], least).max(axis=1) >= best - 1e-9))
+        drawn += len(orders)
+    return (1 + as_good) / (drawn + 1)
 
 
-def _break(x: Numbers, w: Numbers, days: Numbers, cuts: Sequence[int], n: int, least: int, rng: np.random.Generator) -> Break:
+def _break(x: Numbers, w: Numbers, cuts: Sequence[int], n: int, p: float, least: int, rng: np.random.Generator) -> Break:
     bounds = [0, *cuts, len(x)]
     first, cut, last = bounds[n], bounds[n + 1], bounds[n + 2]
     part, heavy = x[first:last], w[first:last]
-    found = []
-    for _ in range(RESAMPLES):
-        rows = np.sort(rng.integers(0, len(part), len(part)))
-        found.append(rows[int(np.argmax(_gains(part[rows], heavy[rows], least))) + least] + first)
-    low, high = np.quantile(found, [0.1, 0.9], method="nearest")
-    return Break(cut, _step(x, w, first, cut, last), _chance(part, heavy, cut - first, least, rng), min(int(low), cut), max(int(high), cut))
+    rows = np.sort(rng.integers(0, len(part), (RESAMPLES, len(part))), axis=1)
+    best = np.concatenate([np.argmax(_gains(part[some], heavy[some], least), axis=1) for some in np.array_split(rows, -(-RESAMPLES // BATCH))])
+    low, high = np.quantile(rows[np.arange(RESAMPLES), best + least] + first, [0.1, 0.9], method="nearest")
+    return Break(cut, _step(x, w, first, cut, last), p, min(int(low), cut), max(int(high), cut))
