@@ -1,7 +1,7 @@
 """How long the account of a relation takes: python bench/relations.py [--pair N] [--incidents N] [--pairs N] [--processes N] [--seed S] [--json]
 
 Makes incidents skewed as press data are (the numbers of pairs log-normal with the spread of ICEWS 2014: half of the pairs have a tenth of the incidents), one tenth
-known to the month or year alone, and works out for each pair what a dossier shows: levels, phases, discordance, contradictions, commitments.
+known to the month or year alone, and works out for each pair what a dossier shows: levels, phases, discordance, commitments and contradictions by matter.
 Prints the processor's seconds for one pair of --pair incidents by part, and for all pairs in several processes.
 """
 
@@ -12,9 +12,10 @@ import json
 import resource
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from typing import Any
 
 import numpy as np
 
@@ -22,6 +23,7 @@ from dragoman.records import Grade, Incident, Status
 from dragoman.relations.account import pooled, relation
 from dragoman.relations.commitments import ledger_of
 from dragoman.relations.contradictions import contradictions
+from dragoman.relations.matters import matters
 from dragoman.relations.series import Variances
 from dragoman.relations.signals import marks
 
@@ -58,7 +60,19 @@ def _one(i: int, day: int, kind: str, rng: np.random.Generator) -> Incident:
     sides = [code + str(rng.choice(["", ":GOV", ":MIL"], p=[0.7, 0.2, 0.1])) for code in rng.permutation(["AAA", "BBB"])]
     name, grade = f"in_{i:06}", GRADES[rng.integers(len(GRADES))]
     origins = {f"o{k}": (f"ar_{i}_{k}",) for k in range(1 if grade == "single origin" else 2)}
-    return Incident(name, kind, None, (sides[0],), (sides[1],), told, told, STATUSES[rng.integers(len(STATUSES))], (name,), tuple(a for (a,) in origins.values()), ("x",), origins, grade)
+    return Incident(
+        name, kind, None, (sides[0],), (sides[1],), told, told, STATUSES[rng.integers(len(STATUSES))], (name,), tuple(a for (a,) in origins.values()), ("x",), origins, grade,
+        context=("military",) if rng.random() < 0.3 else (), condition="if" if kind == "AGREE" and rng.random() < 0.1 else None, told=date.fromordinal(FIRST + day + 1).isoformat(),
+    )  # fmt: skip
+
+
+def sentences(incidents: list[Incident], seed: int) -> dict[str, str]:
+    """What each incident is about: ten words, half of them of one of forty matters, half of the language; of a condition too."""
+    rng = np.random.default_rng(seed)
+    names = [name for i in incidents for name in ((i.id, f"{i.id}?") if i.condition else (i.id,))]
+    own, other = rng.integers(0, 40, len(names)), rng.zipf(1.3, (len(names), 5)) % 3000
+    words = ["".join(chr(97 + int(d)) for d in f"{n * 7919 % 100_000:05}") for n in range(3400)]
+    return {name: " ".join(words[k] for k in (*(3000 + 10 * own[n] + rng.integers(0, 10, 5)), *other[n])) for n, name in enumerate(names)}
 
 
 def sizes(pairs: int, incidents: int, seed: int) -> list[int]:
@@ -67,24 +81,25 @@ def sizes(pairs: int, incidents: int, seed: int) -> list[int]:
     return [max(1, int(n)) for n in np.sort(drawn * incidents / drawn.sum())[::-1]]
 
 
-PARTS: dict[str, Callable[[list[Incident]], object]] = {
-    "levels, phases, discordance": lambda rows: relation(rows, score, VARIANCES),
-    "contradictions": lambda rows: contradictions(rows, score),
-    "commitments": lambda rows: ledger_of(rows, {}, TODAY),
-}
-
-
-def timed(rows: list[Incident]) -> Iterator[tuple[str, float]]:
-    """The seconds of processor time of each part."""
-    for name, work in PARTS.items():
+def timed(rows: list[Incident], seed: int) -> dict[str, float]:
+    """The seconds of processor time of each part of an account, in the order of the parts."""
+    texts, spent, found = sentences(rows, seed), {}, dict[str, Any]()
+    parts: dict[str, Callable[[], object]] = {
+        "levels, phases, discordance": lambda: relation(rows, score, VARIANCES),
+        "matters": lambda: matters(texts),
+        "commitments": lambda: ledger_of(rows, TODAY, found["matters"]),
+        "contradictions": lambda: contradictions(rows, score, matters=found["matters"], commitments=found["commitments"]),
+    }
+    for name, work in parts.items():
         begun = time.process_time()
-        work(rows)
-        yield name, time.process_time() - begun
+        found[name] = work()
+        spent[name] = time.process_time() - begun
+    return spent
 
 
 def account(seed: int, n: int) -> float:
     """The seconds that the account of one made pair takes."""
-    return sum(seconds for _, seconds in timed(made(n, seed)))
+    return sum(timed(made(n, seed), seed).values())
 
 
 def all_pairs(counts: list[int], processes: int, seed: int) -> dict[str, float]:
@@ -101,7 +116,8 @@ def main() -> int:
         parser.add_argument(f"--{name}", type=int, default=value)
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    found: dict[str, object] = {"one pair": {"incidents": args.pair} | {name: round(s, 3) for name, s in timed(made(args.pair, args.seed))}}
+    spent = timed(made(args.pair, args.seed), args.seed)
+    found: dict[str, object] = {"one pair": {"incidents": args.pair, "seconds": round(sum(spent.values()), 3)} | {name: round(s, 3) for name, s in spent.items()}}
     if args.pairs:
         counts = sizes(args.pairs, args.incidents, args.seed)
         rows = [marks(made(n, args.seed + i), score) for i, n in enumerate(counts[:40])]

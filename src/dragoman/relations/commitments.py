@@ -11,9 +11,11 @@ commitment only on the same matter; one that is perhaps on it is kept for a read
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from dragoman.records import Incident
@@ -34,6 +36,8 @@ BREAKS: Mapping[Kind, frozenset[str]] = {
     "demand": frozenset({"REJECT"}),
     "threat": frozenset({"CONCEDE"}),
 }
+#: kinds of acts that can move a commitment of each kind, or meet its condition
+BEARING: Mapping[Kind, frozenset[str]] = {kind: FULFILS[kind] | BREAKS[kind] | FULFILS["promise"] | FULFILS["demand"] for kind in FULFILS}
 #: of what is conceded, only what is announced of forces is a promise: a pardon or a lifted ban is done with its word
 ANNOUNCED = "military"
 #: within how many days of a promise a friendly act may be the meeting at which it was made, and is left to a reader
@@ -106,11 +110,19 @@ def ledger_of(incidents: Iterable[Incident], today: str, matters: Matters | None
     Incidents of one day are taken in an order of their own (what is promised before what is done), whatever the order they come in.
     """
     found: list[Commitment] = []
+    heard: Counter[str] = Counter()
+    ahead: list[int] = []  # which of them are open: the others stay as they are
     for incident in sorted((i for i in incidents if i.start and i.start <= today), key=_place):
-        found = [_met(c, incident, matters) if c.open else c for c in (_late(c, incident.start or today) for c in found)]
-        if _commits(incident):
-            found = _entered(found, incident, matters)
-    return [_late(c, today) for c in found]
+        for at in ahead:
+            known = _late(found[at], incident.start or today)
+            if known.open and incident.status in ("actual", "negated") and incident.id != known.id:
+                heard[known.id] += _between(known, incident)
+                known = _met(known, incident, matters) if incident.type in BEARING[known.kind] else known
+            found[at] = known
+        ahead = [at for at in ahead if found[at].open]
+        if _commits(incident) and _entered(found, ahead, incident, matters):
+            ahead.append(len(found) - 1)
+    return [replace(late, heard=heard[c.id]) for c in found for late in (_late(c, today),)]
 
 
 def breaks_off(incident: Incident) -> bool:
@@ -126,8 +138,15 @@ def _place(incident: Incident) -> tuple[str, bool, str]:
     return incident.start or "", incident.type not in KINDS, incident.id
 
 
-def _states(codes: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(10_000)
+def _states(codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted({code.split(":")[0] for code in codes}))
+
+
+def _between(commitment: Commitment, incident: Incident) -> bool:
+    """Whether an incident is one of the two, from which one might have heard of it."""
+    parties = {*_states(incident.actor), *_states(incident.recipient)}
+    return not parties.isdisjoint(commitment.debtor) and not parties.isdisjoint(commitment.creditor)
 
 
 def _nearness(one: str, other: str, matters: Matters | None) -> float:
@@ -135,22 +154,19 @@ def _nearness(one: str, other: str, matters: Matters | None) -> float:
     return near(matters.get(one, {}), matters.get(other, {})) if matters is not None else 1.0
 
 
-def _entered(found: list[Commitment], incident: Incident, matters: Matters | None) -> list[Commitment]:
-    """The list with what an incident commits to: a new entry, or one that is there said again."""
+def _entered(found: list[Commitment], ahead: Iterable[int], incident: Incident, matters: Matters | None) -> bool:
+    """Put into the list what an incident commits to: as a new entry (then true), or as one that is there and open, said again."""
     made = _new(incident)
-
-    def again(known: Commitment) -> bool:
-        like = (known.kind, known.debtor, known.creditor, bool(known.condition)) == (made.kind, made.debtor, made.creditor, bool(made.condition))
-        return known.open and like and _nearness(known.id, made.id, matters) >= SAME
-
-    at = next((n for n, c in enumerate(found) if again(c)), None)
-    if at is None:
-        return [*found, made]
-    known = found[at]
-    if incident.id == known.id:
-        return found
-    due = max(known.due, made.due) if made.explicit else known.due
-    return [*found[:at], replace(known, reaffirmed=(*known.reaffirmed, incident.id), due=due, explicit=known.explicit or made.explicit), *found[at + 1 :]]
+    like = (made.kind, made.debtor, made.creditor, bool(made.condition))
+    for at in ahead:
+        known = found[at]
+        if (known.kind, known.debtor, known.creditor, bool(known.condition)) == like and _nearness(known.id, made.id, matters) >= SAME:
+            if incident.id != known.id:
+                due = max(known.due, made.due) if made.explicit else known.due
+                found[at] = replace(known, reaffirmed=(*known.reaffirmed, incident.id), due=due, explicit=known.explicit or made.explicit)
+            return False
+    found.append(made)
+    return True
 
 
 def _new(incident: Incident) -> Commitment:
@@ -171,6 +187,7 @@ def _first(day: str) -> str:
     return f"{day}-01-01"[:10] if len(day) == 4 else f"{day}-01"[:10]
 
 
+@lru_cache(10_000)
 def _full(day: str) -> str:
     """The last day that a date of any precision stands for."""
     if len(day) == 4:
@@ -181,23 +198,26 @@ def _full(day: str) -> str:
     return day[:10]
 
 
+@lru_cache(10_000)
 def _after(day: str, days: int) -> str:
     return (date.fromisoformat(_full(day)) + timedelta(days)).isoformat()
 
 
-def _end(commitment: Commitment) -> str:
-    """The day on which it is given up: the deadline and its grace."""
-    waited = (date.fromisoformat(_full(commitment.due)) - date.fromisoformat(_full(commitment.made))).days
-    return _after(commitment.due, max(round(waited * GRACE), 1))
+@lru_cache(10_000)
+def _end(made: str, due: str) -> str:
+    """The day on which what was made and due on these days is given up: the deadline and its grace."""
+    waited = (date.fromisoformat(_full(due)) - date.fromisoformat(_full(made))).days
+    return _after(due, max(round(waited * GRACE), 1))
 
 
 def _late(commitment: Commitment, today: str) -> Commitment:
     """A commitment whose time is over without a report: lapsed, or expired where its condition was never met."""
-    if not commitment.open or _full(today) <= _end(commitment):
+    end = _end(commitment.made, commitment.due)
+    if not commitment.open or _full(today) <= end:
         return commitment
     if commitment.state == "conditional":
-        return _to(commitment, Step("expired", _end(commitment), "", "its time is over and no report says that the condition was met"))
-    return _to(commitment, Step("lapsed", _end(commitment), "", "its time is over and no report says what became of it"))
+        return _to(commitment, Step("expired", end, "", "its time is over and no report says that the condition was met"))
+    return _to(commitment, Step("lapsed", end, "", "its time is over and no report says what became of it"))
 
 
 def _to(commitment: Commitment, step: Step) -> Commitment:
@@ -206,11 +226,7 @@ def _to(commitment: Commitment, step: Step) -> Commitment:
 
 def _met(commitment: Commitment, incident: Incident, matters: Matters | None) -> Commitment:
     """What an incident makes of an open commitment."""
-    if incident.id == commitment.id or incident.status not in ("actual", "negated"):
-        return commitment
     acts, takes = _states(incident.actor), _states(incident.recipient)
-    between = bool({*acts, *takes} & {*commitment.debtor}) and bool({*acts, *takes} & {*commitment.creditor})
-    commitment = replace(commitment, heard=commitment.heard + 1) if between else commitment
     if commitment.state == "conditional":
         return _freed(commitment, incident, acts, takes, matters)
     does = set(acts) & set(commitment.debtor) and (set(takes) & set(commitment.creditor) or (not takes and set(acts) & set(commitment.creditor)))

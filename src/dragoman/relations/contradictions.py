@@ -10,13 +10,15 @@ relations, belie every friendly word towards the same side.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.records import Incident
 from dragoman.relations.commitments import Commitment, breaks_off
 from dragoman.relations.matters import SAME, Matter, near
-from dragoman.relations.signals import Mark, Score, day_of, marks
+from dragoman.relations.signals import Mark, Score, base, day_of, marks
 
 #: words that bind who speaks to what is friendly, and deeds that belie them
 FRIENDLY = frozenset({"AGREE", "SUPPORT", "CONCEDE"})
@@ -60,17 +62,48 @@ def contradictions(
     found = [Contradiction("K1", "told and denied", i.id, i.id, 0, _weight(i, i) * abs(score(i.type, i.mode) or 0) / 10) for i in rows if i.denied_by]
     found += [_breach(c, by_id, score) for c in commitments if c.kind == "promise" and c.state == "broken" and {c.id, *c.against[-1:]} <= by_id.keys()]
     breaches = {(c.one, c.other) for c in found}
-    dated = marks(rows, score)
-    for n, one in enumerate(dated):
-        for other in dated[n + 1 :]:
-            gap = int(other.day - one.day)
-            if gap > max(WITHIN.values()):
-                break
-            if (one.incident, other.incident) in breaches or not _on_one_matter(by_id[one.incident], by_id[other.incident], matters):
-                continue
-            if (made := _pair(by_id[one.incident], by_id[other.incident], one, other, gap, langs or {})) is not None:
-                found.append(made)
+    dated, known = marks(rows, score), {i.id: (base(i.actor), base((*i.actor, *i.recipient))) for i in rows}
+    for one, other in _opposed(dated, by_id, known):
+        if (one.incident, other.incident) in breaches or not _on_one_matter(by_id[one.incident], by_id[other.incident], matters):
+            continue
+        if (made := _pair(by_id[one.incident], by_id[other.incident], one, other, langs or {})) is not None:
+            found.append(made)
     return sorted(found, key=lambda c: (-c.severity, c.one, c.other))
+
+
+def _opposed(dated: Sequence[Mark], by_id: Mapping[str, Incident], known: Mapping[str, tuple[frozenset[str], frozenset[str]]]) -> Iterator[tuple[Mark, Mark]]:
+    """Every two marks of one side towards the same other whose kinds may contradict each other, the earlier first.
+
+    They are looked up by kind and side: to try every two marks within half a year would take the square of a crisis.
+    """
+    places: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n, mark in enumerate(dated):
+        for state in known[mark.incident][0]:
+            places[by_id[mark.incident].type, state].append(n)
+    for n, one in enumerate(dated):
+        acts, all_of_one = known[one.incident]
+        for kind, days in AFTER.get(by_id[one.incident].type, ()):
+            for at in sorted({at for state in acts for at in _coming(places.get((kind, state), ()), n, dated, days)}):
+                others, all_of_other = known[dated[at].incident]
+                if (all_of_one & all_of_other) - (acts & others):
+                    yield one, dated[at]
+
+
+def _after(kind: str) -> list[tuple[str, int]]:
+    """Which kinds may contradict one that comes before them, and within how many days."""
+    words = [(other, WITHIN["K2"]) for pair in OPPOSITE if kind in pair for other in sorted(pair - {kind})]
+    deeds = HOSTILE if kind in FRIENDLY else KIND if kind == "THREATEN" else frozenset[str]()
+    return [*words, *((other, WITHIN["K4"]) for other in sorted(deeds))]
+
+
+AFTER: Mapping[str, Sequence[tuple[str, int]]] = {kind: _after(kind) for kind in sorted(FRIENDLY.union({"THREATEN"}, *OPPOSITE))}
+
+
+def _coming(places: Sequence[int], n: int, dated: Sequence[Mark], days: int) -> Sequence[int]:
+    """Those of some places that come after one, within so many days."""
+    first = bisect_right(places, n)
+    last = bisect_right(places, days, first, key=lambda at: int(dated[at].day - dated[n].day))
+    return places[first:last]
 
 
 def _on_one_matter(one: Incident, other: Incident, matters: Mapping[str, Matter] | None) -> bool:
@@ -87,10 +120,11 @@ def _breach(commitment: Commitment, by_id: Mapping[str, Incident], score: Score)
     return Contradiction("K5", "promised and broken", one.id, other.id, days, _weight(one, other) * apart / 20)
 
 
-def _pair(one: Incident, other: Incident, first: Mark, last: Mark, gap: int, langs: Mapping[str, frozenset[str]]) -> Contradiction | None:
+def _pair(one: Incident, other: Incident, first: Mark, last: Mark, langs: Mapping[str, frozenset[str]]) -> Contradiction | None:
     """The rule that two incidents fall under; exact days alone can tell which came when."""
-    if first.last - first.first > 31 or last.last - last.first > 31 or not _same_side(one, other):
+    if first.last - first.first > 31 or last.last - last.first > 31:
         return None
+    gap = int(last.day - first.day)
     for rule, test in RULES:
         if (name := test(one, other, first, last, gap)) is not None:
             rule, name = _by_audience(rule, name, gap, langs.get(one.id, frozenset()), langs.get(other.id, frozenset()))
@@ -101,15 +135,6 @@ def _pair(one: Incident, other: Incident, first: Mark, last: Mark, gap: int, lan
 def _by_audience(rule: str, name: str, gap: int, one: frozenset[str], other: frozenset[str]) -> tuple[str, str]:
     """A reversal within days that is told in two languages apart: each audience may have heard another thing."""
     return ("K6", "one thing in one language, another in another") if rule == "K2" and gap <= WITHIN["K6"] and one and other and not one & other else (rule, name)
-
-
-def _states(codes: Iterable[str]) -> frozenset[str]:
-    return frozenset(code.split(":")[0] for code in codes)
-
-
-def _same_side(one: Incident, other: Incident) -> bool:
-    """Whether one state acts in both, towards the same other."""
-    return len(_states(one.actor) & _states(other.actor)) > 0 and bool(_states((*one.recipient, *one.actor)) & _states((*other.recipient, *other.actor)) - (_states(one.actor) & _states(other.actor)))
 
 
 def _weight(one: Incident, other: Incident) -> float:

@@ -49,5 +49,7 @@ def _weighed(stems: Collection[str], spread: Mapping[str, int], n: int) -> Matte
 
 def near(one: Matter, other: Matter) -> float:
     """How near two matters are, 0 to 1 (the cosine of their stems)."""
-    small, large = sorted((one, other), key=len)
+    small, large = (one, other) if len(one) <= len(other) else (other, one)
+    if large.keys().isdisjoint(small):
+        return 0.0
     return sum(weight * large.get(stem, 0.0) for stem, weight in small.items())

@@ -53,7 +53,6 @@ def _mark(incident: Incident, score: Score, meetings_are_deeds: bool) -> Mark | 
     return Mark(incident.id, *days, float(value), SINGLE if incident.grade == "single origin" else 1.0, deed, incident.actor)
 
 
-    """The first and last day of an ISO date of any precision, as ordinals; None where it is no date."""
 def day_of(told: str | None) -> int | None:
     """The first day of an ISO date of any precision, as an ordinal."""
     days = span(told)
@@ -61,7 +60,7 @@ def day_of(told: str | None) -> int | None:
 
 
 def span(told: str | None) -> tuple[int, int] | None:
-    """The first and last day of an ISO date of any precision, as ordinals."""
+    """The first and last day of an ISO date of any precision, as ordinals; None where it is no date."""
     try:
         if told is None:
             return None
