@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from heapq import heappop, heappush
 from typing import Literal
 
 from dragoman.records import Incident
@@ -109,20 +110,75 @@ def ledger_of(incidents: Iterable[Incident], today: str, matters: Matters | None
     `matters` says what each incident is about, and under its id and `?` what its condition is about; without it the kind of act alone decides.
     Incidents of one day are taken in an order of their own (what is promised before what is done), whatever the order they come in.
     """
-    found: list[Commitment] = []
-    heard: Counter[str] = Counter()
-    ahead: list[int] = []  # which of them are open: the others stay as they are
+    book = _Book(matters)
     for incident in sorted((i for i in incidents if i.start and i.start <= today), key=_place):
-        for at in ahead:
-            known = _late(found[at], incident.start or today)
-            if known.open and incident.status in ("actual", "negated") and incident.id != known.id:
-                heard[known.id] += _between(known, incident)
-                known = _met(known, incident, matters) if incident.type in BEARING[known.kind] else known
-            found[at] = known
-        ahead = [at for at in ahead if found[at].open]
-        if _commits(incident) and _entered(found, ahead, incident, matters):
-            ahead.append(len(found) - 1)
-    return [replace(late, heard=heard[c.id]) for c in found for late in (_late(c, today),)]
+        book.hear(incident)
+    book.close(today)
+    return book.listed()
+
+
+class _Book:
+    """Commitments in the order in which they were made. Those that are open stand by kind and by the day on which they are given up, so that an incident
+    is held against those alone that it can move."""
+
+    def __init__(self, matters: Matters | None) -> None:
+        self._found: list[Commitment] = []
+        self._before: list[int] = []  # what had been told of the two when it was made
+        self._matters = matters
+        self._open: dict[Kind, list[int]] = {kind: [] for kind in FULFILS}
+        self._ends: list[tuple[str, int]] = []
+        self._told: Counter[frozenset[str]] = Counter()  # incidents so far, by the parties to them
+
+    def hear(self, incident: Incident) -> None:
+        """Take in an incident: what is given up by its day, what it moves, what it commits to."""
+        self.close(incident.start or "")
+        if incident.status in ("actual", "negated"):
+            self._told[frozenset((*_states(incident.actor), *_states(incident.recipient)))] += 1
+            for kind in (kind for kind, types in BEARING.items() if incident.type in types):
+                for at in list(self._open[kind]):
+                    if self._found[at].id != incident.id:
+                        self._put(at, _met(self._found[at], incident, self._matters))
+        if _commits(incident):
+            self._enter(incident)
+
+    def close(self, day: str) -> None:
+        """Give up what has waited until a day without a report."""
+        full = _full(day)
+        while self._ends and self._ends[0][0] < full:
+            end, at = heappop(self._ends)
+            known = self._found[at]
+            if known.open and end == _end(known.made, known.due):
+                self._put(at, _late(known, end))
+
+    def _put(self, at: int, changed: Commitment) -> None:
+        if not changed.open:
+            self._open[changed.kind].remove(at)
+            changed = replace(changed, heard=self._heard(changed) - self._before[at])
+        self._found[at] = changed
+
+    def listed(self) -> list[Commitment]:
+        """All of them as they stand."""
+        return [replace(c, heard=self._heard(c) - before) if c.open else c for c, before in zip(self._found, self._before, strict=True)]
+
+    def _heard(self, known: Commitment) -> int:
+        """How many incidents of the two there have been."""
+        return sum(n for parties, n in self._told.items() if not parties.isdisjoint(known.debtor) and not parties.isdisjoint(known.creditor))
+
+    def _enter(self, incident: Incident) -> None:
+        """Put in what an incident commits to: as a new entry, or as one that is there and open, said again."""
+        made = _new(incident)
+        like = (made.kind, made.debtor, made.creditor, bool(made.condition))
+        for at in self._open[made.kind]:
+            known = self._found[at]
+            if (known.kind, known.debtor, known.creditor, bool(known.condition)) == like and _nearness(known.id, made.id, self._matters) >= SAME:
+                due = max(known.due, made.due) if made.explicit else known.due
+                self._found[at] = replace(known, reaffirmed=(*known.reaffirmed, incident.id), due=due, explicit=known.explicit or made.explicit)
+                heappush(self._ends, (_end(known.made, due), at))
+                return
+        self._open[made.kind].append(len(self._found))
+        heappush(self._ends, (_end(made.made, made.due), len(self._found)))
+        self._found.append(made)
+        self._before.append(self._heard(made))
 
 
 def breaks_off(incident: Incident) -> bool:
@@ -143,30 +199,14 @@ def _states(codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted({code.split(":")[0] for code in codes}))
 
 
-def _between(commitment: Commitment, incident: Incident) -> bool:
-    """Whether an incident is one of the two, from which one might have heard of it."""
-    parties = {*_states(incident.actor), *_states(incident.recipient)}
-    return not parties.isdisjoint(commitment.debtor) and not parties.isdisjoint(commitment.creditor)
+def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two lists of states, which are short, have one in common."""
+    return any(state in other for state in one)
 
 
 def _nearness(one: str, other: str, matters: Matters | None) -> float:
     """How near two incidents are in matter; 1 where nothing is known of matters."""
     return near(matters.get(one, {}), matters.get(other, {})) if matters is not None else 1.0
-
-
-def _entered(found: list[Commitment], ahead: Iterable[int], incident: Incident, matters: Matters | None) -> bool:
-    """Put into the list what an incident commits to: as a new entry (then true), or as one that is there and open, said again."""
-    made = _new(incident)
-    like = (made.kind, made.debtor, made.creditor, bool(made.condition))
-    for at in ahead:
-        known = found[at]
-        if (known.kind, known.debtor, known.creditor, bool(known.condition)) == like and _nearness(known.id, made.id, matters) >= SAME:
-            if incident.id != known.id:
-                due = max(known.due, made.due) if made.explicit else known.due
-                found[at] = replace(known, reaffirmed=(*known.reaffirmed, incident.id), due=due, explicit=known.explicit or made.explicit)
-            return False
-    found.append(made)
-    return True
 
 
 def _new(incident: Incident) -> Commitment:
@@ -210,11 +250,8 @@ def _end(made: str, due: str) -> str:
     return _after(due, max(round(waited * GRACE), 1))
 
 
-def _late(commitment: Commitment, today: str) -> Commitment:
-    """A commitment whose time is over without a report: lapsed, or expired where its condition was never met."""
-    end = _end(commitment.made, commitment.due)
-    if not commitment.open or _full(today) <= end:
-        return commitment
+def _late(commitment: Commitment, end: str) -> Commitment:
+    """An open commitment whose time is over without a report: lapsed, or expired where its condition was never met."""
     if commitment.state == "conditional":
         return _to(commitment, Step("expired", end, "", "its time is over and no report says that the condition was met"))
     return _to(commitment, Step("lapsed", end, "", "its time is over and no report says what became of it"))
@@ -229,8 +266,9 @@ def _met(commitment: Commitment, incident: Incident, matters: Matters | None) ->
     acts, takes = _states(incident.actor), _states(incident.recipient)
     if commitment.state == "conditional":
         return _freed(commitment, incident, acts, takes, matters)
-    does = set(acts) & set(commitment.debtor) and (set(takes) & set(commitment.creditor) or (not takes and set(acts) & set(commitment.creditor)))
-    waives = commitment.kind != "threat" and incident.type == "CONCEDE" and set(acts) & set(commitment.creditor) and set(takes) & set(commitment.debtor) and set(acts) != set(commitment.debtor)
+    debtor, creditor = commitment.debtor, commitment.creditor
+    does = _meet(acts, debtor) and (_meet(takes, creditor) or (not takes and _meet(acts, creditor)))
+    waives = commitment.kind != "threat" and incident.type == "CONCEDE" and _meet(acts, creditor) and _meet(takes, debtor) and set(acts) != set(debtor)
     step = _step(commitment, incident) if does else ("released", "support") if waives and incident.status == "actual" else None
     if step is None:
         return commitment

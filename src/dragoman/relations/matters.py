@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import lru_cache
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 Matter = Mapping[str, float]
 #: letters of a stem; the shortest word that is looked at
@@ -49,7 +49,5 @@ def _weighed(stems: Collection[str], spread: Mapping[str, int], n: int) -> Matte
 
 def near(one: Matter, other: Matter) -> float:
     """How near two matters are, 0 to 1 (the cosine of their stems)."""
-    small, large = (one, other) if len(one) <= len(other) else (other, one)
-    if large.keys().isdisjoint(small):
-        return 0.0
-    return sum(weight * large.get(stem, 0.0) for stem, weight in small.items())
+    # the exact sum is the same in whatever order the stems come
+    return fsum(one[stem] * other[stem] for stem in one.keys() & other.keys())
