@@ -11,6 +11,10 @@ CASES = [
     ("L'Iran arme le Hezbollah.", "AID", "IRN", "REB-HEZBOLLAH"),
     ("L'Autorité palestinienne presse les Fidji d'y renoncer.", "REQUEST", "PSE", "FJI"),
     ("Le gouvernement soudanais dément tout accord avec le Tchad.", "REJECT", "SDN:GOV", "TCD"),
+    ("Le Caire presse Israël d'ouvrir Rafah.", "REQUEST", "EGY", "ISR"),
+    ("Athènes juge provocatrices les déclarations d'Ankara.", "ACCUSE", "GRC", "TUR"),
+    ("Emmanuel Macron recevra mardi son homologue sénégalais.", "AGREE", "SEN:GOV", "FRA:GOV"),
+    ("L'Iran arme les houthis.", "AID", "IRN", "REB-HOUTHIS"),
 ]  # fmt: skip
 
 
@@ -36,3 +40,11 @@ def test_nouns_stay_nouns(coder: Coder, text: str) -> None:
     article = Article(article_id(text, None, None), text, "fr", None, blocks=(Block("paragraph", 0, len(text)),))
     ((tokens, _),) = parse([article], language.model, 8, 400)
     assert reread(tokens, language) is tokens or [t.pos for t in reread(tokens, language)] == [t.pos for t in tokens]
+
+
+def test_tenses() -> None:
+    """A future that the model takes for a past, and a past that it takes for a future."""
+    from dragoman.coding.words import _tense
+
+    assert [_tense(*word, "Past") for word in (("recevra", "recevoir"), ("declara", "declarer"), ("tirera", "tirer"))] == ["Fut", "Past", "Fut"]
+    assert [_tense(*word, "Fut") for word in (("tira", "tirer"), ("rencontra", "rencontrer"))] == ["Past", "Past"]

@@ -29,7 +29,7 @@ def reread(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
         return tokens
     table = language.tables["language"]["present"]
     follows, subjects, alone = frozenset(table["follows"]), tuple(table["subjects"]), frozenset(table.get("alone", ()))
-    found = [t.i for t in tokens if (t.pos in MISTAKEN and t.text.lower() in forms) or (t.form == "Part" and t.pos == "VERB" and _ahead(t))]
+    found = [t.i for t in tokens if (t.pos in MISTAKEN and t.text.lower() in forms) or (t.pos == "VERB" and (t.dep == "amod" if t.form == "Fin" else t.form == "Part" and _ahead(t)))]
     gone = table["gone"]
     left = [t for t in tokens if t.pos in ("NOUN", "ADJ") and t.low in gone]
     if not found and not left:
@@ -83,7 +83,7 @@ def _subject(tokens: list[Token], i: int, subjects: tuple[str, ...], follows: fr
         return at
     while at > 0 and tokens[at].pos == "ADJ":
         at -= 1
-    if tokens[at].pos not in subjects or (tokens[at].pos == "NOUN" and tokens[i].pos == "ADJ" and tokens[at].i == i - 1 and tokens[i].low.endswith("e") and not _follows(tokens, i, follows)):
+    if not (tokens[at].pos in subjects or tokens[at].text[0].isupper()) or (tokens[at].pos == "NOUN" and tokens[i].pos == "ADJ" and tokens[at].i == i - 1 and tokens[i].low.endswith("e") and not _follows(tokens, i, follows)):
         return None
     while tokens[at].dep in INNER and tokens[at].head < at and tokens[tokens[at].head].sent == tokens[i].sent and tokens[tokens[at].head].pos in NOMINAL:
         at = tokens[at].head
@@ -91,8 +91,12 @@ def _subject(tokens: list[Token], i: int, subjects: tuple[str, ...], follows: fr
 
 
 def _follows(tokens: list[Token], i: int, follows: frozenset[str]) -> bool:
-    """Whether what follows a word is what follows a verb: an article, a name, *de* with an infinitive."""
-    return i + 1 < len(tokens) and tokens[i + 1].sent == tokens[i].sent and (tokens[i + 1].pos in follows or tokens[i + 1].form == "Inf")
+    """Whether what follows a word is what follows a verb: an article, a name, *de* with an infinitive, an adjective before an article."""
+    behind = [t for t in tokens[i + 1 : i + 3] if t.sent == tokens[i].sent]
+    if not behind:
+        return False
+    held = behind[0].pos == "ADJ" and len(behind) > 1 and behind[1].pos == "DET"  # *juge excessives les demandes*
+    return behind[0].pos in follows or behind[0].form == "Inf" or behind[0].text[0].isupper() or held
 
 
 def _room(tokens: list[Token], i: int, follows: frozenset[str], alone: frozenset[str]) -> bool:
@@ -138,6 +142,8 @@ def _raise(tokens: list[Token], i: int, subject: int, lemma: str) -> None:
 def _tense(token: Token) -> tuple[str, str]:
     """Tense and mood by the ending: the forms that are read again are presents, futures and conditionals."""
     low = token.text.lower()
+    if token.form == "Fin":
+        return token.tense, token.mood
     if low.endswith(("rait", "raient")):
         return "Pres", "Cnd"
     return ("Fut" if token.pos == "VERB" or low.endswith(("ra", "ront")) else "Pres"), "Ind"
@@ -148,6 +154,6 @@ def _behind(tokens: list[Token], token: Token) -> str:
     if token.form == "Inf" or any(t.head == token.i and t.dep in ("aux", "auxpass") and t.form == "Inf" for t in tokens[max(0, token.i - 4) : token.i]):
         return "xcomp"
     cased = any(t.head == token.i and t.dep == "case" for t in tokens[max(0, token.i - 5) : token.i])
-    if token.pos in (*NOMINAL, "PRON", "NUM"):
+    if token.pos in (*NOMINAL, "PRON", "NUM") or token.text[0].isupper():
         return "obl" if cased else "obj"
     return {"ADV": "advmod", "PUNCT": "punct"}.get(token.pos, token.dep)

@@ -16,6 +16,8 @@ HALF, WHOLE = 2**63, 2**64
 #: the strings behind spaCy's numbers; and what a word gives wherever its analysis is the same: text, folded, lemma, part of speech, mood, tense, form, number, gender
 _NAMES: dict[int, str] = {}
 _WORDS: dict[tuple[bool, int, int, int, int], Word] = {}
+#: how futures end: *recevra, enverront, tiendrons*
+FUTURE = ("ra", "rai", "rons", "ront")
 #: how many words are kept at a time
 MOST = 200_000
 
@@ -45,8 +47,17 @@ def _word(doc: Doc, i: int, key: tuple[bool, int, int, int, int]) -> Word:
     if len(_WORDS) >= MOST:
         _WORDS.clear()
     mood, tense, form, number, gender = ("".join(t.morph.get(name)[:1]) for name in ("Mood", "Tense", "VerbForm", "Number", "Gender"))
+    if key[0] and t.pos_ in ("VERB", "AUX") and form in ("Fin", ""):
+        tense = _tense(low, fold(lemma), tense)
     found = _WORDS[key] = (t.text, low, lemma, t.pos_, mood, tense, form, number, gender)
     return found
+
+
+def _tense(low: str, lemma: str, told: str) -> str:
+    """The tense of a French finite form by its ending, where the model is often wrong: *recevra* to come, *tira* past."""
+    if low in (lemma[:-2] + "a", lemma[:-2] + "ai"):
+        return "Past"
+    return "Fut" if low.endswith(FUTURE) and low[:2] == lemma[:2] and low != lemma[:-2] + "ons" else told
 
 
 def _helped(word: Word) -> Word:

@@ -21,7 +21,7 @@ PERSON = frozenset({"PER", "PERSON"})
 
 def role_of(token: Token, table: dict[str, str]) -> str | None:
     """The sector of a role noun, by lemma or by the word as written; None where the word is no role noun."""
-    if token.pos not in ("NOUN", "PROPN", "ADJ", "X", "NUM", "ADV", "VERB") or (token.pos == "ADJ" and token.dep == "amod"):
+    if token.pos not in ("NOUN", "PROPN", "ADJ", "X", "NUM", "ADV", "VERB") or (token.pos == "ADJ" and token.dep == "amod") or (token.pos == "VERB" and token.form == "Fin"):
         return None
     for form in (token.lemma, token.text.lower().replace("’", "'"), token.text.lower().rstrip("s")):
         if form in table and not (token.pos in ("VERB", "ADJ", "ADV") and form == token.lemma != token.text.lower()):

@@ -151,7 +151,7 @@ def _own_mood(sheet: Sheet, verb: Token) -> Mood:
     forms = [verb, *helpers]
     if any(t.mood == "Cnd" or (t.low.endswith(("rait", "raient")) and t.pos in VERBAL and not _imperfect(t)) for t in forms):
         return _conditional(sheet, verb, helpers)
-    if any(t.tense == "Fut" or _future_form(t) for t in forms):
+    if any(t.tense == "Fut" for t in forms):
         return Mood("future", f"the future '{verb.text}'")
     return Mood("actual", "told as a fact")
 
@@ -159,11 +159,6 @@ def _own_mood(sheet: Sheet, verb: Token) -> Mood:
 def _imperfect(token: Token) -> bool:
     """*Juraient*: the imperfect of a verb whose stem ends in *r*, which looks like a conditional."""
     return token.text.lower() in (token.lemma[:-2] + "ait", token.lemma[:-2] + "aient")
-
-
-def _future_form(token: Token) -> bool:
-    """A future that the model did not see: *saisira*, *voteront*."""
-    return token.pos in VERBAL and token.form not in ("Inf", "Part") and token.low.endswith(("era", "eront", "ira", "iront", "dra", "dront", "tra", "tront", "erons", "irons", "drons", "trons")) and token.lemma[:2] == token.text.lower()[:2] and token.lemma != token.low
 
 
 def _english(sheet: Sheet, verb: Token, words: set[str], table: dict[str, list[str]]) -> Mood:
@@ -334,7 +329,7 @@ def _said_of(sheet: Sheet, noun: Token) -> Mood | None:
     if above.lemma in (*table["future_verbs"], *table["planned"]) and noun.dep == "subjpass":
         return Mood("negated", f"not {above.text}") if denied else Mood("future", above.text) if _still_ahead(sheet, noun, above) else None
     helpers = [sheet.tokens[c] for c in sheet.children[above.i] if sheet.tokens[c].dep in ("cop", "aux", "auxpass")]
-    if above.pos not in VERBAL and any(t.tense == "Fut" or _future_form(t) for t in helpers):
+    if above.pos not in VERBAL and any(t.tense == "Fut" for t in helpers):
         return Mood("future", "will be")
     if above.pos not in VERBAL and any(t.mood == "Cnd" or t.low in ("serait", "seraient") for t in helpers):
         return Mood("hypothetical", "the conditional")
