@@ -1,7 +1,8 @@
 """Trees that the model builds around the wrong verb, put right: what press prose does and its treebanks seldom show.
 
 *Les droits décidés lundi prendront effet* (a participle taken for the verb), *un blocus, écrit le Pentagone, pourrait suivre* (a subject
-taken by the aside), *l'envoi n'est quant à lui pas prévu* (an auxiliary taken for the verb).
+taken by the aside), *l'envoi n'est quant à lui pas prévu* (an auxiliary taken for the verb), *aurait en outre piraté* (a participle taken
+for a noun), *héberge des réfugiés et implore l'ONU* (a verb joined to the object before it).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.sheet import Token
+from dragoman.coding.words import infinitive
 from dragoman.packs import Language
 
 #: how far behind a day what hangs on it may stand
@@ -27,6 +29,10 @@ def repair(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     for token in tokens:
         if token.low in days and token.head != token.i:
             _unload(changed, token)
+        if token.lemma == "avoir" and token.form == "Fin" and token.dep not in ("aux", "auxpass"):
+            _unhelped(changed, token)
+        if token.pos == "VERB" and token.form == "Fin" and token.dep == "conj" and tokens[token.head].pos in ("NOUN", "PROPN"):
+            _joined(changed, token)
         if token.pos == "VERB" and token.form == "Part" and token.dep == "root":
             _reduced(changed, token)
         elif token.lemma in HELPING and token.pos in ("AUX", "VERB") and token.dep == "root" and token.form == "Fin":
@@ -78,6 +84,31 @@ def _parted(tokens: list[Token], aux: Token) -> None:
             tokens[k.i] = replace(k, head=part.i, dep="subjpass" if passive and k.dep == "subj" else k.dep)
     tokens[aux.i] = replace(aux, head=part.i, dep="auxpass" if passive and not been else "aux")
     tokens[part.i] = replace(part, head=part.i, dep="root")
+
+
+def _unhelped(tokens: list[Token], have: Token) -> None:
+    """*A par contre piraté*: behind *avoir* and adverbs a noun or adjective that ends like a participle is the verb."""
+    near = [t for t in tokens[have.i + 1 : have.i + 5] if t.sent == have.sent]
+    part = next((t for t in near if t.pos in ("NOUN", "ADJ") and t.text.endswith(("é", "ée", "és", "ées"))), None)
+    if part is None or any(t.pos in ("DET", "PUNCT", "VERB", "NUM") for t in near[: near.index(part)]):
+        return
+    for k in _kids(tokens, have):
+        if k.i != part.i:
+            tokens[k.i] = replace(k, head=part.i)
+    over = part.i if have.head in (have.i, part.i) else have.head
+    tokens[have.i] = replace(have, head=part.i, dep="aux")
+    tokens[part.i] = replace(part, pos="VERB", lemma=infinitive(part.low, part.text.lower()), form="Part", tense="Past", head=over, dep=have.dep)
+
+
+def _joined(tokens: list[Token], verb: Token) -> None:
+    """*Héberge des réfugiés et implore l'ONU*: a finite verb behind *et* without a subject is joined to the verb of the noun before it."""
+    noun, kids = tokens[verb.head], _kids(tokens, verb)
+    above = tokens[noun.head]
+    if above.pos != "VERB" or above.i >= verb.i or not any(k.dep == "cc" for k in kids) or any(k.dep in SUBJECT for k in kids):
+        return
+    tokens[verb.i] = replace(verb, head=above.i)
+    for k in [t for t in tokens[verb.i + 1 : verb.i + 4] if t.head == noun.i and t.dep == "conj"]:
+        tokens[k.i] = replace(k, head=verb.i, dep="obj")
 
 
 def _unload(tokens: list[Token], day: Token) -> None:

@@ -29,7 +29,7 @@ def reread(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
         return tokens
     table = language.tables["language"]["present"]
     follows, subjects, alone = frozenset(table["follows"]), tuple(table["subjects"]), frozenset(table.get("alone", ()))
-    found = [t.i for t in tokens if (t.pos in MISTAKEN and t.text.lower() in forms) or (t.pos == "VERB" and (t.dep == "amod" if t.form == "Fin" else t.form == "Part" and _ahead(t)))]
+    found = [t.i for t in tokens if (t.pos in MISTAKEN and t.text.lower() in forms) or (t.pos == "VERB" and (_hung(t) if t.form == "Fin" else t.form == "Part" and _ahead(t)))]
     gone = table["gone"]
     left = [t for t in tokens if t.pos in ("NOUN", "ADJ") and t.low in gone]
     if not found and not left:
@@ -42,6 +42,11 @@ def reread(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
         if subject is not None and _room(changed, i, follows, alone):
             _raise(changed, i, subject, forms.get(changed[i].text.lower(), changed[i].lemma))
     return tuple(changed)
+
+
+def _hung(token: Token) -> bool:
+    """Whether a finite verb hangs on the name right before it, which is its subject: *Bamako crie*."""
+    return token.dep == "amod" or (token.dep in ("acl", "nmod", "conj") and token.head == token.i - 1)
 
 
 def _ahead(token: Token) -> bool:

@@ -65,10 +65,10 @@ def _helped(word: Word) -> Word:
     text, low, lemma, pos, mood, tense, form, number, gender = word
     if pos not in ("NOUN", "ADJ", "ADV", "PROPN"):
         return word
-    return text, low, _infinitive(low, text.lower()), "VERB", mood, tense, "Part", number, gender
+    return text, low, infinitive(low, text.lower()), "VERB", mood, tense, "Part", number, gender
 
 
-def _infinitive(low: str, text: str) -> str:
+def infinitive(low: str, text: str) -> str:
     """The infinitive of a regular past participle: *patrouillé*, *bâtie*."""
     bare = text.rstrip("s").removesuffix("e") if text.endswith(("ée", "ées", "ie", "ies", "ue", "ues")) else text.rstrip("s")
     return bare[:-1] + "er" if bare.endswith("é") else bare + "r" if bare.endswith("i") else low

@@ -49,7 +49,7 @@ def _by_lemma(sheet: Sheet, predicate: Predicate, token: Token, kind: str, calle
         if (alone and not asked.object) or any(map(here.isdisjoint, asked.needs)) or (asked.object and here.isdisjoint(asked.object) and _here_only(sheet, predicate)):
             continue
         placed = _find_all(sheet, predicate.token, asked.others)
-        if placed is not None and (matched := _passes(sheet, predicate, asked)) is not None:
+        if placed is not None and (matched := _passes(sheet, predicate, asked, placed)) is not None:
             found.append(Fit(asked.trigger, predicate, (predicate.token, *placed), matched))
     return found
 
@@ -121,8 +121,8 @@ def _gathered(sheet: Sheet, at: int, depth: int) -> list[int]:
     return sorted(found)
 
 
-def _passes(sheet: Sheet, predicate: Predicate, asked: Asked) -> tuple[int, ...] | None:
-    """The tokens that satisfied the tests; None where a test fails."""
+def _passes(sheet: Sheet, predicate: Predicate, asked: Asked, placed: tuple[int, ...] = ()) -> tuple[int, ...] | None:
+    """The tokens that satisfied the tests, the trigger's further words being `placed`; None where a test fails."""
     if not _shaped(sheet, predicate, asked.trigger):
         return None
     matched: list[int] = []
@@ -134,7 +134,7 @@ def _passes(sheet: Sheet, predicate: Predicate, asked: Asked) -> tuple[int, ...]
         if wanted:
             hit = None if wanted.isdisjoint(forms) else _any(sheet, words, wanted)
             if hit is None and key == "object":
-                hit = _unseen(sheet, predicate, wanted)
+                hit = _unseen(sheet, predicate, wanted, placed)
             if hit is None:
                 return None
             matched.append(hit)
@@ -185,12 +185,12 @@ def _forms(sheet: Sheet, words: Iterable[int]) -> frozenset[str]:
     return frozenset().union(*[forms[i] for i in words])
 
 
-def _unseen(sheet: Sheet, predicate: Predicate, wanted: frozenset[str]) -> int | None:
-    """The object that the parser hung elsewhere (*a rompu lundi ses relations*), or that a pronoun takes up (*les avait rompues*)."""
+def _unseen(sheet: Sheet, predicate: Predicate, wanted: frozenset[str], placed: tuple[int, ...]) -> int | None:
+    """The object that the parser hung elsewhere (*a rompu lundi ses relations*), that a pronoun takes up (*les avait rompues*), or that stands behind the trigger's own words (*met fin aux surtaxes*)."""
     if predicate.kind == "noun":
         near = sheet.language.tables["language"]["asks_order"] and sheet.tokens[predicate.token].pos == "NOUN"
         return _any(sheet, ahead(sheet, predicate.token, 5), wanted) if near else None
-    if not predicate.objects:
+    if set(placed).issuperset(predicate.objects):
         return _any(sheet, ahead(sheet, predicate.token, 7), wanted)
     if _taken_up(sheet, predicate):
         return _any(sheet, range(predicate.token, max(0, predicate.token - 45), -1), wanted)
