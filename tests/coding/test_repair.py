@@ -19,6 +19,12 @@ CASES = [
     ("fr", "Le roi de Jordanie, en visite à Oslo, a dîné au palais.", "CONSULT", "actual", ("JOR:GOV",), ("NOR",)),
     ("fr", "Le Pérou a expulsé deux diplomates iraniens ; le Chili lui a emboîté le pas.", "SANCTION", "actual", ("CHL",), ("IRN:GOV",)),
     ("fr", "Le Ghana presse le Togo de céder, sans quoi Accra fermera la frontière togolaise.", "THREATEN", "actual", ("GHA",), ("TGO",)),
+    ("fr", "Le Lesotho ne fournira plus d'eau à l'Afrique du Sud.", "SANCTION", "future", ("LSO",), ("ZAF",)),
+    ("fr", "L'entreprise émiratie aurait en outre piraté la messagerie du Qatar.", "COERCE", "actual", ("ARE:BUS",), ("QAT",)),
+    ("fr", "Le Soudan héberge des réfugiés et implore le HCR de hâter ses livraisons.", "REQUEST", "actual", ("SDN",), ("IGO-UNHCR",)),
+    ("fr", "La Chine met fin aux surtaxes sur le vin d'Australie.", "CONCEDE", "actual", ("CHN",), ("AUS",)),
+    ("fr", "Bamako crie à l'ingérence d'Alger.", "ACCUSE", "actual", ("MLI",), ("DZA",)),
+    ("fr", "Athènes a acquis des missiles auprès de la Bulgarie.", "COOPERATE", "actual", ("GRC",), ("BGR",)),
     ("en", "Iranian sanctions on Albania are to be adopted on Monday.", "SANCTION", "future", ("IRN",), ("ALB",)),
 ]  # fmt: skip
 
@@ -33,3 +39,10 @@ def test_told(coder: Coder, lang: str, text: str, category: str, status: str, ac
     """The act is coded with its parties and its status."""
     article = Article(article_id(text, "2026-02-05", None), text, lang, "2026-02-05", blocks=(Block("paragraph", 0, len(text)),))
     assert (category, status, actor, recipient) in [(e.type, e.status, e.actor, e.recipient) for e in coder.code(article).events]
+
+
+def test_set_phrases_carry_no_act(coder: Coder) -> None:
+    """*À peine* is no sentence of a court."""
+    text = "À peine élu, le président zambien a rencontré le président angolais."
+    article = Article(article_id(text, "2026-02-05", None), text, "fr", "2026-02-05", blocks=(Block("paragraph", 0, len(text)),))
+    assert [e.type for e in coder.code(article).events] == ["CONSULT"]

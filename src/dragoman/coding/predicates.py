@@ -19,6 +19,8 @@ NOMINAL = ("NOUN", "PROPN", "ADJ", "PRON", "NUM", "X", "SYM")
 RELATIVES = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "où", "who", "which", "that", "whom", "whose", "where"})
 REFLEXIVES = frozenset({"se", "s'"})
 CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "afin": "pour"}
+#: words that the models take for adverbs or nouns and that govern a noun as prepositions do: *out of Poland*, *auprès de Londres*
+CASE_WORDS = {"out": "from", "aupres": "auprès", "face": "face", "envers": "envers", "vis-a-vis": "envers"}
 MODAL = frozenset({"devoir", "pouvoir", "vouloir", "aller", "venir", "falloir", "savoir"})
 
 
@@ -87,13 +89,20 @@ def _verb(sheet: Sheet, token: Token) -> Predicate:
         subjects = agents
     indirect = "à" if sheet.language.code == "fr" else "to"
     preps = [(case_of(sheet, c) or (indirect if sheet.tokens[c].dep == "iobj" else ""), c) for c in kids(sheet, i, "obl", "nmod", "iobj", "agent")]
-    preps += [("from", n) for c in kids(sheet, i, "advmod", "prt") if sheet.tokens[c].low == "out" for n in kids(sheet, c, "nmod", "obl")]
+    preps += [(case_of(sheet, o), o) for o in objects if _cased(sheet, o)]
+    preps += [(CASE_WORDS[sheet.tokens[c].low], n) for c in kids(sheet, i, "advmod", "prt", "dep") if sheet.tokens[c].low in CASE_WORDS for n in kids(sheet, c, "nmod", "obl", "obj")]
+    objects = tuple(o for o in objects if not _cased(sheet, o))
     if not subjects and not passive:
         subjects, objects = _inverted(sheet, token, objects)
     clauses = kids(sheet, i, "ccomp", "xcomp", "advcl", "parataxis")
     particles = tuple(sheet.tokens[c].low for c in kids(sheet, i, "prt", "advmod"))
     reflexive = any(sheet.tokens[c].low in REFLEXIVES for c in sheet.children[i])
     return Predicate(i, "verb", subjects, objects, agents, tuple(preps), clauses, passive, reflexive, particles)
+
+
+def _cased(sheet: Sheet, i: int) -> bool:
+    """*Attend de Paris des excuses*: an object with a preposition of its own is none."""
+    return sheet.tokens[i].pos == "PROPN" and sheet.language.code == "fr" and bool(case_of(sheet, i))
 
 
 def _doers(sheet: Sheet, agents: tuple[int, ...]) -> tuple[int, ...]:

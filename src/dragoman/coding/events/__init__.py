@@ -18,8 +18,10 @@ from dragoman.coding.events.roles import PEOPLE, Finder, Role
 from dragoman.coding.events.sectors import replying, said_of, settle
 from dragoman.coding.events.topic import fill
 from dragoman.coding.events.triggers import Fit, fits, phrase_fits
+from dragoman.coding.once import Phrases, listed, once, standing
 from dragoman.coding.predicates import case_of, to_be_done
 from dragoman.coding.sheet import Draft, Mention, Sheet
+from dragoman.packs import Language
 
 NEEDS = ("mentions", "predicates", "topical")
 GIVES = ("drafts",)
@@ -59,13 +61,25 @@ def _options(sheet: Sheet) -> dict[int, list[Fit]]:
     options: dict[int, list[Fit]] = {}
     for fit in phrase_fits(sheet):
         options.setdefault(fit.predicate.token, []).append(fit)
+    hollow = _hollow(sheet)
     for i, predicate in sheet.predicates.items():
-        for fit in fits(sheet, predicate) if not sheet.skipped or sheet.tokens[i].sent not in sheet.skipped else ():
+        for fit in fits(sheet, predicate) if i not in hollow and (not sheet.skipped or sheet.tokens[i].sent not in sheet.skipped) else ():
             options.setdefault(_place(sheet, fit), []).append(fit)
     for found in options.values():
         if len(found) > 1:
             found.sort(key=lambda f: (-f.trigger.weight - 2 * (len(f.words) - 1), f.trigger.where))
     return {i: found for i, found in options.items() if sheet.tokens[i].sent not in sheet.skipped}
+
+
+def _hollow(sheet: Sheet) -> frozenset[int]:
+    """The tokens of set phrases, whose words carry no act: *à peine* tells of no sentence."""
+    table = _set_phrases(sheet.language)
+    return frozenset(j for i, low in enumerate(sheet.lows) if low in table for words, _ in standing(sheet, table, i) for j in range(i, i + len(words)))
+
+
+@once
+def _set_phrases(language: Language) -> Phrases[tuple[int, str]]:
+    return listed(language.tables["language"].get("set_phrases", ()))
 
 
 def _place(sheet: Sheet, fit: Fit) -> int:

@@ -190,11 +190,19 @@ def _unseen(sheet: Sheet, predicate: Predicate, wanted: frozenset[str], placed: 
     if predicate.kind == "noun":
         near = sheet.language.tables["language"]["asks_order"] and sheet.tokens[predicate.token].pos == "NOUN"
         return _any(sheet, ahead(sheet, predicate.token, 5), wanted) if near else None
-    if set(placed).issuperset(predicate.objects):
+    if not predicate.objects:
         return _any(sheet, ahead(sheet, predicate.token, 7), wanted)
+    if set(placed).issuperset(predicate.objects):
+        return _any(sheet, _first_noun(sheet, ahead(sheet, max(placed), 6)), wanted)
     if _taken_up(sheet, predicate):
         return _any(sheet, range(predicate.token, max(0, predicate.token - 45), -1), wanted)
     return None
+
+
+def _first_noun(sheet: Sheet, words: range) -> range:
+    """The words up to the first noun."""
+    noun = next((i for i in words if sheet.tokens[i].pos in ("NOUN", "PROPN")), words.stop - 1)
+    return range(words.start, noun + 1)
 
 
 def _taken_up(sheet: Sheet, predicate: Predicate) -> bool:

@@ -22,6 +22,8 @@ PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 REFUSED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE", "CONCEDE", "RETREAT"})
 #: acts whose condition is theirs alone: what stands in it is no further event (codebook.md 9)
 CONDITIONED = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE"})
+#: cooperation that *no longer* goes on is broken off
+ENDED = frozenset({"AID", "COOPERATE"})
 #: harms that are threatened behind *or else*, with the mode of the threat
 HARMFUL = {"SANCTION": "restrict", "COERCE": "restrict", "ASSAULT": "violence", "MOBILIZE": "violence"}
 #: how far before the harm such a word may stand
@@ -66,6 +68,8 @@ def _folded(sheet: Sheet, draft: Draft, mood: Mood) -> Draft:
         return changed(_because(draft, "actual", f"planned ({mood.why}): a promise"), type="AGREE", mode=None)
     if mood.status == "future" and draft.type in HARMFUL and _or_else(sheet, draft):
         return changed(_because(draft, "actual", "what follows otherwise: a threat"), type="THREATEN", mode=HARMFUL[draft.type])
+    if mood.status == "negated" and draft.type in ENDED and mood.no_longer:
+        return changed(_because(draft, "future" if mood.future else "actual", f"no longer ({mood.why}): broken off"), type="SANCTION", mode="discontinue")
     if mood.status == "negated" and mood.future and draft.type in REFUSED and draft.actor:
         mode = {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}.get(draft.type, "assist")
         return changed(_because(draft, "actual", f"will not ({mood.why}): a refusal"), type="REJECT", mode=mode)

@@ -16,13 +16,14 @@ SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "CONCEDE", "THREATEN", "SUPPOR
 
 @dataclass(frozen=True)
 class Mood:
-    """The status of an act and why. `future`: the negated act lies ahead; `others`: somebody else expects it."""
+    """The status of an act and why. `future`: the negated act lies ahead; `no_longer`: it went on before; `others`: somebody else expects it."""
 
     status: Kind
     why: str
     future: bool = False
     others: bool = False
     own_threat: bool = False
+    no_longer: bool = False
 
 
 def mood_of(sheet: Sheet, draft: Draft) -> Mood:
@@ -35,7 +36,7 @@ def mood_of(sheet: Sheet, draft: Draft) -> Mood:
     ahead = verb is not None and _own_mood(sheet, verb).status == "future"
     negated = _negation(sheet, at) or (_negation(sheet, verb) if verb is not None and verb.i != at.i and _light(sheet, verb) else None)
     if negated and not _negative_trigger(sheet, draft):
-        return Mood("negated", f"negated by '{negated}'", future=ahead)
+        return Mood("negated", f"negated by '{negated}'", future=ahead, no_longer=negated.lower() in sheet.language.words("modality", "no_longer"))
     undone = _undone(sheet, at)
     if undone is not None:
         return undone
