@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -31,11 +32,18 @@ class Ontology:
     categories: dict[str, Category]
     contexts: dict[str, dict[str, str]]
     sectors: dict[str, dict[str, str]]
+    scales: dict[str, dict[str, float]] = field(default_factory=dict)
 
     def score(self, kind: str, mode: str | None) -> float:
         """The conflict-cooperation score of a category and mode, -10 to 10."""
         category = self.categories[kind]
         return category.modes.get(mode or "", category.score)
+
+    def on(self, scale: str) -> Callable[[str, str | None], float]:
+        """The scores of another scale: one of `scales`, or *signs*, which knows good and bad alone."""
+        if scale == "signs":
+            return lambda kind, mode: float((self.score(kind, mode) > 0) - (self.score(kind, mode) < 0))
+        return lambda kind, mode: self.scales[scale][kind]
 
 
 def _category(path: Path, table: dict[str, Any]) -> Category:
@@ -70,4 +78,8 @@ def load_ontology(folder: Path) -> Ontology:
     categories = {c.type: c for c in (_category(path, table) for path, table in each_toml(folder / "categories"))}
     if not categories:
         raise PackError(f"{folder}: no categories; install the package again")
-    return Ontology(categories, _labels(folder / "contexts.toml"), _labels(folder / "sectors.toml"))
+    scales = read_toml(folder / "scales.toml")
+    for name, table in scales.items():
+        if missing := sorted(categories.keys() - table.keys()):
+            raise PackError(f"{folder / 'scales.toml'}: the scale '{name}' has no score for {', '.join(missing)}")
+    return Ontology(categories, _labels(folder / "contexts.toml"), _labels(folder / "sectors.toml"), scales)
