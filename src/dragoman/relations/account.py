@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
 
 from dragoman.records import Incident
 from dragoman.relations.coherence import Discordance, compared
+from dragoman.relations.mixed import Gap, Part, cost, gap, parts
 from dragoman.relations.phases import Segments, segmented
+from dragoman.relations.rate import Block, blocks
 from dragoman.relations.series import Level, Pair, Variances, believed, drawn, fitted
 from dragoman.relations.signals import Mark, Score, marks
+from dragoman.relations.turning import Lead, Shape, leads, shape, turning
 
 #: below so many marks nothing is drawn: the list says more; from how many a pair takes part in fitting the variances
 FEWEST, FITTING = 5, 10
@@ -22,11 +25,16 @@ GRID = 7
 
 @dataclass(frozen=True, eq=False)
 class Channel:
-    """Words, or deeds: the marks by day, the level at every week, and the phases; without level and phases where there are too few."""
+    """Words, or deeds: the marks by day, the level at every week, and the phases; without level and phases where there are too few.
+
+    `turning` has for each break the incidents that tell it most; `shape` is whether steps or a drift tell the marks better.
+    """
 
     marks: tuple[Mark, ...]
     level: Level | None = None
     segments: Segments | None = None
+    turning: tuple[tuple[str, ...], ...] = ()
+    shape: Shape | None = None
 
     def days_of(self, at: int) -> tuple[str, str]:
         """Between which days a break before mark `at` lies: the last mark of one phase and the first of the next."""
@@ -35,12 +43,21 @@ class Channel:
 
 @dataclass(frozen=True, eq=False)
 class Relation:
-    """Words and deeds of a pair, and the discordance between them where there are enough of either."""
+    """Words and deeds of a pair, and the discordance between them where there are enough of either.
+
+    `sides` has words and deeds of each towards the other, `leads` the turns of words and deeds that go together, `gap` how much harder or
+    softer deeds are than words, `by_cost` the discordance taken apart by what signals cost, `rate` how often the two have to do with each other.
+    """
 
     words: Channel
     deeds: Channel
     discordance: Discordance | None
     variances: Variances
+    sides: Mapping[str, tuple[Channel, Channel]] = field(default_factory=dict)
+    leads: tuple[Lead, ...] = ()
+    gap: Gap | None = None
+    by_cost: tuple[Part, ...] = ()
+    rate: tuple[Block, ...] = ()
 
 
 def day(number: float) -> str:
@@ -61,18 +78,45 @@ def _row(found: Sequence[Mark]) -> Pair:
     return [m.day for m in found], [m.score for m in found], [m.weight for m in found]
 
 
-def relation(incidents: Sequence[Incident], score: Score, variances: Variances) -> Relation:
-    """The account of a pair's incidents; `score` gives a category and mode on the scale of -10 to 10."""
+def relation(incidents: Sequence[Incident], score: Score, variances: Variances, read: Sequence[tuple[float, float]] = ()) -> Relation:
+    """The account of a pair's incidents; `score` gives a category and mode on the scale of -10 to 10, `read` how many articles appeared on which days."""
     found = marks(incidents, score)
-    channels = [_channel([m for m in found if m.deed is deed], variances) for deed in (False, True)]
-    apart = compared([m.score for m in found], [m.deed for m in found], [m.day for m in found])
-    return Relation(channels[0], channels[1], apart, variances)
+    words, deeds = (channel([m for m in found if m.deed is deed], variances) for deed in (False, True))
+    scores, days = [m.score for m in found], [m.day for m in found]
+    by_id = {i.id: i for i in incidents}
+    costs = [cost(by_id[m.incident], m) for m in found]
+    return Relation(
+        words, deeds, compared(scores, [m.deed for m in found], days), variances,
+        {state: _side(found, state, variances) for state in sorted({base for m in found for base in _bases(m)})},
+        tuple(leads(_turns(words), _turns(deeds))), gap(found), tuple(parts(scores, costs, days)) if len(found) >= FEWEST else (), tuple(blocks(days, read)),
+    )  # fmt: skip
 
 
-def _channel(found: Sequence[Mark], variances: Variances) -> Channel:
+def _bases(mark: Mark) -> set[str]:
+    return {code.split(":")[0] for code in mark.actor}
+
+
+def _side(found: Sequence[Mark], state: str, variances: Variances) -> tuple[Channel, Channel]:
+    """Words and deeds of which a state is an author."""
+    own = [m for m in found if state in _bases(m)]
+    words, deeds = (channel([m for m in own if m.deed is deed], variances, phases=False) for deed in (False, True))
+    return words, deeds
+
+
+def _turns(found: Channel) -> list[tuple[float, float, float]]:
+    """Each break: its step, and the days between which it lies."""
+    return [(b.step, found.marks[b.at - 1].day, found.marks[b.at].day) for b in found.segments.breaks] if found.segments else []
+
+
+def channel(found: Sequence[Mark], variances: Variances, phases: bool = True) -> Channel:
+    """Marks with their level, and their phases where these are asked for; the marks alone where there are too few."""
     if len(found) < FEWEST:
         return Channel(tuple(found))
     days, scores, weights = _row(found)
     grid = np.arange(min(m.first for m in found), max(m.last for m in found) + GRID, GRID, dtype=float)
     level = drawn([(m.first, m.last) for m in found], scores, weights, grid, variances)
-    return Channel(tuple(found), level, segmented(scores, weights, days))
+    if not phases:
+        return Channel(tuple(found), level)
+    segments = segmented(scores, weights, days)
+    named = tuple(tuple(found[at].incident for at in turning(scores, weights, segments, n)) for n in range(len(segments.breaks)))
+    return Channel(tuple(found), level, segments, named, shape(days, scores, weights, segments, variances))
