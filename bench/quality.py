@@ -26,6 +26,7 @@ OWN = Path(__file__).resolve().parent / "gold"
 ALL = {
     "dev-fr": SHARED / "gold/dev-fr.jsonl", "dev-en": SHARED / "gold/dev-en.jsonl", "seed": SHARED / "seed/gold.jsonl",
     "own-fr": OWN / "own-fr.jsonl", "own-en": OWN / "own-en.jsonl",
+    "sample-fr": OWN / "sample-fr.jsonl", "sample-en": OWN / "sample-en.jsonl",
 }  # fmt: skip
 SETS = {name: path for name, path in ALL.items() if path.exists()}
 
