@@ -21,6 +21,7 @@ from dragoman.ledger.corrections.lines import listed, made
 from dragoman.ledger.corrections.queue import queue
 from dragoman.ledger.incidents import Telling, incidents
 from dragoman.ledger.runs import Run
+from dragoman.packs.ontology import Ontology
 from dragoman.packs.press import load_press
 from dragoman.quality import Share, precision
 from dragoman.records import (
@@ -40,12 +41,11 @@ from dragoman.records import (
     coding_json,
     record_id,
 )
-from dragoman.relations.account import FITTING, Relation, pooled, relation
+from dragoman.relations.account import FITTING, pooled
 from dragoman.relations.alignment import Alignment, alignment
-from dragoman.relations.commitments import Commitment, ledger_of
-from dragoman.relations.contradictions import Contradiction, contradictions
+from dragoman.relations.findings import Findings, findings
 from dragoman.relations.network import Network, network
-from dragoman.relations.reading import CLAIM, LEVEL, about, languages, sure
+from dragoman.relations.reading import LEVEL, sure
 from dragoman.relations.series import Variances
 from dragoman.relations.signals import marks, span
 
@@ -99,18 +99,16 @@ class Desk:
         together, apart = self._ledger.bound()
         return incidents(tellings, together=together, apart=apart)
 
-    def relation(self, dossier: Dossier) -> Relation:
-        """How the relation of a dossier stands and when it turned: words and deeds apart, with their uncertainty."""
-        return relation(sure(dossier, LEVEL), _scale(), self._pooled)
+    def findings(self, dossier: Dossier) -> Findings:
+        """What a pair's dossier comes to: levels and turns, commitments, contradictions, what the press tells; as of the last article that was read."""
+        last, score, ontology = self._ledger.last_read(), _scale(), _ontology()
+        scales = {"plover": score, **{name: ontology.on(name) for name in (*ontology.scales, "signs")}}
+        return findings(dossier, score, self._pooled, today=last, scales=scales, empty=_empty(), read=self._read)
 
-    def commitments(self, dossier: Dossier) -> list[Commitment]:
-        """What was promised, demanded and threatened between two, and what had become of it when the last article that was read appeared."""
-        last = self._ledger.summary().last
-        return ledger_of(sure(dossier, CLAIM), last[:10], about(dossier, _empty())) if last else []
-
-    def contradictions(self, dossier: Dossier) -> list[Contradiction]:
-        """Signals of a dossier that contradict each other on one matter, in pairs, the gravest first."""
-        return contradictions(sure(dossier, CLAIM), _scale(), matters=about(dossier, _empty()), langs=languages(dossier), commitments=self.commitments(dossier))
+    @cached_property
+    def _read(self) -> list[tuple[float, float]]:
+        """How many articles appeared on which days, as ordinals."""
+        return [(float(days[0]), float(n)) for day, n in self._ledger.read_on() if (days := span(day))]
 
     def alignment(self, state: str | Dossier, split: str | None = None) -> Alignment:
         """Whom a state (by code, or its dossier) draws closer to and whom it leaves from a day on; without one, from the middle of its incidents on."""
@@ -259,6 +257,12 @@ def _kinds() -> Container[str]:
     from dragoman.packs import load
 
     return load().ontology.sectors
+
+
+def _ontology() -> Ontology:
+    from dragoman.packs import load
+
+    return load().ontology
 
 
 def _empty() -> frozenset[str]:

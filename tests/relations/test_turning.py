@@ -50,37 +50,48 @@ def test_leads() -> None:
     assert leads([(-5.0, 100, 110)], [(-6.0, 900, 910)]) == []
 
 
+def on(*days: float) -> list[tuple[float, float]]:
+    """Days as spans."""
+    return [(float(np.floor(d)), float(np.floor(d))) for d in days]
+
+
 def test_rate() -> None:
     """A burst is its own block; even dealings are one; below the floor nothing is told."""
     rng = np.random.default_rng(1)
     calm, burst = rng.uniform(0, 1000, 30), rng.uniform(500, 530, 60)
-    found = blocks([*calm, *burst])
+    found = blocks(on(*calm, *burst))
     assert len(found) == 3
     assert 490 <= found[1].first <= 510 <= 525 <= found[1].last <= 535
     assert found[1].monthly > 10 * found[0].monthly
-    assert len(blocks(list(rng.uniform(0, 1000, 60)))) == 1
-    assert blocks([1.0] * 7) == []
+    assert len(blocks(on(*rng.uniform(0, 1000, 60)))) == 1
+    assert blocks(on(*[1.0] * 7)) == []
 
 
 def test_more_reading_is_not_more_dealing() -> None:
     """Where ten times as much was read, ten times as many incidents are one rate still."""
     rng = np.random.default_rng(2)
     days = [*rng.uniform(0, 500, 20), *rng.uniform(500, 1000, 200)]
-    read = [(float(d), 1.0 if d < 500 else 10.0) for d in range(1000)]
-    assert len(blocks(days)) > 1
-    assert len(blocks(days, read)) == 1
+    read = [(float(d), 1.0 if d < 500 else 10.0) for d in range(-100, 1100)]
+    assert len(blocks(on(*days))) > 1
+    assert len(blocks(on(*days), read)) == 1
+
+
+def test_vague_days_are_no_burst() -> None:
+    """Ten incidents of which only the year is known lie over it, and are no burst in its middle."""
+    even = [(float(d), float(d)) for d in range(0, 3650, 60)]
+    assert len(blocks([*even, *[(1000.0, 1364.0)] * 4])) == 1
 
 
 def test_false_blocks() -> None:
     """Even dealings are split in one series of twenty at the most."""
     rng = np.random.default_rng(3)
-    assert np.mean([len(blocks(list(rng.uniform(0, 1000, 80)))) > 1 for _ in range(200)]) <= 0.06
+    assert np.mean([len(blocks(on(*rng.uniform(0, 1000, 80)))) > 1 for _ in range(200)]) <= 0.06
 
 
 @pytest.mark.parametrize("days", [[5.0] * 20, [1.0, 2.0] * 10])
 def test_all_on_one_day(days: list[float]) -> None:
     """Incidents of one day or two give blocks with finite rates."""
-    assert all(np.isfinite(b.monthly) for b in blocks(days))
+    assert all(np.isfinite(b.monthly) for b in blocks(on(*days)))
 
 
 def said(n: int, start: str | None, end: str | None, valence: str) -> Characterisation:
@@ -98,6 +109,13 @@ def test_told_phases() -> None:
     """Phases that the press tells, by time; what two tell alike is one with two witnesses; what has no date is none."""
     found = told_phases([said(1, "2012", "2024", "mixed"), said(2, "2005", "2011", "good"), said(3, "2005", "2011", "good"), said(4, None, None, "bad")])
     assert [(t.start, t.end, t.by) for t in found] == [("2005", "2011", ("ch_2", "ch_3")), ("2012", "2024", ("ch_1",))]
+
+
+def test_told_of_the_present() -> None:
+    """A state without a date holds on the day of its article, and is held against the half year before."""
+    marks = [mark(f"2005-{n:02}-01", -6.0) for n in range(1, 11)]
+    found = beside(told_phases([said(1, None, None, "bad")], {"ar_1": "2005-10-15"}), marks)
+    assert [(b.told.present, b.told.start, b.n, b.agrees) for b in found] == [(True, "2005-10-15", 6, True)]
 
 
 def test_told_beside_shown() -> None:

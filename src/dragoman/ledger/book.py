@@ -330,6 +330,14 @@ class Ledger:
         """The coders that made what is kept."""
         return tuple(self.table("fingerprints").column("fingerprint").to_pylist())
 
+    def last_read(self) -> str | None:
+        """The day of the last article that was read."""
+        return max((day for day, _ in self.read_on()), default=None)
+
+    def read_on(self) -> list[tuple[str, int]]:
+        """How many articles appeared on each day."""
+        return [(row["day"], row["articles"]) for row in self._rows("read_on")]
+
     def summary(self) -> Summary:
         """What the ledger holds, in figures."""
         (row,) = self._rows("summary")

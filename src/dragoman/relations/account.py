@@ -78,8 +78,11 @@ def _row(found: Sequence[Mark]) -> Pair:
     return [m.day for m in found], [m.score for m in found], [m.weight for m in found]
 
 
-def relation(incidents: Sequence[Incident], score: Score, variances: Variances, read: Sequence[tuple[float, float]] = ()) -> Relation:
-    """The account of a pair's incidents; `score` gives a category and mode on the scale of -10 to 10, `read` how many articles appeared on which days."""
+def relation(incidents: Sequence[Incident], score: Score, variances: Variances, *, pair: Sequence[str] = (), read: Sequence[tuple[float, float]] = ()) -> Relation:
+    """The account of a pair's incidents; `score` gives a category and mode on the scale of -10 to 10, `read` how many articles appeared on which days.
+
+    `pair` names the two whose words and deeds towards each other are asked for apart.
+    """
     found = marks(incidents, score)
     words, deeds = (channel([m for m in found if m.deed is deed], variances) for deed in (False, True))
     scores, days = [m.score for m in found], [m.day for m in found]
@@ -87,8 +90,8 @@ def relation(incidents: Sequence[Incident], score: Score, variances: Variances, 
     costs = [cost(by_id[m.incident], m) for m in found]
     return Relation(
         words, deeds, compared(scores, [m.deed for m in found], days), variances,
-        {state: _side(found, state, variances) for state in sorted({base for m in found for base in _bases(m)})},
-        tuple(leads(_turns(words), _turns(deeds))), gap(found), tuple(parts(scores, costs, days)) if len(found) >= FEWEST else (), tuple(blocks(days, read)),
+        {state: _side(found, state, variances) for state in pair},
+        tuple(leads(_turns(words), _turns(deeds))), gap(found), tuple(parts(scores, costs, days)) if len(found) >= FEWEST else (), tuple(blocks([(m.first, m.last) for m in found], read)),
     )  # fmt: skip
 
 

@@ -48,7 +48,7 @@ ONE_SENTENCE = 0.999
 #: days that a commitment without a deadline is waited for, and the share of it that is added as grace
 IMPLIED, GRACE = 365, 0.25
 #: modes of sanctions that, in the context of diplomacy, are against the relation itself
-BREAKING = frozenset({"expel", "withdraw", "discontinue"})
+BREAKING = frozenset({"expel", "discontinue"})
 Matters = Mapping[str, Matter]
 
 
@@ -182,7 +182,7 @@ class _Book:
 
 
 def breaks_off(incident: Incident) -> bool:
-    """Whether an act is against the relation itself: diplomats sent away or called home, ties cut."""
+    """Whether an act is against the relation itself: diplomats sent away, ties cut; to call one's own home is less."""
     return incident.type == "SANCTION" and incident.mode in BREAKING and "diplomatic" in incident.context
 
 

@@ -12,6 +12,10 @@ from math import log
 
 import numpy as np
 
+#: the fewest incidents of a block
+LEAST = 3
+#: over how many days what was read is evened out: a ledger with an article a month has no days without reading
+AROUND = 91
 #: the chance of a false block that is allowed, and the fewest incidents of which a rate is told
 FALSE, FEWEST = 0.05, 8
 
@@ -26,15 +30,15 @@ class Block:
     monthly: float
 
 
-def blocks(days: Sequence[float], read: Sequence[tuple[float, float]] = (), false: float = FALSE) -> list[Block]:
-    """The stretches of constant rate; empty below the floor.
+def blocks(spans: Sequence[tuple[float, float]], read: Sequence[tuple[float, float]] = (), false: float = FALSE) -> list[Block]:
+    """The stretches of constant rate of incidents, each given by the first and last day that it may have been on; empty below the floor.
 
     `read` has the days on which articles of the ledger appeared, with their numbers: where it is given, time runs by what was read, so that
-    more reading is not taken for more dealings. Several incidents of one day are told apart by an even spacing within it.
+    more reading is not taken for more dealings. Several incidents of one day, or month, are spread evenly over it.
     """
-    if len(days) < FEWEST:
+    if len(spans) < FEWEST:
         return []
-    told = _apart(np.sort(np.asarray(days, float)))
+    told = _apart(np.asarray(spans, float))
     clock = _clock(read, told)
     at = np.interp(told, *clock)
     edges = np.concatenate([[at[0]], (at[1:] + at[:-1]) / 2, [at[-1]]])
@@ -45,23 +49,29 @@ def blocks(days: Sequence[float], read: Sequence[tuple[float, float]] = (), fals
     return [_block(told, edges, first, last, pace) for first, last in zip(cuts, cuts[1:], strict=False)]
 
 
-def _apart(days: np.ndarray) -> np.ndarray:
-    """Days with those of one day spread over it."""
-    values, begins, counts = np.unique(days, return_index=True, return_counts=True)
-    within = np.arange(len(days)) - np.repeat(begins, counts)
-    return np.repeat(values, counts) + (within + 0.5) / np.repeat(counts, counts)
+def _apart(spans: np.ndarray) -> np.ndarray:
+    """A time for each incident, in order: those that share a span lie evenly over it."""
+    ends, group, counts = np.unique(spans, axis=0, return_inverse=True, return_counts=True)
+    group = group.reshape(-1)
+    order = np.argsort(group, kind="stable")
+    begins = np.concatenate([[0], np.cumsum(counts)[:-1]])
+    within = np.empty(len(spans))
+    within[order] = np.arange(len(spans)) - begins[group[order]]
+    found: np.ndarray = np.sort(ends[group, 0] + (within + 0.5) / counts[group] * (ends[group, 1] + 1 - ends[group, 0]))
+    return found
 
 
 def _clock(read: Sequence[tuple[float, float]], told: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Time by what was read: days, and how much had been read by each; every day counts a little, so that none has no length."""
-    days = np.arange(np.floor(told[0]), np.ceil(told[-1]) + 1)
+    """Time by what was read in the weeks around each day: days, and how much had been read by each; every day counts a little, so that none has no length."""
+    days = np.arange(np.floor(told[0]) - AROUND, np.ceil(told[-1]) + AROUND + 1)
     if not read:
         return days, days
     many = np.zeros(len(days))
     for day, n in read:
         if days[0] <= day <= days[-1]:
             many[int(day - days[0])] += n
-    even = many + max(many.mean(), 1e-9) / 10
+    around = np.convolve(many, np.ones(AROUND), mode="same") / AROUND
+    even = around + max(many.mean(), 1e-9) / 10
     return days, np.concatenate([[0.0], np.cumsum(even)[:-1]])
 
 
@@ -74,6 +84,7 @@ def _cuts(edges: np.ndarray, false: float) -> list[int]:
         width = np.maximum(edges[last + 1] - edges[: last + 1], 1e-9)
         held = np.arange(last + 1, 0, -1)
         worth = held * (np.log(held) - np.log(width)) - price + np.concatenate([[0.0], best[:last]])
+        worth[held < min(LEAST, last + 1)] = -np.inf
         before[last] = int(np.argmax(worth))
         best[last] = worth[before[last]]
     cuts, at = [], n

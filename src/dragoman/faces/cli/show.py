@@ -74,14 +74,16 @@ def show(
 
 def _dossier(desk: Desk, dossier: Dossier, page: Page, limit: int | None, as_json: bool, split: str | None) -> None:
     alignment = None if dossier.b else desk.alignment(dossier, split)
+    found = desk.findings(dossier) if dossier.b else None
     if as_json:
         from dragoman.desk import latest
+        from dragoman.faces.plain import findings_json
         from dragoman.records import dossier_json
 
         row = dossier_json(replace(dossier, events=latest(dossier.events, limit)))
-        put_json(row | {"alignment": asdict(alignment)} if alignment else row)
+        put_json(row | ({"alignment": asdict(alignment)} if alignment else {}) | ({"findings": findings_json(found)} if found else {}))
     else:
-        page.dossier(dossier, limit, desk.relation(dossier) if dossier.b else None, desk.contradictions(dossier) if dossier.b else (), alignment)
+        page.dossier(dossier, limit, found, alignment)
 
 
 def _event(desk: Desk, id: str, page: Page, as_json: bool) -> None:

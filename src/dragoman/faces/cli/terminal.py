@@ -6,7 +6,7 @@ Colour is never alone: shapes say cooperation or conflict, and brackets mark the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
@@ -14,6 +14,7 @@ from rich.text import Text
 
 from dragoman.desk import latest
 from dragoman.faces.cli.partners import alignment_lines
+from dragoman.faces.cli.standing import kept_line, standing_lines
 from dragoman.faces.naming import Names, attested, cooperative, doubts
 from dragoman.faces.quoting import clean, pieces
 from dragoman.records import Characterisation, Dossier, Event, Incident, Source
@@ -21,12 +22,14 @@ from dragoman.records import Characterisation, Dossier, Event, Incident, Source
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from dragoman.relations.account import Relation
     from dragoman.relations.alignment import Alignment
     from dragoman.relations.contradictions import Contradiction
+    from dragoman.relations.findings import Findings
 
-#: how many contradictory pairs are shown; `--json` has all
+#: how many contradictory pairs and commitments are shown; `--json` has all
 MOST = 8
+#: below how many incidents a told phase is not held against them
+TOO_FEW = 5
 BARS = "▁▂▃▄▅▆▇█"
 BLUE, ORANGE, DIM = "bold blue", "bold dark_orange", "dim"
 
@@ -46,7 +49,7 @@ class Page:
         else:
             self._console.print(Padding(text, (0, 0, 0, indent)))
 
-    def dossier(self, dossier: Dossier, limit: int | None = None, relation: Relation | None = None, contradictions: Sequence[Contradiction] = (), alignment: Alignment | None = None) -> None:
+    def dossier(self, dossier: Dossier, limit: int | None = None, found: Findings | None = None, alignment: Alignment | None = None) -> None:
         """The whole of a dossier: header, figures, how the relation stands or whom a state draws closer to, events by date, characterisations."""
         self._header(dossier)
         if not dossier.events and not dossier.characterisations:
@@ -54,8 +57,9 @@ class Page:
             self._print(self._m("show.none", a=a, b=b) if dossier.b else self._m("show.none_of", a=a))
             return
         self._figures(dossier)
-        if relation is not None:
-            self._relation(relation)
+        leading = {i.id: e for i, e in zip(dossier.incidents, dossier.leading, strict=True)}
+        for text, indent in standing_lines(found, leading, self._names) if found else ():
+            self._print(text, indent=indent)
         for text, indent in alignment_lines(alignment, self._names) if alignment else ():
             self._print(text, indent=indent)
         shown = latest(dossier.leading, limit)
@@ -67,28 +71,47 @@ class Page:
             self.event(event, dossier.sources.get(event.article))
             if event.id in by_best:
                 self._attested(by_best[event.id])
-        if contradictions:
-            self._contradictions(dossier, contradictions)
+        if found and found.commitments:
+            self._commitments(found, leading, dossier.sources)
+        if found and found.contradictions:
+            self._contradictions(dossier, found.contradictions)
+        if found and found.told:
+            self._told(found)
         if dossier.characterisations:
             self._title(self._m("show.characterised"))
             for told in dossier.characterisations:
                 self.characterisation(told, dossier.sources.get(told.article))
         self._print(Text(self._m("show.counted"), DIM))
 
-    def _relation(self, relation: Relation) -> None:
-        """Words and deeds: where they stand, when they turned, how far they agree; the counts alone where there is too little."""
-        for name, channel in (("words", relation.words), ("deeds", relation.deeds)):
-            label = self._m(f"relation.{name}")
-            if channel.level is None or channel.segments is None:
-                self._print(self._m("relation.few", label=label, n=len(channel.marks)))
-                continue
-            (low,), (high,) = ([end[-1]] for end in channel.level.band(95))
-            self._print(self._m("relation.level", label=label, mean=f"{channel.level.mean[-1]:+.1f}", low=f"{low:+.1f}", high=f"{high:+.1f}", n=len(channel.marks)))
-            for turn in channel.segments.breaks:
-                first, last = channel.days_of(turn.at)
-                self._print(Text(self._m("relation.turn", first=first, last=last, step=f"{turn.step:+.1f}", p=f"{turn.p:.3f}"), DIM), indent=4)
-        if (apart := relation.discordance) is not None:
-            self._print(self._m("relation.apart", share=f"{apart.share:.0%}", expected=f"{apart.expected:.0%}", p=f"{apart.p:.3f}", words=apart.n[1], deeds=apart.n[0]))
+    def _commitments(self, found: Findings, leading: Mapping[str, Event], sources: Mapping[str, Source]) -> None:
+        """Promises, demands and threats, those with an outcome first, each with its quote and what speaks for its state."""
+        rank = {"broken": 0, "kept": 1, "withdrawn": 2, "released": 2, "conditional": 3, "active": 4, "lapsed": 5, "expired": 6}
+        rows = sorted(found.commitments, key=lambda c: (rank[c.state], c.kind != "promise", c.made, c.id))
+        self._title(self._m("commitment.title"))
+        self._print(kept_line(found.kept, self._names))
+        for each in rows[:MOST]:
+            said = {"kind": self._m(f"commitment.{each.kind}"), "state": self._m(f"commitment.state.{each.kind}.{each.state}"), "due": self._m.date(each.due)}
+            text = self._m("commitment.row" if each.open or each.explicit else "commitment.row_undated", **said)
+            notes = [self._m(f"commitment.{note}") for note in ("claimed", "disputed", "late") if getattr(each, note)]
+            if each.reaffirmed:
+                notes.append(self._m("commitment.again", n=len(each.reaffirmed)))
+            if each.state == "lapsed":
+                notes.append(self._m("commitment.heard", n=each.heard))
+            self._print(Text(" · ".join([text, *notes]), "bold"))
+            for id in (each.id, *each.support, *each.against):
+                self.event(leading[id], sources.get(leading[id].article))
+        if len(rows) > MOST:
+            self._print(Text(self._m("commitment.more", n=len(rows) - MOST), DIM))
+
+    def _told(self, found: Findings) -> None:
+        """What the press tells of the relation by time, beside what the incidents show."""
+        self._title(self._m("told.title"))
+        for each in found.told:
+            days = [self._m.date(d) or "…" for d in dict.fromkeys((each.told.start, each.told.end))]
+            when = self._m("told.present", day=days[0]) if each.told.present else " – ".join(days)
+            verdict = {True: "agrees", False: "differs", None: "unclear"}[each.agrees]
+            shown = self._m("told.few", n=each.n) if each.n < TOO_FEW else self._m(f"told.{verdict}", mean=f"{each.mean:+.1f}", n=each.n)
+            self._print(f"{when}  {self._m(f'valence.{each.told.valence}')} ({self._m('told.by', n=len(each.told.by))}) · {shown}")
 
     def _contradictions(self, dossier: Dossier, found: Sequence[Contradiction]) -> None:
         """Pairs of signals that belie each other, both with their quotes, the gravest first."""

@@ -1,0 +1,71 @@
+"""All that is worked out about one pair from its dossier: how it stands and turned, what was promised, what contradicts what, what the press tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dragoman.records import Dossier
+from dragoman.relations.account import FEWEST, Relation, relation
+from dragoman.relations.commitments import Commitment, ledger_of
+from dragoman.relations.contradictions import Contradiction, contradictions
+from dragoman.relations.outcomes import Kept, kept_share
+from dragoman.relations.reading import CLAIM, LEVEL, about, languages, sure
+from dragoman.relations.series import Variances
+from dragoman.relations.signals import Score, marks
+from dragoman.relations.told import Beside, beside, told_phases
+
+#: the days at the end whose mean the scales are compared by
+LATELY = 365
+
+
+@dataclass(frozen=True, eq=False)
+class Findings:
+    """What a pair's incidents come to.
+
+    `scales` has the mean of words and of deeds in the last year by scale, None below five; `unsure` is the number of incidents whose coding
+    is too unsure for a level to rest on them; `kept` is of promises.
+    """
+
+    relation: Relation
+    commitments: tuple[Commitment, ...]
+    kept: Kept
+    contradictions: tuple[Contradiction, ...]
+    told: tuple[Beside, ...]
+    scales: Mapping[str, tuple[float | None, float | None]]
+    unsure: int
+
+
+def findings(
+    dossier: Dossier,
+    score: Score,
+    variances: Variances,
+    *,
+    today: str | None,
+    scales: Mapping[str, Score] | None = None,
+    empty: Collection[str] = (),
+    read: Sequence[tuple[float, float]] = (),
+) -> Findings:
+    """The findings of a pair's dossier on a day: that of the last article that was read, for what came later nobody can know."""
+    solid, claimed, matter = sure(dossier, LEVEL), sure(dossier, CLAIM), about(dossier, empty)
+    pair = (dossier.a, dossier.b) if dossier.b else (dossier.a,)
+    commitments = tuple(ledger_of(claimed, today, matter)) if today else ()
+    found = contradictions(claimed, score, matters=matter, langs=languages(dossier), commitments=commitments)
+    return Findings(
+        relation(solid, score, variances, pair=pair, read=read), commitments, kept_share([c for c in commitments if c.kind == "promise"]), tuple(found),
+        tuple(beside(told_phases(dossier.characterisations, {id: s.published for id, s in dossier.sources.items()}), marks(solid, score))),
+        {name: _lately(dossier, other) for name, other in (scales or {}).items()}, len(dossier.incidents) - len(solid),
+    )  # fmt: skip
+
+
+def _lately(dossier: Dossier, score: Score) -> tuple[float | None, float | None]:
+    """The mean of words and of deeds in the last year, on a scale."""
+    found = marks(sure(dossier, LEVEL), score)
+    last = max((m.last for m in found), default=0)
+    means: list[float | None] = []
+    for deed in (False, True):
+        rows = [(m.score, m.weight) for m in found if m.deed is deed and m.day > last - LATELY]
+        means.append(float(np.average([s for s, _ in rows], weights=[w for _, w in rows])) if len(rows) >= FEWEST else None)
+    return means[0], means[1]
