@@ -21,6 +21,7 @@ from typing import Literal
 
 from dragoman.records import Incident
 from dragoman.relations.matters import PERHAPS, SAME, Matter, near
+from dragoman.relations.signals import base
 
 State = Literal["conditional", "active", "kept", "broken", "lapsed", "expired", "withdrawn", "released"]
 Kind = Literal["promise", "demand", "threat"]
@@ -133,7 +134,7 @@ class _Book:
         """Take in an incident: what is given up by its day, what it moves, what it commits to."""
         self.close(incident.start or "")
         if incident.status in ("actual", "negated"):
-            self._told[frozenset((*_states(incident.actor), *_states(incident.recipient)))] += 1
+            self._told[_states(incident.actor) | _states(incident.recipient)] += 1
             for kind in (kind for kind, types in BEARING.items() if incident.type in types):
                 for at in list(self._open[kind]):
                     if self._found[at].id != incident.id:
@@ -195,13 +196,8 @@ def _place(incident: Incident) -> tuple[str, bool, str]:
 
 
 @lru_cache(10_000)
-def _states(codes: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted({code.split(":")[0] for code in codes}))
-
-
-def _meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two lists of states, which are short, have one in common."""
-    return any(state in other for state in one)
+def _states(codes: tuple[str, ...]) -> frozenset[str]:
+    return base(codes)
 
 
 def _nearness(one: str, other: str, matters: Matters | None) -> float:
@@ -211,7 +207,7 @@ def _nearness(one: str, other: str, matters: Matters | None) -> float:
 
 def _new(incident: Incident) -> Commitment:
     kind = KINDS[incident.type]
-    actors, others = _states(incident.actor), _states(incident.recipient)
+    actors, others = (tuple(sorted(_states(codes))) for codes in (incident.actor, incident.recipient))
     debtor, creditor = (others, actors) if kind == "demand" else (actors, others or actors)
     start = incident.start or ""
     explicit = incident.end is not None and incident.end > start
@@ -267,8 +263,8 @@ def _met(commitment: Commitment, incident: Incident, matters: Matters | None) ->
     if commitment.state == "conditional":
         return _freed(commitment, incident, acts, takes, matters)
     debtor, creditor = commitment.debtor, commitment.creditor
-    does = _meet(acts, debtor) and (_meet(takes, creditor) or (not takes and _meet(acts, creditor)))
-    waives = commitment.kind != "threat" and incident.type == "CONCEDE" and _meet(acts, creditor) and _meet(takes, debtor) and set(acts) != set(debtor)
+    does = not acts.isdisjoint(debtor) and not (takes or acts).isdisjoint(creditor)
+    waives = commitment.kind != "threat" and incident.type == "CONCEDE" and not acts.isdisjoint(creditor) and not takes.isdisjoint(debtor) and acts != {*debtor}
     step = _step(commitment, incident) if does else ("released", "support") if waives and incident.status == "actual" else None
     if step is None:
         return commitment
@@ -277,11 +273,11 @@ def _met(commitment: Commitment, incident: Incident, matters: Matters | None) ->
         return commitment  # days of which one lies within the other tell no order
     together = commitment.kind == "promise" and commitment.debtor == commitment.creditor
     if together and incident.status == "actual" and breaks_off(incident):
-        return _moved(commitment, incident, ("broken", "against"), f"{incident.type}/{incident.mode} by {'+'.join(acts)}: against the relation that both had agreed to mend")
+        return _moved(commitment, incident, ("broken", "against"), f"{incident.type}/{incident.mode} by {'+'.join(sorted(acts))}: against the relation that both had agreed to mend")
     at_once = incident.type in FULFILS["promise"] and _first(incident.start or "") <= _after(commitment.by, SAME_MEETING)
     if likeness < SAME or at_once:
         return replace(commitment, maybe=(*commitment.maybe, incident.id)) if likeness >= PERHAPS else commitment
-    return _moved(commitment, incident, step, f"{incident.type} by {'+'.join(acts)} on the same matter ({likeness:.2f})" if matters is not None else incident.type)
+    return _moved(commitment, incident, step, f"{incident.type} by {'+'.join(sorted(acts))} on the same matter ({likeness:.2f})" if matters is not None else incident.type)
 
 
 def _step(commitment: Commitment, incident: Incident) -> tuple[State | None, Literal["support", "against"]] | None:
@@ -305,14 +301,14 @@ def _moved(commitment: Commitment, incident: Incident, step: tuple[State | None,
     return _to(commitment, Step(state, incident.start or "", incident.id, why)) if state else commitment
 
 
-def _freed(commitment: Commitment, incident: Incident, acts: tuple[str, ...], takes: tuple[str, ...], matters: Matters | None) -> Commitment:
+def _freed(commitment: Commitment, incident: Incident, acts: frozenset[str], takes: frozenset[str], matters: Matters | None) -> Commitment:
     """A conditional commitment whose condition an incident meets; by its words where they are known, else by what the other side does."""
     if incident.status != "actual" or incident.type not in FULFILS["promise"] | FULFILS["demand"]:
         return commitment
     if matters is not None:
         likeness = _nearness(f"{commitment.id}?", incident.id, matters)
-        answers = likeness >= SAME and bool({*acts, *takes} & {*commitment.debtor, *commitment.creditor})
-        why = f"the condition is met: {incident.type} by {'+'.join(acts)} ({likeness:.2f})"
+        answers = likeness >= SAME and not (acts | takes).isdisjoint((*commitment.debtor, *commitment.creditor))
+        why = f"the condition is met: {incident.type} by {'+'.join(sorted(acts))} ({likeness:.2f})"
     else:
-        answers, why = bool(set(acts) & set(commitment.creditor) and set(takes) & set(commitment.debtor)), incident.type
+        answers, why = not acts.isdisjoint(commitment.creditor) and not takes.isdisjoint(commitment.debtor), incident.type
     return _to(commitment, Step("active", incident.start or "", incident.id, why)) if answers else commitment
