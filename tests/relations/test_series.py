@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from dragoman.relations import scans
 from dragoman.relations.phases import partition, segmented
 from dragoman.relations.series import Variances, believed, drawn, filtered, fitted, level, scale_free, smoothed
 
@@ -97,6 +98,20 @@ def test_coverage() -> None:
     v = fitted(pairs, Variances(mean=mean, spread=spread))
     inside = [np.abs(smoothed(*p, v).mean - w) <= 1.644854 * np.sqrt(smoothed(*p, v).variance) for p, w in zip(pairs, truth, strict=True)]
     assert np.concatenate(inside).mean() >= 0.87
+
+
+def test_series_side_by_side() -> None:
+    """Many series at once have the levels that each has alone, days without time between them and a walk that stands still among them."""
+    rng = np.random.default_rng(4)
+    for n, drift in ((1, 0.3), (2, 0.0), (13, 0.3), (64, 0.01)):
+        days, scores, weights = np.sort(rng.integers(0, 2 * n, (5, n))).astype(float), rng.normal(0, 4, (5, n)), rng.uniform(0.3, 1, (5, n))
+        v = Variances(20, drift, 1.0, 4.0)
+        means, spreads, gains = scans.smoothed(np.diff(days, axis=1, prepend=days[:, :1]), scores, v.noise / weights, v.drift, 1.0, np.full(5, 4.0))
+        for row in range(5):
+            alone = smoothed(days[row], scores[row], weights[row], v)
+            assert means[row] == pytest.approx(alone.mean)
+            assert spreads[row] == pytest.approx(alone.variance)
+        assert gains.shape == (5, n - 1)
 
 
 def test_vague_dates_widen_the_band() -> None:

@@ -1,7 +1,7 @@
 """From incidents to the account of a relation: pure functions over records, numpy inside, no store and no plot.
 
     signals.py  incidents as scored marks, words and deeds apart     series.py  the level of a relation with its uncertainty
-    account.py  all of it for one pair
+    scans.py    the same for many series side by side                account.py  all of it for one pair
     commitments.py  what was promised, demanded, threatened, and what became of it    contradictions.py  signals that belie each other
     alignment.py  whom a state draws closer to and whom it leaves    diversity.py  with how many partners it in effect cooperates
     network.py  who stood how with whom in a year

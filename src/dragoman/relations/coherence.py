@@ -18,6 +18,8 @@ Numbers = npt.NDArray[np.float64]
 STATEMENTS, WORDS_AND_DEEDS = 30.0, 90.0
 #: the fewest signals, and the fewest on a side, of which anything is said
 FEWEST, FEWEST_A_SIDE, PERMUTATIONS = 8, 4, 999
+#: above so many signals the sides are dealt out less often: what chance gives is sure enough, and a p below .005 is not told
+LONG, LONG_PERMUTATIONS = 1000, 199
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def compared(scores: Sequence[float], side: Sequence[bool], days: Sequence[float
         return None
     order = np.argsort(t, kind="stable")
     found, chance = _beside_chance(x[order], t[order], one[order], tau, np.random.default_rng(seed))
-    return Discordance(found, float(chance.mean()), float((1 + np.sum(chance >= found - 1e-9)) / (PERMUTATIONS + 1)), sides)
+    return Discordance(found, float(chance.mean()), float((1 + np.sum(chance >= found - 1e-9)) / (len(chance) + 1)), sides)
 
 
 def _beside_chance(x: Numbers, days: Numbers, one: npt.NDArray[np.bool_], tau: float, rng: np.random.Generator) -> tuple[float, Numbers]:
@@ -72,11 +74,12 @@ def _beside_chance(x: Numbers, days: Numbers, one: npt.NDArray[np.bool_], tau: f
     The weight of two signals fades by one factor from day to day, so of the past only what is left of either side, and of either sign, is needed;
     all deals go side by side, and the time is that of the signals, not of their pairs.
     """
-    n, left = len(x), np.full(PERMUTATIONS, float(one.sum()))
-    mine = np.empty(PERMUTATIONS + 1, bool)  # the deals, and the sides as they are
+    n, deals = len(x), PERMUTATIONS if len(x) <= LONG else LONG_PERMUTATIONS
+    left = np.full(deals, float(one.sum()))
+    mine = np.empty(deals + 1, bool)  # the deals, and the sides as they are
     past, across = np.zeros((2, 2, len(mine))), np.zeros((2, len(mine)))
     for at, fade in enumerate(np.exp(-np.diff(days, prepend=days[0]) / tau)):
-        mine[:-1], mine[-1] = rng.random(PERMUTATIONS) * (n - at) < left, one[at]
+        mine[:-1], mine[-1] = rng.random(deals) * (n - at) < left, one[at]
         left -= mine[:-1]
         past *= fade
         met = np.where(mine, past[0], past[1])  # what is left of the other side, by sign

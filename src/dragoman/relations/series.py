@@ -15,6 +15,8 @@ from math import log, pi, sqrt
 import numpy as np
 import numpy.typing as npt
 
+from dragoman.relations import scans
+
 Numbers = npt.NDArray[np.float64]
 Row = Sequence[float] | Numbers
 #: where the search for the variances begins: noise of 4.5 points, a drift of 1.5 points in a quarter
@@ -99,46 +101,25 @@ def level(days: Row, scores: Row, weights: Row, at: Row, v: Variances) -> Level:
         return Level(asked, np.full(len(asked), v.mean or 0.0), (np.inf if v.mean is None else v.spread) + v.drift * (asked - begun))
     there = replace(v, spread=v.spread + v.drift * (told[0] - begun))
     found, gains = _smoothed(told, np.asarray(scores, float), np.asarray(weights, float), there)
-    mean, spread = _between(found, gains, asked, v.drift)
-    before = asked < told[0]
-    mean[before], spread[before] = _before(found, asked[before], begun, v)
-    return Level(asked, mean, spread)
-
-
-def _between(found: Level, gains: Numbers, asked: Numbers, drift: float) -> tuple[Numbers, Numbers]:
-    """Mean and variance between marks, and after the last."""
-    last = np.clip(np.searchsorted(found.days, asked, side="right") - 1, 0, None)
-    coming = np.minimum(last + 1, len(found.days) - 1)
-    length = found.days[coming] - found.days[last]
-    share = np.divide(asked - found.days[last], length, out=np.zeros(len(asked)), where=length > 0)
-    mean = (1 - share) * found.mean[last] + share * found.mean[coming]
-    both = np.append(gains, 1.0)[last] * found.variance[coming]
-    spread = (1 - share) ** 2 * found.variance[last] + share**2 * found.variance[coming] + 2 * share * (1 - share) * both
-    return mean, spread + drift * np.where(length > 0, length * share * (1 - share), asked - found.days[last])
-
-
-def _before(found: Level, asked: Numbers, begun: float, v: Variances) -> tuple[Numbers, Numbers]:
-    """Mean and variance before the first mark: between it and what was believed."""
-    gap = found.days[0] - asked
-    if v.mean is None:
-        return np.full(len(asked), found.mean[0]), found.variance[0] + v.drift * gap
-    spread = v.spread + v.drift * (asked - begun)
-    gain = np.divide(spread, spread + v.drift * gap, out=np.zeros(len(asked)), where=spread > 0)
-    return v.mean + gain * (found.mean[0] - v.mean), spread + gain * gain * (found.variance[0] - spread - v.drift * gap)
+    mean, spread = scans.bridged(told[None], (found.mean[None], found.variance[None], gains[None]), asked, np.array([begun]), (v.drift, v.mean, v.spread))
+    return Level(asked, mean[0], spread[0])
 
 
 def drawn(spans: Sequence[tuple[float, float]], scores: Row, weights: Row, at: Row, v: Variances, draws: int = 20, seed: int = 0) -> Level:
     """The level where days are known only within spans: several draws pooled by Rubin's rules, within and between variance."""
-    rng = np.random.default_rng(seed)
     firsts, lasts = (np.array([s[n] for s in spans], float) for n in (0, 1))
-    rows = []
-    for _ in range(draws if np.any(lasts > firsts) else 1):
-        days = rng.uniform(firsts, np.maximum(lasts, firsts))
-        order = np.argsort(days, kind="stable")
-        rows.append(level(days[order], np.asarray(scores, float)[order], np.asarray(weights, float)[order], at, v))
-    means = np.stack([r.mean for r in rows])
-    between = means.var(axis=0, ddof=1) * (1 + 1 / len(rows)) if len(rows) > 1 else np.zeros(len(at))
-    return Level(np.asarray(at, float), means.mean(axis=0), np.mean([r.variance for r in rows], axis=0) + between)
+    if v.mean is None or not np.any(lasts > firsts):
+        order = np.argsort(firsts, kind="stable")
+        return level(firsts[order], np.asarray(scores, float)[order], np.asarray(weights, float)[order], at, v)
+    rng, asked = np.random.default_rng(seed), np.asarray(at, float)
+    days = np.stack([rng.uniform(firsts, np.maximum(lasts, firsts)) for _ in range(draws)])
+    order = np.argsort(days, axis=1, kind="stable")
+    days = np.take_along_axis(days, order, axis=1)
+    begun = np.minimum(days[:, 0], asked.min(initial=np.inf))
+    gaps = np.diff(days, axis=1, prepend=days[:, :1])
+    found = scans.smoothed(gaps, np.asarray(scores, float)[order], v.noise / np.asarray(weights, float)[order], v.drift, v.mean, v.spread + v.drift * (days[:, 0] - begun))
+    means, spreads = scans.bridged(days, found, asked, begun, (v.drift, v.mean, v.spread))
+    return Level(asked, means.mean(axis=0), spreads.mean(axis=0) + means.var(axis=0, ddof=1) * (1 + 1 / draws))
 
 
 Pair = tuple[Row, Row, Row]
