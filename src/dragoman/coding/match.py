@@ -42,7 +42,7 @@ class Matcher:
             if start < end or (_hyphened(folded, start) and not (taken and taken[-1].end == start - 1) and _before(folded, start) not in prefixes):
                 continue
             fitting = tuple(a for a in self.aliases[key] if shouting or _case_fits(a.text, text[start:-minus]))
-            if fitting:
+            if fitting and not (fitting[0].kind == "unit" and _compounded(folded, -minus)):
                 end = -minus
                 if fitting[0].kind != "homonym":
                     taken.append(Hit(start, end, fitting))
@@ -61,6 +61,11 @@ def _whole(text: str, start: int, end: int) -> bool:
 
 def _hyphened(text: str, start: int) -> bool:
     return start > 1 and text[start - 1] == "-" and text[start - 2].isalnum()
+
+
+def _compounded(text: str, end: int) -> bool:
+    """*Sudan's army-aligned government*: a unit before a hyphen only tells what kind of thing the next word is."""
+    return end + 1 < len(text) and text[end] == "-" and text[end + 1].isalpha()
 
 
 def _before(text: str, start: int) -> str:

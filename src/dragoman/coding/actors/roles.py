@@ -168,8 +168,18 @@ def _nationals(sheet: Sheet, own: list[Mention]) -> list[Mention]:
 def sector_of(sheet: Sheet, i: int) -> str | None:
     """The sector that a role noun gives where it stands: a post that is past makes its holder one of the elite."""
     sector = role_of(sheet.tokens[i], sectors(sheet.language))
-    sector = _branch(sheet, i) or sector if sector else None
+    sector = _compound(sheet, i) or _branch(sheet, i) or sector if sector else None
     return PAST.get(sector or "", sector) if former(sheet, i) else sector
+
+
+def _compound(sheet: Sheet, i: int) -> str | None:
+    """*Border guards*, *patrol boats*: what the pack says that a role noun is with the noun before it."""
+    table = sheet.language.tables["actors"].get("beside")
+    if not table or i == 0:
+        return None
+    word, before = sheet.tokens[i], sheet.tokens[i - 1]
+    found: str | None = table.get(f"{before.lemma} {word.lemma}") if before.sent == word.sent else None
+    return found
 
 
 def _branch(sheet: Sheet, i: int) -> str | None:

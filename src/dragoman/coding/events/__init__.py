@@ -94,7 +94,7 @@ def _by_own_state(finder: Finder, draft: Draft) -> Draft:
     token = sheet.tokens[draft.trigger]
     person = finder.by_token.get(draft.recipient_at) if draft.recipient_at is not None else None
     judged = draft.mode in ("convict", "arrest", "allege") and draft.type in ("SANCTION", "COERCE", "ACCUSE")
-    passing = token.form == "Part" and token.dep in ("acl", "amod", "conj", "appos")
+    passing = token.form == "Part" and token.dep in ("acl", "amod", "conj", "appos", "relcl")
     if draft.actor or not judged or person is None or not (person.kind == "person" or (passing and _own_elite(person))) or not (passing or (draft.kind == "noun" and draft.mode == "convict")):
         return draft
     state = person.codes[0].split(":")[0]

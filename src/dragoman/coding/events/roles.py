@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from dragoman.coding.actors.roles import sector_of
 from dragoman.coding.codes import entities
 from dragoman.coding.events.triggers import Fit, ahead
 from dragoman.coding.fixed import fixed
@@ -195,7 +196,13 @@ def _of_tokens(finder: Finder, tokens: Iterable[int], taken: frozenset[str], why
     """The entities of noun phrases: themselves, else whose they are."""
     tokens = tuple(tokens)
     own = _role((m for t in tokens for m in finder.phrase(t) if _usable(finder.sheet, m, place)), taken, why)
-    return own or _role((m for t in tokens for c in conjuncts(finder.sheet, t) for m in finder.modifiers(c)), taken, f"{why}'s")
+    return own or _role((_member(finder, c, m) for t in tokens for c in conjuncts(finder.sheet, t) for m in finder.modifiers(c)), taken, f"{why}'s")
+
+
+def _member(finder: Finder, i: int, owner: Mention) -> Mention:
+    """*Your police*, *our men*: of the speaker's own the people that the noun names."""
+    sector = sector_of(finder.sheet, i) if owner.why.startswith("the word ") and len(owner.codes) == 1 else None
+    return replace(owner, codes=(f"{owner.codes[0].split(':')[0]}:{sector}",)) if sector and not owner.codes[0].startswith(("IGO-", "REB")) else owner
 
 
 def _standing_before(finder: Finder, predicate: Predicate) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.coding.actors.roles import sector_of
 from dragoman.coding.changed import changed
+from dragoman.coding.codes import states
 from dragoman.coding.events.roles import Finder, Role
 from dragoman.coding.sheet import Draft
 
@@ -55,7 +56,8 @@ def said_of(finder: Finder, draft: Draft, role: str, found: Role) -> tuple[str, 
     """The codes of a party that the passage supplies, with the sector of the people who stand in its slot without a country: *la police a tiré*."""
     if (draft.type == "RETREAT" and role == "recipient") or len(found.codes) != 1 or len(found.codes[0]) != 3:
         return found.codes
-    sector = next((s for i in _slots(finder, draft, role) if (s := _unnamed(finder, i, draft.type in FORCE))), None)
+    taken = states(draft.recipient if role == "actor" else draft.actor)
+    sector = next((s for i in _slots(finder, draft, role) if (s := _unnamed(finder, i, draft.type in FORCE, taken))), None)
     return (f"{found.codes[0]}:{sector}",) if sector else found.codes
 
 
@@ -80,11 +82,13 @@ def _slots(finder: Finder, draft: Draft, role: str) -> tuple[int, ...]:
     return (*predicate.objects, *(i for prep, i in predicate.preps if prep in directed))
 
 
-def _unnamed(finder: Finder, i: int, force: bool) -> str | None:
+def _unnamed(finder: Finder, i: int, force: bool, taken: frozenset[str]) -> str | None:
     """The sector of people who have no country with them: the word's own, or that of the words set beside a name."""
     sheet = finder.sheet
-    if finder.here(i) is not None:
-        return None
+    known = finder.here(i)
+    if known is not None:
+        others = known.kind == "role" and known.codes[0].endswith(":MIL") and known.first == known.head and not taken.isdisjoint(states(known.codes))
+        return "MIL" if others else None  # *ordered its forces to leave*: forces that are told to go are not those of who tells them
     weak = sheet.language.tables["actors"]["weak"]["words"]
     beside = [c for c in sheet.children[i] if sheet.tokens[c].dep in ("appos", "compound", "flat") and finder.here(c) is None]
     for at in (i, *beside):
