@@ -16,6 +16,8 @@ NEEDS = ("tokens",)
 GIVES = ("topical",)
 
 WORD = re.compile(r"[\w-]+")
+#: so many words of relations between states, and a block is about them whatever else it speaks of
+POLITICAL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,13 @@ class Subject:
 
 @once
 def _subjects(language: Language) -> tuple[Subject, ...]:
-    return tuple(_subject(name, int(row["least"]), [fold(w) for w in row["words"]]) for name, row in language.tables["offtopic"].items())
+    return tuple(_subject(name, int(row["least"]), [fold(w) for w in row["words"]]) for name, row in language.tables["offtopic"].items() if name != "politics")
+
+
+@once
+def _politics(language: Language) -> frozenset[str]:
+    """The words that a report of sport, markets or nature hardly has: of relations between states."""
+    return frozenset(map(fold, language.tables["offtopic"].get("politics", {}).get("words", ())))
 
 
 def _subject(name: str, least: int, words: list[str]) -> Subject:
@@ -46,6 +54,8 @@ def _subject(name: str, least: int, words: list[str]) -> Subject:
 def subject(language: Language, folded: str) -> str | None:
     """The subject of a stretch of folded text that is no politics; None where it may be."""
     words, count = set(WORD.findall(folded)), len(folded.split())
+    if len(_politics(language) & words) >= POLITICAL:
+        return None
     for each in _subjects(language):
         if sum([each.begin[word] for word in each.first & words]) < each.least:
             continue

@@ -190,8 +190,9 @@ class Sheet:
 
     @cached_property
     def forms(self) -> list[frozenset[str]]:
-        """The forms by which word lists know each token: lemma, as written, folded, without a plural's ending."""
-        return [_FORMS.get((t.lemma, t.text)) or _forms(t) for t in self.tokens]
+        """The forms by which word lists know each token: lemma, as written, folded, without a plural's ending; `*person` of a person's name."""
+        plain = [_FORMS.get((t.lemma, t.text)) or _forms(t) for t in self.tokens]
+        return [form | NAMED if t.ent in PERSON else form for form, t in zip(plain, self.tokens, strict=True)]
 
     def subtree(self, i: int) -> list[int]:
         """The tokens that hang below token `i`, itself among them, in order."""
@@ -214,6 +215,9 @@ class Sheet:
 #: what a sheet works out of one of its fields alone; all else goes with `memo`
 WORKED_OUT = {"mentions_in": "mentions", "mention_at": "mentions", "times_in": "times", "triggers": "drafts", "forms": "tokens", "folded": "article"}
 
+#: what the recogniser calls people, and the word by which lists ask for them
+PERSON = frozenset({"PER", "PERSON"})
+NAMED = frozenset({"*person"})
 #: the forms of a word with its lemma, kept for the next time, and how many are kept
 _FORMS: dict[tuple[str, str], frozenset[str]] = {}
 MOST = 200_000

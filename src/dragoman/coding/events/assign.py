@@ -43,10 +43,11 @@ def _reasons(fit: Fit, actor: Role | None, recipient: Role | None) -> tuple[tupl
 
 
 def _filled(needs: tuple[str, ...], actor: Role | None, recipient: Role | None) -> bool:
+    """Whether the roles that a trigger needs are there, of one of the sectors that it asks for: `actor:GOV/LEG`."""
     for need in needs:
         role, _, sector = need.partition(":")
         found = [r for name, r in (("actor", actor), ("recipient", recipient)) if r and role in (name, ENTITY)]
-        if not found or (sector and not any(code.endswith(f":{sector}") for r in found for code in r.codes)):
+        if not found or (sector and not any(code.partition(":")[2] in sector.split("/") for r in found for code in r.codes)):
             return False
     return True
 

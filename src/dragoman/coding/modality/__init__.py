@@ -6,7 +6,8 @@ The future of a cooperative act is a promise, an own *will not* is a refusal (co
 from __future__ import annotations
 
 from dragoman.coding.changed import changed
-from dragoman.coding.modality.conditions import condition_of
+from dragoman.coding.codes import states
+from dragoman.coding.modality.conditions import Condition, condition_of
 from dragoman.coding.modality.doubt import DONE
 from dragoman.coding.modality.governors import Mood, mood_of
 from dragoman.coding.sheet import Draft, Sheet
@@ -26,6 +27,8 @@ CONDITIONED = frozenset({"AGREE", "REQUEST", "THREATEN", "REJECT", "CONCEDE"})
 ENDED = frozenset({"AID", "COOPERATE"})
 #: harms that are threatened behind *or else*, with the mode of the threat
 HARMFUL = {"SANCTION": "restrict", "COERCE": "restrict", "ASSAULT": "violence", "MOBILIZE": "violence"}
+#: connectives of conditions under which a harm is a threat, beside those that make an act only possible
+MENACING = frozenset({"unless", "à moins que"})
 #: how far before the harm such a word may stand
 REACH = 14
 SAID = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
@@ -33,12 +36,13 @@ SAID = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 def apply(sheet: Sheet) -> Sheet:
     """The sheet with a status on every draft, and conditions."""
-    settled = [_settle(sheet, d) for d in sheet.drafts]
+    threats = {sheet.tokens[d.trigger].sent for d in sheet.drafts if d.type == "THREATEN"}
+    settled = [_settle(sheet, d, threats) for d in sheet.drafts]
     spans = [d.condition for d in settled if d.condition and d.type in CONDITIONED]
     return sheet.having(drafts=tuple(d for d in settled if not any(first <= d.trigger < last for first, last in spans)))
 
 
-def _settle(sheet: Sheet, draft: Draft) -> Draft:
+def _settle(sheet: Sheet, draft: Draft, threats: set[int]) -> Draft:
     mood = _on_agenda(sheet, draft, mood_of(sheet, draft))
     condition = condition_of(sheet, draft)
     draft = changed(draft, condition=condition.span if condition and not condition.holds_act else None)
@@ -46,7 +50,20 @@ def _settle(sheet: Sheet, draft: Draft) -> Draft:
         return _because(draft, "hypothetical", f"under the condition '{condition.word}'")
     if condition and mood.status == "actual" and draft.type not in SAID and condition.makes_hypothetical:
         return _because(draft, "hypothetical", "its condition is not met yet")
+    if condition and sheet.tokens[draft.trigger].sent not in threats and _menace(sheet, draft, mood, condition):
+        return changed(_because(draft, "actual", f"will be done under the condition '{condition.word}': a threat"), type="THREATEN", mode=HARMFUL.get(draft.type))
     return _folded(sheet, draft, mood)
+
+
+def _menace(sheet: Sheet, draft: Draft, mood: Mood, condition: Condition) -> bool:
+    """*If the bloc fails us, we shall quit it*: a harm that will come under a condition which is not the doer's own is a threat."""
+    harm = draft.type in HARMFUL or (draft.type == "ACCUSE" and "legal" in draft.context)
+    if not harm or draft.kind != "verb" or mood.status != "future" or mood.others or not (draft.actor and draft.recipient):
+        return False
+    first, last = condition.span
+    own = (m for m in sheet.mentions_in.get(sheet.tokens[draft.trigger].sent, ()) if first <= m.head < last and states(m.codes) <= states(draft.actor))
+    weak = condition.word in sheet.language.words("modality", "hypothetical_conditions") or condition.word in MENACING
+    return weak and next(own, None) is None
 
 
 def _on_agenda(sheet: Sheet, draft: Draft, mood: Mood) -> Mood:
