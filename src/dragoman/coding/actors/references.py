@@ -96,7 +96,9 @@ def _phrases(sheet: Sheet) -> Iterator[Mention]:
         if here:
             long, (kind, codes) = max(here, key=lambda each: each[0])
             stretch = sheet.tokens[at : at + long]
-            head = next((t.i for t in reversed(stretch) if t.pos in ("NOUN", "PROPN", "ADJ", "PRON")), at)
+            head = next((t.i for t in reversed(stretch) if t.pos in ("NOUN", "PROPN", "ADJ", "PRON")), stretch[-1].i)
+            if kind == "both" and stretch[-1].dep in ("nummod", "amod", "compound", "det", "poss"):
+                continue  # *the two sailors*: a number before its noun
             yield Mention(at, at + long, head, codes, kind, f"the words '{' '.join(t.text for t in stretch)}'")
 
 

@@ -38,6 +38,18 @@ def yet_to(sheet: Sheet, verb: Token) -> str | None:
     return next((words for words in phrase if before.endswith(words)), None)
 
 
+def said_before(sheet: Sheet, verb: Token) -> tuple[str, str] | None:
+    """*On the brink of leaving*, *stopped short of saying*, *did not hesitate to strike*: the status that the words right before a verb give it, with them."""
+    table = sheet.language.tables["modality"].get("before")
+    at, first = verb.i, sheet.sentence_of(verb.i).first
+    while at > first and sheet.tokens[at - 1].low in ("be", "been", "having", "being", "have"):
+        at -= 1
+    if not table or at == first or sheet.tokens[at - 1].pos not in ("ADP", "PART", "SCONJ"):
+        return None
+    words = " " + " ".join(t.low for t in sheet.tokens[max(first, at - 5) : at])
+    return next(((status, phrase) for status, phrases in table.items() for phrase in phrases if words.endswith(f" {phrase}")), None)
+
+
 def told_done(sheet: Sheet, noun: Token) -> bool:
     """*Exécuter le mandat délivré en 2023 par la Cour*, *answer the charges brought by Quito*: a noun whose participle has a doer or a past day is told as done."""
     if noun.pos not in ("NOUN", "PROPN"):

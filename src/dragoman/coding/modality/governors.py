@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
-from dragoman.coding.modality.doubt import DONE, doubted, parted_modal, taken_part_in, told_done, yet_to
+from dragoman.coding.modality.doubt import DONE, doubted, parted_modal, said_before, taken_part_in, told_done, yet_to
 from dragoman.coding.sheet import Draft, Sheet, Token
 
 Kind = Literal["actual", "future", "hypothetical", "negated"]
@@ -40,6 +40,9 @@ def mood_of(sheet: Sheet, draft: Draft) -> Mood:
     undone = _undone(sheet, at)
     if undone is not None:
         return undone
+    before = said_before(sheet, at) if at.pos in VERBAL else None
+    if before is not None:
+        return Mood(cast(Kind, before[0]), f"under '{before[1]}'")
     if told_done(sheet, at):
         return Mood("actual", DONE)
     above = _governed(sheet, at, draft.type in SPOKEN)
@@ -183,6 +186,8 @@ def _english(sheet: Sheet, verb: Token, words: set[str], table: dict[str, list[s
         return Mood("future", f"is {sheet.tokens[at - 1].text} to")
     if before == "to" and at > 0 and sheet.tokens[at - 1].low in ("is", "are", "was", "were", "'s"):
         return Mood("future", "is to")
+    if before == "to" and verb.head == verb.i and at > sheet.sentence_of(verb.i).first:
+        return Mood("future", "to, in a headline")
     if before == "to" and verb.head != verb.i and sheet.tokens[verb.head].lemma == "be":
         return Mood("future", "is to")
     return Mood("actual", "told as a fact")
