@@ -8,7 +8,7 @@ from dragoman.coding.events.index import Asked, index
 from dragoman.coding.fixed import fixed
 from dragoman.coding.once import standing
 from dragoman.coding.predicates import base, case_of, conjuncts
-from dragoman.coding.sheet import Predicate, Sheet, Token
+from dragoman.coding.sheet import NAMED, Predicate, Sheet, Token
 from dragoman.packs.language import Trigger
 
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
@@ -195,7 +195,7 @@ def _unseen(sheet: Sheet, predicate: Predicate, wanted: frozenset[str], placed: 
     if set(placed).issuperset(predicate.objects):
         return _any(sheet, _first_noun(sheet, ahead(sheet, max(placed), 6)), wanted)
     if _taken_up(sheet, predicate):
-        return _any(sheet, range(predicate.token, max(0, predicate.token - 45), -1), wanted)
+        return _any(sheet, range(predicate.token, max(0, predicate.token - 45), -1), wanted - NAMED)
     return None
 
 
