@@ -161,8 +161,20 @@ def cost_table() -> str:
     return table(["texts", "time beyond the bare parse"], [[name, f"{100 * share:.0f} %"] for name, share in got.items()])
 
 
+def outlook_table() -> str:
+    """How well the next act and material conflict were foreseen on ICEWS14, and whom next."""
+    got = _printed("outlook")
+    names = {"log_pairs": "shares of all pairs", "log_own": "the pair's own shares, each seen once more", "log_defaults": "dragoman, as it ships", "log": "dragoman, parameters of earlier months"}
+    acts = [[title, _short(got[name]), _short(got[name.replace("log", "brier")])] for name, title in names.items()]
+    rows = [["share of earlier windows", _short(got["window_brier_past"]), ""], ["dragoman", _short(got["window_brier"]), _short(got["skill_over_past"])]]
+    rows += [[f"its {name}", f"{got[key]:.4f}".removeprefix("0"), ""] for name, key in (("miscalibration", "mcb"), ("discrimination", "dsc"), ("uncertainty", "unc"))]
+    whom = [["recurrency baseline", f"{got['mrr']:.1f}", f"{got['hits10']:.1f}"], ["as published (Gastinger and others, corrected 2025)", "37.4", "51.5"]]
+    heads = (["what comes next", "log score", "Brier"], ["material conflict within 30 days", "Brier", "skill"], ["whom next", "MRR", "among the first ten, %"])
+    return "\n".join(table(head, body) for head, body in zip(heads, (acts, rows, whom), strict=True))
+
+
 FIGURES: dict[str, Callable[[], str]] = {
-    "quality": quality_table, "golden": golden_table, "times": times_table, "plv": plv_table, "calibration": calibration_table, "curve": curve_table, "cost": cost_table,
+    "quality": quality_table, "golden": golden_table, "times": times_table, "plv": plv_table, "calibration": calibration_table, "curve": curve_table, "cost": cost_table, "outlook": outlook_table,
     "made": lambda: f"Measured with coder and packs `{coder().fingerprint}`.\n",
 }  # fmt: skip
 

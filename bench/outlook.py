@@ -160,7 +160,10 @@ def next_table(told: Pool, best: dict[str, float]) -> dict[str, float]:
         print(f"{name:32} {logs(stated, kinds).mean():7.4f} {squares(stated, kinds).mean():7.4f}")
     gap, low, high = difference(logs(model, kinds), logs(rows["the pair's own shares + 1"], kinds), pairs.tolist())
     print(f"{'less than the pair’s own':32} {gap:7.4f}   95 %: {low:.4f} to {high:.4f}, pairs drawn anew\n")
-    return {"log": float(logs(model, kinds).mean()), "brier": float(squares(model, kinds).mean())}
+    short = {"log": "chosen on earlier months", "log_defaults": "with the program's defaults", "log_own": "the pair's own shares + 1", "log_pairs": "shares of all pairs"}
+    return {name: float(logs(rows[title], kinds).mean()) for name, title in short.items()} | {
+        name.replace("log", "brier"): float(squares(rows[title], kinds).mean()) for name, title in short.items()
+    }
 
 
 def conflict_table(told: Pool, half_life: float) -> dict[str, float]:
@@ -173,7 +176,7 @@ def conflict_table(told: Pool, half_life: float) -> dict[str, float]:
     print(f"skill {skill(parts.score, base):.3f} over earlier windows, {skill(parts.score, parts.uncertainty):.3f} over the share that came")
     print(f"MCB {parts.miscalibration:.4f} - DSC {parts.discrimination:.4f} + UNC {parts.uncertainty:.4f}")
     print("said      came      n\n" + "\n".join(f"{b.stated:8.3f} {b.happened:8.3f} {b.n:6}" for b in bins(got.stated, got.happened)) + "\n")
-    return {"skill": skill(parts.score, parts.uncertainty), "skill_over_past": skill(parts.score, base), "mcb": parts.miscalibration, "dsc": parts.discrimination, "unc": parts.uncertainty}
+    return {"windows": len(got.stated), "came": float(got.happened.mean()), "window_brier": parts.score, "window_brier_past": base, "skill": skill(parts.score, parts.uncertainty), "skill_over_past": skill(parts.score, base), "mcb": parts.miscalibration, "dsc": parts.discrimination, "unc": parts.uncertainty}
 
 
 def main() -> int:

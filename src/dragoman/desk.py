@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -45,9 +46,13 @@ from dragoman.relations.account import FITTING, pooled
 from dragoman.relations.alignment import Alignment, alignment
 from dragoman.relations.findings import Findings, findings
 from dragoman.relations.network import Network, network
-from dragoman.relations.reading import LEVEL, sure
+from dragoman.relations.outlook import BACK, Outlook, acts_of, outlook
+from dragoman.relations.pool import act
+from dragoman.relations.reading import LEVEL, about, languages, sure
+from dragoman.relations.scenarios import Scenario, scenarios
 from dragoman.relations.series import Variances
 from dragoman.relations.signals import marks, span
+from dragoman.relations.track import Track, forecasts, settled, track
 
 
 class Desk:
@@ -125,11 +130,63 @@ class Desk:
         found = self._incidents(events, self._sources(events, ()), self._copies(events))
         return network(year, found, _scale(), load().roster.members, _kinds())
 
+    def outlook(self, dossier: Dossier, today: str | None = None, *, keep: bool = False) -> Outlook:
+        """What may come next between the two of a dossier, issued today or on the last day that was read, from what was published by then.
+
+        `keep` adds it to the ledger's archive, to be scored when its windows are over; UsageError where the ledger was not read of late.
+        """
+        if dossier.b is None:
+            raise UsageError("an outlook needs a pair: name a second entity")
+        issued, now = self._issued(today), _today(today)
+        told = sure(self._known(self._whole(dossier), issued), LEVEL)
+        acts = [((r["a"], r["b"]), made) for r in self._ledger.acts(_before(issued, BACK), LEVEL) if (made := act(r["type"], r["status"], r["start"], r["published"]))]
+        found = outlook((dossier.a, dossier.b), told, acts, issued, _scale(), self._spread(issued))
+        if keep and issued < _before(now, STALE):
+            raise UsageError(f"the last article of this ledger is of {issued}: read newer ones first, since a forecast is kept before its window opens")
+        if keep:
+            self._ledger.issue(forecasts(found, event_code(self._ledger)))
+        return found
+
+    def scenarios(self, dossier: Dossier, today: str | None = None) -> list[Scenario]:
+        """What the press makes depend on something in a dossier, and whether a later incident met it."""
+        issued = self._issued(today)
+        known = self._known(self._whole(dossier), issued)
+        triggers = {e.id: e.trigger for e in known.events}
+        return scenarios(sure(known, LEVEL), about(known, _empty()), {i.id: triggers.get(i.best, "") for i in known.incidents}, languages(known), _negations(), issued)
+
+    def track_record(self) -> Track:
+        """How good the forecasts in the archive were whose windows are over."""
+        issued = self._ledger.forecasts()
+        found = {(f.a, f.b) for f in issued}
+        return track(settled(issued, {pair: acts_of(sure(self.pair(*pair), LEVEL)) for pair in sorted(found)}, self._ledger.summary().last))
+
+    def _issued(self, today: str | None) -> str:
+        """The day of issue: today, or the last day of publication where that is earlier; nobody has looked since."""
+        last = span(self._ledger.summary().last)
+        return min(_today(today), date.fromordinal(last[1]).isoformat()) if last else _today(today)
+
+    def _whole(self, dossier: Dossier) -> Dossier:
+        """The dossier of all times: what comes next does not hang on the period that is looked at."""
+        return self._dossier(dossier.a, dossier.b, None, None) if dossier.since or dossier.until else dossier
+
+    def _known(self, dossier: Dossier, issued: str) -> Dossier:
+        """A dossier with the events that were published by a day, and the incidents that they make; what was published later makes none and joins none."""
+        events = tuple(e for e in dossier.events if _end(dossier.sources[e.article].published) <= issued)
+        if len(events) == len(dossier.events):
+            return dossier
+        return replace(dossier, events=events, incidents=tuple(self._incidents(events, dossier.sources, self._copies(events))))
+
     @cached_property
     def _pooled(self) -> Variances:
         """Noise and drift over the pairs of this ledger that have most to say."""
+        return self._spread("9999")
+
+    def _spread(self, until: str) -> Variances:
+        """The same from what was published by a day; worked out once where that is all."""
+        if until != "9999" and until >= _end(self._ledger.summary().last):
+            return self._pooled
         found = [self.pair(p.a, p.b) for p in self.pairs()[:POOLED] if p.events >= FITTING]
-        rows = [marks(sure(d, LEVEL), _scale()) for d in found]
+        rows = [marks(sure(self._known(d, until), LEVEL), _scale()) for d in found]
         return pooled([[m for m in row if m.deed is deed] for row in rows for deed in (False, True)])
 
     def corrections(self) -> list[Outcome]:
@@ -241,8 +298,8 @@ class Desk:
         return self._ledger.runs()
 
 
-#: how many pairs, the richest first, the variances are fitted over
-POOLED = 40
+#: how many pairs, the richest first, the variances are fitted over; days after the last article for which a forecast is still kept
+POOLED, STALE = 40, 7
 
 
 def _scale() -> Callable[[str, str | None], float | None]:
@@ -270,6 +327,30 @@ def _empty() -> frozenset[str]:
     from dragoman.packs import load
 
     return frozenset(word for language in load().languages.values() for word in language.words("matters", "empty"))
+
+
+def _negations() -> dict[str, frozenset[str]]:
+    """By language the words that make of a condition that something is not done."""
+    from dragoman.packs import load
+
+    return {code: lang.words("language", "negations") | lang.words("modality", "negative_conditions") for code, lang in load().languages.items()}
+
+
+def _today(told: str | None) -> str:
+    """A day as ISO, today's where none is given."""
+    if told is not None and span(told) is None:
+        raise UsageError(f"the day of an outlook must be a date such as 2026-02-05, found '{told}'")
+    return _end(told) if told else date.today().isoformat()
+
+
+def _end(told: str | None) -> str:
+    """The last day of a date of any precision; none is before all others."""
+    days = span(told)
+    return date.fromordinal(days[1]).isoformat() if days else ""
+
+
+def _before(day: str, days: int) -> str:
+    return (date.fromisoformat(day) - timedelta(days)).isoformat()
 
 
 def event_code(ledger: Ledger) -> str | None:

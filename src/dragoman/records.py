@@ -300,6 +300,25 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Forecast:
+    """One probability as it was issued: that an act of `kind` between `a` and `b` comes within `horizon` days after the day `issued`, and the baseline's.
+
+    `n` is how many acts of the pair were known, `code` the coder that made them. Never changed afterwards: the outcome is worked out from what was read since.
+    """
+
+    id: str
+    a: str
+    b: str
+    kind: str
+    horizon: int
+    issued: str
+    probability: float
+    baseline: float
+    n: int = 0
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two entities that the ledger has events of, with their number *as told* (copies count) and the first and last day."""
 

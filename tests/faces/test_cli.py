@@ -256,6 +256,20 @@ def test_one_file_and_back() -> None:
     assert ".dragoman" in run("export", "-o", "all.zip", code=2)[1]
 
 
+def test_outlook_kept_and_shown() -> None:
+    """What may come next stands below a pair, with base rates alone where there is too little; --keep needs a press of late, and nothing is kept without it."""
+    run("read", press(), "--published", "2026-02-05")
+    out, _ = run("show", "MLI", "USA")
+    assert "What may come next, as of 5 February 2026" in out
+    assert "too few for figures" in out
+    row = json.loads(run("show", "MLI", "USA", "--json")[0])
+    assert row["outlook"]["n"] == 1
+    assert row["track"]["issued"] == 0
+    assert "Ce qui peut suivre" in run("show", "MLI", "USA", "--lang", "fr")[0]
+    assert "read newer ones" in run("show", "MLI", "USA", "--keep", code=2)[1]
+    assert not Path("ledger/forecasts.jsonl").exists()
+
+
 def test_again_and_compact() -> None:
     """What is kept is coded anew, and what changed is said; parts are put together."""
     one_event()

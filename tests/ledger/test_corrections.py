@@ -169,6 +169,8 @@ def test_torn_last_line(tmp_path: Path) -> None:
     one, two = made("2026-01-01T00:00:00Z", "a", "note", "ev_1"), made("2026-01-01T00:00:01Z", "a", "note", "ev_2")
     (tmp_path / "corrections.jsonl").write_text(line(one) + "\n" + line(two)[:20])
     assert listed(tmp_path / "corrections.jsonl") == [one]
+    append(tmp_path, [two])
+    assert listed(tmp_path / "corrections.jsonl") == [one, two]
     with pytest.raises(InputError, match="line 1"):
         (tmp_path / "corrections.jsonl").write_text('{"id": 3}\n' + line(two) + "\n")
         listed(tmp_path / "corrections.jsonl")

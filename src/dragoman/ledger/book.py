@@ -3,6 +3,7 @@
     ledger/ledger.json   the version of the shapes        ledger/parts/   what was read, immutable
     ledger/runs/         what each reading did            ledger/.lock    who is writing
     ledger/corrections.jsonl   what analysts hold against the machine, replayed over every answer
+    ledger/forecasts.jsonl     every forecast as it was issued
 
 A process may read while another writes. A kill at any moment loses at most the shard in hand.
 """
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dragoman.errors import LedgerError, NewerLedgerError
-from dragoman.ledger import bundle, compaction, disk, parts, recoding, runs, settled
+from dragoman.ledger import bundle, compaction, disk, forecasts, parts, recoding, runs, settled
 from dragoman.ledger.copies import Copy, Sketch
 from dragoman.ledger.copies.pairs import DAYS
 from dragoman.ledger.corrections import lines, over
@@ -30,7 +31,7 @@ from dragoman.ledger.incidents.telling import bounds
 from dragoman.ledger.keeping import Keep, Print, printed
 from dragoman.ledger.rows import VERSION, article_of, characterisation_of, event_of
 from dragoman.ledger.runs import Run
-from dragoman.records import Article, Characterisation, Coding, Correction, Event, Outcome, Pair, Refusal, Source, Summary
+from dragoman.records import Article, Characterisation, Coding, Correction, Event, Forecast, Outcome, Pair, Refusal, Source, Summary
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -233,6 +234,22 @@ class Ledger:
     def outcomes(self) -> list[Outcome]:
         """What became of each correction over what the machine says now."""
         return self._over()[0].outcomes
+
+    def forecasts(self) -> list[Forecast]:
+        """Every forecast that was kept, in the order in which they were issued."""
+        return forecasts.listed(self.folder)
+
+    def issue(self, issued: Sequence[Forecast]) -> None:
+        """Keep forecasts; of one pair, kind, horizon and day the first holds."""
+        with disk.lock(self.folder):
+            forecasts.append(self.folder, issued)
+
+    def acts(self, since: str, least: float = 0.0) -> list[dict[str, Any]]:
+        """What every two entities did or said, as `a, b, type, status, start, published`, published since a day and coded at least so surely; one row for all that tell the same.
+
+        This is what the machine said: corrections are left aside.
+        """
+        return self._rows("acts", since=since, least=least)
 
     def bound(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
         """The pairs of events that analysts hold to be of one happening, and of two."""

@@ -1,4 +1,4 @@
-"""A whole ledger in one file and back, and one ledger into another: parts, corrections and runs put together."""
+"""A whole ledger in one file and back, and one ledger into another: parts, corrections, forecasts and runs put together."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dragoman.errors import LedgerError
-from dragoman.ledger import disk, parts
+from dragoman.ledger import disk, forecasts, parts
 from dragoman.ledger.corrections import lines
 
 SUFFIX = ".dragoman"
 #: what a bundle may hold; anything else in one is not ours, and a path that leads out of it is nobody's
-INSIDE = re.compile(r"ledger\.json|corrections\.jsonl|runs/[\w.-]+\.json|parts/pt_[0-9a-f]+/[\w-]+\.(?:parquet|json)")
+INSIDE = re.compile(r"ledger\.json|(?:corrections|forecasts)\.jsonl|runs/[\w.-]+\.json|parts/pt_[0-9a-f]+/[\w-]+\.(?:parquet|json)")
 
 
 def is_ledger(path: Path) -> bool:
@@ -71,6 +71,7 @@ def _put(source: Path, folder: Path) -> int:
                 shutil.copy2(path, aside / path.name)
     known = {c.id for c in lines.listed(folder / lines.NAME)}
     lines.append(folder, [c for c in lines.listed(source / lines.NAME) if c.id not in known])
+    forecasts.append(folder, forecasts.listed(source))
     _runs(sorted((source / "runs").glob("*.json")), folder / "runs")
     return len(found)
 

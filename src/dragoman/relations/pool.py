@@ -1,6 +1,6 @@
 """The acts of all pairs as columns: what was known on a day, and the counts that forecasts start from.
 
-An act is one a day, pair and kind (a quad of acts): told by forty articles or split in two by the coder it is still one. Its day says how
+An act is one a day, pair and quad (or category): told by forty articles or split in two by the coder it is still one. Its day says how
 much it weighs; the day on which it was first published says from when on a forecast may know it.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -38,10 +39,17 @@ class Act:
         return (self.first + self.last) / 2
 
 
-def quad_of(kind: str, status: str) -> str:
+def quad_of(kind: str, status: str = "actual") -> str:
     """The quad of a category; a deed that is only announced is a word."""
-    deed = kind in DEEDS and status == "actual"
-    return QUADS[(kind not in FRIENDLY | COOPERATIVE) * 2 + deed]
+    kind = said_as(kind, status)
+    return QUADS[(kind not in FRIENDLY | COOPERATIVE) * 2 + (kind in DEEDS)]
+
+
+def said_as(kind: str, status: str) -> str:
+    """The category of an act as it stands: an announced deed is a promise, an announced retreat a concession, an announced harm a threat."""
+    if status != "future" or kind not in DEEDS:
+        return kind
+    return "THREATEN" if kind not in COOPERATIVE else "CONCEDE" if kind == "RETREAT" else "AGREE"
 
 
 def act(kind: str, status: str, when: str | None, published: str | None, incident: str = "") -> Act | None:
@@ -56,14 +64,17 @@ def act(kind: str, status: str, when: str | None, published: str | None, inciden
         days = (known[1], known[1])
     if days is None or days[0] > known[1]:
         return None
-    return Act(days[0], min(days[1], known[1]), known[1], quad_of(kind, status), kind, incident)
+    return Act(days[0], min(days[1], known[1]), known[1], quad_of(kind, status), said_as(kind, status), incident)
 
 
-def daily(acts: Iterable[Act]) -> list[Act]:
-    """One act for each of the same days and quad, that which was known first, by day."""
+By = Literal["quad", "kind"]
+
+
+def daily(acts: Iterable[Act], by: By = "quad") -> list[Act]:
+    """One act for each of the same days and quad (or category), that which was known first, by day."""
     kept: dict[tuple[int, int, str], Act] = {}
     for each in sorted(acts, key=lambda a: (a.known, a.incident, a.kind)):
-        kept.setdefault((each.first, each.last, each.quad), each)
+        kept.setdefault((each.first, each.last, getattr(each, by)), each)
     return sorted(kept.values(), key=lambda a: (a.day, a.known, a.quad))
 
 
@@ -100,17 +111,16 @@ class Pool:
         return self.pairs.index(one) if one in self.pairs else None
 
 
-def pool(acts: Iterable[tuple[Ends, Act]], kinds: Sequence[str] = QUADS) -> Pool:
-    """The columns of acts, each given with its pair; one a day, pair and quad, and none of a pair with itself."""
+def pool(acts: Iterable[tuple[Ends, Act]], kinds: Sequence[str] = QUADS, by: By = "quad") -> Pool:
+    """The columns of acts, each given with its pair; one a day, pair and quad (or category), none of a pair with itself, none of a kind not asked for."""
     by_pair: dict[Ends, list[Act]] = {}
+    place = {kind: n for n, kind in enumerate(kinds)}
     for (a, b), each in acts:
-        if a != b:
+        if a != b and getattr(each, by) in place:
             by_pair.setdefault((a, b) if a < b else (b, a), []).append(each)
     names = tuple(sorted(by_pair))
-    rows = [(n, each) for n, name in enumerate(names) for each in daily(by_pair[name])]
-    place = {kind: n for n, kind in enumerate(kinds)}
+    rows = [(n, each) for n, name in enumerate(names) for each in daily(by_pair[name], by)]
     return Pool(
-        names, tuple(kinds), np.array([n for n, _ in rows], np.int64), np.array([place[a.quad] for _, a in rows], np.int64),
+        names, tuple(kinds), np.array([n for n, _ in rows], np.int64), np.array([place[getattr(a, by)] for _, a in rows], np.int64),
         np.array([a.day for _, a in rows], float), np.array([a.known for _, a in rows], float),
     )  # fmt: skip
-

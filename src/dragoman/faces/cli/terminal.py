@@ -13,6 +13,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from dragoman.desk import latest
+from dragoman.faces.cli.ahead import MOST as AHEAD
+from dragoman.faces.cli.ahead import outlook_lines, state_of, track_lines
 from dragoman.faces.cli.partners import alignment_lines
 from dragoman.faces.cli.standing import kept_line, standing_lines
 from dragoman.faces.naming import Names, attested, cooperative, doubts
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from dragoman.relations.alignment import Alignment
     from dragoman.relations.contradictions import Contradiction
     from dragoman.relations.findings import Findings
+    from dragoman.relations.outlook import Outlook
+    from dragoman.relations.scenarios import Scenario
+    from dragoman.relations.track import Track
 
 #: how many contradictory pairs and commitments are shown; `--json` has all
 MOST = 8
@@ -126,6 +131,27 @@ class Page:
                 self._attested(incident)
         if len(found) > MOST:
             self._print(Text(self._m("relation.more", n=len(found) - MOST), DIM))
+
+    def ahead(self, dossier: Dossier, outlook: Outlook, scenarios: Sequence[Scenario], track: Track) -> None:
+        """What may come next, with its baselines; what is announced; what hangs on something; and how good earlier forecasts were."""
+        by_id, best = {i.id: i for i in dossier.incidents}, {e.id: e for e in dossier.events}
+        self._title(self._m("outlook.title", day=self._m.date(outlook.issued)))
+        for text, indent in outlook_lines(outlook, by_id, self._names):
+            self._print(text, indent=indent)
+        for text in track_lines(track, self._names, [c.probability for c in outlook.chances if c.probability is not None]):
+            self._print(Text(text, DIM))
+        if found := [best[by_id[name].best] for name in outlook.scheduled if name in by_id]:
+            self._title(self._m("outlook.scheduled"))
+            for event in found:
+                self.event(event, dossier.sources.get(event.article))
+        if shown := [s for s in scenarios if s.incident in by_id and by_id[s.incident].best in best]:
+            self._title(self._m("outlook.scenarios"))
+            for scenario in shown[:AHEAD]:
+                event = best[by_id[scenario.incident].best]
+                self.event(event, dossier.sources.get(event.article))
+                self._print(Text(state_of(scenario, by_id, best, self._names), "bold"), indent=12)
+            if len(shown) > AHEAD:
+                self._print(Text(self._m("outlook.more", n=len(shown) - AHEAD), DIM))
 
     def _attested(self, incident: Incident) -> None:
         """What several articles make of one happening; nothing where one article tells it alone."""

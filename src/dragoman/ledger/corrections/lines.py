@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from dragoman.errors import InputError
-from dragoman.ledger import disk
+from dragoman.ledger import journal
 from dragoman.records import Anchor, Correction, record_id
 
 OPS = ("confirm", "set", "reject", "add", "merge", "split", "note", "undo")
@@ -30,33 +28,14 @@ def line(correction: Correction) -> str:
 
 def append(folder: Path, corrections: Iterable[Correction]) -> None:
     """Add lines to the corrections of a ledger, whole or not at all. To be called under the ledger's lock."""
-    path = folder / NAME
-    text = "".join(line(c) + "\n" for c in corrections)
-    try:
-        torn = path.exists() and path.stat().st_size > 0 and not path.read_bytes().endswith(b"\n")
-        with path.open("ab") as file:
-            file.write(("\n" * torn + text).encode("utf-8", "surrogatepass"))
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        raise disk.sentence(error, path) from error
+    journal.append(folder / NAME, map(line, corrections))
 
 
 def listed(path: Path) -> list[Correction]:
     """The corrections of a file, each once, in its order. A line that a killed writer left half written is passed over at the end; elsewhere InputError names it."""
-    if not path.exists():
-        return []
-    rows = path.read_text("utf-8", "surrogatepass").split("\n")
     found: dict[str, Correction] = {}
-    for number, row in enumerate(rows, 1):
-        if row.strip():
-            try:
-                correction = _read(json.loads(row))
-            except (ValueError, TypeError, KeyError, AttributeError) as error:
-                if number == len(rows):
-                    continue
-                raise InputError(f"{path}, line {number}: this is no correction ({error}); mend or remove the line") from error
-            found.setdefault(correction.id, correction)
+    for correction in journal.listed(path, _read, "correction"):
+        found.setdefault(correction.id, correction)
     return list(found.values())
 
 
