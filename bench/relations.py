@@ -38,6 +38,7 @@ SKEW = 1.5
 STATUSES: tuple[Status, ...] = ("actual", "actual", "actual", "actual", "actual", "actual", "actual", "future", "hypothetical", "negated")
 GRADES: tuple[Grade, ...] = ("single origin", "single origin", "corroborated", "corroborated across sides")
 VARIANCES, TODAY = Variances(25.0, 0.01, 0.5, 9.0), "2025-01-01"
+READ = [(float(FIRST + day), 3.0) for day in range(0, DAYS, 2)]
 
 
 def score(kind: str, mode: str | None) -> float | None:
@@ -85,7 +86,7 @@ def timed(rows: list[Incident], seed: int) -> dict[str, float]:
     """The seconds of processor time of each part of an account, in the order of the parts."""
     texts, spent, found = sentences(rows, seed), {}, dict[str, Any]()
     parts: dict[str, Callable[[], object]] = {
-        "levels, phases, discordance": lambda: relation(rows, score, VARIANCES),
+        "relation": lambda: relation(rows, score, VARIANCES, pair=("AAA", "BBB"), read=READ),
         "matters": lambda: matters(texts),
         "commitments": lambda: ledger_of(rows, TODAY, found["matters"]),
         "contradictions": lambda: contradictions(rows, score, matters=found["matters"], commitments=found["commitments"]),

@@ -5,9 +5,11 @@ The discordance of all signals is the sum over groups of the share of pairs time
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations_with_replacement
+from math import exp
 
 import numpy as np
 
@@ -33,20 +35,25 @@ class Gap:
 
 def gap(found: Sequence[Mark], seed: int = 0) -> Gap | None:
     """The gap of marks; None below four on either side."""
-    words, deeds = (np.array([[m.score, m.weight] for m in found if m.deed is deed], float).reshape(-1, 2) for deed in (False, True))
+    words, deeds = ([(m.score, m.weight) for m in found if m.deed is deed] for deed in (False, True))
     if min(len(words), len(deeds)) < FEWEST:
         return None
     rng = np.random.default_rng(seed)
     drawn = _means(deeds, rng) - _means(words, rng)
     low, high = np.quantile(drawn, [0.025, 0.975])
-    plain = float(np.average(deeds[:, 0], weights=deeds[:, 1]) - np.average(words[:, 0], weights=words[:, 1]))
-    return Gap(plain, float(low), float(high), (len(words), len(deeds)))
+    return Gap(_mean(deeds) - _mean(words), float(low), float(high), (len(words), len(deeds)))
 
 
-def _means(rows: Numbers, rng: np.random.Generator) -> Numbers:
-    """The weighted mean of each of many resamples."""
-    picks = rows[rng.integers(0, len(rows), (DRAWS, len(rows)))]
-    found: Numbers = np.sum(picks[..., 0] * picks[..., 1], axis=1) / np.sum(picks[..., 1], axis=1)
+def _mean(rows: Sequence[tuple[float, float]]) -> float:
+    return sum(score * weight for score, weight in rows) / sum(weight for _, weight in rows)
+
+
+def _means(rows: Sequence[tuple[float, float]], rng: np.random.Generator) -> Numbers:
+    """The weighted mean of each of many resamples; scores are few, so how often each of them is drawn says it all."""
+    counts = Counter(rows)
+    scores, weights = np.array(sorted(counts)).T
+    times = rng.multinomial(len(rows), np.array([counts[row] for row in sorted(counts)]) / len(rows), size=DRAWS)
+    found: Numbers = times @ (scores * weights) / (times @ weights)
     return found
 
 
@@ -66,21 +73,29 @@ class Part:
 
 def parts(scores: Sequence[float], groups: Sequence[str], days: Sequence[float] | None = None, tau: float = STATEMENTS) -> list[Part]:
     """The discordance of all signals taken apart by group; the sum of `pairs` times `apart` is that of all."""
-    x = np.asarray(scores, float)
-    t = np.zeros(len(x)) if days is None else np.asarray(days, float)
-    g = np.asarray(groups)[x != 0]
-    t, x = t[x != 0], x[x != 0]
-    k = np.triu(np.exp(-np.abs(t[:, None] - t[None, :]) / tau), 1)
-    signs = np.sign(x)[:, None] != np.sign(x)[None, :]
-    total, names = float(k.sum()), sorted(set(g.tolist()))
+    told = sorted((day, group, score) for day, group, score in zip(days or [0.0] * len(scores), groups, scores, strict=True) if score)
+    names = sorted({group for _, group, _ in told})
+    pairs, apart = _weights([(day, names.index(group), int(score > 0)) for day, group, score in told], len(names), tau)
+    total, n = float(pairs.sum()), Counter(group for _, group, _ in told)
     found = []
-    for one, other in combinations_with_replacement(names, 2):
-        mask = (g[:, None] == one) & (g[None, :] == other) | (g[:, None] == other) & (g[None, :] == one)
-        weight = float(k[mask].sum())
-        if weight and total:
-            enough = min(int((g == one).sum()), int((g == other).sum())) >= FEWEST_A_SIDE
-            found.append(Part(one, other, weight / total, float(k[mask & signs].sum()) / weight, enough))
+    for a, b in combinations_with_replacement(range(len(names)), 2):
+        weight, against = (float(table[a, b] + (table[b, a] if a != b else 0.0)) for table in (pairs, apart))
+        if weight:
+            found.append(Part(names[a], names[b], weight / total, against / weight, min(n[names[a]], n[names[b]]) >= FEWEST_A_SIDE))
     return sorted(found, key=lambda p: (-p.pairs * p.apart, p.one, p.other))
+
+
+def _weights(told: Sequence[tuple[float, int, int]], groups: int, tau: float) -> tuple[Numbers, Numbers]:
+    """The weight of all pairs of a signal of one group and an earlier one of another, and of those with opposite signs, in one pass through time."""
+    past, pairs, apart = np.zeros((groups, 2)), np.zeros((groups, groups)), np.zeros((groups, groups))
+    last = told[0][0] if told else 0.0
+    for day, group, sign in told:
+        past *= exp((last - day) / tau)
+        last = day
+        pairs[group] += past.sum(axis=1)
+        apart[group] += past[:, 1 - sign]
+        past[group, sign] += 1
+    return pairs, apart
 
 
 def institutions(incidents: Sequence[Incident], state: str) -> Mapping[str, str]:

@@ -79,14 +79,15 @@ def _cuts(edges: np.ndarray, false: float) -> list[int]:
     """The first incident of each block but the first."""
     n = len(edges) - 1
     price = 4 - log(73.53 * false * n**-0.478)
-    best, before = np.zeros(n), np.zeros(n, int)
+    best, before = np.zeros(n + 1), np.zeros(n, int)  # the best up to an incident, and the first of the block that ends with it
+    numbers = np.arange(n, -1, -1)
+    worths = numbers * np.log(np.maximum(numbers, 1))
     for last in range(n):
-        width = np.maximum(edges[last + 1] - edges[: last + 1], 1e-9)
-        held = np.arange(last + 1, 0, -1)
-        worth = held * (np.log(held) - np.log(width)) - price + np.concatenate([[0.0], best[:last]])
-        worth[held < min(LEAST, last + 1)] = -np.inf
-        before[last] = int(np.argmax(worth))
-        best[last] = worth[before[last]]
+        begins = max(last + 2 - LEAST, 1)
+        held = slice(n - last - 1, n - last - 1 + begins)
+        worth = worths[held] - numbers[held] * np.log(np.maximum(edges[last + 1] - edges[:begins], 1e-9)) + best[:begins]
+        before[last] = at = int(worth.argmax())
+        best[last + 1] = worth[at] - price
     cuts, at = [], n
     while at > 0:
         at = int(before[at - 1])
