@@ -1,7 +1,7 @@
 """How long the account of a relation takes: python bench/relations.py [--pair N] [--incidents N] [--pairs N] [--processes N] [--seed S] [--json]
 
 Makes incidents skewed as press data are (the numbers of pairs log-normal with the spread of ICEWS 2014: half of the pairs have a tenth of the incidents), one tenth
-known to the month or year alone, and works out for each pair what a dossier shows: levels, phases, discordance, commitments and contradictions by matter.
+known to the month or year alone, and works out for each pair what a dossier shows: levels, phases, discordance, rate, commitments and contradictions by matter.
 Prints the processor's seconds for one pair of --pair incidents by part, and for all pairs in several processes.
 """
 
