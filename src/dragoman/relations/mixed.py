@@ -41,7 +41,7 @@ def gap(found: Sequence[Mark], seed: int = 0) -> Gap | None:
     rng = np.random.default_rng(seed)
     drawn = _means(deeds, rng) - _means(words, rng)
     low, high = np.quantile(drawn, [0.025, 0.975])
-    return Gap(_mean(deeds) - _mean(words), float(low), float(high), (len(words), len(deeds)))
+    return Gap(float(_mean(deeds) - _mean(words)), float(low), float(high), (len(words), len(deeds)))
 
 
 def _mean(rows: Sequence[tuple[float, float]]) -> float:

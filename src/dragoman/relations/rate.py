@@ -66,10 +66,9 @@ def _clock(read: Sequence[tuple[float, float]], told: np.ndarray) -> tuple[np.nd
     days = np.arange(np.floor(told[0]) - AROUND, np.ceil(told[-1]) + AROUND + 1)
     if not read:
         return days, days
-    many = np.zeros(len(days))
-    for day, n in read:
-        if days[0] <= day <= days[-1]:
-            many[int(day - days[0])] += n
+    day, n = np.asarray(read, float).T
+    within = (day >= days[0]) & (day <= days[-1])
+    many = np.bincount((day[within] - days[0]).astype(int), n[within], minlength=len(days))
     around = np.convolve(many, np.ones(AROUND), mode="same") / AROUND
     even = around + max(many.mean(), 1e-9) / 10
     return days, np.concatenate([[0.0], np.cumsum(even)[:-1]])

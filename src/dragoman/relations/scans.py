@@ -67,34 +67,40 @@ def _smoothing(later: Parts, one: Parts) -> Parts:
 def bridged(days: Numbers, found: Tables, asked: Numbers, begun: Numbers, walk: Walk) -> tuple[Numbers, Numbers]:
     """Mean and variance at the days asked for, a row for each series, from those at its marks (mean, variance, gain): between marks, before and after.
 
-    `begun` is the day of each series on which its level is what the walk is believed to start from.
+    `begun` is the day of each series on which its level is what the walk is believed to start from. From one mark to the next the mean is a line and
+    the variance a parabola, so each piece is laid out over the days asked for that fall into it.
     """
-    mean, spread = _between(days, found, asked, walk[0])
-    before = asked[None] < days[:, :1]
-    if np.any(before):
-        first, wide = _before(days[:, :1], found[0][:, :1], found[1][:, :1], asked[None], begun[:, None], walk)
-        mean, spread = np.where(before, first, mean), np.where(before, wide, spread)
+    order = np.argsort(asked, kind="stable")
+    reached = np.searchsorted(asked[order], days.ravel(), side="left").reshape(days.shape)
+    counts = np.diff(reached, axis=1, prepend=0, append=len(asked)).ravel()
+    begins, level, slope, *parabola = (np.repeat(np.concatenate(table, axis=1).ravel(), counts).reshape(len(days), -1) for table in zip(_before(days, found, begun, walk), _after(days, found, walk[0]), strict=True))
+    gone = asked[order] - begins
+    mean, spread = np.empty_like(gone), np.empty_like(gone)
+    mean[:, order], spread[:, order] = level + slope * gone, parabola[0] + gone * (parabola[1] + gone * parabola[2])
     return mean, spread
 
 
-def _between(days: Numbers, found: Tables, asked: Numbers, drift: float) -> tuple[Numbers, Numbers]:
-    """Mean and variance between marks, and after the last."""
-    last = np.clip(np.stack([np.searchsorted(row, asked, side="right") for row in days]) - 1, 0, None)
-    coming = np.minimum(last + 1, days.shape[1] - 1)
-    (begins, ends), (low, high), (before, after) = [[np.take_along_axis(t, at, axis=1) for at in (last, coming)] for t in (days, *found[:2])]
-    length = ends - begins
-    share = np.divide(asked - begins, length, out=np.zeros_like(length), where=length > 0)
-    both = np.take_along_axis(np.pad(found[2], ((0, 0), (0, 1))), last, axis=1) * after
-    spread = (1 - share) ** 2 * before + share**2 * after + 2 * share * (1 - share) * both
-    return low + share * (high - low), spread + drift * np.where(length > 0, length * share * (1 - share), asked - begins)
+def _after(days: Numbers, found: Tables, drift: float) -> Parts:
+    """Of the piece that begins with each mark: its first day, the line of the mean, the parabola of the variance."""
+    mean, spread, gains = found
+    length = np.diff(days, axis=1)
+    length[length == 0] = 1.0  # no day lies in such a piece
+    both = gains * spread[:, 1:]
+    slope = np.diff(mean, axis=1) / length
+    first = 2 * (both - spread[:, :-1]) / length + drift
+    second = (spread[:, :-1] + spread[:, 1:] - 2 * both) / length**2 - drift / length
+    still = np.zeros((len(days), 1))
+    return days, mean, np.hstack([slope, still]), spread, np.hstack([first, still + drift]), np.hstack([second, still])
 
 
-def _before(first: Numbers, mean: Numbers, spread: Numbers, asked: Numbers, begun: Numbers, walk: Walk) -> tuple[Numbers, Numbers]:
-    """Mean and variance before the first mark: between it and what was believed."""
+def _before(days: Numbers, found: Tables, begun: Numbers, walk: Walk) -> Parts:
+    """The same of the piece before the first mark: between it and what was believed."""
     drift, believed, wide = walk
-    gap = np.maximum(first - asked, 0.0)
+    first, mean, spread = days[:, :1], found[0][:, :1], found[1][:, :1]
+    still = np.zeros_like(first)
     if believed is None:
-        return mean + 0 * gap, spread + drift * gap
-    before = wide + drift * np.maximum(asked - begun, 0.0)
-    gain = np.divide(before, before + drift * gap, out=np.zeros_like(before), where=before > 0)
-    return believed + gain * (mean - believed), before + gain * gain * (spread - before - drift * gap)
+        return first, mean, still, spread, still - drift, still
+    there = wide + drift * (first - begun[:, None])
+    share = np.divide(1.0, there, out=np.zeros_like(there), where=there > 0)
+    bent = (spread - there) * share**2
+    return begun[:, None], believed + wide * share * (mean - believed), drift * share * (mean - believed), wide + bent * wide**2, drift + 2 * bent * wide * drift, bent * drift**2

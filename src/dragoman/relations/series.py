@@ -112,7 +112,7 @@ def drawn(spans: Sequence[tuple[float, float]], scores: Row, weights: Row, at: R
         order = np.argsort(firsts, kind="stable")
         return level(firsts[order], np.asarray(scores, float)[order], np.asarray(weights, float)[order], at, v)
     rng, asked = np.random.default_rng(seed), np.asarray(at, float)
-    days = np.stack([rng.uniform(firsts, np.maximum(lasts, firsts)) for _ in range(draws)])
+    days = firsts + rng.random((draws, len(firsts))) * np.maximum(lasts - firsts, 0.0)
     order = np.argsort(days, axis=1, kind="stable")
     days = np.take_along_axis(days, order, axis=1)
     begun = np.minimum(days[:, 0], asked.min(initial=np.inf))
