@@ -162,15 +162,16 @@ def cost_table() -> str:
 
 
 def outlook_table() -> str:
-    """How well the next act and material conflict were foreseen on ICEWS14, and whom next."""
+    """How well the next act, its score and material conflict were foreseen on ICEWS14, and whom next."""
     got = _printed("outlook")
     names = {"log_pairs": "shares of all pairs", "log_own": "the pair's own shares, each seen once more", "log_defaults": "dragoman, as it ships", "log": "dragoman, parameters of earlier months"}
     acts = [[title, _short(got[name]), _short(got[name.replace("log", "brier")])] for name, title in names.items()]
     rows = [["share of earlier windows", _short(got["window_brier_past"]), ""], ["dragoman", _short(got["window_brier"]), _short(got["skill_over_past"])]]
     rows += [[f"its {name}", f"{got[key]:.4f}".removeprefix("0"), ""] for name, key in (("miscalibration", "mcb"), ("discrimination", "dsc"), ("uncertainty", "unc"))]
     whom = [["recurrency baseline", f"{got['mrr']:.1f}", f"{got['hits10']:.1f}"], ["as published (Gastinger and others, corrected 2025)", "37.4", "51.5"]]
-    heads = (["what comes next", "log score", "Brier"], ["material conflict within 30 days", "Brier", "skill"], ["whom next", "MRR", "among the first ten, %"])
-    return "\n".join(table(head, body) for head, body in zip(heads, (acts, rows, whom), strict=True))
+    level = [["mean and spread of all pairs", _short(got["crps_pairs"]), ""], ["the pair's own", _short(got["crps_own"]), ""], ["the level", _short(got["crps"]), f"{got['band80']:.0%}".replace("%", " %")]]
+    heads = (["what comes next", "log score", "Brier"], ["material conflict within 30 days", "Brier", "skill"], ["score of the next act", "CRPS", "in the 80 % band"], ["whom next", "MRR", "among the first ten, %"])
+    return "\n".join(table(head, body) for head, body in zip(heads, (acts, rows, level, whom), strict=True))
 
 
 FIGURES: dict[str, Callable[[], str]] = {

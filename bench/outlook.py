@@ -4,7 +4,7 @@
 relations to PLOVER's quads by their names in CAMEO2PLOVER-2021.txt (what does not map, statements among it, is left out), one act a day, pair
 and quad. Parameters are chosen on days 183 to 304; the last 61 days are then forecast day by day from what was known before:
 what comes next, and whether an act of material conflict comes within 30 days (windows that begin every seventh day). Prints both beside
-their baselines, the score taken apart, and the rank of whom the recurrency baseline names (bars:
+their baselines, the score taken apart, the score of the next act by the level, and the rank of whom the recurrency baseline names (bars:
 log score .83, skill .16, MRR 37.0-37.8; exit code 1 where one is missed).
 """
 
@@ -22,10 +22,13 @@ from itertools import product
 import numpy as np
 import numpy.typing as npt
 
+from dragoman.packs import load
+from dragoman.relations.account import FEWEST, FITTING
 from dragoman.relations.forecast import HALF_LIFE, KAPPA, SIDES, common, exposure, next_shares, rates, sides, within
-from dragoman.relations.pool import QUADS, Act, Ends, Pool, pool, quad_of
+from dragoman.relations.pool import QUADS, Act, Ends, Pool, daily, pool, quad_of
 from dragoman.relations.recurrency import Fact, ranks, reciprocal
-from dragoman.relations.scoring import bins, briers, difference, reliability, skill
+from dragoman.relations.scoring import bins, briers, crps, difference, reliability, skill
+from dragoman.relations.series import Variances, believed, filtered, fitted
 from quality import SHARED
 
 Numbers = npt.NDArray[np.float64]
@@ -179,6 +182,44 @@ def conflict_table(told: Pool, half_life: float) -> dict[str, float]:
     return {"windows": len(got.stated), "came": float(got.happened.mean()), "window_brier": parts.score, "window_brier_past": base, "skill": skill(parts.score, parts.uncertainty), "skill_over_past": skill(parts.score, base), "mcb": parts.miscalibration, "dsc": parts.discrimination, "unc": parts.uncertainty}
 
 
+def levels() -> dict[str, float]:
+    """Prints how well the local level foresaw the score of a pair's next act, words and deeds apart, by the CRPS in points of the scale."""
+    rows = series()
+    cells = []
+    for found in rows.values():
+        before = [tuple(part[found[0] < TEST] for part in found)]
+        cells += before if len(before[0][0]) >= FITTING else []
+    mean, spread = believed(cells)
+    v = fitted(cells, Variances(mean=mean, spread=spread))
+    seen = np.concatenate([scores[days < TEST] for days, scores, _ in rows.values()])
+    got = []
+    for name, (days, scores, weights) in rows.items():
+        _, means, spreads = filtered(days, scores, weights, v)
+        for n in range(FEWEST, len(days)):
+            if days[n] >= TEST:
+                ahead = (spreads[n - 1] + v.drift * (days[n] - days[n - 1]) + v.noise) ** 0.5
+                own = scores[:n]
+                got.append((crps(means[n - 1], ahead, scores[n]), crps(own.mean(), own.std(ddof=1), scores[n]), crps(seen.mean(), seen.std(), scores[n]), abs(scores[n] - means[n - 1]) <= 1.281552 * ahead, name[0]))
+    model, own, every, inside, pairs = zip(*got, strict=True)
+    gap, low, high = difference(model, own, pairs)
+    print(f"level: CRPS of the next act {np.mean(model):.3f}; of the pair's own mean and spread {np.mean(own):.3f}, of all pairs' {np.mean(every):.3f}; {len(got)} acts")
+    print(f"difference to the pair's own {gap:.3f} (95 %: {low:.3f} to {high:.3f}); the 80 % band held {np.mean(inside):.1%}; noise {v.noise:.1f}, drift {v.drift:.4f} a day\n")
+    return {"crps": float(np.mean(model)), "crps_own": float(np.mean(own)), "crps_pairs": float(np.mean(every)), "band80": float(np.mean(inside))}
+
+
+def series() -> dict[tuple[Ends, bool], tuple[Numbers, Numbers, Numbers]]:
+    """Days, scores and weights of the acts of each pair, words and deeds apart."""
+    score, found = load().ontology.score, dict[tuple[Ends, bool], list[tuple[float, float]]]()
+    by_pair: dict[Ends, list[Act]] = {}
+    for (a, b), each in acts():
+        if a != b:
+            by_pair.setdefault((min(a, b), max(a, b)), []).append(each)
+    for ends, rows in by_pair.items():
+        for each in daily(rows):
+            found.setdefault((ends, each.quad.startswith("material")), []).append((each.day, score(each.kind, None)))
+    return {name: (np.array([d for d, _ in rows]), np.array([x for _, x in rows]), np.ones(len(rows))) for name, rows in found.items()}
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", action="store_true")
@@ -189,7 +230,7 @@ def main() -> int:
     told = pool(acts())
     print(f"{len(told.pairs)} pairs, {len(told.day)} acts\n")
     best, half_life = chosen(told)
-    got = next_table(told, best) | conflict_table(told, half_life)
+    got = next_table(told, best) | conflict_table(told, half_life) | levels()
     entities, relations = (len(names(f"{name}2id.txt")) for name in ("entity", "relation"))
     found = np.array(list(ranks(facts("train", "valid"), facts("test"), entities, relations)))
     got |= {"mrr": 100 * reciprocal(found), "hits10": 100 * float(np.mean(found <= 10))}

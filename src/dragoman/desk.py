@@ -47,7 +47,7 @@ from dragoman.relations.alignment import Alignment, alignment
 from dragoman.relations.findings import Findings, findings
 from dragoman.relations.network import Network, network
 from dragoman.relations.outlook import BACK, Outlook, acts_of, outlook
-from dragoman.relations.pool import act
+from dragoman.relations.pool import Act, act
 from dragoman.relations.reading import LEVEL, about, languages, sure
 from dragoman.relations.scenarios import Scenario, scenarios
 from dragoman.relations.series import Variances
@@ -139,8 +139,7 @@ class Desk:
             raise UsageError("an outlook needs a pair: name a second entity")
         issued, now = self._issued(today), _today(today)
         told = sure(self._known(self._whole(dossier), issued), LEVEL)
-        acts = [((r["a"], r["b"]), made) for r in self._ledger.acts(_before(issued, BACK), LEVEL) if (made := act(r["type"], r["status"], r["start"], r["published"]))]
-        found = outlook((dossier.a, dossier.b), told, acts, issued, _scale(), self._spread(issued))
+        found = outlook((dossier.a, dossier.b), told, self._acts(issued), issued, _scale(), self._spread(issued))
         if keep and issued < _before(now, STALE):
             raise UsageError(f"the last article of this ledger is of {issued}: read newer ones first, since a forecast is kept before its window opens")
         if keep:
@@ -159,6 +158,11 @@ class Desk:
         issued = self._ledger.forecasts()
         found = {(f.a, f.b) for f in issued}
         return track(settled(issued, {pair: acts_of(sure(self.pair(*pair), LEVEL)) for pair in sorted(found)}, self._ledger.summary().last))
+
+    def _acts(self, issued: str) -> list[tuple[tuple[str, str], Act]]:
+        """The acts of all pairs that were published in the years before a day."""
+        rows = self._ledger.acts(_before(issued, BACK), LEVEL)
+        return [((row["a"], row["b"]), made) for row in rows if (made := act(row["type"], row["status"], row["start"], row["published"]))]
 
     def _issued(self, today: str | None) -> str:
         """The day of issue: today, or the last day of publication where that is earlier; nobody has looked since."""

@@ -9,14 +9,14 @@ only the base rate of pairs like it. What moved a figure is what it would lose w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from dragoman.records import Incident
-from dragoman.relations.forecast import HALF_LIFE, STEP, Course, common, course, exposure, next_shares, rates, sides, within
+from dragoman.relations.forecast import HALF_LIFE, STEP, Course, Rates, common, course, exposure, next_shares, rates, sides, within
 from dragoman.relations.pool import QUADS, Act, By, Ends, Pool, act, daily, pool
 from dragoman.relations.scoring import normal_cdf
 from dragoman.relations.series import Variances
@@ -112,7 +112,7 @@ def outlook(ends: tuple[str, str | None], incidents: Sequence[Incident], others:
     quads, kinds = pool(every), pool(every, CATEGORIES, "kind")
     return Outlook(
         *pair, issued, view.n, today - since, _next(view, quads, mine, "quad"), _next(view, kinds, mine, "kind"),
-        tuple(_chance(view, quads, mine, kind, horizon) for horizon in HORIZONS for kind in QUADS),
+        tuple(chance for kind in QUADS for chance in _chances(view, quads, [each for each in mine if each.quad == kind], kind)),
         _ways(told, score, v, today), scheduled(told, today),
     )  # fmt: skip
 
@@ -144,21 +144,29 @@ def _next(view: _View, told: Pool, mine: Sequence[Act], by: By) -> tuple[Share, 
 Window = tuple[npt.NDArray[np.bool_], npt.NDArray[np.int64]]
 
 
-def _chance(view: _View, told: Pool, mine: Sequence[Act], kind: str, horizon: int) -> Chance:
-    past, row = windows(told, kind, horizon, view.today, view.since), told.place(view.pair)
-    base = base_rate(past, few=view.n < FEWEST)
-    if view.n < FEWEST or row is None or view.today - view.since < horizon:
-        return Chance(kind, horizon, None, base, None)
-    came = [bool(hit[row]) for hit, seen in past if seen[row]]
-    own = (sum(came) + 1) / (len(came) + 2) if came else None
-    counts, looked = told.counts(view.today, HALF_LIFE, view.since)[:, told.kinds.index(kind)], exposure(view.today - view.since)
-    fitted = rates(counts, looked)
-    if fitted is None:
-        return Chance(kind, horizon, None, base, own)
-    p = within(fitted, counts[row], looked, horizon)
-    weights = {a.incident: 2.0 ** (-(view.today - a.day) / HALF_LIFE) for a in mine if a.quad == kind and a.day >= view.since}
-    moved = [(name, p - within(fitted, max(counts[row] - weight, 0.0), looked, horizon)) for name, weight in weights.items()]
-    return Chance(kind, horizon, p, base, own, tuple(sorted(moved, key=lambda m: (-m[1], m[0]))[:MOVERS]))
+def _chances(view: _View, told: Pool, mine: Sequence[Act], kind: str) -> Iterator[Chance]:
+    """Both horizons of a quad, from the pair's acts of it."""
+    row, looked = told.place(view.pair), exposure(view.today - view.since)
+    known = view.n >= FEWEST and row is not None
+    counts = told.counts(view.today, HALF_LIFE, view.since)[:, told.kinds.index(kind)]
+    fitted = rates(counts, looked) if known else None
+    heavy = {a.incident: 2.0 ** (-(view.today - a.day) / HALF_LIFE) for a in mine if a.day >= view.since}
+    for horizon in HORIZONS:
+        past = windows(told, kind, horizon, view.today, view.since)
+        base = base_rate(past, few=view.n < FEWEST)
+        if row is None or not known or view.today - view.since < horizon:
+            yield Chance(kind, horizon, None, base, None)
+            continue
+        came = [bool(hit[row]) for hit, seen in past if seen[row]]
+        own = (sum(came) + 1) / (len(came) + 2) if came else None
+        yield Chance(kind, horizon, None, base, own) if fitted is None else _told(fitted, counts[row], heavy, looked, Chance(kind, horizon, None, base, own))
+
+
+def _told(fitted: Rates, count: float, heavy: Mapping[str, float], looked: float, chance: Chance) -> Chance:
+    """The chance with its probability, and what it would lose without each act."""
+    p = within(fitted, count, looked, chance.horizon)
+    moved = [(name, p - within(fitted, max(count - weight, 0.0), looked, chance.horizon)) for name, weight in heavy.items()]
+    return replace(chance, probability=p, moved=tuple(sorted(moved, key=lambda m: (-m[1], m[0]))[:MOVERS]))
 
 
 def windows(told: Pool, kind: str, horizon: int, today: int, since: int) -> list[Window]:
