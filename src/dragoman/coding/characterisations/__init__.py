@@ -41,9 +41,16 @@ def _record(sheet: Sheet, each: Told, parties: tuple[str, ...]) -> Characterisat
 
 
 def _time(sheet: Sheet, each: Told) -> TimeSpan | None:
-    """The time inside the label or in the same clause around it."""
+    """The time inside the label, in the same clause around it, or of the verb that carries it."""
     own = [t for t in sheet.times if each.first - 1 <= t.first < each.last and t.kind in ("date", "since", "interval")]
-    return own[0] if own else next(_clause_times(sheet, each), None)
+    return own[0] if own else next(_clause_times(sheet, each), None) or _verb_time(sheet, each)
+
+
+def _verb_time(sheet: Sheet, each: Told) -> TimeSpan | None:
+    """*In 2005 it was held to be a model partner*: what dates the verb dates what it says."""
+    verbs = {each.head, sheet.tokens[each.head].head}
+    dated = [t for t in sheet.times_in.get(sheet.tokens[each.head].sent, ()) if t.kind in ("date", "since", "interval")]
+    return next((t for t in dated if any(sheet.tokens[i].head in verbs for i in range(t.first, t.last))), None)
 
 
 def _clause_times(sheet: Sheet, each: Told) -> Iterator[TimeSpan]:

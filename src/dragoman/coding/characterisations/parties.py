@@ -1,7 +1,8 @@
-"""Whose relation is meant: the states named in the label or its clause, else those that the passage speaks of."""
+"""Whose relation is meant: the states named in the label or as what it is said of, else the two that its sentence or the whole text speaks of."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from dragoman.coding.characterisations.label import Told
@@ -10,17 +11,33 @@ from dragoman.coding.sheet import Mention, Sheet
 
 def parties_of(sheet: Sheet, each: Told) -> tuple[str, ...]:
     """The parties of a label: two where they are found, in the order of the text; fewer where the text does not say."""
-    sentence = sheet.sentence_of(each.head)
     inside = _states(m for m in sheet.mentions if each.first <= m.head < each.last)
-    if len(inside) >= 2:
-        return inside[:2]
-    near = _states(m for m in sheet.mentions if sentence.first <= m.head < sentence.last)
-    found = tuple(dict.fromkeys((*inside, *near)))
+    said_of = _states(_said_of(sheet, each))
+    found = tuple(dict.fromkeys((*inside, *said_of)))
     if len(found) >= 2:
         return found[:2]
-    before = _states(sorted((m for m in sheet.mentions if m.head < sentence.first), key=lambda m: -m.head))
-    after = _states(m for m in sheet.mentions if m.head >= sentence.last)
-    return tuple(dict.fromkeys((*found, *before, *after)))[:2]
+    sentence = _states(sheet.mentions_in.get(sheet.tokens[each.head].sent, ()))
+    main = _main(sheet, each)
+    # of more than two in a sentence, those that the text is about: the others are there for something else
+    near = sentence if len(sentence) <= 2 else [s for s in sentence if s in main]
+    return tuple(dict.fromkeys((*found, *near, *main, *sentence)))[:2]
+
+
+def _said_of(sheet: Sheet, each: Told) -> Iterable[Mention]:
+    """The mentions in the subject of the label's clause."""
+    predicate = sheet.predicates.get(each.head)
+    for subject in predicate.subjects if predicate else ():
+        yield from (m for i in sheet.subtree(subject) if (m := sheet.mention_at.get(i)))
+
+
+def _main(sheet: Sheet, each: Told) -> tuple[str, ...]:
+    """The two that the text up to the label's sentence names most, the nearer first of equals; what comes later only where it names fewer."""
+    here = sheet.sentence_of(each.head)
+    before = [m for m in sheet.mentions if m.head < here.last]
+    counted = Counter(s for m in before for s in _states((m,)))
+    nearest = {s: m.head for m in before for s in _states((m,))}
+    ranked = sorted(counted, key=lambda s: (-counted[s], -nearest[s]))
+    return tuple(dict.fromkeys((*ranked, *_states(m for m in sheet.mentions if m.head >= here.last))))[:2]
 
 
 def _states(mentions: Iterable[Mention]) -> tuple[str, ...]:
