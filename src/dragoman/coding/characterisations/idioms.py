@@ -76,4 +76,4 @@ def _of_both(sheet: Sheet, predicate: Predicate, alone: bool) -> bool:
     between = frozenset(sheet.language.tables["relations"]["subjects"])
     if any(is_one_of(sheet.tokens[s], between) for s in subjects):
         return True
-    return not alone and bool(states)
+    return not alone and (bool(states) if not subjects else any(s in sheet.mention_at for s in subjects))
