@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import narwhals as nw
     import pyarrow as pa
 
+    from dragoman.faces.export.views import PairView, StateView
     from dragoman.records import Dossier, Event, Source
 
 COLUMNS = (
@@ -78,6 +79,21 @@ class Account:
     def pairs(self) -> nw.DataFrame[Any]:
         """Every two entities that an event joins, with the number of events as told."""
         return _frame(self._ledger.table("pairs"))
+
+    def pair(self, a: str, b: str, *, since: str | None = None, until: str | None = None) -> PairView:
+        """A pair with its level, phases, turns, commitments, contradictions and charts."""
+        from dragoman.desk import Desk
+        from dragoman.faces.export.views import PairView
+
+        return PairView(Desk(self._ledger), self.dossier(a, b, since=since, until=until))
+
+    def state(self, a: str, split: str | None = None) -> StateView:
+        """A state with its partners before and after a day, and their effective number by year."""
+        from dragoman.desk import Desk
+        from dragoman.faces.export.views import StateView
+        from dragoman.settings import day
+
+        return StateView(Desk(self._ledger), _code(a), day(split, "split"))
 
     def dossier(self, a: str, b: str, *, since: str | None = None, until: str | None = None) -> Dossier:
         """All that is kept of a pair, as records with their quotes."""
