@@ -19,6 +19,8 @@ from dragoman.relations.turning import Lead, Shape, leads, shape, turning
 
 #: below so many marks nothing is drawn: the list says more; from how many a pair takes part in fitting the variances
 FEWEST, FITTING = 5, 10
+#: how many marks of a pair, the latest, take part: more would say no more of two figures that all pairs share
+FITTED = 300
 #: days between the points of a level
 GRID = 7
 
@@ -67,7 +69,7 @@ def day(number: float) -> str:
 
 def pooled(pairs: Sequence[Sequence[Mark]]) -> Variances:
     """Noise and drift over all pairs that have enough marks, and what to believe of a pair before its own."""
-    rows = [_row(found) for found in pairs if len(found) >= FITTING]
+    rows = [_row(found[-FITTED:]) for found in pairs if len(found) >= FITTING]
     if not rows:
         return Variances(mean=0.0, spread=25.0)
     mean, spread = believed(rows)

@@ -19,7 +19,7 @@ STATEMENTS, WORDS_AND_DEEDS = 30.0, 90.0
 #: the fewest signals, and the fewest on a side, of which anything is said
 FEWEST, FEWEST_A_SIDE, PERMUTATIONS = 8, 4, 999
 #: above so many signals the sides are dealt out less often: what chance gives is sure enough, and a p below .005 is not told
-LONG, LONG_PERMUTATIONS = 1000, 199
+LONG, LONG_PERMUTATIONS = 400, 199
 
 
 @dataclass(frozen=True, slots=True)

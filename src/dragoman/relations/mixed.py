@@ -18,7 +18,7 @@ from dragoman.relations.coherence import FEWEST_A_SIDE, STATEMENTS, Numbers
 from dragoman.relations.signals import Mark
 
 #: draws of the bootstrap, and the fewest signals on either side of a gap
-DRAWS, FEWEST = 999, 4
+DRAWS, FEWEST = 499, 4
 #: words that bind who says them: dearer than talk, cheaper than deeds
 BINDING = frozenset({"AGREE", "CONCEDE", "THREATEN"})
 

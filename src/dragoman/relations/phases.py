@@ -17,8 +17,8 @@ import numpy.typing as npt
 Numbers = npt.NDArray[np.float64]
 #: the fewest marks and days of a phase; what a break must be: its p below, its step at the least; draws
 LEAST, LEAST_DAYS, SURE, STEP, DRAWS, RESAMPLES = 5, 30.0, 0.05, 2.0, 999, 200
-#: above so many marks a stretch is permuted less often, for its time is that of its marks times the draws; and how many draws go at once
-LONG, LONG_DRAWS, BATCH = 1000, 199, 40
+#: after so many draws a split that one of them at the most equals is sure, and its p, which can be no smaller, is told; how many go at once
+CLEAR, BATCH = 199, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def segmented(scores: Sequence[float] | Numbers, weights: Sequence[float] | Numb
     if len(x) < 2 * least:
         return Segments((_phase(x, w, 0, len(x)),) if len(x) else (), ())
     rng = np.random.default_rng(seed)
-    cuts = _pruned(x, w, partition(x, w, _penalty(x, w, t, least), t, least), least, rng)
+    cuts = _pruned(x, w, _cuts(x, w, t, least), least, rng)
     breaks = tuple(_break(x, w, list(cuts), n, p, least, rng) for n, p in enumerate(cuts.values()))
     return Segments(tuple(_phase(x, w, a, b) for a, b in zip((0, *cuts), (*cuts, len(x)), strict=True)), breaks)
 
@@ -87,14 +87,15 @@ def partition(x: Numbers, w: Numbers, penalty: float, days: Numbers | None = Non
     return sorted(c for c in cuts if c > 0)
 
 
-def _penalty(x: Numbers, w: Numbers, days: Numbers, least: int) -> float:
-    """Twice the noise times log n, more where residuals hang together: duplicates and long crises are no turns."""
+def _cuts(x: Numbers, w: Numbers, days: Numbers, least: int) -> list[int]:
+    """The best cuts for twice the noise times log n, and more where residuals hang together: duplicates and long crises are no turns."""
     noise = float(np.sum(np.diff(x) ** 2) / (2 * (len(x) - 1)))
     plain = 2 * max(noise, 1e-9) * log(len(x))
-    rest = np.concatenate([part - part.mean() for part in np.split(x, partition(x, w, plain, days, least))])
+    cuts = partition(x, w, plain, days, least)
+    rest = np.concatenate([part - part.mean() for part in np.split(x, cuts)])
     spread = float(np.sum(rest * rest))
     hangs = float(np.sum(rest[1:] * rest[:-1]) / spread) if spread else 0.0
-    return plain * max(1.0, (1 + hangs) / (1 - min(hangs, 0.95)))
+    return partition(x, w, plain * (1 + hangs) / (1 - min(hangs, 0.95)), days, least) if hangs > 0 and cuts else cuts
 
 
 def _phase(x: Numbers, w: Numbers, first: int, last: int) -> Phase:
@@ -137,12 +138,11 @@ def _gains(x: Numbers, w: Numbers, least: int) -> Numbers:
 def _chance(x: Numbers, w: Numbers, least: int, rng: np.random.Generator) -> float:
     """How often the marks of a stretch in any order have a cut as good as the best: the p of its split.
 
-    Orders are drawn until their number is reached, or until so many have one as good that the split cannot be sure any more.
+    Orders are drawn until their number is reached, or so many have one as good that the split cannot be sure any more, or it is sure beyond doubt.
     """
     best, as_good, drawn = float(_gains(x, w, least).max()), 0, 0
-    most = DRAWS if len(x) <= LONG else LONG_DRAWS
-    while drawn < most and as_good <= SURE * (most + 1):
-        orders = rng.permuted(np.tile(np.arange(len(x), dtype=np.int32), (min(BATCH, most - drawn), 1)), axis=1)
+    while drawn < DRAWS and as_good <= SURE * (DRAWS + 1) and (drawn < CLEAR or as_good > 1):
+        orders = rng.permuted(np.tile(np.arange(len(x), dtype=np.int32), (min(BATCH, DRAWS - drawn), 1)), axis=1)
         as_good += int(np.sum(_gains(x[orders], w[orders], least).max(axis=1) >= best - 1e-9))
         drawn += len(orders)
     return (1 + as_good) / (drawn + 1)
