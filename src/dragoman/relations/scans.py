@@ -72,11 +72,13 @@ def bridged(days: Numbers, found: Tables, asked: Numbers, begun: Numbers, walk: 
     """
     order = np.argsort(asked, kind="stable")
     reached = np.searchsorted(asked[order], days.ravel(), side="left").reshape(days.shape)
-    counts = np.diff(reached, axis=1, prepend=0, append=len(asked)).ravel()
-    begins, level, slope, *parabola = (np.repeat(np.concatenate(table, axis=1).ravel(), counts).reshape(len(days), -1) for table in zip(_before(days, found, begun, walk), _after(days, found, walk[0]), strict=True))
-    gone = asked[order] - begins
-    mean, spread = np.empty_like(gone), np.empty_like(gone)
-    mean[:, order], spread[:, order] = level + slope * gone, parabola[0] + gone * (parabola[1] + gone * parabola[2])
+    counts = np.diff(reached, axis=1, prepend=0, append=len(asked))
+    pieces = np.stack([np.concatenate(table, axis=1) for table in zip(_before(days, found, begun, walk), _after(days, found, walk[0]), strict=True)], axis=1)
+    mean, spread = np.empty((2, len(days), len(asked)))
+    for row, many in enumerate(counts):  # one after another: small tables stay in the processor's own memory
+        begins, level, slope, first, second, third = np.repeat(pieces[row], many, axis=1)
+        gone = asked[order] - begins
+        mean[row, order], spread[row, order] = level + slope * gone, first + gone * (second + gone * third)
     return mean, spread
 
 
