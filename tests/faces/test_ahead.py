@@ -8,11 +8,11 @@ from dragoman.faces.cli.ahead import outlook_lines, percent, state_of, track_lin
 from dragoman.faces.messages import Messages
 from dragoman.faces.naming import Names
 from dragoman.packs import load
-from dragoman.records import Event, Incident
+from dragoman.records import Event, Incident, Reason
 from dragoman.relations.forecast import Course
 from dragoman.relations.outlook import HORIZONS, Chance, Outlook, Share, Way
 from dragoman.relations.pool import QUADS
-from dragoman.relations.scenarios import Scenario
+from dragoman.relations.scenarios import NOT_DONE, Scenario
 from dragoman.relations.scoring import Bin, Reliability
 from dragoman.relations.track import Track
 
@@ -82,6 +82,7 @@ def test_states() -> None:
     assert state_of(Scenario("in_0", "if", "met", ("in_1",), ()), *by) == "met, as far as the words go: 2025-06-01 SANCTION “a expulsé”"
     assert state_of(Scenario("in_0", "if", "unclear", (), ()), *by) == "unclear"
     assert state_of(Scenario("in_0", "if", "unclear", ("in_1",), ()), *by).startswith("unclear; see 2025-06-01")
+    assert state_of(Scenario("in_0", "if", "unclear", (), (Reason("state", NOT_DONE),)), *by) == "unclear: the condition is that something is not done"
 
 
 def test_record() -> None:

@@ -146,6 +146,18 @@ def test_merged_and_bundled(tmp_path: Path) -> None:
     assert one.forecasts() == [ONE, TWO]
 
 
+def test_acts_of_every_pair(tmp_path: Path) -> None:
+    """One row for all that tell the same of two, with its first publication; both who act together are a pair; what is unsure, denied, old or undated is none."""
+    told = [article(f"Version {n} du même fait.", published=day(n), outlet=f"Titre {n}") for n in (5, 3)] + [article("Sans date.", published=None), article("Ancien.", published="2019-01-01")]
+    kinds: list[tuple[str, dict[str, object]]] = [
+        ("CONSULT", {"actor": ("MLI:GOV", "USA"), "recipient": ("MLI",)}), ("AID", {"actor": ("MLI",), "recipient": ("USA:MIL", "FRA")}),
+        ("ACCUSE", {"status": "negated"}), ("REJECT", {"confidence": 0.3}),
+    ]  # fmt: skip
+    book = ledger(tmp_path, [(t, Coding(t.id, "fr", tuple(event(t, kind, n, start=day(1), **values) for n, (kind, values) in enumerate(kinds)))) for t in told])
+    rows = [tuple(row[key] for key in ("a", "b", "type", "start", "published")) for row in book.acts("2024-01-01", 0.5)]
+    assert rows == [("FRA", "MLI", "AID", day(1), day(3)), ("MLI", "USA", "AID", day(1), day(3)), ("MLI", "USA", "CONSULT", day(1), day(3))]
+
+
 def test_outlook_and_what_becomes_of_it(tmp_path: Path) -> None:
     """An outlook is kept when asked and only then; it is scored once the press has been read past its window."""
     book = ledger(tmp_path, everybody(range(200)))

@@ -113,7 +113,7 @@ def outlook(ends: tuple[str, str | None], incidents: Sequence[Incident], others:
     return Outlook(
         *pair, issued, view.n, today - since, _next(view, quads, mine, "quad"), _next(view, kinds, mine, "kind"),
         tuple(chance for kind in QUADS for chance in _chances(view, quads, [each for each in mine if each.quad == kind], kind)),
-        _ways(told, score, v, today), scheduled(told, today),
+        _ways(told, score, v, today) if view.n >= FEWEST else (), scheduled(told, today),
     )  # fmt: skip
 
 

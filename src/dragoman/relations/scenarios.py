@@ -18,6 +18,8 @@ from dragoman.records import Incident, Reason
 from dragoman.relations.matters import PERHAPS, SAME, Matter, near, stemmed
 from dragoman.relations.signals import span
 
+#: the reason of a state that no later act can change
+NOT_DONE = "the condition is that something is not done: what is done later can only end it"
 State = Literal["met", "not met so far", "unclear"]
 
 
@@ -90,7 +92,7 @@ def _negated(condition: str, negative: Collection[str]) -> bool:
 
 def _why(rows: list[_Later], near_ones: list[_Later], whole: list[_Later], done: list[_Later], inverse: bool) -> Iterator[Reason]:
     if inverse:
-        yield Reason("state", "the condition is that something is not done: what is done later can only end it")
+        yield Reason("state", NOT_DONE)
     elif done:
         yield Reason("state", f"told later, on its matter ({done[0].nearness:.2f}) and in its own word")
     elif whole:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.faces.naming import Names
 from dragoman.faces.quoting import clean
 from dragoman.relations.outlook import HORIZONS, Chance, Outlook, Share, Way, rounded
+from dragoman.relations.scenarios import NOT_DONE
 
 if TYPE_CHECKING:
     from dragoman.records import Event, Incident
@@ -78,7 +79,10 @@ def state_of(scenario: Scenario, by_id: dict[str, Incident], best: dict[str, Eve
     by = ", ".join(f"{i.start or i.told or e.article} {i.type} “{clean(e.trigger)}”" for i, e in told[:3])
     if scenario.state == "met":
         return names.m("outlook.met", by=by)
-    return names.m("outlook.not_met") if scenario.state == "not met so far" else names.m("outlook.unclear_by", by=by) if by else names.m("outlook.unclear")
+    if scenario.state == "not met so far":
+        return names.m("outlook.not_met")
+    said = names.m("outlook.not_done") if any(r.why == NOT_DONE for r in scenario.reasons) else names.m("outlook.unclear")
+    return names.m("outlook.see", said=said, by=by) if by else said
 
 
 def track_lines(track: Track, names: Names, probabilities: Sequence[float] = ()) -> Iterator[str]:
