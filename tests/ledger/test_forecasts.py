@@ -107,6 +107,14 @@ def test_one_writer(tmp_path: Path) -> None:
         Ledger.open(tmp_path).issue([ONE])
 
 
+def test_kept_means_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk is asked to keep a line before it counts as kept, with the whole line written."""
+    sizes = []
+    monkeypatch.setattr(journal.os, "fsync", lambda handle: sizes.append(os.fstat(handle).st_size))
+    journal.append(tmp_path / "lines.jsonl", ['{"n": 1}'])
+    assert sizes == [9]
+
+
 WRITER = """
 import sys
 sys.path[:0] = {paths!r}

@@ -17,8 +17,8 @@ CONDITION = "à condition que soient libérés les otages retenus près de Kidal
 
 
 def told(n: int, known: str | None, status: str = "actual", condition: str | None = None, start: str | None = None, denied: tuple[str, ...] = ()) -> Incident:
-    """An incident of Mali and France."""
-    return Incident(f"in_{n}", "AGREE", None, ("MLI",), ("FRA",), start or known, None, status, (f"ev_{n}",), (f"ar_{n}",), (), {}, "single origin", denied_by=denied, best=f"ev_{n}", condition=condition, told=known)  # type: ignore[arg-type]
+    """An incident of Mali and France, on the day on which it was told unless a start is given; an empty one is no day."""
+    return Incident(f"in_{n}", "AGREE", None, ("MLI",), ("FRA",), known if start is None else start or None, None, status, (f"ev_{n}",), (f"ar_{n}",), (), {}, "single origin", denied_by=denied, best=f"ev_{n}", condition=condition, told=known)  # type: ignore[arg-type]
 
 
 def judged(later: Incident | None, sentence: str = "", trigger: str = "", condition: str = CONDITION, lang: str = "fr", issued: str = "2025-12-31") -> Scenario:
@@ -56,10 +56,12 @@ def test_met() -> None:
         (told(1, "2025-02-01", start="2024-12-01"), FREED, WORD, "not met so far"),
         (told(1, "2026-02-01"), FREED, WORD, "not met so far"),
         (told(1, None), FREED, WORD, "not met so far"),
+        (told(1, "2024-12-01", start=""), FREED, WORD, "not met so far"),
+        (told(1, "2025-02-01", start=""), FREED, WORD, "met"),
     ],
-    ids=["nothing", "another act", "another object", "denied", "planned", "disputed", "its words without its act", "published before", "same day", "happened before", "not published yet", "never published"],
+    ids=["nothing", "another act", "another object", "denied", "planned", "disputed", "its words without its act", "published before", "same day", "happened before", "not published yet", "never published", "before, without a day", "later, without a day"],
 )  # fmt: skip
-def test_not_met_or_unclear(later: Incident | None, sentence: str, trigger: str, state: str) -> None:
+def test_states(later: Incident | None, sentence: str, trigger: str, state: str) -> None:
     """Only what happened, later, on its matter and in its word meets a condition; nearness is unclear, silence is not met so far."""
     assert judged(later, sentence, trigger).state == state
 
