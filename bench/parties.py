@@ -1,7 +1,7 @@
 """Learns who the unsaid party is: python bench/parties.py [--write] [--folds N]
 
 Every draft of the development sets whose actor or recipient stands in no slot is a question with the entities of its passage as
-answers; a conditional logit over their features (`coding/events/candidates.py`) learns what counts. Prints the share right by
+answers, and nobody as one more; a conditional logit over their features (`coding/events/candidates.py`) learns what counts. Prints the share right by
 cross-validation over items; `--write` learns from the tuning four fifths and writes `data/weights.toml`.
 """
 
@@ -19,7 +19,7 @@ import numpy as np
 
 from dragoman.coding import chain
 from dragoman.coding.events import told
-from dragoman.coding.events.candidates import Candidate, Passage, states
+from dragoman.coding.events.candidates import Candidate, Passage, nobody, states
 from dragoman.coding.events.roles import Finder
 from dragoman.coding.events.topic import LONE
 from dragoman.coding.sheet import Draft, Sheet
@@ -71,7 +71,8 @@ def gold_of(row: dict[str, Any], sheet: Sheet, draft: Draft) -> dict[str, Any] |
 def questions(packs: Packs) -> Iterator[Question]:
     """All questions that the development sets ask."""
     for lang in packs.languages:
-        for row, sheet in sheets(packs, lang, rows_of(SETS[f"dev-{lang}"])):
+        rows = [row for name in SETS if name.endswith(f"-{lang}") for row in rows_of(SETS[name])]
+        for row, sheet in sheets(packs, lang, rows):
             passage = Passage(Finder(sheet), told(Finder(sheet)))
             for draft in passage.drafts:
                 event = gold_of(row, sheet, draft)
@@ -81,16 +82,20 @@ def questions(packs: Packs) -> Iterator[Question]:
 
 def _asked(row: dict[str, Any], passage: Passage, draft: Draft, event: dict[str, Any]) -> Iterator[Question]:
     for role, own, other in (("actor", draft.actor, draft.recipient), ("recipient", draft.recipient, draft.actor)):
-        wanted = states(event[role])
-        if own or not wanted or (role == "actor" and len(wanted) > 1 and not event["recipient"]):
+        wanted = states(tuple(event[role]))
+        if own or (role == "actor" and len(wanted) > 1 and not event["recipient"]):
             continue
-        taken = states(other) or (states(event["actor"]) if role == "recipient" else frozenset())
+        acting = states(tuple(event["actor"]))
+        taken = states(other) or (acting if role == "recipient" else frozenset())
+        if role == "recipient" and not wanted and len(acting) > 1:
+            wanted = acting - taken  # all parties of a mutual act stand under actor
         if taken == wanted:
             continue
         found = passage.candidates(draft, role, taken)
-        right = _right(found, wanted)
-        if right is not None and len(found) > 1:
-            yield Question(row["id"], role, tuple(c.features for c in found), right)
+        options = [c.features for c in found] + ([nobody(passage.finder.sheet, draft)] if role == "recipient" else [])
+        right = _right(found, wanted) if wanted else len(options) - 1 if role == "recipient" else None
+        if right is not None and len(options) > 1:
+            yield Question(row["id"], role, tuple(options), right)
 
 
 def _right(found: list[Candidate], wanted: frozenset[str]) -> int | None:

@@ -46,3 +46,17 @@ def test_set_phrases_carry_no_act(coder: Coder) -> None:
     text = "À peine élu, le président zambien a rencontré le président angolais."
     article = Article(article_id(text, "2026-02-05", None), text, "fr", "2026-02-05", blocks=(Block("paragraph", 0, len(text)),))
     assert [e.type for e in coder.code(article).events] == ["CONSULT"]
+
+
+def test_nobody_is_a_party_too() -> None:
+    """An act may be directed at nobody: where more speaks for that than for the best of those near, the role stays empty."""
+    from types import SimpleNamespace
+
+    from dragoman.coding.events import topic
+    from dragoman.coding.events.candidates import Candidate
+
+    passage = SimpleNamespace(finder=SimpleNamespace(sheet=SimpleNamespace(predicates={})), candidates=lambda *_: [Candidate(("FRA",), SimpleNamespace(head=0, why="", codes=("FRA",)), 1.0, {"near": 1.0})])  # fmt: skip
+    draft = SimpleNamespace(trigger=1, type="REJECT", mode=None, kind="verb", content="", loose=False)
+    for heavy, left in ((2.0, True), (0.5, False)):
+        found = topic._likeliest(passage, draft, "recipient", frozenset(), {"recipient": {"near": 1.0, "nobody": heavy}})  # type: ignore[arg-type]
+        assert (found is None) is left

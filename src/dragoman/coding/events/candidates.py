@@ -187,6 +187,16 @@ class Passage:
         return found
 
 
+def nobody(sheet: Sheet, draft: Draft) -> dict[str, float]:
+    """What speaks for no party at all in a role of a draft: its category and mode, its word and what hangs on it."""
+    predicate = sheet.predicates.get(draft.trigger)
+    names = ["", f" {draft.type}", f" {draft.type} {draft.mode}", f" {draft.kind}", f" {draft.kind} {draft.type}", f" {draft.content}"]
+    names += [" with object"] if predicate is not None and predicate.objects else []
+    names += [" with clause"] if predicate is not None and predicate.clauses else []
+    names += [" loose"] if draft.loose else []
+    return {f"nobody{name}": 1.0 for name in names}
+
+
 def distance(sheet: Sheet, mention: Mention, draft: Draft) -> float:
     """How far a mention stands from an act, in tokens; each sentence between counts 40."""
     apart = sheet.tokens[draft.trigger].sent - sheet.tokens[mention.head].sent

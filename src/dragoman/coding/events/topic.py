@@ -11,7 +11,7 @@ import math
 from collections.abc import Mapping, Sequence
 
 from dragoman.coding.codes import states
-from dragoman.coding.events.candidates import Candidate, Passage
+from dragoman.coding.events.candidates import Candidate, Passage, nobody
 from dragoman.coding.events.roles import Role
 from dragoman.coding.sheet import Draft
 
@@ -40,6 +40,8 @@ def _likeliest(passage: Passage, draft: Draft, role: str, taken: frozenset[str],
         return None
     scores = [score(c, weights[role]) for c in found]
     best = max(range(len(found)), key=lambda n: (scores[n], -n))
+    if role == "recipient" and weigh(nobody(passage.finder.sheet, draft), weights[role]) > scores[best]:
+        return None  # few acts are nobody's, but one in eight is directed at nobody
     share = 1 / sum(math.exp(s - scores[best]) for s in scores)
     mention = found[best].mention
     return Role(_with_sector(found[best], draft, role), mention.head, f"the other party that the passage speaks of ({share:.0%}): {mention.why}")
@@ -58,7 +60,12 @@ def _with_sector(candidate: Candidate, draft: Draft, role: str) -> tuple[str, ..
 
 def score(candidate: Candidate, weights: Mapping[str, float]) -> float:
     """How much speaks for a candidate."""
-    return sum(weights.get(name, 0.0) * value for name, value in candidate.features.items())
+    return weigh(candidate.features, weights)
+
+
+def weigh(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The sum of the features by their weights."""
+    return sum(weights.get(name, 0.0) * value for name, value in features.items())
 
 
 def ranked(found: Sequence[Candidate], weights: Mapping[str, float]) -> list[Candidate]:
