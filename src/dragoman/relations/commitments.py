@@ -21,6 +21,7 @@ from typing import Literal
 
 from dragoman.records import Incident
 from dragoman.relations.matters import PERHAPS, SAME, Matter, near
+from dragoman.relations.signals import span
 from dragoman.relations.signals import base
 
 State = Literal["conditional", "active", "kept", "broken", "lapsed", "expired", "withdrawn", "released"]
@@ -112,7 +113,7 @@ def ledger_of(incidents: Iterable[Incident], today: str, matters: Matters | None
     Incidents of one day are taken in an order of their own (what is promised before what is done), whatever the order they come in.
     """
     book = _Book(matters)
-    for incident in sorted((i for i in incidents if i.start and i.start <= today), key=_place):
+    for incident in sorted((i for i in incidents if i.start and span(i.start) and i.start <= today), key=_place):
         book.hear(incident)
     book.close(today)
     return book.listed()
@@ -210,7 +211,7 @@ def _new(incident: Incident) -> Commitment:
     actors, others = (tuple(sorted(_states(codes))) for codes in (incident.actor, incident.recipient))
     debtor, creditor = (others, actors) if kind == "demand" else (actors, others or actors)
     start = incident.start or ""
-    explicit = incident.end is not None and incident.end > start
+    explicit = incident.end is not None and incident.end > start and span(incident.end) is not None
     due = (incident.end or start) if explicit else _after(start, IMPLIED)
     state: State = "conditional" if incident.condition else "active"
     step = Step(state, start, incident.id, f"if: {incident.condition}" if incident.condition else "said")
