@@ -21,8 +21,7 @@ from typing import Literal
 
 from dragoman.records import Incident
 from dragoman.relations.matters import PERHAPS, SAME, Matter, near
-from dragoman.relations.signals import span
-from dragoman.relations.signals import base
+from dragoman.relations.signals import base, span
 
 State = Literal["conditional", "active", "kept", "broken", "lapsed", "expired", "withdrawn", "released"]
 Kind = Literal["promise", "demand", "threat"]
