@@ -184,14 +184,42 @@ def _hosted(finder: Finder, draft: Draft) -> Draft:
     return draft
 
 
-def _coup(draft: Draft) -> Draft:
-    """*Le putsch au Niger*: a coup is one of a state's own people on its government."""
-    named, at = (draft.recipient, draft.recipient_at) if draft.recipient else (draft.actor, draft.actor_at)
-    if draft.type != "COERCE" or draft.kind != "noun" or draft.context != ("political_institutions",) or (draft.actor and draft.recipient) or len(states(named)) != 1 or at is None:
+def _coup(finder: Finder, draft: Draft) -> Draft:
+    """*Le putsch au Niger*, *le coup d'État qui a renversé le président Touré*: a coup is one of a state's own people on its government."""
+    if draft.type != "COERCE" or draft.context != ("political_institutions",) or (draft.actor and draft.recipient):
         return draft
-    state = named[0].split(":")[0]
-    why = ("recipient" if draft.actor else "actor", "a coup is within one state")
-    return changed(draft, actor=draft.actor or (state,), actor_at=at, recipient=(f"{state}:GOV",), recipient_at=at, reasons=(*draft.reasons, why))
+    if draft.kind != "noun":
+        return _toppled(finder, draft)
+    inside = set(finder.sheet.subtree(draft.trigger))
+    carried = (p := finder.sheet.predicates.get(draft.trigger)) is not None and p.support is not None
+    if draft.actor_at is not None and draft.actor_at not in inside and not carried:
+        draft = changed(draft, actor=(), actor_at=None)  # the subject of a clause that the coup only dates
+    named, at = (draft.recipient, draft.recipient_at) if draft.recipient else (draft.actor, draft.actor_at)
+    state = next(iter(states(named))) if len(states(named)) == 1 else None if named else _shaken(finder.sheet, draft.trigger)
+    if state is None:
+        return draft
+    at = draft.trigger if at is None else at
+    whys = [(role, "a coup is within one state") for role, codes in (("actor", draft.actor), ("recipient", draft.recipient)) if not codes]
+    return changed(draft, actor=draft.actor or (state,), actor_at=at, recipient=(f"{state}:GOV",), recipient_at=at, reasons=(*draft.reasons, *whys))
+
+
+def _toppled(finder: Finder, draft: Draft) -> Draft:
+    """*Qui a renversé le président malien*: who topples a government without being named is of its own state."""
+    predicate = finder.sheet.predicates.get(draft.trigger)
+    if draft.actor or len(states(draft.recipient)) != 1 or predicate is None or any(finder.by_token.get(s) for s in predicate.subjects):
+        return draft
+    return changed(draft, actor=(next(iter(states(draft.recipient))),), actor_at=draft.recipient_at, reasons=(*draft.reasons, ("actor", "a coup is within one state")))
+
+
+def _shaken(sheet: Sheet, at: int) -> str | None:
+    """The state of a coup that no state stands beside: that of its relative clause, else the only one of its sentence that is not its subject."""
+    below = {c for i in sheet.subtree(at) if (m := sheet.mention_at.get(i)) for c in states(m.codes)}
+    if len(below) == 1:
+        return next(iter(below))
+    row = sheet.mentions_in.get(sheet.tokens[at].sent, ())
+    others = {c for m in row if sheet.tokens[m.head].dep != "subj" for c in states(m.codes) if len(c) == 3}
+    subjects = {c for m in row if sheet.tokens[m.head].dep == "subj" for c in states(m.codes)}
+    return next(iter(others - subjects)) if len(others - subjects) == 1 else None
 
 
 def _where_hit(finder: Finder, draft: Draft) -> Draft:
@@ -208,7 +236,7 @@ def _complete(passage: Passage, draft: Draft) -> Draft:
     draft = _on_own_people(finder, _by_own_state(finder, draft))
     if draft.type == "PROTEST":
         draft = settle(finder, draft)
-    draft = _coup(_hosted(finder, _where_hit(finder, draft)))
+    draft = _coup(finder, _hosted(finder, _where_hit(finder, draft)))
     actor, recipient = fill(passage, draft, finder.sheet.packs.weights)
     if actor:
         draft = changed(draft, actor=said_of(finder, draft, "actor", actor), actor_at=actor.at, reasons=(*draft.reasons, ("actor", actor.why)))
