@@ -191,9 +191,8 @@ def _coup(finder: Finder, draft: Draft) -> Draft:
     if draft.kind != "noun":
         return _toppled(finder, draft)
     inside = set(finder.sheet.subtree(draft.trigger))
-    carried = (p := finder.sheet.predicates.get(draft.trigger)) is not None and p.support is not None
-    if draft.actor_at is not None and draft.actor_at not in inside and not carried:
-        draft = changed(draft, actor=(), actor_at=None)  # the subject of a clause that the coup only dates
+    if draft.actor_at is not None and draft.actor_at not in inside and not draft.recipient and (told := _shaken(finder.sheet, draft.trigger)):
+        draft = changed(draft, actor=(told,))  # the subject of a clause that the coup only dates
     named, at = (draft.recipient, draft.recipient_at) if draft.recipient else (draft.actor, draft.actor_at)
     state = next(iter(states(named))) if len(states(named)) == 1 else None if named else _shaken(finder.sheet, draft.trigger)
     if state is None:
