@@ -6,4 +6,7 @@
     alignment.py  whom a state draws closer to and whom it leaves    diversity.py  with how many partners it in effect cooperates
     network.py  who stood how with whom in a year
     phases.py   when it turned, with how sure that is                coherence.py  how far signals point in opposite directions
+    outlook.py  what may come next, beside its baselines, from forecast.py (closed forms) over pool.py (the acts of all pairs)
+    scenarios.py  what the press makes depend on something           track.py    what was forecast and what became of it
+    scoring.py  how good forecasts were, taken apart                 recurrency.py  who comes next: a baseline, for the bench
 """
