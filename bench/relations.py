@@ -48,22 +48,29 @@ def score(kind: str, mode: str | None) -> float | None:
 
 def made(n: int, seed: int) -> list[Incident]:
     """The incidents of one pair: calm years and crises, a mood that turns twice, each with two sides, sectors, status and grade."""
-    rng = np.random.default_rng(seed)
-    kinds, odds = list(TYPES), np.array([weight for _, weight in TYPES.values()], float)
+    rng, names = np.random.default_rng(seed), list(TYPES)
+    scores, odds = (np.array([row[k] for row in TYPES.values()], float) for k in (0, 1))
     crises = rng.uniform(0, DAYS, 5)
-    days = np.where(rng.random(n) < 0.6, rng.uniform(0, DAYS, n), rng.choice(crises, n) + rng.exponential(40, n)) % DAYS
-    moods = np.exp(rng.normal(0, 0.08, 3)[:, None] * np.array([s for s, _ in TYPES.values()])[None, :]) * odds
-    return [_one(i, int(day), kinds[rng.choice(len(kinds), p=(w := moods[int(3 * day // DAYS)]) / w.sum())], rng) for i, day in enumerate(days)]
+    days = (np.where(rng.random(n) < 0.6, rng.uniform(0, DAYS, n), rng.choice(crises, n) + rng.exponential(40, n)) % DAYS).astype(int)
+    moods = np.cumsum(odds * np.exp(rng.normal(0, 0.08, (3, 1)) * scores), axis=1)
+    drawn = rng.random(n) * moods[3 * days // DAYS, -1]
+    kinds = np.minimum((moods[3 * days // DAYS] < drawn[:, None]).sum(axis=1), len(TYPES) - 1)
+    choices = zip(*(rng.integers(0, ways, n).tolist() for ways in WAYS), strict=True)
+    return [_one(i, day, names[kind], *choice) for i, (day, kind, choice) in enumerate(zip(days.tolist(), kinds.tolist(), choices, strict=True))]
 
 
-def _one(i: int, day: int, kind: str, rng: np.random.Generator) -> Incident:
-    told = date.fromordinal(FIRST + day).isoformat()[: rng.choice([10, 7, 4], p=[0.9, 0.08, 0.02])]
-    sides = [code + str(rng.choice(["", ":GOV", ":MIL"], p=[0.7, 0.2, 0.1])) for code in rng.permutation(["AAA", "BBB"])]
-    name, grade = f"in_{i:06}", GRADES[rng.integers(len(GRADES))]
-    origins = {f"o{k}": (f"ar_{i}_{k}",) for k in range(1 if grade == "single origin" else 2)}
+#: of how many ways one is drawn: letters of the date, status, grade, who acts, sectors of the two, of forces or not, conditional or not
+WAYS = (30, len(STATUSES), len(GRADES), 2, 10, 10, 10, 10)
+SECTORS = (":GOV", ":GOV", ":MIL")
+
+
+def _one(i: int, day: int, kind: str, letters: int, status: int, grade: int, first: int, one: int, other: int, context: int, condition: int) -> Incident:
+    told = date.fromordinal(FIRST + day).isoformat()[: (4, 7, 7, 10)[min(letters, 3)]]
+    sides = [code + "".join(SECTORS[k : k + 1]) for code, k in zip(("AAA", "BBB")[:: 1 - 2 * first], (one, other), strict=True)]
+    name, origins = f"in_{i:06}", {f"o{k}": (f"ar_{i}_{k}",) for k in range(1 if GRADES[grade] == "single origin" else 2)}
     return Incident(
-        name, kind, None, (sides[0],), (sides[1],), told, told, STATUSES[rng.integers(len(STATUSES))], (name,), tuple(a for (a,) in origins.values()), ("x",), origins, grade,
-        context=("military",) if rng.random() < 0.3 else (), condition="if" if kind == "AGREE" and rng.random() < 0.1 else None, told=date.fromordinal(FIRST + day + 1).isoformat(),
+        name, kind, None, (sides[0],), (sides[1],), told, told, STATUSES[status], (name,), tuple(a for (a,) in origins.values()), ("x",), origins, GRADES[grade],
+        context=("military",) if context < 3 else (), condition="if" if kind == "AGREE" and not condition else None, told=date.fromordinal(FIRST + day + 1).isoformat(),
     )  # fmt: skip
 
 

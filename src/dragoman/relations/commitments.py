@@ -135,10 +135,13 @@ class _Book:
         self.close(incident.start or "")
         if incident.status in ("actual", "negated"):
             self._told[_states(incident.actor) | _states(incident.recipient)] += 1
+            acts = _states(incident.actor)
             for kind in (kind for kind, types in BEARING.items() if incident.type in types):
                 for at in list(self._open[kind]):
-                    if self._found[at].id != incident.id:
-                        self._put(at, _met(self._found[at], incident, self._matters))
+                    known = self._found[at]
+                    # what is active waits for its debtor, save to be waived
+                    if known.id != incident.id and (known.state == "conditional" or incident.type == "CONCEDE" or not acts.isdisjoint(known.debtor)):
+                        self._put(at, _met(known, incident, self._matters))
         if _commits(incident):
             self._enter(incident)
 
@@ -268,9 +271,11 @@ def _met(commitment: Commitment, incident: Incident, matters: Matters | None) ->
     step = _step(commitment, incident) if does else ("released", "support") if waives and incident.status == "actual" else None
     if step is None:
         return commitment
-    likeness = _nearness(commitment.id, incident.id, matters)
-    if _first(incident.start or "") <= commitment.by or (matters is not None and likeness > ONE_SENTENCE):
+    if _first(incident.start or "") <= commitment.by:
         return commitment  # days of which one lies within the other tell no order
+    likeness = _nearness(commitment.id, incident.id, matters)
+    if matters is not None and likeness > ONE_SENTENCE:
+        return commitment
     together = commitment.kind == "promise" and commitment.debtor == commitment.creditor
     if together and incident.status == "actual" and breaks_off(incident):
         return _moved(commitment, incident, ("broken", "against"), f"{incident.type}/{incident.mode} by {'+'.join(sorted(acts))}: against the relation that both had agreed to mend")
