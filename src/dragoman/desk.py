@@ -128,7 +128,7 @@ class Desk:
 
         events = self._ledger.events(None, None, f"{year:04}", f"{year:04}")
         found = self._incidents(events, self._sources(events, ()), self._copies(events))
-        return network(year, found, _scale(), load().roster.members, _kinds())
+        return network(year, [i for i in found if i.confidence >= LEVEL], _scale(), load().roster.members, _kinds())
 
     def outlook(self, dossier: Dossier, today: str | None = None, *, keep: bool = False) -> Outlook:
         """What may come next between the two of a dossier, issued today or on the last day that was read, from what was published by then.

@@ -10,7 +10,7 @@ relations, belie every friendly word towards the same side.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +29,7 @@ OPPOSITE = (frozenset({"AGREE", "REJECT"}), frozenset({"SUPPORT", "ACCUSE"}), fr
 #: how many days apart the two may be, and below how many a reversal is a contradiction
 WITHIN = {"K2": 180, "K3": 30, "K4": 90, "K6": 14}
 AT_ONCE = 7
+NOWHERE: tuple[list[int], list[float]] = ([], [])
 #: what is the lesser contradiction: to threaten and yet to give
 LIGHTER = "threat and gift"
 
@@ -76,14 +77,17 @@ def _opposed(dated: Sequence[Mark], by_id: Mapping[str, Incident], known: Mappin
 
     They are looked up by kind and side: to try every two marks within half a year would take the square of a crisis.
     """
-    places: dict[tuple[str, str], list[int]] = defaultdict(list)
+    places: dict[tuple[str, str], tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
     for n, mark in enumerate(dated):
         for state in known[mark.incident][0]:
-            places[by_id[mark.incident].type, state].append(n)
+            held, days = places[by_id[mark.incident].type, state]
+            held.append(n)
+            days.append(mark.day)
     for n, one in enumerate(dated):
         acts, all_of_one = known[one.incident]
-        for kind, days in AFTER.get(by_id[one.incident].type, ()):
-            for at in sorted({at for state in acts for at in _coming(places.get((kind, state), ()), n, dated, days)}):
+        for kind, within in AFTER.get(by_id[one.incident].type, ()):
+            coming = [held[bisect_right(held, n) : bisect_left(days, one.day + within + 1)] for state in acts for held, days in (places.get((kind, state), NOWHERE),)]
+            for at in coming[0] if len(coming) == 1 else sorted(set().union(*coming)):
                 others, all_of_other = known[dated[at].incident]
                 if (all_of_one & all_of_other) - (acts & others):
                     yield one, dated[at]
@@ -97,13 +101,6 @@ def _after(kind: str) -> list[tuple[str, int]]:
 
 
 AFTER: Mapping[str, Sequence[tuple[str, int]]] = {kind: _after(kind) for kind in sorted(FRIENDLY.union({"THREATEN"}, *OPPOSITE))}
-
-
-def _coming(places: Sequence[int], n: int, dated: Sequence[Mark], days: int) -> Sequence[int]:
-    """Those of some places that come after one, within so many days."""
-    first = bisect_right(places, n)
-    last = bisect_right(places, days, first, key=lambda at: int(dated[at].day - dated[n].day))
-    return places[first:last]
 
 
 def _on_one_matter(one: Incident, other: Incident, matters: Mapping[str, Matter] | None) -> bool:

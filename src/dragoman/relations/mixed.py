@@ -87,15 +87,17 @@ def parts(scores: Sequence[float], groups: Sequence[str], days: Sequence[float] 
 
 def _weights(told: Sequence[tuple[float, int, int]], groups: int, tau: float) -> tuple[Numbers, Numbers]:
     """The weight of all pairs of a signal of one group and an earlier one of another, and of those with opposite signs, in one pass through time."""
-    past, pairs, apart = np.zeros((groups, 2)), np.zeros((groups, groups)), np.zeros((groups, groups))
+    past, pairs, apart = ([[0.0] * width for _ in range(groups)] for width in (2, groups, groups))
     last = told[0][0] if told else 0.0
     for day, group, sign in told:
-        past *= exp((last - day) / tau)
-        last = day
-        pairs[group] += past.sum(axis=1)
-        apart[group] += past[:, 1 - sign]
-        past[group, sign] += 1
-    return pairs, apart
+        fade, last = exp((last - day) / tau), day
+        for other, left in enumerate(past):  # groups are few: plain numbers are quicker than tables
+            left[0] *= fade
+            left[1] *= fade
+            pairs[group][other] += left[0] + left[1]
+            apart[group][other] += left[1 - sign]
+        past[group][sign] += 1
+    return np.array(pairs), np.array(apart)
 
 
 def institutions(incidents: Sequence[Incident], state: str) -> Mapping[str, str]:

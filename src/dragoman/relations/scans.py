@@ -13,6 +13,8 @@ import numpy.typing as npt
 
 Numbers = npt.NDArray[np.float64]
 Parts = tuple[Numbers, ...]
+#: how many marks are worked on at once: tables of more leave the processor's own memory
+AT_ONCE = 6000
 Tables = tuple[Numbers, Numbers, Numbers]
 #: the variance that is added a day; mean and variance that are believed before any mark (None: nothing)
 Walk = tuple[float, float | None, float]
@@ -23,6 +25,10 @@ def smoothed(gaps: Numbers, scores: Numbers, noises: Numbers, drift: float, mean
 
     All tables are series by marks; `gaps` are the days since the mark before, `spread` the variance that is believed at the first mark of each series.
     """
+    rows = max(1, AT_ONCE // gaps.shape[1])
+    if len(gaps) > rows:
+        each = [smoothed(gaps[k : k + rows], scores[k : k + rows], noises[k : k + rows], drift, mean, spread[k : k + rows]) for k in range(0, len(gaps), rows)]
+        return np.concatenate([e[0] for e in each]), np.concatenate([e[1] for e in each]), np.concatenate([e[2] for e in each])
     known = drift * gaps
     known[:, 0] = spread
     share = known / (known + noises)

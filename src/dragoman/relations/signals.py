@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dragoman.records import Incident
 
@@ -59,6 +60,7 @@ def day_of(told: str | None) -> int | None:
     return days[0] if days else None
 
 
+@lru_cache(20_000)
 def span(told: str | None) -> tuple[int, int] | None:
     """The first and last day of an ISO date of any precision, as ordinals; None where it is no date."""
     try:
