@@ -43,13 +43,13 @@ def idioms(sheet: Sheet) -> Iterator[Told]:
     for i, predicate in sheet.predicates.items():
         token = sheet.tokens[i]
         for valence, reflexive, rest, idiom in table.get(token.lemma, ()) if token.pos in ("VERB", "AUX") else ():
-            last = _follow(sheet, i, rest)
+            last = follow(sheet, i, rest)
             if last is not None and (not reflexive or predicate.reflexive) and _of_both(sheet, predicate, reflexive or not rest):
-                yield Told(_first(sheet, token), whole(sheet, i, last)[1], i, valence, f"the idiom '{idiom}'")
+                yield Told(first_of(sheet, token), whole(sheet, i, last)[1], i, valence, f"the idiom '{idiom}'")
                 break
 
 
-def _follow(sheet: Sheet, at: int, words: Sequence[str]) -> int | None:
+def follow(sheet: Sheet, at: int, words: Sequence[str]) -> int | None:
     """Where an idiom ends whose words follow a verb; None where one is missing."""
     end, last = sheet.sentence_of(at).last, at + 1
     for word in words:
@@ -60,7 +60,7 @@ def _follow(sheet: Sheet, at: int, words: Sequence[str]) -> int | None:
     return last
 
 
-def _first(sheet: Sheet, verb: Token) -> int:
+def first_of(sheet: Sheet, verb: Token) -> int:
     """The verb with its auxiliaries, negation and pronoun."""
     helpers = [c for c in sheet.children[verb.i] if c < verb.i and verb.i - c <= 5 and (sheet.tokens[c].dep in ("aux", "auxpass", "cop", "neg", "expl", "advmod", "obj", "iobj") and sheet.tokens[c].pos != "NOUN")]
     return min([verb.i, *helpers])

@@ -30,8 +30,8 @@ REACH = 7
 def whole(sheet: Sheet, first: int, last: int) -> tuple[int, int]:
     """A label with all of its noun phrase: *trois ans de guerre froide*, *the most spectacular thaw since 1999*."""
     begin, opens = first, sheet.sentence_of(first).first
-    while begin > opens and first - begin < REACH and (sheet.tokens[begin - 1].pos in BEFORE or _measures(sheet, begin)):
-        begin -= 2 if _measures(sheet, begin) else 1
+    while begin > opens and first - begin < REACH and (sheet.tokens[begin - 1].pos in BEFORE or measures(sheet, begin)):
+        begin -= 2 if measures(sheet, begin) else 1
     _, end = widen(sheet, first, last)
     since = sheet.language.tables["relations"]["since"]
     closes = sheet.sentence_of(first).last
@@ -41,7 +41,7 @@ def whole(sheet: Sheet, first: int, last: int) -> tuple[int, int]:
     return begin, end
 
 
-def _measures(sheet: Sheet, at: int) -> bool:
+def measures(sheet: Sheet, at: int) -> bool:
     """Whether *ans de*, *years of* stand right before a token."""
     return at > 1 and sheet.tokens[at - 1].low in ("de", "d'", "of") and sheet.tokens[at - 2].low in sheet.language.tables["times"]["units"]
 

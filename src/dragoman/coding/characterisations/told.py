@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.coding.characterisations.idioms import idioms
-from dragoman.coding.characterisations.label import VALENCES, Told, whole
+from dragoman.coding.characterisations.idioms import first_of, follow, idioms
+from dragoman.coding.characterisations.label import VALENCES, Told, measures, whole
 from dragoman.coding.once import Phrases, is_one_of, listed, once, places
 from dragoman.coding.sheet import Sheet, Token
 from dragoman.packs import Language
@@ -28,7 +28,34 @@ class Index:
 
 def told(sheet: Sheet) -> list[Told]:
     """All labels of an article, the surest kinds first."""
-    return [*_predicates(sheet), *idioms(sheet), *_phrases(sheet), *_nouns(sheet)]
+    return [*_predicates(sheet), *idioms(sheet), *_ended(sheet), *_phrases(sheet), *_nouns(sheet)]
+
+
+#: what is told where something of a valence ends
+AFTER: dict[Valence, Valence] = {"warming": "cooling", "good": "cooling", "mixed": "cooling", "cooling": "warming", "bad": "warming"}
+
+
+def _ended(sheet: Sheet) -> Iterator[Told]:
+    """*Three years of frost are drawing to a close*: the end of what a noun of state names changes the relation."""
+    table, names = _ends(sheet.language), _index(sheet.language).names
+    for i, predicate in sheet.predicates.items():
+        token = sheet.tokens[i]
+        for rest in table.get(token.lemma, ()) if token.pos in ("VERB", "AUX") else ():
+            last = follow(sheet, i, rest)
+            inside = [sheet.tokens[k] for s in (*predicate.subjects, *(predicate.objects if predicate.passive else ())) for k in sheet.subtree(s) if k < i]
+            rank = next((rank for t in inside for form in (t.lemma, t.low) for rank, _, name in names.get(form, ()) if " " not in name), None)
+            if last is not None and rank is not None:
+                yield Told(first_of(sheet, token), last, i, AFTER[VALENCES[rank]], f"the end of what is {VALENCES[rank]}")
+                break
+
+
+@once
+def _ends(language: Language) -> dict[str, list[tuple[str, ...]]]:
+    """The verbs that end what their subject names, with the words that follow; the longest first."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for verb, *rest in map(str.split, language.tables["relations"].get("ends", {}).get("words", ())):
+        table.setdefault(verb, []).append(tuple(rest))
+    return {verb: sorted(found, key=len, reverse=True) for verb, found in table.items()}
 
 
 @once
@@ -85,7 +112,7 @@ def _qualified(sheet: Sheet, token: Token) -> bool:
         if child.dep in ("amod", "nummod", "relcl") or (child.dep in ("nmod", "poss", "obl") and any(i in sheet.mention_at for i in sheet.subtree(c))):
             return True
     below = set(sheet.subtree(token.i))
-    return any(t.first in below for t in sheet.times_in.get(token.sent, ()))
+    return measures(sheet, min(below)) or any(t.first in below for t in sheet.times_in.get(token.sent, ()))
 
 
 def _phrase(sheet: Sheet, head: int) -> tuple[int, int]:
