@@ -168,7 +168,8 @@ def _nationals(sheet: Sheet, own: list[Mention]) -> list[Mention]:
 def sector_of(sheet: Sheet, i: int) -> str | None:
     """The sector that a role noun gives where it stands: a post that is past makes its holder one of the elite."""
     sector = role_of(sheet.tokens[i], sectors(sheet.language))
-    sector = _compound(sheet, i) or _branch(sheet, i) or sector if sector else None
+    made = _compound(sheet, i) if sector else None
+    sector = made or None if made is not None else _branch(sheet, i) or sector if sector else None
     return PAST.get(sector or "", sector) if former(sheet, i) else sector
 
 

@@ -12,6 +12,8 @@ from dragoman.coding.sheet import Draft
 PEOPLE = frozenset({"COERCE", "ASSAULT", "PROTEST"})
 #: organs of the state, which do not protest
 ORGANS = (":GOV", ":COP", ":MIL", ":JUD", ":SPY")
+#: sectors of people who protest as what they are
+DEMONSTRATING = frozenset({"BUS", "LAB", "EDU", "MED", "REL", "JRN", "REF", "OPP", "PTY"})
 #: categories in which arms and vessels stand for those who man them: *a drone was shot down*, not *restrictions in force*
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
 #: categories in which workers are hurt as civilians, not as labour
@@ -22,7 +24,8 @@ def settle(finder: Finder, draft: Draft) -> Draft:
     """A draft with the sectors that its act implies."""
     actor, recipient = draft.actor, draft.recipient
     if draft.type == "PROTEST":
-        actor = tuple(code if ":" in code and not code.endswith(ORGANS) else f"{code.split(':')[0]}:CVL" for code in actor if len(code.split(":")[0]) == 3) or actor
+        who = _protesting(finder, draft)
+        actor = tuple(code if ":" in code and not code.endswith(ORGANS) else f"{code.split(':')[0]}:{who}" for code in actor if len(code.split(":")[0]) == 3) or actor
         recipient = recipient or tuple(f"{code.split(':')[0]}:GOV" for code in actor if len(code.split(":")[0]) == 3)
     elif draft.type == "ASSAULT" and not _unsaid(draft, "actor") and _armed(finder, draft):
         actor = tuple(f"{code}:MIL" if len(code) == 3 else code for code in actor)
@@ -33,6 +36,12 @@ def settle(finder: Finder, draft: Draft) -> Draft:
     if draft.type in PEOPLE and _nationals(finder, draft.recipient_at):
         recipient = tuple(f"{code}:CVL" if len(code) == 3 else code for code in recipient)
     return changed(draft, actor=actor, recipient=recipient)
+
+
+def _protesting(finder: Finder, draft: Draft) -> str:
+    """Who protests, by the words in the subject's place: *traders in Pune*; teachers and doctors who strike do so as labour."""
+    sector = next((s for i in _slots(finder, draft, "actor") if (s := sector_of(finder.sheet, i)) in DEMONSTRATING), "CVL")
+    return "LAB" if draft.mode == "strike" and sector in ("EDU", "MED") else sector
 
 
 def _moving(finder: Finder, draft: Draft) -> tuple[str, ...]:
