@@ -1,0 +1,61 @@
+"""What English says with the words around an act: threats under a condition, brinks and shorts of, *the two*, ends of a frost, politics among sports."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coding.chain import Coder
+from dragoman.records import Article, Block, Coding, article_id
+
+DAY = "2025-03-20"
+CASES = [
+    ("If Togo closes the port, Benin will expel the Togolese envoy, the Beninese minister said.", ("THREATEN", "actual", ("BEN",), ("TGO:GOV",))),
+    ("If the parliament of Benin agrees, Benin will expel the Togolese envoy.", ("SANCTION", "future", ("BEN",), ("TGO:GOV",))),
+    ("Benin is on the brink of expelling the Togolese envoy.", ("SANCTION", "hypothetical", ("BEN",), ("TGO:GOV",))),
+    ("Benin stopped short of expelling the Togolese envoy.", ("SANCTION", "negated", ("BEN",), ("TGO:GOV",))),
+    ("Benin did not hesitate to expel the Togolese envoy.", ("SANCTION", "actual", ("BEN",), ("TGO:GOV",))),
+    ("Benin to expel Togolese envoy", ("SANCTION", "future", ("BEN",), ("TGO:GOV",))),
+    ("Peru and Chile quarrelled last year; the two met on Friday.", ("CONSULT", "actual", ("PER", "CHL"), ())),
+    ("Peru’s army-aligned government broke off relations with Chile.", ("SANCTION", "actual", ("PER:GOV",), ("CHL",))),
+    ("Peruvian border guards arrested a Chilean pilgrim.", ("COERCE", "actual", ("PER:COP",), ("CHL:CVL",))),
+    ("Traders in Lima demonstrated against Chile.", ("PROTEST", "actual", ("PER:BUS",), ("CHL",))),
+    ("Chile freed Hiroshi Tanaka of Japan on Friday.", ("RETREAT", "actual", ("CHL",), ("JPN",))),
+]  # fmt: skip
+ENDS = [
+    ("Three years of frost between Peru and Chile came to an end on Friday.", "warming"),
+    ("Twenty years of friendship between Peru and Chile have gone up in smoke.", "cooling"),
+]
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+def coded(coder: Coder, text: str) -> Coding:
+    return coder.code(Article(article_id(text, DAY, None), text, "en", DAY, blocks=(Block("paragraph", 0, len(text)),)))
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES)
+def test_act(coder: Coder, text: str, wanted: tuple[str, str, tuple[str, ...], tuple[str, ...]]) -> None:
+    """Category, status and parties are what a careful reader gives the act."""
+    assert wanted in [(e.type, e.status, e.actor, e.recipient) for e in coded(coder, text).events]
+
+
+@pytest.mark.parametrize(("text", "valence"), ENDS)
+def test_an_end_changes_the_relation(coder: Coder, text: str, valence: str) -> None:
+    """The end of a frost is a thaw, the end of a friendship a frost."""
+    assert valence in [c.valence for c in coded(coder, text).characterisations]
+
+
+def test_politics_among_sports_is_coded(coder: Coder) -> None:
+    """A block that speaks of ministers, diplomats and sanctions is not off topic though it names a cup and a team."""
+    told = "Peru expelled two Chilean diplomats, the foreign minister said; the football team will play in the World Cup, for there are no sanctions on football."
+    assert [e.type for e in coded(coder, told).events if e.type == "SANCTION"]
+    assert not coded(coder, "The Peruvian team shot down Chile's hopes in the World Cup; the football coach blasted the referee.").events
+
+
+def test_a_resignation_has_nobody_on_the_other_side(coder: Coder) -> None:
+    """Whoever resigns is not given the other state of the passage for a recipient."""
+    events = coded(coder, "Chile condemned Peru. The Peruvian minister resigned on Friday.").events
+    assert [e.recipient for e in events if e.mode == "resign"] == [()]
