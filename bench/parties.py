@@ -176,7 +176,8 @@ def main() -> None:
         nearest = sum(q.right == 0 for q in asked) / len(asked)
         print(f"{role:10} {len(asked):4} questions  nearest {nearest:.3f}  by weights, cross-validated {crossed(asked, args.folds):.3f}")
     if args.write:
-        write(DATA / "weights.toml", {role: learn([q for q in asked if not held_out(q.item)]) for role, asked in by_role.items()})
+        learned = {role: learn([q for q in asked if not held_out(q.item)]) for role, asked in by_role.items()}
+        write(DATA / "weights.toml", {**load().weights, **learned})  # confidence, learned by calibrate.py, stays: learn it anew afterwards
 
 
 if __name__ == "__main__":

@@ -21,3 +21,10 @@ def test_doubtful_events_are_refused(base: float, kept: bool) -> None:
     coding = Coder(replace(packs, weights={**packs.weights, "confidence": {"base": base}})).code(ARTICLE)
     assert bool(coding.events) is kept
     assert any("too doubtful" in r.reason and "SANCTION MLI → FRA" in r.reason and "a expulsé" in r.reason for r in coding.refusals) is not kept
+
+
+def test_learned_weights_are_there() -> None:
+    """The package carries what was learned of parties and of confidence: a sure sentence is surer than one half, and a doubtful one less."""
+    assert {"actor", "recipient", "confidence"} <= load().weights.keys()
+    (sure,) = Coder(load()).code(ARTICLE).events
+    assert sure.confidence > 0.6
