@@ -69,11 +69,12 @@ def test_by_audience() -> None:
 
 
 def test_on_one_matter() -> None:
-    """Two acts on different matters do not contradict each other."""
+    """Two acts on different matters do not contradict each other, nor do two that one sentence weighs against each other."""
     rows = [PROMISE, told(2, "SANCTION", "DZA", "FRA", "2025-04-14")]
     about = {"in_1": "Algeria promised visas for students", "in_2": "Algeria halted visas for students from Lyon", "in_3": "A harbour was opened", "in_4": "Wheat came by ship"}
     assert [c.rule for c in contradictions(rows, SCALE, matters=matters(about))] == ["K4"]
     assert contradictions(rows, SCALE, matters=matters(about | {"in_2": "A newspaper was seized"})) == []
+    assert contradictions(rows, SCALE, matters=matters(about | {"in_2": about["in_1"]})) == []
 
 
 def test_against_the_relation_itself() -> None:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from dragoman.records import Incident
 from dragoman.relations.commitments import Commitment, breaks_off
-from dragoman.relations.matters import SAME, Matter, near
+from dragoman.relations.matters import ONE_SENTENCE, SAME, Matter, near
 from dragoman.relations.signals import Mark, Score, base, day_of, marks
 
 #: words that bind who speaks to what is friendly, and deeds that belie them
@@ -104,9 +104,12 @@ AFTER: Mapping[str, Sequence[tuple[str, int]]] = {kind: _after(kind) for kind in
 
 
 def _on_one_matter(one: Incident, other: Incident, matters: Mapping[str, Matter] | None) -> bool:
-    """Whether two acts are on one matter, or the later is against the relation itself."""
+    """Whether two acts are on one matter, or the later is against the relation itself; two of one sentence are weighed there, and contradict nobody."""
     against_all = other.type == "ASSAULT" or breaks_off(other)
-    return matters is None or (against_all and one.type in FRIENDLY) or near(matters.get(one.id, {}), matters.get(other.id, {})) >= SAME
+    if matters is None:
+        return True
+    likeness = near(matters.get(one.id, {}), matters.get(other.id, {}))
+    return likeness < ONE_SENTENCE and (likeness >= SAME or (against_all and one.type in FRIENDLY))
 
 
 def _breach(commitment: Commitment, by_id: Mapping[str, Incident], score: Score) -> Contradiction:

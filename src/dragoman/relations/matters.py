@@ -19,6 +19,8 @@ STEM, SHORTEST = 5, 4
 BEFORE = 20
 #: from how near two acts are on one matter, and from how near they may be
 SAME, PERHAPS = 0.3, 0.12
+#: how near two matters are that come from one sentence
+ONE_SENTENCE = 0.999
 WORD = re.compile(r"[^\W\d_]+|\d{2,}")
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from dragoman.records import Incident
 from dragoman.relations.commitments.records import Commitment, Kind, State, Step, after, first, full, states
-from dragoman.relations.matters import PERHAPS, SAME, Matter, near
+from dragoman.relations.matters import ONE_SENTENCE, PERHAPS, SAME, Matter, near
 
 #: what fulfils a commitment of each kind; of a demand the other side does it
 FULFILS: Mapping[Kind, frozenset[str]] = {
@@ -26,8 +26,6 @@ BREAKS: Mapping[Kind, frozenset[str]] = {
 BEARING: Mapping[Kind, frozenset[str]] = {kind: FULFILS[kind] | BREAKS[kind] | FULFILS["promise"] | FULFILS["demand"] for kind in FULFILS}
 #: within how many days of a promise a friendly act may be the meeting at which it was made, and is left to a reader
 SAME_MEETING = 3
-#: how near two matters are that come from one sentence
-ONE_SENTENCE = 0.999
 #: modes of sanctions that, in the context of diplomacy, are against the relation itself
 BREAKING = frozenset({"expel", "discontinue"})
 Matters = Mapping[str, Matter]
@@ -67,7 +65,7 @@ def met(commitment: Commitment, incident: Incident, matters: Matters | None) -> 
     if matters is not None and likeness > ONE_SENTENCE:
         return commitment
     together = commitment.kind == "promise" and commitment.debtor == commitment.creditor
-    if together and incident.status == "actual" and breaks_off(incident):
+    if together and incident.status == "actual" and breaks_off(incident) and incident.mode == "expel":
         return _moved(commitment, incident, ("broken", "against"), f"{incident.type}/{incident.mode} by {'+'.join(sorted(acts))}: against the relation that both had agreed to mend")
     at_once = incident.type in FULFILS["promise"] and first(incident.start or "") <= after(commitment.by, SAME_MEETING)
     if likeness < SAME or at_once:
