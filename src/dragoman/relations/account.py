@@ -21,6 +21,8 @@ from dragoman.relations.turning import Lead, Shape, leads, shape, turning
 FEWEST, FITTING = 5, 10
 #: how many marks of a pair, the latest, take part: more would say no more of two figures that all pairs share
 FITTED = 300
+#: how often vague days are drawn for a level of both sides, and for that of one, of which less is asked
+DRAWS, DRAWS_A_SIDE = 20, 6
 #: days between the points of a level
 GRID = 7
 
@@ -119,7 +121,7 @@ def channel(found: Sequence[Mark], variances: Variances, phases: bool = True) ->
         return Channel(tuple(found))
     days, scores, weights = _row(found)
     grid = np.arange(min(m.first for m in found), max(m.last for m in found) + GRID, GRID, dtype=float)
-    level = drawn([(m.first, m.last) for m in found], scores, weights, grid, variances)
+    level = drawn([(m.first, m.last) for m in found], scores, weights, grid, variances, DRAWS if phases else DRAWS_A_SIDE)
     if not phases:
         return Channel(tuple(found), level)
     segments = segmented(scores, weights, days)
