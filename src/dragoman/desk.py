@@ -42,7 +42,7 @@ from dragoman.records import (
     coding_json,
     record_id,
 )
-from dragoman.relations.account import FITTING, pooled
+from dragoman.relations.account import FITTING, day, pooled
 from dragoman.relations.alignment import Alignment, alignment
 from dragoman.relations.findings import Findings, findings
 from dragoman.relations.network import Network, network
@@ -51,7 +51,7 @@ from dragoman.relations.pool import Act, act
 from dragoman.relations.reading import LEVEL, about, languages, sure
 from dragoman.relations.scenarios import Scenario, scenarios
 from dragoman.relations.series import Variances
-from dragoman.relations.signals import marks, span
+from dragoman.relations.signals import last_day, marks, span
 from dragoman.relations.track import Track, forecasts, settled, track
 
 
@@ -106,7 +106,8 @@ class Desk:
 
     def findings(self, dossier: Dossier) -> Findings:
         """What a pair's dossier comes to: levels and turns, commitments, contradictions, what the press tells; as of the last article that was read."""
-        last, score, ontology = self._ledger.last_read(), _scale(), _ontology()
+        ontology, score = _ontology(), _scale()
+        last = day(max(at for at, _ in self._read)) if self._read else None
         scales = {"plover": score, **{name: ontology.on(name) for name in (*ontology.scales, "signs")}}
         return findings(dossier, score, self._pooled, today=last, scales=scales, empty=_empty(), read=self._read)
 
@@ -157,7 +158,7 @@ class Desk:
         """How good the forecasts in the archive were whose windows are over."""
         issued = self._ledger.forecasts()
         found = {(f.a, f.b) for f in issued}
-        return track(settled(issued, {pair: acts_of(sure(self.pair(*pair), LEVEL)) for pair in sorted(found)}, self._ledger.summary().last))
+        return track(settled(issued, {pair: acts_of(sure(self.pair(*pair), LEVEL)) for pair in sorted(found)}, self._ledger.last_published()))
 
     def _acts(self, issued: str) -> list[tuple[tuple[str, str], Act]]:
         """The acts of all pairs that were published in the years before a day."""
@@ -166,8 +167,8 @@ class Desk:
 
     def _issued(self, today: str | None) -> str:
         """The day of issue: today, or the last day of publication where that is earlier; nobody has looked since."""
-        last = span(self._ledger.summary().last)
-        return min(_today(today), date.fromordinal(last[1]).isoformat()) if last else _today(today)
+        last = last_day(self._ledger.last_published())
+        return min(_today(today), last) if last else _today(today)
 
     def _whole(self, dossier: Dossier) -> Dossier:
         """The dossier of all times: what comes next does not hang on the period that is looked at."""
@@ -175,7 +176,7 @@ class Desk:
 
     def _known(self, dossier: Dossier, issued: str) -> Dossier:
         """A dossier with the events that were published by a day, and the incidents that they make; what was published later makes none and joins none."""
-        events = tuple(e for e in dossier.events if _end(dossier.sources[e.article].published) <= issued)
+        events = tuple(e for e in dossier.events if last_day(dossier.sources[e.article].published) <= issued)
         if len(events) == len(dossier.events):
             return dossier
         return replace(dossier, events=events, incidents=tuple(self._incidents(events, dossier.sources, self._copies(events))))
@@ -187,7 +188,7 @@ class Desk:
 
     def _spread(self, until: str) -> Variances:
         """The same from what was published by a day; worked out once where that is all."""
-        if until != "9999" and until >= _end(self._ledger.summary().last):
+        if until != "9999" and until >= last_day(self._ledger.last_published()):
             return self._pooled
         found = [self.pair(p.a, p.b) for p in self.pairs()[:POOLED] if p.events >= FITTING]
         rows = [marks(sure(self._known(d, until), LEVEL), _scale()) for d in found]
@@ -258,10 +259,8 @@ class Desk:
 
     def review(self, most: int = 20) -> list[Event]:
         """The events that are best looked at next: least certain times most weight."""
-        from dragoman.packs import load
-
-        ontology = load().ontology
-        return queue(self._ledger.events(), self._ledger.corrections(), lambda e: ontology.score(e.type, e.mode), most)
+        score = _scale()
+        return queue(self._ledger.events(), self._ledger.corrections(), lambda e: score(e.type, e.mode), most)
 
     def _sources(self, events: Sequence[Event], told: Sequence[Characterisation]) -> Mapping[str, Source]:
         return self._ledger.sources(sorted({e.article for e in events} | {c.article for c in told}))
@@ -308,19 +307,16 @@ POOLED, STALE = 40, 7
 
 def _scale() -> Callable[[str, str | None], float | None]:
     """The scores of categories and modes."""
-    from dragoman.packs import load
-
-    return load().ontology.score
+    return _ontology().score
 
 
 def _kinds() -> Container[str]:
     """The codes that say what somebody is, not who: `REB` alone is no entity."""
-    from dragoman.packs import load
-
-    return load().ontology.sectors
+    return _ontology().sectors
 
 
 def _ontology() -> Ontology:
+    """The categories with their scores and scales."""
     from dragoman.packs import load
 
     return load().ontology
@@ -344,13 +340,7 @@ def _today(told: str | None) -> str:
     """A day as ISO, today's where none is given."""
     if told is not None and span(told) is None:
         raise UsageError(f"the day of an outlook must be a date such as 2026-02-05, found '{told}'")
-    return _end(told) if told else date.today().isoformat()
-
-
-def _end(told: str | None) -> str:
-    """The last day of a date of any precision; none is before all others."""
-    days = span(told)
-    return date.fromordinal(days[1]).isoformat() if days else ""
+    return last_day(told) if told else date.today().isoformat()
 
 
 def _before(day: str, days: int) -> str:

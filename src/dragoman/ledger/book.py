@@ -347,9 +347,11 @@ class Ledger:
         """The coders that made what is kept."""
         return tuple(self.table("fingerprints").column("fingerprint").to_pylist())
 
-    def last_read(self) -> str | None:
-        """The day of the last article that was read."""
-        return max((day for day, _ in self.read_on()), default=None)
+    def last_published(self) -> str | None:
+        """The date of the last article that was read."""
+        (row,) = self._rows("last_published")
+        found: str | None = row["last"]
+        return found
 
     def read_on(self) -> list[tuple[str, int]]:
         """How many articles appeared on each day."""

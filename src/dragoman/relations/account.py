@@ -14,7 +14,7 @@ from dragoman.relations.mixed import Gap, Part, cost, gap, parts
 from dragoman.relations.phases import Segments, segmented
 from dragoman.relations.rate import Block, blocks
 from dragoman.relations.series import Level, Pair, Variances, believed, drawn, fitted
-from dragoman.relations.signals import Mark, Score, marks
+from dragoman.relations.signals import Mark, Score, base, marks
 from dragoman.relations.turning import Lead, Shape, leads, shape, turning
 
 #: below so many marks nothing is drawn: the list says more; from how many a pair takes part in fitting the variances
@@ -99,13 +99,9 @@ def relation(incidents: Sequence[Incident], score: Score, variances: Variances, 
     )  # fmt: skip
 
 
-def _bases(mark: Mark) -> set[str]:
-    return {code.split(":")[0] for code in mark.actor}
-
-
 def _side(found: Sequence[Mark], state: str, variances: Variances) -> tuple[Channel, Channel]:
     """Words and deeds of which a state is an author."""
-    own = [m for m in found if state in _bases(m)]
+    own = [m for m in found if state in base(m.actor)]
     words, deeds = (channel([m for m in own if m.deed is deed], variances, phases=False) for deed in (False, True))
     return words, deeds
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dragoman.records import Dossier
+from dragoman.records import Dossier, Incident
 from dragoman.relations.account import FEWEST, Relation, relation
 from dragoman.relations.commitments import Commitment, ledger_of
 from dragoman.relations.contradictions import Contradiction, contradictions
@@ -56,13 +56,13 @@ def findings(
     return Findings(
         relation(solid, score, variances, pair=pair, read=read), commitments, kept_share([c for c in commitments if c.kind == "promise"]), tuple(found),
         tuple(beside(told_phases(dossier.characterisations, {id: s.published for id, s in dossier.sources.items()}), marks(solid, score))),
-        {name: _lately(dossier, other) for name, other in (scales or {}).items()}, len(dossier.incidents) - len(solid),
+        {name: _lately(solid, other) for name, other in (scales or {}).items()}, len(dossier.incidents) - len(solid),
     )  # fmt: skip
 
 
-def _lately(dossier: Dossier, score: Score) -> tuple[float | None, float | None]:
+def _lately(solid: Sequence[Incident], score: Score) -> tuple[float | None, float | None]:
     """The mean of words and of deeds in the last year, on a scale."""
-    found = marks(sure(dossier, LEVEL), score)
+    found = marks(solid, score)
     last = max((m.last for m in found), default=0)
     means: list[float | None] = []
     for deed in (False, True):

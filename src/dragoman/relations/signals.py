@@ -76,6 +76,20 @@ def span(told: str | None) -> tuple[int, int] | None:
         return None
 
 
+@lru_cache(20_000)
+def first_day(told: str | None) -> str:
+    """The first day that an ISO date of any precision stands for, as ISO; empty, before all others, where it is no date."""
+    days = span(told)
+    return date.fromordinal(days[0]).isoformat() if days else ""
+
+
+@lru_cache(20_000)
+def last_day(told: str | None) -> str:
+    """The last day that an ISO date of any precision stands for, as ISO; empty, before all others, where it is no date."""
+    days = span(told)
+    return date.fromordinal(days[1]).isoformat() if days else ""
+
+
 def base(codes: Iterable[str]) -> frozenset[str]:
     """The states, bodies and groups of entities: `MLI:MIL` is MLI."""
     return frozenset(code.split(":", 1)[0] for code in codes)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from dragoman.faces.charts.marks import BLUE, GREY, HEIGHT, ORANGE, WIDTH, data, named, score_axis, zero
+from dragoman.faces.charts.marks import BLUE, GREY, HEIGHT, SIDES, WIDTH, by_side, data, dot, named, pointed_at, score_axis, zero
 
 if TYPE_CHECKING:
     from dragoman.faces.charts.marks import Layers
@@ -19,7 +19,7 @@ def curve(channel: Mapping[str, Any], name: str, parties: str, m: Messages, labe
 
     `labels` has for each incident what its dot says when it is pointed at.
     """
-    dots = [{**mark, "what": (labels or {}).get(mark["incident"], mark["incident"]), "side": "+" if mark["score"] > 0 else "−" if mark["score"] < 0 else "0"} for mark in channel["marks"]]
+    dots = [dot(mark, labels) for mark in channel["marks"]]
     layers = [zero(), *(_fan(channel["level"]) if "level" in channel else ()), *(_phases(channel) if channel.get("phases") else ()), _dots(dots, m)]
     return named(alt.layer(*layers).properties(width=WIDTH, height=HEIGHT), m("chart.curve", label=m(f"relation.{name}"), parties=parties), describe(channel, name, m))
 
@@ -51,9 +51,7 @@ def _phases(channel: Mapping[str, Any]) -> list[Layers]:
 
 def _dots(rows: list[dict[str, Any]], m: Messages) -> Layers:
     """The incidents: the better attested the larger, the shape and the colour by side."""
-    side = alt.Scale(domain=["+", "0", "−"], range=[BLUE, GREY, ORANGE])
-    shape = alt.Scale(domain=["+", "0", "−"], range=["triangle-up", "circle", "triangle-down"])
     return alt.Chart(data(rows)).mark_point(filled=True, opacity=0.85).encode(
         x=alt.X("day:T", title=None), y=score_axis("score", m("chart.score")), size=alt.Size("weight:Q", scale=alt.Scale(domain=[0, 1], range=[10, 60]), legend=None),
-        color=alt.Color("side:N", scale=side, legend=None), shape=alt.Shape("side:N", scale=shape, legend=None), tooltip=[alt.Tooltip("what:N", title=""), alt.Tooltip("day:T", title=""), alt.Tooltip("score:Q", title="")],
+        color=by_side(alt.Color, SIDES), shape=by_side(alt.Shape, ("triangle-up", "circle", "triangle-down")), tooltip=pointed_at(),
     )  # fmt: skip

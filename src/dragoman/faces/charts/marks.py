@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -11,9 +12,27 @@ if TYPE_CHECKING:
     Layers = Any
 
 BLUE, ORANGE, GREY = "#2b6cb0", "#c05621", "#718096"
+#: cooperation, neither, conflict
+SIDES = (BLUE, GREY, ORANGE)
 WIDTH, HEIGHT = 640, 260
 #: the scale from conflict to cooperation, the same for every pair
 SCORE = alt.Scale(domain=[-10, 10])
+
+
+def dot(mark: Mapping[str, Any], labels: Mapping[str, str] | None) -> dict[str, Any]:
+    """A mark as plain data with what it says when it is pointed at, and the side of zero that it lies on."""
+    side = "+" if mark["score"] > 0 else "−" if mark["score"] < 0 else "0"
+    return {**mark, "what": (labels or {}).get(mark["incident"], mark["incident"]), "side": side}
+
+
+def by_side(channel: type[alt.Color] | type[alt.Shape], values: Sequence[str]) -> Any:
+    """A colour or a shape for each side of zero: cooperation, neither, conflict."""
+    return channel("side:N", scale=alt.Scale(domain=["+", "0", "−"], range=list(values)), legend=None)
+
+
+def pointed_at() -> list[alt.Tooltip]:
+    """What a mark says when it is pointed at."""
+    return [alt.Tooltip(f"{field}", title="") for field in ("what:N", "day:T", "score:Q")]
 
 
 def score_axis(field: str, title: str) -> alt.Y:

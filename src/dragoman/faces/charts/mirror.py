@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from dragoman.faces.charts.marks import BLUE, GREY, HEIGHT, ORANGE, WIDTH, data, named
+from dragoman.faces.charts.marks import HEIGHT, SCORE, SIDES, WIDTH, by_side, data, dot, named, pointed_at
 
 if TYPE_CHECKING:
     from dragoman.faces.charts.marks import Layers
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def mirror(found: Mapping[str, Any], parties: str, m: Messages, labels: Mapping[str, str] | None = None) -> Layers:
     """The chart of findings as plain data (`faces/plain.py`): how strong a signal is by its height, which way it points by colour and shape."""
     rows = [
-        {**mark, "what": (labels or {}).get(mark["incident"], mark["incident"]), "height": sign * abs(mark["score"]), "side": "+" if mark["score"] > 0 else "−" if mark["score"] < 0 else "0"}
+        {**dot(mark, labels), "height": sign * abs(mark["score"])}
         for name, sign in (("words", 1), ("deeds", -1))
         for mark in found[name]["marks"]
     ]
@@ -34,10 +34,9 @@ def _axis() -> Layers:
 
 
 def _stems(rows: list[dict[str, Any]]) -> Layers:
-    side = alt.Scale(domain=["+", "0", "−"], range=[BLUE, GREY, ORANGE])
     return alt.Chart(data(rows)).mark_bar(width=3, clip=True).encode(
-        x=alt.X("day:T", title=None), y=alt.Y("height:Q", stack=None, scale=alt.Scale(domain=[-10, 10]), title=None, axis=alt.Axis(labelExpr="abs(datum.value)")),
-        color=alt.Color("side:N", scale=side, legend=None), tooltip=[alt.Tooltip("what:N", title=""), alt.Tooltip("day:T", title=""), alt.Tooltip("score:Q", title="")],
+        x=alt.X("day:T", title=None), y=alt.Y("height:Q", stack=None, scale=SCORE, title=None, axis=alt.Axis(labelExpr="abs(datum.value)")),
+        color=by_side(alt.Color, SIDES), tooltip=pointed_at(),
     )  # fmt: skip
 
 

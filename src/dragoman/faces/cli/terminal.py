@@ -20,6 +20,7 @@ from dragoman.faces.cli.standing import kept_line, standing_lines
 from dragoman.faces.naming import Names, attested, cooperative, doubts
 from dragoman.faces.quoting import clean, pieces
 from dragoman.records import Characterisation, Dossier, Event, Incident, Source
+from dragoman.relations.told import FEWEST
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 #: how many contradictory pairs and commitments are shown; `--json` has all
 MOST = 8
-#: below how many incidents a told phase is not held against them
-TOO_FEW = 5
 BARS = "▁▂▃▄▅▆▇█"
 BLUE, ORANGE, DIM = "bold blue", "bold dark_orange", "dim"
 
@@ -79,7 +78,7 @@ class Page:
         if found and found.commitments:
             self._commitments(found, leading, dossier.sources)
         if found and found.contradictions:
-            self._contradictions(dossier, found.contradictions)
+            self._contradictions(dossier, found.contradictions, leading)
         if found and found.told:
             self._told(found)
         if dossier.characterisations:
@@ -115,15 +114,14 @@ class Page:
             days = [self._m.date(d) or "…" for d in dict.fromkeys((each.told.start, each.told.end))]
             when = self._m("told.present", day=days[0]) if each.told.present else " – ".join(days)
             verdict = {True: "agrees", False: "differs", None: "unclear"}[each.agrees]
-            shown = self._m("told.few", n=each.n) if each.n < TOO_FEW else self._m(f"told.{verdict}", mean=f"{each.mean:+.1f}", n=each.n)
+            shown = self._m("told.few", n=each.n) if each.n < FEWEST else self._m(f"told.{verdict}", mean=f"{each.mean:+.1f}", n=each.n)
             self._print(f"{when}  {self._m(f'valence.{each.told.valence}')} ({self._m('told.by', n=len(each.told.by))}) · {shown}")
 
-    def _contradictions(self, dossier: Dossier, found: Sequence[Contradiction]) -> None:
+    def _contradictions(self, dossier: Dossier, found: Sequence[Contradiction], leading: Mapping[str, Event]) -> None:
         """Pairs of signals that belie each other, both with their quotes, the gravest first."""
         self._title(self._m("relation.contradictions"))
-        best = {i.id: e for i, e in zip(dossier.incidents, dossier.leading, strict=True)}
         for each in found[:MOST]:
-            rows = [best[name] for name in dict.fromkeys((each.one, each.other)) if name in best]
+            rows = [leading[name] for name in dict.fromkeys((each.one, each.other)) if name in leading]
             self._print(Text(self._m(f"relation.{each.rule}", name=each.name, days=each.days), "bold"))
             for event in rows:
                 self.event(event, dossier.sources.get(event.article))

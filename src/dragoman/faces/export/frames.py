@@ -39,7 +39,7 @@ class Account:
         names = self._pair(pair)
         period = _period(since, until)
         events = self._ledger.events(names["a"], names["b"], period["since"], period["until"])
-        return _frame(_events(events, self._ledger.sources(sorted({e.article for e in events}))))
+        return frame(_events(events, self._ledger.sources(sorted({e.article for e in events}))))
 
     def incidents(self, a: str, b: str, *, since: str | None = None, until: str | None = None) -> nw.DataFrame[Any]:
         """The happenings of a pair, by date: one row each, with how many articles, outlets and independent origins tell of it, its grade, and what is disputed."""
@@ -53,7 +53,7 @@ class Account:
             | {"articles": len(row["articles"]), "outlets": len(row["outlets"]), "origins": len(row["origins"]), "disputed": sorted(row["disputed"]), "denied_by": row["denied_by"]}
             for row in rows
         ]
-        return _frame(pa.Table.from_pylist(told, schema=_incident_columns()))
+        return frame(pa.Table.from_pylist(told, schema=_incident_columns()))
 
     def corrections(self) -> nw.DataFrame[Any]:
         """Every correction with what became of it."""
@@ -63,22 +63,22 @@ class Account:
             {"id": o.correction.id, "at": o.correction.at, "by": o.correction.by, "op": o.correction.op, "target": o.correction.target, "field": o.correction.field, "result": o.result, "because": o.why}
             for o in self._ledger.outcomes()
         ]
-        return _frame(pa.Table.from_pylist(rows, schema=pa.schema([(name, pa.string()) for name in ("id", "at", "by", "op", "target", "field", "result", "because")])))
+        return frame(pa.Table.from_pylist(rows, schema=pa.schema([(name, pa.string()) for name in ("id", "at", "by", "op", "target", "field", "result", "because")])))
 
     def characterisations(
         self, pair: tuple[str, str] | None = None, *, since: str | None = None, until: str | None = None
     ) -> nw.DataFrame[Any]:
         """What the articles say of the relation itself, by date."""
         found = self._ledger.table("characterisations", **self._pair(pair), **_period(since, until))
-        return _frame(found.select(list(TOLD)).append_column("quote", _sentences(found)))
+        return frame(found.select(list(TOLD)).append_column("quote", _sentences(found)))
 
     def articles(self) -> nw.DataFrame[Any]:
         """The articles that are kept, without their text."""
-        return _frame(self._ledger.table("sources", ids=None))
+        return frame(self._ledger.table("sources", ids=None))
 
     def pairs(self) -> nw.DataFrame[Any]:
         """Every two entities that an event joins, with the number of events as told."""
-        return _frame(self._ledger.table("pairs"))
+        return frame(self._ledger.table("pairs"))
 
     def pair(self, a: str, b: str, *, since: str | None = None, until: str | None = None) -> PairView:
         """A pair with its level, phases, turns, commitments, contradictions and charts."""
@@ -126,7 +126,8 @@ def _code(text: str) -> str:
     return code
 
 
-def _frame(table: pa.Table) -> nw.DataFrame[Any]:
+def frame(table: pa.Table) -> nw.DataFrame[Any]:
+    """An Arrow table as the data frame that is given out."""
     import narwhals as nw
 
     return nw.from_native(table, eager_only=True)

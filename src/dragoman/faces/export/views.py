@@ -6,6 +6,7 @@ from dataclasses import asdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+from dragoman.faces.export.frames import frame
 from dragoman.faces.plain import findings_json, plain
 
 if TYPE_CHECKING:
@@ -136,9 +137,8 @@ class StateView:
 
 def _table(rows: Sequence[dict[str, Any]], texts: Sequence[str], numbers: Sequence[str]) -> nw.DataFrame[Any]:
     """Rows with their columns typed, so that a table without rows has its columns too."""
-    import narwhals as nw
     import pyarrow as pa
 
     schema = pa.schema([*((name, pa.string()) for name in texts), *((name, pa.int64() if name in WHOLE else pa.float64()) for name in numbers)])
     told = [{name: row.get(name) for name in (*texts, *numbers)} for row in rows]
-    return nw.from_native(pa.Table.from_pylist(told, schema=schema), eager_only=True)
+    return frame(pa.Table.from_pylist(told, schema=schema))

@@ -9,9 +9,9 @@ from heapq import heappop, heappush
 
 from dragoman.records import Incident
 from dragoman.relations.commitments.moves import BEARING, FULFILS, Matters, late, met, nearness
-from dragoman.relations.commitments.records import KINDS, Commitment, Kind, commits, end_of, full, new, states
+from dragoman.relations.commitments.records import KINDS, Commitment, Kind, commits, end_of, new, states
 from dragoman.relations.matters import SAME
-from dragoman.relations.signals import span
+from dragoman.relations.signals import last_day, span
 
 
 def ledger_of(incidents: Iterable[Incident], today: str, matters: Matters | None = None) -> list[Commitment]:
@@ -60,7 +60,7 @@ class Book:
 
     def close(self, day: str) -> None:
         """Give up what has waited until a day without a report."""
-        until = full(day)
+        until = last_day(day)
         while self._ends and self._ends[0][0] < until:
             end, at = heappop(self._ends)
             known = self._found[at]

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Literal
 
 from dragoman.records import Incident
-from dragoman.relations.commitments.records import Commitment, Kind, State, Step, after, first, full, states
+from dragoman.relations.commitments.records import Commitment, Kind, State, Step, after, states
 from dragoman.relations.matters import ONE_SENTENCE, PERHAPS, SAME, Matter, near
+from dragoman.relations.signals import first_day, last_day
 
 #: what fulfils a commitment of each kind; of a demand the other side does it
 FULFILS: Mapping[Kind, frozenset[str]] = {
@@ -59,7 +60,7 @@ def met(commitment: Commitment, incident: Incident, matters: Matters | None) -> 
     step = _step(commitment, incident) if does else ("released", "support") if waives and incident.status == "actual" else None
     if step is None:
         return commitment
-    if first(incident.start or "") <= commitment.by:
+    if first_day(incident.start or "") <= commitment.by:
         return commitment  # days of which one lies within the other tell no order
     likeness = nearness(commitment.id, incident.id, matters)
     if matters is not None and likeness > ONE_SENTENCE:
@@ -67,7 +68,7 @@ def met(commitment: Commitment, incident: Incident, matters: Matters | None) -> 
     together = commitment.kind == "promise" and commitment.debtor == commitment.creditor
     if together and incident.status == "actual" and breaks_off(incident) and incident.mode == "expel":
         return _moved(commitment, incident, ("broken", "against"), f"{incident.type}/{incident.mode} by {'+'.join(sorted(acts))}: against the relation that both had agreed to mend")
-    at_once = incident.type in FULFILS["promise"] and first(incident.start or "") <= after(commitment.by, SAME_MEETING)
+    at_once = incident.type in FULFILS["promise"] and first_day(incident.start or "") <= after(commitment.by, SAME_MEETING)
     if likeness < SAME or at_once:
         return replace(commitment, maybe=(*commitment.maybe, incident.id)) if likeness >= PERHAPS else commitment
     return _moved(commitment, incident, step, f"{incident.type} by {'+'.join(sorted(acts))} on the same matter ({likeness:.2f})" if matters is not None else incident.type)
@@ -78,7 +79,7 @@ def _step(commitment: Commitment, incident: Incident) -> tuple[State | None, Lit
     if incident.type in FULFILS[commitment.kind]:
         if incident.status == "actual":
             return "kept", "support"
-        overdue = commitment.explicit and full(incident.start or "") > full(commitment.due)
+        overdue = commitment.explicit and last_day(incident.start or "") > last_day(commitment.due)
         return "broken" if overdue and commitment.kind == "promise" else None, "against"
     if incident.type in BREAKS[commitment.kind] and incident.status == "actual":
         return "withdrawn" if commitment.kind == "threat" else "broken", "against"

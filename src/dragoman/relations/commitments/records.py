@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from dragoman.records import Incident
-from dragoman.relations.signals import base, span
+from dragoman.relations.signals import base, first_day, last_day, span
 
 State = Literal["conditional", "active", "kept", "broken", "lapsed", "expired", "withdrawn", "released"]
 Kind = Literal["promise", "demand", "threat"]
@@ -69,7 +69,7 @@ class Commitment:
     @property
     def late(self) -> bool:
         """Whether it was kept after its day, within the grace."""
-        return self.state == "kept" and full(self.steps[-1].day) > full(self.due)
+        return self.state == "kept" and last_day(self.steps[-1].day) > last_day(self.due)
 
 
 def commits(incident: Incident) -> bool:
@@ -87,7 +87,7 @@ def new(incident: Incident) -> Commitment:
     due = (incident.end or start) if explicit else after(start, IMPLIED)
     state: State = "conditional" if incident.condition else "active"
     step = Step(state, start, incident.id, f"if: {incident.condition}" if incident.condition else "said")
-    by = min(full(start), max(incident.told or "9999", first(start)))
+    by = min(last_day(start), max(incident.told or "9999", first_day(start)))
     return Commitment(incident.id, kind, debtor, creditor, start, by, due, explicit, incident.condition, state, steps=(step,))
 
 
@@ -97,30 +97,14 @@ def states(codes: tuple[str, ...]) -> frozenset[str]:
     return base(codes)
 
 
-def first(day: str) -> str:
-    """The first day that a date of any precision stands for."""
-    return f"{day}-01-01"[:10] if len(day) == 4 else f"{day}-01"[:10]
-
-
-@lru_cache(10_000)
-def full(day: str) -> str:
-    """The last day that a date of any precision stands for."""
-    if len(day) == 4:
-        return f"{day}-12-31"
-    if len(day) == 7:
-        year, month = int(day[:4]), int(day[5:])
-        return (date(year + month // 12, month % 12 + 1, 1) - timedelta(1)).isoformat()
-    return day[:10]
-
-
 @lru_cache(10_000)
 def after(day: str, days: int) -> str:
     """The day so many days after the last that a date stands for."""
-    return (date.fromisoformat(full(day)) + timedelta(days)).isoformat()
+    return (date.fromisoformat(last_day(day)) + timedelta(days)).isoformat()
 
 
 @lru_cache(10_000)
 def end_of(made: str, due: str) -> str:
     """The day on which what was made and due on these days is given up: the deadline and its grace."""
-    waited = (date.fromisoformat(full(due)) - date.fromisoformat(full(made))).days
+    waited = (date.fromisoformat(last_day(due)) - date.fromisoformat(last_day(made))).days
     return after(due, max(round(waited * GRACE), 1))
