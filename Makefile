@@ -2,12 +2,12 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN = .venv/bin
 
-.PHONY: demo test setup lint bench gate method clean
+.PHONY: demo test setup browser lint bench gate method clean
 
 demo: setup
 	@$(BIN)/dragoman demo --no-browser
 
-test: setup lint
+test: setup browser lint
 	@$(BIN)/python -m pytest
 	@$(BIN)/python bench/gate.py --part
 
@@ -19,6 +19,13 @@ setup: .venv/.ready
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r constraints.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
+
+# the browser of the page tests: Debian's, where it may be installed; without one these tests say that they skip
+browser:
+	@command -v chromium > /dev/null || { test "$$(id -u)" = 0 && command -v apt-get > /dev/null \
+	  && { apt-get install -qq -y --no-install-recommends chromium > .chromium.log 2>&1 \
+	  || { apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium; } > .chromium.log 2>&1; } } \
+	  || echo "no chromium: the tests in a browser are skipped"
 
 lint: setup
 	@$(BIN)/ruff check src tests bench
