@@ -272,6 +272,10 @@ class Desk:
             raise UsageError(f"{id}: the ledger has no such event; 'dragoman show A B --json' lists those of a pair with their ids")
         return event, self._ledger.sources([event.article])[event.article]
 
+    def sources(self, ids: Sequence[str]) -> Mapping[str, Source]:
+        """What is known of these articles, by id; those that the ledger lacks are left out."""
+        return self._ledger.sources(ids)
+
     def article(self, id: str) -> tuple[Article, Coding]:
         """One article with its text and all that was coded in it; UsageError where there is none of that id."""
         article = self._ledger.article(id)

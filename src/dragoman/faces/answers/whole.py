@@ -1,0 +1,116 @@
+"""The answers about the whole ledger, and about one event, one article, one state, one year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from dragoman.desk import base
+from dragoman.faces.answers.evidence import Told, correction_row, event_row, source, told_row
+from dragoman.faces.answers.paging import page
+from dragoman.faces.answers.shapes import (
+    Alike,
+    ArticleAnswer,
+    CorrectionRow,
+    EdgeRow,
+    EventAnswer,
+    Listed,
+    NetworkAnswer,
+    PairRow,
+    PartnerRow,
+    Partners,
+    PartnersPanel,
+    TurnedRow,
+)
+from dragoman.records import Dossier, Event, Outcome
+from dragoman.relations.network import Network, likeness
+
+if TYPE_CHECKING:
+    from dragoman.desk import Desk
+    from dragoman.relations.alignment import Alignment, Panel, Shift
+
+
+def pairs(desk: Desk, limit: int = 50, cursor: str | None = None) -> Listed[PairRow]:
+    """A page of the pairs, the richest first."""
+    return page(desk.pairs(), lambda p: (-p.events, p.a, p.b), lambda p: PairRow(p.a, p.b, p.events, p.first, p.last), limit, cursor)
+
+
+def event(desk: Desk, id: str) -> EventAnswer:
+    """One event with the incident that it tells, and all that tell the same; UsageError where there is none of that id."""
+    told, article = desk.event(id)
+    dossier = around(desk, told)
+    incident = dossier.incident_of(told.id) if dossier else None
+    by_id = {e.id: e for e in dossier.events} if dossier else {}
+    ids = incident.events if incident else (told.id,)
+    tellings = tuple(event_row(by_id[i], dossier.sources.get(by_id[i].article)) for i in ids if i in by_id) if dossier else ()
+    row = event_row(told, article)
+    about = _about(desk.corrections(), {id, told.id, *ids})
+    return EventAnswer(row, Told(dossier).row(incident) if dossier and incident else None, tellings or (row,), about)
+
+
+def around(desk: Desk, told: Event) -> Dossier | None:
+    """The dossier of a pair that an event is of; None where it has one party alone."""
+    actors, recipients = (list(dict.fromkeys(map(base, codes))) for codes in (told.actor, told.recipient))
+    met = [(a, b) for a in actors for b in (*recipients, *actors) if a != b]
+    return desk.pair(*met[0]) if met else None
+
+
+def _about(outcomes: Iterable[Outcome], events: set[str]) -> tuple[CorrectionRow, ...]:
+    """The corrections of events, and what takes one of them back."""
+    rows = list(outcomes)
+    found = {o.correction.id for o in rows if events & {o.correction.target, o.event, o.correction.after if isinstance(o.correction.after, str) else None}}
+    return tuple(correction_row(o) for o in rows if o.correction.id in found or o.correction.target in found)
+
+
+def article(desk: Desk, id: str) -> ArticleAnswer:
+    """One article with its text and all that was coded in it; UsageError where there is none of that id."""
+    told, coding = desk.article(id)
+    group, others = desk.copies_of(id)
+    about = others.get(id) or next(iter(desk.sources([id]).values()))
+    outcomes = desk.corrections()
+    events = {e.id for e in coding.events} | {o.correction.target for o in outcomes if o.correction.anchor and o.correction.anchor.article == id}
+    return ArticleAnswer(
+        told.id, told.lang, told.published, told.outlet, told.title, told.url, told.credit, told.text, group.origin if group else None,
+        tuple(source(others[a]) for a in group.articles if a != id) if group else (), tuple(event_row(e, about) for e in coding.events),
+        tuple(told_row(c, about) for c in coding.characterisations), _about(outcomes, events),
+    )  # fmt: skip
+
+
+def corrections(desk: Desk, limit: int = 50, cursor: str | None = None) -> Listed[CorrectionRow]:
+    """A page of the corrections, in the order in which they were made, each with what became of it."""
+    rows = list(enumerate(desk.corrections()))
+    return page(rows, lambda row: (row[0],), lambda row: correction_row(row[1]), limit, cursor)
+
+
+def network(found: Network, a: str | None = None, b: str | None = None) -> NetworkAnswer:
+    """The network of a year; of a pair, the ties of either with whoever else, the bodies of either, and how alike their ties are."""
+    pair = {code for code in (a, b) if code}
+    rows = [e for e in found.edges if not pair or pair & {e.a, e.b}]
+    met = {code for e in rows for code in (e.a, e.b)}
+    nodes = {code: n for code, n in found.nodes.items() if not pair or code in met}
+    bodies = {body: codes for body, codes in found.bodies.items() if not pair or pair & set(codes)}
+    edges = tuple(EdgeRow(e.a, e.b, e.deed, e.n, round(e.mean, 3), e.sign) for e in rows)
+    words, deeds = (_alike(found, a, b, deeds=deeds) if a and b else None for deeds in (False, True))
+    return NetworkAnswer(found.year, nodes, edges, bodies, words, deeds)
+
+
+def _alike(found: Network, a: str, b: str, *, deeds: bool) -> Alike | None:
+    like = likeness(found.ties(a, deeds=deeds), found.ties(b, deeds=deeds))
+    return Alike(like.n, like.kappa, like.pi) if like else None
+
+
+def partners(found: Alignment) -> Partners:
+    """Whom a state drew closer to and whom it left from a day on."""
+    return Partners(found.state, found.split, _panel(found.words), _panel(found.deeds))
+
+
+def _panel(panel: Panel) -> PartnersPanel:
+    return PartnersPanel(tuple(map(_partner, panel.shifts)), tuple(TurnedRow(r.away, r.towards, round(r.probability, 3), r.hangs_on) for r in panel.realignments))
+
+
+def _partner(shift: Shift) -> PartnerRow:
+    c = shift.change
+    if c is None:
+        return PartnerRow(shift.partner, *shift.n, None, None, None, None, None, None)
+    figures = (c.before.mean, c.after.mean, c.difference.mean, c.difference.error, c.closer, c.further)
+    return PartnerRow(shift.partner, *shift.n, *(round(f, 3) for f in figures))
