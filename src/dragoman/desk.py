@@ -22,6 +22,7 @@ from dragoman.ledger.corrections.lines import listed, made
 from dragoman.ledger.corrections.queue import queue
 from dragoman.ledger.incidents import Telling, incidents
 from dragoman.ledger.runs import Run
+from dragoman.options import Search
 from dragoman.packs.ontology import Ontology
 from dragoman.packs.press import load_press
 from dragoman.quality import Share, precision
@@ -271,6 +272,12 @@ class Desk:
         if event is None:
             raise UsageError(f"{id}: the ledger has no such event; 'dragoman show A B --json' lists those of a pair with their ids")
         return event, self._ledger.sources([event.article])[event.article]
+
+    def found(self, search: Search, most: int = 50, after: tuple[str, str] | None = None) -> tuple[list[tuple[Event, Source]], int]:
+        """The events that a search finds with where each is told, the latest first: so many at the most behind a day and an id; and how many there are in all."""
+        events, total = self._ledger.found(search, most, after)
+        sources = self._sources(events, ())
+        return [(e, sources[e.article]) for e in events], total
 
     def sources(self, ids: Sequence[str]) -> Mapping[str, Source]:
         """What is known of these articles, by id; those that the ledger lacks are left out."""

@@ -40,3 +40,18 @@ class FlowOptions:
     outlet_from_host: bool = False
     fail_fast: bool = False
     keep_text: str = "full"
+
+
+@dataclass(frozen=True)
+class Search:
+    """What is looked for among events: words that all stand in the sentence whatever their case and accents, parties on either side, categories and statuses
+    (none for all), the outlet, a period of ISO dates of any precision."""
+
+    words: str = ""
+    a: str | None = None
+    b: str | None = None
+    types: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None

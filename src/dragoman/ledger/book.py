@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dragoman.errors import LedgerError, NewerLedgerError
-from dragoman.ledger import bundle, compaction, disk, forecasts, parts, recoding, runs, settled
+from dragoman.ledger import bundle, compaction, disk, forecasts, parts, recoding, runs, searching, settled
 from dragoman.ledger.copies import Copy, Sketch
 from dragoman.ledger.copies.pairs import DAYS
 from dragoman.ledger.corrections import lines, over
@@ -31,6 +31,7 @@ from dragoman.ledger.incidents.telling import bounds
 from dragoman.ledger.keeping import Keep, Print, printed
 from dragoman.ledger.rows import VERSION, article_of, characterisation_of, event_of
 from dragoman.ledger.runs import Run
+from dragoman.options import Search
 from dragoman.records import Article, Characterisation, Coding, Correction, Event, Forecast, Outcome, Pair, Refusal, Source, Summary
 
 if TYPE_CHECKING:
@@ -295,6 +296,15 @@ class Ledger:
             said = self._said(id)
             return said if said is not None and said.article not in places else None
         return self._said(id)
+
+    def found(self, search: Search, most: int, after: searching.Place | None = None) -> tuple[list[Event], int]:
+        """The events that a search finds, the latest first: so many at the most behind a place; and how many there are in all."""
+        held, places, sources = self._over() if self.corrections() else (None, frozenset[str](), {})
+        mended = [e for e in held.events.values() if searching.fits(e, sources.get(e.article), search)] if held else []
+        rows = self._rows("found", **searching.values(search, places, after, most))
+        counted = rows or (self._rows("found", **searching.values(search, places, None, 1)) if after else [])
+        said = [((row["day"], row["id"]), event_of(row)) for row in rows]
+        return searching.latest([*said, *((searching.place(e, sources), e) for e in mended)], after, most), (counted[0]["total"] if counted else 0) + len(mended)
 
     def article(self, id: str) -> Article | None:
         """One article with its text, or None."""

@@ -2,6 +2,7 @@
 
     shapes.py   what an answer holds        paging.py    a page of a list, and the cursor to the next
     evidence.py records with their words    choosing.py  which incidents a filter leaves
+    asking.py   names as codes               proposing.py the corrections that a program proposes
     pair.py     the answers about a pair    whole.py     those about the ledger, an event, an article, a state
 
 An answer is made of frozen dataclasses; `faces.plain.plain` makes dictionaries and lists of it. Codes stay codes: words for them are the page's business.
@@ -10,9 +11,9 @@ An answer is made of frozen dataclasses; `faces.plain.plain` makes dictionaries 
 from dragoman.faces.answers.choosing import Chosen, chosen
 from dragoman.faces.answers.paging import CursorError, page
 from dragoman.faces.answers.pair import commitments, curve, incidents, phases, signals, sources, summary
-from dragoman.faces.answers.whole import article, corrections, event, network, pairs, partners
+from dragoman.faces.answers.whole import article, corrections, event, found, network, pairs, partners
 
 __all__ = [
-    "Chosen", "CursorError", "article", "chosen", "commitments", "corrections", "curve", "event", "incidents", "network", "page", "pairs", "partners", "phases",
+    "Chosen", "CursorError", "article", "chosen", "commitments", "corrections", "curve", "event", "found", "incidents", "network", "page", "pairs", "partners", "phases",
     "signals", "sources", "summary",
 ]  # fmt: skip

@@ -52,6 +52,14 @@ def read(cursor: str) -> Place:
     return tuple(found)
 
 
+def day_and_id(cursor: str) -> tuple[str, str]:
+    """The day and the id that a cursor stands for; CursorError where it does not."""
+    match read(cursor):
+        case (str(day), str(id)):
+            return day, id
+    raise CursorError(f"'{cursor[:40]}' is a cursor of another list; leave it out for the first page")
+
+
 def _place(cursor: str, places: Sequence[Place]) -> Place:
     """The place of a cursor of this very kind of list."""
     found = read(cursor)

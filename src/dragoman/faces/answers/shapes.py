@@ -192,13 +192,14 @@ class CorrectionRow:
 
 @dataclass(frozen=True)
 class PairRow:
-    """Two entities, the number of events as told, and the first and last day."""
+    """Two entities, the number of events as told, and the first and last day; `latest` is the last event with its sentence, where it was asked for."""
 
     a: str
     b: str
     events: int
     first: str | None
     last: str | None
+    latest: Evidence | None = None
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,16 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dragoman.desk import base
-from dragoman.faces.answers.evidence import Told, correction_row, event_row, source, told_row
-from dragoman.faces.answers.paging import page
+from dragoman.faces.answers.evidence import Told, correction_row, event_row, evidence, source, told_row
+from dragoman.faces.answers.paging import day_and_id, page, told
 from dragoman.faces.answers.shapes import (
     Alike,
     ArticleAnswer,
     CorrectionRow,
     EdgeRow,
     EventAnswer,
+    EventRow,
+    Evidence,
     Listed,
     NetworkAnswer,
     PairRow,
@@ -22,7 +24,8 @@ from dragoman.faces.answers.shapes import (
     PartnersPanel,
     TurnedRow,
 )
-from dragoman.records import Dossier, Event, Outcome
+from dragoman.options import Search
+from dragoman.records import Dossier, Event, Outcome, Pair
 from dragoman.relations.network import Network, likeness
 
 if TYPE_CHECKING:
@@ -30,27 +33,43 @@ if TYPE_CHECKING:
     from dragoman.relations.alignment import Alignment, Panel, Shift
 
 
-def pairs(desk: Desk, limit: int = 50, cursor: str | None = None) -> Listed[PairRow]:
-    """A page of the pairs, the richest first."""
-    return page(desk.pairs(), lambda p: (-p.events, p.a, p.b), lambda p: PairRow(p.a, p.b, p.events, p.first, p.last), limit, cursor)
+def pairs(desk: Desk, limit: int = 50, cursor: str | None = None, *, latest: bool = False) -> Listed[PairRow]:
+    """A page of the pairs, the richest first; each with its `latest` event where that is asked for."""
+    return page(desk.pairs(), lambda p: (-p.events, p.a, p.b), lambda p: PairRow(p.a, p.b, p.events, p.first, p.last, _latest(desk, p) if latest else None), limit, cursor)
+
+
+def _latest(desk: Desk, pair: Pair) -> Evidence | None:
+    """The last event of a pair, of which corrections may have left none."""
+    dossier = desk.pair(pair.a, pair.b, pair.last, pair.last)
+    found = dossier.events or desk.pair(pair.a, pair.b).events
+    last = max(found, key=lambda e: (e.start or "", e.id), default=None)
+    return evidence(last, desk.sources([last.article])[last.article]) if last else None
+
+
+def found(desk: Desk, search: Search, limit: int = 50, cursor: str | None = None) -> Listed[EventRow]:
+    """A page of the events as told that a search finds, the latest first."""
+    rows, total = desk.found(search, limit + 1, day_and_id(cursor) if cursor else None)
+    last, source_of = rows[:limit][-1] if rows else (None, None)
+    after = told((last.start or last.end or (source_of.published if source_of else None) or "", last.id)) if last and len(rows) > limit else None
+    return Listed(tuple(event_row(e, s) for e, s in rows[:limit]), total, after)
 
 
 def event(desk: Desk, id: str) -> EventAnswer:
     """One event with the incident that it tells, and all that tell the same; UsageError where there is none of that id."""
-    told, article = desk.event(id)
-    dossier = around(desk, told)
-    incident = dossier.incident_of(told.id) if dossier else None
+    one, article = desk.event(id)
+    dossier = around(desk, one)
+    incident = dossier.incident_of(one.id) if dossier else None
     by_id = {e.id: e for e in dossier.events} if dossier else {}
-    ids = incident.events if incident else (told.id,)
+    ids = incident.events if incident else (one.id,)
     tellings = tuple(event_row(by_id[i], dossier.sources.get(by_id[i].article)) for i in ids if i in by_id) if dossier else ()
-    row = event_row(told, article)
-    about = _about(desk.corrections(), {id, told.id, *ids})
+    row = event_row(one, article)
+    about = _about(desk.corrections(), {id, one.id, *ids})
     return EventAnswer(row, Told(dossier).row(incident) if dossier and incident else None, tellings or (row,), about)
 
 
-def around(desk: Desk, told: Event) -> Dossier | None:
+def around(desk: Desk, one: Event) -> Dossier | None:
     """The dossier of a pair that an event is of; None where it has one party alone."""
-    actors, recipients = (list(dict.fromkeys(map(base, codes))) for codes in (told.actor, told.recipient))
+    actors, recipients = (list(dict.fromkeys(map(base, codes))) for codes in (one.actor, one.recipient))
     met = [(a, b) for a in actors for b in (*recipients, *actors) if a != b]
     return desk.pair(*met[0]) if met else None
 
@@ -64,13 +83,13 @@ def _about(outcomes: Iterable[Outcome], events: set[str]) -> tuple[CorrectionRow
 
 def article(desk: Desk, id: str) -> ArticleAnswer:
     """One article with its text and all that was coded in it; UsageError where there is none of that id."""
-    told, coding = desk.article(id)
+    one, coding = desk.article(id)
     group, others = desk.copies_of(id)
     about = others.get(id) or next(iter(desk.sources([id]).values()))
     outcomes = desk.corrections()
     events = {e.id for e in coding.events} | {o.correction.target for o in outcomes if o.correction.anchor and o.correction.anchor.article == id}
     return ArticleAnswer(
-        told.id, told.lang, told.published, told.outlet, told.title, told.url, told.credit, told.text, group.origin if group else None,
+        one.id, one.lang, one.published, one.outlet, one.title, one.url, one.credit, one.text, group.origin if group else None,
         tuple(source(others[a]) for a in group.articles if a != id) if group else (), tuple(event_row(e, about) for e in coding.events),
         tuple(told_row(c, about) for c in coding.characterisations), _about(outcomes, events),
     )  # fmt: skip

@@ -150,12 +150,9 @@ def roster() -> Roster:
 
 def entity(text: str, known: Roster) -> str:
     """The code of what a user typed: a name in either language, an ISO code, a COW number; UsageError suggests the nearest."""
-    code = known.resolve_country(text)
-    if code is not None:
-        return code
-    nearest = known.suggest(text)
-    hint = f"did you mean {nearest}?" if nearest else "give a name in French or English, an ISO code (MLI, ML) or a COW number (432)"
-    raise UsageError(f"'{text}' is no state or body that dragoman knows; {hint}")
+    from dragoman.faces.answers.asking import entity
+
+    return entity(text, known)
 
 
 def ledger_path(settings: Settings) -> Path:
