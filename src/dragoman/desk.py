@@ -46,7 +46,7 @@ from dragoman.records import (
 from dragoman.relations.account import FITTING, day, pooled
 from dragoman.relations.alignment import Alignment, alignment
 from dragoman.relations.findings import Findings, findings
-from dragoman.relations.network import Network, network
+from dragoman.relations.network import Edge, Network, directed, network
 from dragoman.relations.outlook import BACK, Outlook, acts_of, outlook
 from dragoman.relations.pool import Act, act
 from dragoman.relations.reading import LEVEL, about, languages, sure
@@ -116,6 +116,15 @@ class Desk:
     def _read(self) -> list[tuple[float, float]]:
         """How many articles appeared on which days, as ordinals."""
         return [(float(days[0]), float(n)) for day, n in self._ledger.read_on() if (days := span(day))]
+
+    def reading(self, since: str | None = None, until: str | None = None) -> list[tuple[str, str, str, int]]:
+        """How many articles were read, of any pair, by week (its Monday), outlet (empty where it is unknown) and language, within a period."""
+        first, last = (span(since) or (0, 0))[0], (span(until) or (0, 10**7))[1]
+        return [row for row in self._ledger.read_by_week() if (days := span(row[0])) and days[0] + 6 >= first and days[0] <= last]
+
+    def actors(self, dossier: Dossier) -> tuple[Edge, ...]:
+        """Who of a dossier did or said how much to whom, with their sectors: `a` acts and `b` is acted on."""
+        return directed(sure(dossier, LEVEL), _scale(), _kinds())
 
     def alignment(self, state: str | Dossier, split: str | None = None) -> Alignment:
         """Whom a state (by code, or its dossier) draws closer to and whom it leaves from a day on; without one, from the middle of its incidents on."""

@@ -106,3 +106,9 @@ def test_alignment_and_network(desk: Desk) -> None:
     assert desk.network(1999).nodes == {}
     with pytest.raises(UsageError, match="must be a date"):
         desk.alignment("MLI", "soon")
+
+
+@pytest.mark.parametrize(("since", "until", "expected"), [(None, None, 1), ("2026-02-08", None, 1), ("2026-02-09", None, 0), (None, "2026-02-01", 0), ("2026-02", "2026", 1)])
+def test_reading(desk: Desk, since: str | None, until: str | None, expected: int) -> None:
+    """What was read by week and outlet; a week counts where a day of it lies in the period."""
+    assert desk.reading(since, until) == [("2026-02-02", "Le Pont", "fr", 1)][:expected]

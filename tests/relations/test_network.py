@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dragoman.records import Incident
-from dragoman.relations.network import Edge, likeness, network
+from dragoman.relations.network import Edge, directed, likeness, network
 
 SCORES = {"CONSULT": 2.5, "ACCUSE": -3.0, "SANCTION": -6.0, "AID": 10.0}
 
@@ -75,3 +75,9 @@ def test_likeness_undefined() -> None:
     found = likeness(same, same)
     assert found is not None
     assert (found.kappa, found.pi) == (None, None)
+
+
+def test_directed() -> None:
+    """Who acts comes first; a government is its state, a sector stays; words and deeds apart; codes that name nobody are left out."""
+    rows = [told(1, "SANCTION", "AAA:GOV", "BBB"), told(2, "SANCTION", "AAA", "BBB:MIL"), told(3, "CONSULT", "BBB", "AAA"), told(4, "CONSULT", "BBB", "REB"), told(5, "AID", "AAA", "AAA:GOV")]
+    assert directed(rows, score, {"REB"}) == (Edge("AAA", "BBB", True, 1, -6.0), Edge("AAA", "BBB:MIL", True, 1, -6.0), Edge("BBB", "AAA", False, 1, 2.5))

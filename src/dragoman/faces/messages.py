@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -66,6 +67,32 @@ class Messages:
         from babel.numbers import format_decimal
 
         return str(format_decimal(value, locale=self.lang))
+
+    def signed(self, value: float, digits: int = 1) -> str:
+        """A number with its sign and so many places: `+3,2`, `−0.4`."""
+        from babel.numbers import format_decimal
+
+        places = "0." + "0" * digits if digits else "0"
+        shown = round(value, digits) + 0.0
+        return str(format_decimal(shown, format=f"+{places};\u2212{places}" if shown else places, locale=self.lang))
+
+    def fixed(self, value: float, digits: int = 1) -> str:
+        """A number with so many places: `0,032`."""
+        from babel.numbers import format_decimal
+
+        return str(format_decimal(value, format="0." + "0" * digits, locale=self.lang))
+
+    def percent(self, share: float) -> str:
+        """A share in whole percent: `38 %`, `38%`."""
+        from babel.numbers import format_percent
+
+        return str(format_percent(share, format="#,##0\u202f%" if self.lang == "fr" else "#,##0%", locale=self.lang))
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Several things in a sentence: `a, b et c`."""
+        from babel.lists import format_list
+
+        return str(format_list(list(items), locale=self.lang)) if items else ""
 
     def date(self, iso: str | None) -> str:
         """An ISO date of any precision in words; what is no date comes back as it is."""

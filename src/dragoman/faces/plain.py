@@ -36,7 +36,7 @@ def findings_json(found: Findings) -> dict[str, Any]:
 
 def channel_json(channel: Channel) -> dict[str, Any]:
     """Words or deeds: the marks, the weekly level with its bands, phases and breaks."""
-    row: dict[str, Any] = {"n": len(channel.marks), "marks": [{"incident": m.incident, "day": day(m.day), "score": m.score, "weight": m.weight} for m in channel.marks]}
+    row: dict[str, Any] = {"n": len(channel.marks), "marks": [{"incident": m.incident, "day": day(m.day), "first": day(m.first), "last": day(m.last), "score": m.score, "weight": m.weight} for m in channel.marks]}
     if channel.level is not None:
         bands = {share: channel.level.band(share) for share in (50, 80, 95)}
         row["level"] = [

@@ -367,6 +367,10 @@ class Ledger:
         """How many articles appeared on each day."""
         return [(row["day"], row["articles"]) for row in self._rows("read_on")]
 
+    def read_by_week(self) -> list[tuple[str, str, str, int]]:
+        """How many articles appeared by week (its Monday), outlet (empty where it is unknown) and language."""
+        return [(row["week"], row["outlet"], row["lang"], row["articles"]) for row in self._rows("read_by_week")]
+
     def summary(self) -> Summary:
         """What the ledger holds, in figures."""
         (row,) = self._rows("summary")

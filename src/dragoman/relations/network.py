@@ -75,6 +75,18 @@ def network(year: int, incidents: Iterable[Incident], score: Score, members: Map
     return Network(year, dict(sorted(nodes.items(), key=lambda row: (-row[1], row[0]))), edges, _bodies(year, nodes, members or {}))
 
 
+def directed(incidents: Iterable[Incident], score: Score, but: Container[str] = ()) -> tuple[Edge, ...]:
+    """Who did (or said) how much to whom and with what mean score, actors with their sectors (`MLI:MIL`; a government is its state); `a` acts on `b`."""
+    by_id = {i.id: i for i in incidents}
+    rows: dict[tuple[str, str, bool], list[float]] = defaultdict(list)
+    for mark in marks(by_id.values(), score):
+        incident = by_id[mark.incident]
+        actors, others = ({code.removesuffix(":GOV") for code in codes if code not in but} for codes in (incident.actor, incident.recipient))
+        for a, b in ((a, b) for a in actors for b in others if a != b):
+            rows[a, b, mark.deed].append(mark.score)
+    return tuple(Edge(*key, len(scores), sum(scores) / len(scores)) for key, scores in sorted(rows.items()))
+
+
 def _bodies(year: int, nodes: Container[str], members: Mapping[str, Sequence[Member]]) -> dict[str, tuple[str, ...]]:
     """Bodies that are in the network or have two members in it, with all who were members on a day of the year."""
     first, last = f"{year:04}-01-01", f"{year:04}-12-31"

@@ -1,44 +1,103 @@
-"""Words above the line, deeds below it, and an arc between two that contradict each other."""
+"""Words above the line and deeds below it, each as far from it as the signal is strong, and an arc between two that contradict each other."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from dragoman.faces.charts.marks import HEIGHT, SCORE, SIDES, WIDTH, by_side, data, dot, named, pointed_at
+from dragoman.faces.charts.curve import Across, Scored
+from dragoman.faces.charts.figure import Column, Figure, Row, figure
+from dragoman.faces.charts.marks import COLOURS, HEIGHT, SCORE, WIDTH, About, across, by_side, data, dot, dots, drawn_from, when, zero
+from dragoman.faces.charts.theme import LIGHT
 
 if TYPE_CHECKING:
-    from dragoman.faces.charts.marks import Layers
+    from dragoman.faces.charts.figure import Layers
     from dragoman.faces.messages import Messages
 
+#: the points of an arc, how far it bends, and the fewest incidents of which anything is drawn
+POINTS, BEND, FEWEST = 16, 3.0, 2
 
-def mirror(found: Mapping[str, Any], parties: str, m: Messages, labels: Mapping[str, str] | None = None) -> Layers:
-    """The chart of findings as plain data (`faces/plain.py`): how strong a signal is by its height, which way it points by colour and shape."""
-    rows = [
-        {**dot(mark, labels), "height": sign * abs(mark["score"])}
-        for name, sign in (("words", 1), ("deeds", -1))
-        for mark in found[name]["marks"]
+
+def mirror(found: Mapping[str, Any], parties: str, m: Messages, about: Mapping[str, About] | None = None) -> Figure:
+    """The figure of findings as plain data (`faces/plain.py`): height is strength, shape and colour say which way a signal points."""
+    told, title = about or {}, m("chart.mirror", parties=parties)
+    marks = [(name, mark) for name in ("words", "deeds") for mark in found[name]["marks"]]
+    if len(marks) < FEWEST:
+        return Figure(title, m("chart.few_marks", n=len(marks)))
+    since, last = drawn_from([mark["first"] for _, mark in marks]), max(mark["last"] for _, mark in marks)
+    rows = {mark["incident"]: {**dot(mark, told, m), "height": (1 if name == "words" else -1) * abs(mark["score"])} for name, mark in marks if mark["first"] >= since}
+    pairs = [(c, rows[c["one"]], rows[c["other"]]) for c in found["contradictions"] if c["one"] in rows and c["other"] in rows]
+    x, y = across(since, last), partial(_height, title=m("chart.mirror_axis"))
+    chart = alt.layer(zero(y), *_arcs(pairs, x, y, m), _stems(list(rows.values()), x, y), *dots(list(rows.values()), x, y("height"))).properties(width=WIDTH, height=HEIGHT + 60)
+    return figure(chart, title, _says(found, len(marks) - len(rows), since, m), m, _columns(m), _table(found, told, len(marks) - len(rows), since, m), m("chart.mirror_key"))
+
+
+def _says(found: Mapping[str, Any], early: int, since: str, m: Messages) -> str:
+    counts = {name: m(f"count.{name}", n=found[name]["n"]) for name in ("words", "deeds")}
+    says = m("chart.mirror_says", pairs=m("count.contradictions", n=len(found["contradictions"])), **counts)
+    return f"{says} {m('chart.early', n=early, day=m.date(since))}" if early else says
+
+
+def _height(field: str, title: str) -> alt.Y:
+    return alt.Y(f"{field}:Q", scale=SCORE, title=title, axis=alt.Axis(values=[-10, -5, 0, 5, 10], labelExpr="format(abs(datum.value), 'd')"))
+
+
+def _stems(rows: Sequence[Mapping[str, Any]], x: Across, y: Scored) -> Layers:
+    zeroed = [{"day": r["day"], "height": r["height"], "side": r["side"], "zero": 0} for r in rows]
+    return alt.Chart(data(zeroed)).mark_rule(strokeWidth=1.2).encode(x=x("day"), y=y("height"), y2="zero:Q", color=by_side(alt.Color, COLOURS))
+
+
+def _arcs(pairs: Sequence[tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]]], x: Across, y: Scored, m: Messages) -> list[Layers]:
+    """One line for each pair that bends away from the axis; of what was told and denied, a ring."""
+    points = [
+        {"pair": n, "order": k, "day": at, "height": height, "says": m(f"relation.{c['rule']}", days=abs(c["days"]))}
+        for n, (c, one, other) in enumerate(pairs)
+        if one is not other
+        for k, (at, height) in enumerate(arc(one, other))
     ]
-    at = {row["incident"]: row for row in rows}
-    pairs = [(c, at[c["one"]], at[c["other"]]) for c in found["contradictions"] if c["one"] in at and c["other"] in at and c["one"] != c["other"]]
-    arcs = [{"first": one["day"], "last": other["day"], "from": one["height"], "to": other["height"], "rule": c["rule"]} for c, one, other in pairs]
-    layers = [_axis(), *([_arcs(arcs)] if arcs else []), _stems(rows)]
-    text = m("chart.mirror_says", words=found["words"]["n"], deeds=found["deeds"]["n"], n=len(found["contradictions"]))
-    return named(alt.layer(*layers).properties(width=WIDTH, height=HEIGHT), m("chart.mirror", parties=parties), text)
+    rings = [{"day": one["day"], "height": one["height"], "says": m("relation.K1")} for c, one, other in pairs if one is other]
+    says = [alt.Tooltip("says:N", title="")]
+    lines = alt.Chart(data(points)).mark_line(color=LIGHT.ink, strokeWidth=1.3, strokeDash=[4, 2], clip=True)
+    circles = alt.Chart(data(rings)).mark_point(shape="circle", size=260, filled=False, color=LIGHT.ink, strokeDash=[3, 2])
+    made = [lines.encode(x=x("day"), y=y("height"), detail="pair:N", order="order:Q", tooltip=says)] if points else []
+    return [*made, *([circles.encode(x=x("day"), y=y("height"), tooltip=says)] if rings else [])]
 
 
-def _axis() -> Layers:
-    return alt.Chart(data([{"zero": 0}])).mark_rule(color="black").encode(y="zero:Q")
+def arc(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[tuple[str, float]]:
+    """The points of a bow from one signal to another, as day and height, within the scale."""
+    first, last = date.fromisoformat(one["day"]), date.fromisoformat(other["day"])
+    low, high = one["height"], other["height"]
+    bend = BEND if low + high >= 0 else -BEND
+    found = []
+    for n in range(POINTS + 1):
+        t = n / POINTS
+        day = first + timedelta(days=(last - first).days * t)
+        found.append((day.isoformat(), round(max(-10.0, min(10.0, low + (high - low) * t + 4 * bend * t * (1 - t))), 2)))
+    return found
 
 
-def _stems(rows: list[dict[str, Any]]) -> Layers:
-    return alt.Chart(data(rows)).mark_bar(width=3, clip=True).encode(
-        x=alt.X("day:T", title=None), y=alt.Y("height:Q", stack=None, scale=SCORE, title=None, axis=alt.Axis(labelExpr="abs(datum.value)")),
-        color=by_side(alt.Color, SIDES), tooltip=pointed_at(),
-    )  # fmt: skip
+def _columns(m: Messages) -> list[Column]:
+    return [Column(m(f"chart.column.{name}"), name == "score") for name in ("day", "channel", "incident", "score")] + [Column(m("chart.column.against"))]
 
 
-def _arcs(rows: list[dict[str, Any]]) -> Layers:
-    return alt.Chart(data(rows)).mark_rule(color="black", strokeDash=[4, 2], opacity=0.7).encode(x="first:T", x2="last:T", y="from:Q", y2="to:Q", tooltip=[alt.Tooltip("rule:N", title="")])
+def _table(found: Mapping[str, Any], about: Mapping[str, About], early: int, since: str, m: Messages) -> list[Row]:
+    """The counts, then every signal by day with what it contradicts."""
+    against: dict[str, list[str]] = {}
+    for c in found["contradictions"]:
+        says = m(f"relation.{c['rule']}", days=abs(c["days"]))
+        against.setdefault(c["one"], []).append(says)
+        if c["other"] != c["one"]:
+            against.setdefault(c["other"], []).append(says)
+    rows = sorted(((mark["day"], mark["incident"], name, mark) for name in ("words", "deeds") for mark in found[name]["marks"]), key=lambda r: r[:2])
+    told = [Row((when(mark, m), m(f"relation.{name}"), _what(about, id), m.signed(mark["score"]), m.listed(against.get(id, []))), about[id].href if id in about else None) for _, id, name, mark in rows]
+    counts = Row(("", m("chart.all"), f"{m('count.words', n=found['words']['n'])}, {m('count.deeds', n=found['deeds']['n'])}", "", m("count.contradictions", n=len(found["contradictions"]))))
+    before = [Row(("", m("chart.all"), m("chart.early", n=early, day=m.date(since)), "", ""))] if early else []
+    return [counts, *before, *told]
+
+
+def _what(about: Mapping[str, About], id: str) -> str:
+    return about[id].what if id in about else id

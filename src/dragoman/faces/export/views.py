@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     import narwhals as nw
 
     from dragoman.desk import Desk
-    from dragoman.faces.charts.marks import Layers
+    from dragoman.faces.charts.figure import Figure, Layers
+    from dragoman.faces.naming import Names
     from dragoman.records import Dossier
     from dragoman.relations.alignment import Alignment
 
@@ -23,7 +24,7 @@ Side = Literal["words", "deeds"]
 #: the columns that are counts, days, or years
 WHOLE = frozenset({"n", "n_before", "n_after", "reaffirmed", "heard", "days", "year", "partners"})
 #: what each chart of a pair shows
-CHARTS = ("words", "deeds", "mirror", "promises")
+CHARTS = ("words", "deeds", "mirror", "promises", "network", "coverage")
 
 
 class PairView:
@@ -70,27 +71,19 @@ class PairView:
         return _table(rows, ["start", "end", "valence", "by", "agrees"], ["mean", "n"])
 
     def chart(self, which: str = "deeds", lang: str = "en") -> Layers:
-        """An Altair chart: `words`, `deeds` (the level with its fan), `mirror`, or `promises`. UsageError names these where another is asked for."""
+        """An Altair chart: `words`, `deeds` (the level with its fan), `mirror`, `promises`, `network` or `coverage`. UsageError names these where another is asked for, or says that there are too few events."""
+        return _drawable(self.figure(which, lang))
+
+    def figure(self, which: str = "deeds", lang: str = "en") -> Figure:
+        """A chart with its title, its description, its key and its table; its `chart` is None where there are too few events."""
         from dragoman.errors import UsageError
-        from dragoman.faces.charts.bars import promises
-        from dragoman.faces.charts.curve import curve
-        from dragoman.faces.charts.mirror import mirror
-        from dragoman.faces.messages import Messages
+        from dragoman.faces.figures import PairFigures
 
         if which not in CHARTS:
             raise UsageError(f"there is no chart '{which}' of a pair; there are {', '.join(CHARTS)}")
-        m, labels = Messages(lang), self._labels()
-        parties = f"{self.dossier.a} ⇄ {self.dossier.b}"
-        if which == "mirror":
-            return mirror(self.findings, parties, m, labels)
-        if which == "promises":
-            return promises(self.findings["commitments"], parties, m, labels)
-        return curve(self.findings[which], which, parties, m, labels)
-
-    def _labels(self) -> dict[str, str]:
-        """What each incident is, with the words that tell it."""
-        told = {i.id: e for i, e in zip(self.dossier.incidents, self.dossier.leading, strict=True)}
-        return {id: f"{e.type} {'+'.join(e.actor)} → {'+'.join(e.recipient)}: {e.quotes['sentence'].text if 'sentence' in e.quotes else e.trigger}" for id, e in told.items()}
+        figures = PairFigures(self._desk, self.dossier, self.findings, _names(lang))
+        found: Figure = figures.level(which) if which in ("words", "deeds") else getattr(figures, which)()
+        return found
 
 
 class StateView:
@@ -118,21 +111,32 @@ class StateView:
         return _table([{"away": r.away, "towards": r.towards, "probability": r.probability, "hangs_on": " | ".join(r.hangs_on)} for r in panel.realignments], ["away", "towards", "hangs_on"], ["probability"])
 
     def chart(self, of: Side = "deeds", lang: str = "en") -> Layers:
-        """Dumbbells of the partners that have enough incidents before and after."""
-        from dragoman.faces.charts.bars import partners
-        from dragoman.faces.messages import Messages
+        """Dumbbells of the partners that have enough incidents before and after; UsageError where none has."""
+        from dragoman.faces.figures import moved
 
-        return partners([r for r in self._rows(of) if r["before"] is not None], self.state, Messages(lang))
+        return _drawable(moved(self.alignment, of, _names(lang)))
 
     def _rows(self, of: Side) -> list[dict[str, Any]]:
-        rows = []
-        for shift in getattr(self.alignment, of).shifts:
-            row: dict[str, Any] = {"partner": shift.partner, "n_before": shift.n[0], "n_after": shift.n[1], "before": None}
-            if (c := shift.change) is not None:
-                row |= {"before": c.before.mean, "before_error": c.before.error, "after": c.after.mean, "after_error": c.after.error}
-                row |= {"difference": c.difference.mean, "error": c.difference.error, "closer": c.closer, "further": c.further}
-            rows.append(row)
-        return rows
+        from dragoman.faces.figures import shifts
+
+        return shifts(getattr(self.alignment, of))
+
+
+def _names(lang: str) -> Names:
+    from dragoman.faces.messages import Messages
+    from dragoman.faces.naming import Names
+    from dragoman.packs import load
+
+    return Names(load(), Messages(lang))
+
+
+def _drawable(figure: Figure) -> Layers:
+    """The chart of a figure; UsageError says why there is none."""
+    from dragoman.errors import UsageError
+
+    if figure.chart is None:
+        raise UsageError(figure.description)
+    return figure.chart
 
 
 def _table(rows: Sequence[dict[str, Any]], texts: Sequence[str], numbers: Sequence[str]) -> nw.DataFrame[Any]:
