@@ -8,6 +8,7 @@ from itertools import islice
 from types import ModuleType
 
 from dragoman.coding import actors, attribution, characterisations, confidence, events, finish, modality, offtopic, predicates, times
+from dragoman.coding.displaced import displace
 from dragoman.coding.gardens import disentangle
 from dragoman.coding.lemmas import relemma
 from dragoman.coding.parse import parse
@@ -35,7 +36,7 @@ def check(steps: Sequence[ModuleType], given: Iterable[str] = ("tokens",)) -> No
 
 def opened(packs: Packs, language: Language, article: Article, read: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> Sheet:
     """The sheet of an article before any step, from what `parse` made of it."""
-    tokens = disentangle(repair(reread(relemma(read, language), language), language), language)
+    tokens = displace(disentangle(repair(reread(relemma(read, language), language), language), language), language)
     below: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.i:

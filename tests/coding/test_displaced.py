@@ -1,0 +1,35 @@
+"""Objects that stand behind times and asides, relatives behind a comma, and *de* phrases behind an aside."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coding.chain import Coder
+from dragoman.records import Article, Block, Coding, article_id
+
+CASES = [
+    ("La Norvège a livré mardi à l'armée ghanéenne douze véhicules blindés.", "AID", ("NOR",), ("GHA:MIL",)),
+    ("Le Kenya a fermé en mars, sans prévenir personne, la frontière avec la Somalie.", "SANCTION", ("KEN",), ("SOM",)),
+    ("Le Pérou a expulsé, dans la nuit de lundi à mardi, trois diplomates vénézuéliens.", "SANCTION", ("PER",), ("VEN:GOV",)),
+    ("Le Chili a rouvert sa frontière avec le Pérou, que la Bolivie avait condamné en mai.", "ACCUSE", ("BOL",), ("PER",)),
+    ("Oslo salue la fermeture par le Pérou, le 3 mars, de la frontière avec le Chili.", "SANCTION", ("PER",), ("CHL",)),
+]  # fmt: skip
+
+
+def read(text: str) -> Coding:
+    return Coder().code(Article(article_id(text, None, "t"), text, "fr", published="2025-06-10", blocks=(Block("paragraph", 0, len(text)),)))
+
+
+@pytest.mark.parametrize(("text", "category", "actor", "recipient"), CASES)
+def test_late_object(text: str, category: str, actor: tuple[str, ...], recipient: tuple[str, ...]) -> None:
+    """The act is coded with its parties though something stands between the verb and its object."""
+    found = [(e.type, e.actor, e.recipient) for e in read(text).events]
+    assert (category, actor, recipient) in found
+
+
+def test_time_is_no_object() -> None:
+    """A bare noun of time behind a verb, or the speaker behind *a fait savoir*, is no object of it."""
+    found = read("Le Ghana condamnera lundi à Oslo, deux jours durant, le coup d'État au Togo.").events
+    assert any(e.type == "ACCUSE" and e.actor == ("GHA",) for e in found)
+    said = read("La Hongrie ne signera pas l'accord, a fait savoir jeudi le président hongrois.").events
+    assert not any(e.actor == ("HUN:GOV",) and e.type == "ASSAULT" for e in said)
