@@ -37,6 +37,7 @@ from dragoman.records import (
     Event,
     Incident,
     Outcome,
+    Outlet,
     Pair,
     Source,
     Summary,
@@ -312,6 +313,38 @@ class Desk:
         """Every two entities that an event joins, the richest first."""
         return self._ledger.pairs()
 
+    def outlets(self) -> list[Outlet]:
+        """Every outlet with what was read of it, that of most articles first."""
+        return self._ledger.outlets()
+
+    def articles_of(self, outlet: str | None, skip: int = 0, most: int = 50) -> list[Source]:
+        """The articles of an outlet, the latest first."""
+        return self._ledger.articles_of(outlet, skip, most)
+
+    def stamp(self) -> str:
+        """What every answer rests on, as a short name that changes when articles are read or somebody corrects."""
+        return self._ledger.stamp()
+
+    def corrected_lines(self) -> int:
+        """How many corrections there are."""
+        return len(self._ledger.corrections())
+
+    def warm(self) -> None:
+        """Work out ahead what the findings of all pairs share."""
+        _ = self._pooled, self._read
+
+    def incident(self, event: str) -> tuple[Dossier, Incident]:
+        """The incident that an event tells, in the dossier of its two sides about that time; UsageError where there is no such event."""
+        told, _ = self.event(event)
+        sides = list(dict.fromkeys(base(code) for code in (*told.actor[:1], *told.recipient, *told.actor[1:])))
+        days = span(told.start or told.end)
+        since, until = (date.fromordinal(max(1, int(day) + by)).isoformat() for day, by in zip(days, (-NEAR, NEAR), strict=True)) if days else (None, None)
+        dossier = self._dossier(sides[0], sides[1] if len(sides) > 1 else None, since, until)
+        found = dossier.incident_of(told.id)
+        if found is None:
+            raise UsageError(f"{event}: no incident of the ledger is told by this event")
+        return dossier, found
+
     def summary(self) -> Summary:
         """What the ledger holds, in figures."""
         return self._ledger.summary()
@@ -323,6 +356,8 @@ class Desk:
 
 #: how many pairs, the richest first, the variances are fitted over; days after the last article for which a forecast is still kept
 POOLED, STALE = 40, 7
+#: how many days about an event those are looked for that tell the same incident
+NEAR = 90
 
 
 def _scale() -> Callable[[str, str | None], float | None]:

@@ -330,6 +330,18 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlet:
+    """A paper or agency with what was read of it: its languages, articles, first and last day, and the events that these tell. `outlet` is None for articles that name none."""
+
+    outlet: str | None
+    langs: tuple[str, ...]
+    articles: int
+    first: str | None
+    last: str | None
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What a ledger holds. Events are counted as told: one told by two articles is two."""
 

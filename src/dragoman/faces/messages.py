@@ -94,6 +94,10 @@ class Messages:
 
         return str(format_list(list(items), locale=self.lang)) if items else ""
 
+    def counted(self, key: str, n: float) -> str:
+        """What is counted, without the number: *articles* for `12 articles`."""
+        return re.sub(rf"^[\d.,\s{NARROW}{WIDE}]+", "", self(key, n=n))
+
     def date(self, iso: str | None) -> str:
         """An ISO date of any precision in words; what is no date comes back as it is."""
         from babel.dates import format_date

@@ -32,7 +32,7 @@ from dragoman.ledger.keeping import Keep, Print, printed
 from dragoman.ledger.rows import VERSION, article_of, characterisation_of, event_of
 from dragoman.ledger.runs import Run
 from dragoman.options import Search
-from dragoman.records import Article, Characterisation, Coding, Correction, Event, Forecast, Outcome, Pair, Refusal, Source, Summary
+from dragoman.records import Article, Characterisation, Coding, Correction, Event, Forecast, Outcome, Outlet, Pair, Refusal, Source, Summary, record_id
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -191,6 +191,14 @@ class Ledger:
         """How many parts the ledger has."""
         return len(parts.listed(self.folder / "parts"))
 
+    def stamp(self) -> str:
+        """What the ledger holds, as a short name: it changes when a part or a correction is added."""
+        try:
+            held = (self.folder / lines.NAME).stat().st_size
+        except OSError:
+            held = 0
+        return record_id("st", held, *(part.name for part in parts.listed(self.folder / "parts")))
+
     def runs(self) -> list[Run]:
         """What each reading did, oldest first."""
         return runs.listed(self.folder / "runs")
@@ -344,6 +352,14 @@ class Ledger:
     def sources(self, ids: Sequence[str] | None = None) -> Mapping[str, Source]:
         """Articles without their text, by id: those named, or all."""
         return {row["id"]: Source(**row) for row in self._rows("sources", ids=None if ids is None else list(ids))}
+
+    def outlets(self) -> list[Outlet]:
+        """Every outlet with what was read of it."""
+        return [Outlet(**{**row, "langs": tuple(row["langs"])}) for row in self._rows("outlets")]
+
+    def articles_of(self, outlet: str | None, skip: int, most: int) -> list[Source]:
+        """Articles of an outlet without their text, the latest first."""
+        return [Source(**row) for row in self._rows("articles_of", outlet=outlet, skip=skip, most=most)]
 
     def pairs(self) -> list[Pair]:
         """Every two entities that an event joins, the richest first."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import threading
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
@@ -44,6 +45,7 @@ class Store:
         self.sound: tuple[Path, ...] = ()
         self.older: tuple[Path, ...] = ()
         self._left_out: frozenset[str] = frozenset()
+        self._renewing = threading.RLock()
         self._base = duckdb.connect(config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
         self._base.execute(query("macros"))
 
@@ -53,7 +55,11 @@ class Store:
             self._left_out, self._listed = names, None
 
     def refresh(self) -> None:
-        """Look for parts that were added or taken away since the last question; a damaged one is named and passed over."""
+        """Look for parts that were added or taken away since the last question; a damaged one is named and passed over. One thread at a time."""
+        with self._renewing:
+            self._refresh()
+
+    def _refresh(self) -> None:
         found = parts.listed(self._folder)
         if found == self._listed:
             return

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.faces.cli import check, code, demo, export, fix, read, report, show
+from dragoman.faces.cli import check, code, demo, export, fix, read, report, serve, show
 from dragoman.faces.cli.common import MORE
 
 VERBS: dict[str, Callable[..., None]] = {
@@ -18,6 +18,7 @@ VERBS: dict[str, Callable[..., None]] = {
     "code": code.code,
     "read": read.read,
     "show": show.show,
+    "serve": serve.serve,
     "report": report.report,
     "export": export.export,
     "fix": fix.fix,

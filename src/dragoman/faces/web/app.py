@@ -1,0 +1,123 @@
+"""The application: the pages of a ledger in both languages, each also as JSON and CSV, and the corrections that are made on them."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from dragoman.errors import DragomanError
+from dragoman.faces.messages import Messages
+from dragoman.faces.naming import Names
+from dragoman.faces.web.asked import LANGUAGES, Wrong
+from dragoman.faces.web.guards import Guards, Options
+from dragoman.faces.web.page import Page, Visit
+from dragoman.faces.web.pages import PAGES
+from dragoman.faces.web.reading import Reading
+from dragoman.faces.web.writing import correct
+from dragoman.faces.web.written import as_csv, as_html, as_json, problem
+from dragoman.packs import load
+
+STATIC = Path(__file__).with_name("static")
+#: the address of a page ends with what it is wanted as
+FORMS: dict[str, Callable[[Page, Request, Visit, Options], Response]] = {".json": as_json, ".csv": as_csv, "": as_html}
+
+
+def create(folder: Path | str, options: Options | None = None) -> FastAPI:
+    """The application that serves the ledger in `folder`; LedgerError where there is none."""
+    held, reading = options or Options(), Reading(Path(folder))
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        reading.later(lambda: reading.desk().warm())
+        yield
+        reading.close()
+
+    app = FastAPI(
+        title="dragoman", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json", lifespan=life,
+        middleware=[Middleware(Guards, options=held), Middleware(GZipMiddleware, minimum_size=1000)],
+    )  # fmt: skip
+    if importlib.util.find_spec("dragoman.faces.web.rest"):
+        app.include_router(importlib.import_module("dragoman.faces.web.rest").router(reading.desk))
+    app.router.routes += [Mount("/static", StaticFiles(directory=STATIC)), Route("/", _front)]
+    for lang in LANGUAGES:
+        names = Names(load(), Messages(lang))
+        app.router.routes += [*_pages(lang, names, reading, held), Route(f"/{lang}/correct", _write(names, reading, held), methods=["POST"])]
+    app.add_exception_handler(404, _nowhere(reading, held))
+    app.add_exception_handler(405, _nowhere(reading, held))
+    app.state.reading, app.state.options = reading, held
+    return app
+
+
+def _pages(lang: str, names: Names, reading: Reading, options: Options) -> list[Route]:
+    """The routes of all pages in a language, those with a suffix first: a name may have a dot in it."""
+    rows = [(f"/{lang}{path or ('/' if not form else '/pairs')}{form}", make, form) for form in FORMS for path, make in PAGES.items()]
+    return [Route(path, _shown(make, form, names, reading, options)) for path, make, form in rows]
+
+
+def _shown(make: Callable[[Visit], Page], form: str, names: Names, reading: Reading, options: Options) -> Callable[[Request], Response]:
+    """What answers a request for one page in one form."""
+
+    def answer(request: Request) -> Response:
+        visit = _visit(request, names, reading, options)
+        try:
+            return FORMS[form](make(visit), request, visit, options)
+        except Wrong as wrong:
+            return problem(wrong, form, request, visit, options)
+        except DragomanError as error:
+            return problem(Wrong(503, "web.wrong.ledger", why=str(error)), form, request, visit, options)
+
+    return answer
+
+
+def _visit(request: Request, names: Names, reading: Reading, options: Options) -> Visit:
+    return Visit(reading, reading.desk(), names, request.path_params, dict(request.query_params), options.read_only)
+
+
+def _write(names: Names, reading: Reading, options: Options) -> Callable[[Request], object]:
+    async def answer(request: Request) -> Response:
+        visit = _visit(request, names, reading, options)
+        try:
+            return await correct(request, visit, options)
+        except Wrong as wrong:
+            return problem(wrong, "", request, visit, options)
+
+    return answer
+
+
+def _nowhere(reading: Reading, options: Options) -> Callable[[Request, Exception], Response]:
+    """The answer to an address at which there is no page, in the language that it begins with."""
+
+    def answer(request: Request, error: Exception) -> Response:
+        lang = next((lang for lang in LANGUAGES if request.url.path.startswith(f"/{lang}/")), preferred(request.headers.get("accept-language", "")))
+        status = getattr(error, "status_code", 404)
+        visit = _visit(request, Names(load(), Messages(lang)), reading, options)
+        return problem(Wrong(status, "web.wrong.method" if status == 405 else "web.wrong.nowhere"), "", request, visit, options)
+
+    return answer
+
+
+def _front(request: Request) -> Response:
+    """To the home page in the language that the browser asks for."""
+    return RedirectResponse(f"/{preferred(request.headers.get('accept-language', ''))}/", 307, {"vary": "accept-language", "cache-control": "no-cache"})
+
+
+def preferred(accepted: str) -> str:
+    """The language of the interface that an Accept-Language header likes best; English where it likes none."""
+    liked = []
+    for part in accepted.split(",")[:50]:
+        tag, _, weight = part.strip().partition(";q=")
+        try:
+            liked.append((-float(weight or 1), tag.split("-")[0].lower()))
+        except ValueError:
+            continue
+    return next((tag for _, tag in sorted(liked, key=lambda each: each[0]) if tag in LANGUAGES), "en")

@@ -1,0 +1,103 @@
+"""Incidents and events as a template prints them: texts, and pieces of quotations. The template escapes all; nothing here is markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dragoman.faces.naming import GRADES, Names, cooperative, doubts
+from dragoman.faces.quoting import clean, pieces
+from dragoman.records import Dossier, Event, Incident, Source
+
+UNSURE = 0.5
+#: the shapes of cooperation and conflict, so that colour is never alone
+UP, DOWN = "▲", "▼"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One incident, or one event of it, as the templates print it. `id` is that of the event that tells it; `lang` is that of the quotation."""
+
+    id: str
+    incident: str
+    article: str
+    when: str
+    iso: str
+    code: str
+    kind: str
+    mode: str
+    up: bool
+    deed: bool
+    actors: str
+    recipients: str
+    status: str
+    notes: tuple[str, ...]
+    quote: tuple[tuple[str, bool], ...]
+    lang: str
+    where: str
+    confidence: float
+    articles: int = 1
+    origins: int = 1
+    grade: str = "single"
+    disputed: bool = False
+    corrected: tuple[str, ...] = ()
+
+    @property
+    def shape(self) -> str:
+        """▲ for cooperation, ▼ for conflict."""
+        return UP if self.up else DOWN
+
+    @property
+    def vague(self) -> bool:
+        """Whether its day is not known."""
+        return 0 < len(self.iso) < 10
+
+    @property
+    def unsure(self) -> bool:
+        """Whether its coding is more likely wrong than right."""
+        return self.confidence < UNSURE
+
+
+def line(event: Event, source: Source | None, names: Names, incident: Incident | None = None) -> Line:
+    """An event with its words; where the incident that it tells is given, with how that is attested and doubted."""
+    m, quad = names.m, names.quad(event.type)
+    notes = [names.speaker(event.speaker)] if event.speaker else []
+    notes += [m("show.condition", condition=clean(event.condition))] if event.condition else []
+    if incident is not None:
+        notes += doubts(incident, names)
+    start, end = (incident.start, incident.end) if incident else (event.start, event.end)
+    return Line(
+        event.id, incident.id if incident else "", event.article, m.span(start, end), start or end or "", event.type, names.category(event.type), names.mode(event),
+        cooperative(quad), quad in (2, 4), names.entities(event.actor), names.entities(event.recipient) if event.recipient else "",
+        "" if event.status == "actual" else names.status(event), tuple(notes), tuple(pieces(event)), source.lang if source else "", where(source, names),
+        event.confidence, len(incident.articles) if incident else 1, len(incident.origins) if incident else 1, GRADES[incident.grade] if incident else "single",
+        bool(incident and (incident.disputed or incident.denied_by)), tuple(clean(r.why) for r in event.reasons if r.field == "corrected"),
+    )  # fmt: skip
+
+
+def lines(dossier: Dossier, names: Names) -> list[Line]:
+    """The incidents of a dossier, each by the event that tells it best."""
+    by_id = {e.id: e for e in dossier.events}
+    return [line(by_id[i.best], dossier.sources.get(by_id[i.best].article), names, i) for i in dossier.incidents if i.best in by_id]
+
+
+def where(source: Source | None, names: Names) -> str:
+    """Which paper, and when."""
+    if source is None:
+        return names.m("report.outlet_none")
+    return ", ".join(filter(None, (clean(source.outlet or names.m("report.outlet_none")), names.m.date(source.published))))
+
+
+def by_year(found: Iterable[Line], undated: str) -> list[tuple[str, list[Line]]]:
+    """Lines under their years, in the order in which they come."""
+    years: dict[str, list[Line]] = {}
+    for each in found:
+        years.setdefault(each.iso[:4] or undated, []).append(each)
+    return list(years.items())
+
+
+def row(found: Line) -> dict[str, object]:
+    """A line as a row of a table."""
+    names = ("id", "iso", "code", "kind", "mode", "actors", "recipients", "status", "articles", "origins", "grade", "confidence", "lang", "where", "article")
+    told = {name: getattr(found, name) for name in names}
+    return {**told, "quote": "".join(text for text, _ in found.quote), "corrected": " | ".join(found.corrected)}

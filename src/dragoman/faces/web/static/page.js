@@ -1,0 +1,40 @@
+// What a page gains with a script: the switch of appearance, keys, and marks of what is new. All of it works without.
+"use strict";
+const say = (key) => document.body.dataset[`say${key[0].toUpperCase()}${key.slice(1)}`];
+
+const theme = document.getElementById("theme");
+const dark = () => (document.documentElement.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+const named = () => { theme.title = say(dark() ? "light" : "dark"); theme.querySelector(".unseen").textContent = theme.title; };
+theme.hidden = false;
+named();
+theme.addEventListener("click", () => {
+  document.documentElement.dataset.theme = dark() ? "light" : "dark";
+  try { localStorage.setItem("dragoman-theme", document.documentElement.dataset.theme); } catch { /* not kept, but shown */ }
+  named();
+  document.dispatchEvent(new Event("themed"));
+});
+
+// what has come since the last visit, by the number of events of each pair
+const KEY = "dragoman-seen";
+try {
+  const seen = JSON.parse(localStorage.getItem(KEY) ?? "{}"), first = !Object.keys(seen).length;
+  for (const row of document.querySelectorAll("tr[data-pair]")) {
+    const { pair, events } = row.dataset;
+    if (!first && seen[pair] !== events) {
+      const dot = document.createElement("span");
+      dot.className = "new";
+      dot.title = say("new");
+      dot.textContent = " •";
+      row.querySelector("th").append(dot);
+    }
+    seen[pair] = events;
+  }
+  localStorage.setItem(KEY, JSON.stringify(seen));
+} catch { /* nothing is marked */ }
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "/" && !/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    document.getElementById("q").focus();
+  }
+});

@@ -1,0 +1,97 @@
+"""A page written out: as HTML, JSON or CSV, and a problem in the same form as what was asked for."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dragoman.faces.messages import Messages
+from dragoman.faces.quoting import clean
+from dragoman.faces.web.asked import LANGUAGES, Wrong, with_query
+from dragoman.faces.web.guards import PROOF, Options, proof
+from dragoman.faces.web.page import Page, Visit
+
+HERE = Path(__file__).parent
+#: a cell that begins with one of these is taken for a formula by spreadsheets
+FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@cache
+def _templates() -> Environment:
+    """The templates, which escape all; there is no way round it in them."""
+    found = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    found.filters["clean"] = clean
+    return found
+
+
+def as_html(page: Page, request: Request, visit: Visit, options: Options) -> Response:
+    """The page for people."""
+    m, path = visit.m, request.url.path
+    rest = path.split("/", 2)[2] if path.count("/") >= 2 and path.split("/")[1] in LANGUAGES else ""
+    query = dict(request.query_params)
+    told = {
+        "m": m, "lang": m.lang, "names": visit.names, "title": page.title, "here": path, "query": query, "to": visit.to, "read_only": visit.read_only,
+        "others": [(lang, with_query(f"/{lang}/{rest}", query)) for lang in LANGUAGES], "proof": (PROOF, proof(options, request.scope.get("visitor", ""))),
+        "with_query": with_query, "suffixed": lambda suffix: with_query((path if rest else f"/{m.lang}/pairs") + suffix, query), "words": _words(m),
+        "today": date.today().isoformat(),
+    }  # fmt: skip
+    text = _templates().get_template(page.template).render(**told, **page.values)
+    return Response(text, page.status, {"cache-control": "no-cache", "content-language": m.lang}, "text/html; charset=utf-8")
+
+
+def _words(m: Messages) -> dict[str, str]:
+    """What the page's own script says."""
+    return {key: m(f"web.script.{key}") for key in ("dark", "light", "interactive", "plain", "new")}
+
+
+def as_json(page: Page, request: Request, visit: Visit, options: Options) -> Response:
+    """The page for programs."""
+    return json_answer(page.data(), page.status)
+
+
+def json_answer(value: Any, status: int = 200, kind: str = "application/json") -> Response:
+    """A value as JSON; what no text can hold is written as escapes."""
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    try:
+        body = text.encode()
+    except UnicodeEncodeError:
+        body = json.dumps(value, default=str).encode()
+    return Response(body, status, {"cache-control": "no-cache"}, kind)
+
+
+def as_csv(page: Page, request: Request, visit: Visit, options: Options) -> Response:
+    """The page for a spreadsheet: UTF-8 with its mark, which Excel needs."""
+    rows = page.rows()
+    out = io.StringIO()
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    writer = csv.DictWriter(out, columns, restval="")
+    writer.writeheader()
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    name = clean("-".join(part for part in request.url.path.removesuffix(".csv").split("/") if part)).encode("ascii", "ignore").decode().replace('"', "")
+    headers = {"cache-control": "no-cache", "content-disposition": f'attachment; filename="dragoman-{name}.csv"'}
+    return Response("\ufeff".encode() + out.getvalue().encode("utf-8", "replace"), page.status, headers, "text/csv; charset=utf-8")
+
+
+def _cell(value: Any) -> Any:
+    """A value as a cell: lists with spaces between, and no text that a spreadsheet would reckon with."""
+    if isinstance(value, list | tuple):
+        value = " ".join(map(str, value))
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULAS) else value
+
+
+def problem(wrong: Wrong, form: str, request: Request, visit: Visit, options: Options) -> Response:
+    """Why there is no page, and what to do, in the form that was asked for."""
+    says = visit.m(wrong.key, **wrong.values)
+    if form:
+        return json_answer({"type": "about:blank", "title": visit.m("web.wrong.title"), "status": wrong.status, "detail": says}, wrong.status, "application/problem+json")
+    values = {"says": says, "status": wrong.status}
+    return as_html(Page("problem.html", visit.m("web.wrong.title"), values, list, dict, wrong.status), request, visit, options)
