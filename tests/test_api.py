@@ -52,6 +52,19 @@ def test_open(tmp_path: Path) -> None:
     assert len(account.dossier("Mali", "USA").events) == 2
 
 
+def test_export(tmp_path: Path) -> None:
+    """A ledger is exported in one line; events are kept by how many independent origins tell of them."""
+    press = tmp_path / "press.txt"
+    press.write_text("Le Mali a reçu l'envoyé.", encoding="utf-8")
+    flow.read([press], flow.Ledger.open(tmp_path / "ledger", create=True), FlowOptions(), source=fakes.documents, make=fakes.make)
+    account = dragoman.open(tmp_path / "ledger")
+
+    (made,) = account.export("polecat", tmp_path / "events.tsv", pair=("Mali", "USA"))
+    assert len(made.read_text("utf-8").splitlines()) == 2
+    assert len(account.events(pair=("Mali", "USA"), min_independent=1)) == 1
+    assert len(account.events(min_independent=2)) == 0
+
+
 def test_open_nothing(tmp_path: Path) -> None:
     """A folder without a ledger is a sentence, and a wrong country too."""
     with pytest.raises(LedgerError, match="there is no ledger here"):

@@ -35,6 +35,7 @@ from dragoman.records import (
     Correction,
     Dossier,
     Event,
+    Happening,
     Incident,
     Outcome,
     Outlet,
@@ -67,6 +68,11 @@ class Desk:
     def open(cls, folder: Path | str) -> Desk:
         """The desk of the ledger in `folder`; LedgerError where there is none."""
         return cls(Ledger.open(folder))
+
+    @property
+    def folder(self) -> Path:
+        """Where the ledger lies."""
+        return self._ledger.folder
 
     def pair(self, a: str, b: str, since: str | None = None, until: str | None = None) -> Dossier:
         """All that is kept of two entities, given by code. `since` and `until` are ISO dates of any precision, both included.
@@ -105,6 +111,26 @@ class Desk:
         ]
         together, apart = self._ledger.bound()
         return incidents(tellings, together=together, apart=apart)
+
+    def happenings(self, pair: tuple[str, str] | None = None, since: str | None = None, until: str | None = None) -> Iterator[Happening]:
+        """Each incident of a pair (by code), or of the whole ledger, with what tells it; by date, undated ones last."""
+        first, last = map(base, pair) if pair else (None, None)
+        events = self._ledger.events(first, last, since, until)
+        sources, made = self._sources(events, ()), self._copies(events)
+        by_id = {e.id: e for e in events}
+        for incident in self._incidents(events, sources, made):
+            yield Happening(
+                incident, tuple(by_id[id] for id in incident.events), {a: sources[a] for a in incident.articles}, {a: made.group[a] for a in incident.articles if a in made.group}
+            )
+
+    def machine(self, pair: tuple[str, str] | None = None, since: str | None = None, until: str | None = None) -> list[Event]:
+        """What the machine says in the articles that corrections touch."""
+        first, last = map(base, pair) if pair else (None, None)
+        return self._ledger.machine(first, last, since, until)
+
+    def sources(self, ids: Sequence[str] | None = None) -> Mapping[str, Source]:
+        """Articles without their text, by id: those named, or all."""
+        return self._ledger.sources(ids)
 
     def findings(self, dossier: Dossier) -> Findings:
         """What a pair's dossier comes to: levels and turns, commitments, contradictions, what the press tells; as of the last article that was read."""

@@ -193,7 +193,7 @@ def coding_json(coding: Coding) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an event was told: an article without its text."""
+    """Where an event was told: an article without its text. `coder` is the fingerprint of the code and packs that coded it."""
 
     id: str
     lang: str
@@ -202,6 +202,7 @@ class Source:
     title: str | None = None
     url: str | None = None
     credit: str | None = None
+    coder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +254,21 @@ class Incident:
     condition: str | None = None
     confidence: float = 1.0
     told: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An incident with the events that tell it, the article of each, and the copy group of the articles that are in one."""
+
+    incident: Incident
+    events: tuple[Event, ...]
+    sources: Mapping[str, Source]
+    copies: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def best(self) -> Event:
+        """The event that tells it best."""
+        return next((e for e in self.events if e.id == self.incident.best), self.events[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -288,6 +288,14 @@ class Ledger:
     def _said(self, id: str) -> Event | None:
         return next(map(event_of, self._rows("event", id=id)), None)
 
+    def machine(self, a: str | None = None, b: str | None = None, since: str | None = None, until: str | None = None) -> list[Event]:
+        """What the machine says in the articles that corrections touch, of a pair, of one entity, or all."""
+        if not self.corrections():
+            return []
+        _, places, sources = self._over()
+        said = [event_of(row) for row in self._rows("told_by", ids=sorted(places))]
+        return [e for e in said if over.within(e, sources.get(e.article), a, b, since, until)]
+
     def characterisations(
         self, a: str | None = None, b: str | None = None, since: str | None = None, until: str | None = None
     ) -> list[Characterisation]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import PackError
-from dragoman.packs.files import each_toml, need, read_toml
+from dragoman.packs.files import each_toml, need, only, read_toml
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,20 @@ class Category:
 
 
 @dataclass(frozen=True)
+class Cameo:
+    """CAMEO's root codes of categories and modes, with the name and quadrant of each root, and its codes of sectors where they are others."""
+
+    category: dict[str, str]
+    mode: dict[str, dict[str, str]]
+    roots: dict[str, dict[str, Any]]
+    sector: dict[str, str]
+
+    def root(self, kind: str, mode: str | None) -> str:
+        """The root code of a category and mode."""
+        return self.mode.get(kind, {}).get(mode or "", self.category[kind])
+
+
+@dataclass(frozen=True)
 class Ontology:
     """All categories by type, and the labels of contexts and sectors per language."""
 
@@ -33,6 +47,7 @@ class Ontology:
     contexts: dict[str, dict[str, str]]
     sectors: dict[str, dict[str, str]]
     scales: dict[str, dict[str, float]] = field(default_factory=dict)
+    cameo: Cameo = field(default_factory=lambda: Cameo({}, {}, {}, {}))
 
     def score(self, kind: str, mode: str | None) -> float:
         """The conflict-cooperation score of a category and mode, -10 to 10."""
@@ -73,6 +88,18 @@ def _labels(path: Path) -> dict[str, dict[str, str]]:
     return found
 
 
+def _cameo(path: Path, categories: dict[str, Category]) -> Cameo:
+    """The way from PLOVER to CAMEO; PackError where a category has no root or a root no name."""
+    table = read_toml(path)
+    only(table, {"category", "mode", "root", "sector"}, path, "the file")
+    made = Cameo(need(table, "category", dict, path), table.get("mode", {}), need(table, "root", dict, path), table.get("sector", {}))
+    for kind in categories:
+        for mode in (None, *made.mode.get(kind, {})):
+            if kind not in made.category or made.root(kind, mode) not in made.roots:
+                raise PackError(f"{path}: {kind} has no root code that is named under 'root'; add it")
+    return made
+
+
 def load_ontology(folder: Path) -> Ontology:
     """The ontology under `folder`; PackError where a category is incomplete."""
     categories = {c.type: c for c in (_category(path, table) for path, table in each_toml(folder / "categories"))}
@@ -82,4 +109,4 @@ def load_ontology(folder: Path) -> Ontology:
     for name, table in scales.items():
         if missing := sorted(categories.keys() - table.keys()):
             raise PackError(f"{folder / 'scales.toml'}: the scale '{name}' has no score for {', '.join(missing)}")
-    return Ontology(categories, _labels(folder / "contexts.toml"), _labels(folder / "sectors.toml"), scales)
+    return Ontology(categories, _labels(folder / "contexts.toml"), _labels(folder / "sectors.toml"), scales, _cameo(folder / "cameo.toml", categories))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dragoman.errors import UsageError
+from dragoman.faces.export.selection import code_of
 from dragoman.ledger.book import Ledger
 
 if TYPE_CHECKING:
@@ -31,14 +31,20 @@ class Account:
     def __init__(self, folder: str | Path) -> None:
         self._ledger = Ledger.open(folder)
 
-    def events(self, pair: tuple[str, str] | None = None, *, since: str | None = None, until: str | None = None) -> nw.DataFrame[Any]:
+    def events(
+        self, pair: tuple[str, str] | None = None, *, since: str | None = None, until: str | None = None, min_independent: int = 1
+    ) -> nw.DataFrame[Any]:
         """Events as told, as they hold after corrections, by date: one row each, with `quote` (the sentence), `score` (-10 to 10) and `quad` (1 to 4).
 
-        `pair` holds two names or codes of states or bodies; `since` and `until` are ISO dates of any precision, both included.
+        `pair` holds two names or codes of states or bodies; `since` and `until` are ISO dates of any precision, both included; `min_independent` keeps the events
+        of incidents that so many independent origins tell.
         """
         names = self._pair(pair)
         period = _period(since, until)
         events = self._ledger.events(names["a"], names["b"], period["since"], period["until"])
+        if min_independent > 1:
+            kept = self._attested(names, period, min_independent)
+            events = [e for e in events if e.id in kept]
         return frame(_events(events, self._ledger.sources(sorted({e.article for e in events}))))
 
     def incidents(self, a: str, b: str, *, since: str | None = None, until: str | None = None) -> nw.DataFrame[Any]:
@@ -93,7 +99,7 @@ class Account:
         from dragoman.faces.export.views import StateView
         from dragoman.settings import day
 
-        return StateView(Desk(self._ledger), _code(a), day(split, "split"))
+        return StateView(Desk(self._ledger), code_of(a), day(split, "split"))
 
     def dossier(self, a: str, b: str, *, since: str | None = None, until: str | None = None) -> Dossier:
         """All that is kept of a pair, as records with their quotes."""
@@ -102,28 +108,35 @@ class Account:
         names = self._pair((a, b))
         return Desk(self._ledger).pair(names["a"] or "", names["b"] or "", **_period(since, until))
 
+    def export(
+        self, to: str, path: str | Path, *, pair: tuple[str, str] | None = None, since: str | None = None, until: str | None = None,
+        min_sources: int = 1, text: str = "quote", machine: bool = False,
+    ) -> list[Path]:  # fmt: skip
+        """Write the account in one of `dragoman.faces.export.formats.FORMATS` to a file, or to a folder where the format has several, and give the files."""
+        from dragoman.desk import Desk
+        from dragoman.faces.export import deliver
+        from dragoman.faces.export.selection import Selection, choice
+
+        return deliver.export(to, Selection(Desk(self._ledger), choice(pair, since, until, min_sources, text, machine)), Path(path))
+
+    def _attested(self, names: dict[str, str | None], period: dict[str, str | None], least: int) -> frozenset[str]:
+        """The events of incidents of so many independent origins."""
+        from dragoman.desk import Desk
+
+        pair = (names["a"], names["b"]) if names["a"] and names["b"] else None
+        return frozenset(id for found in Desk(self._ledger).happenings(pair, **period) if len(found.incident.origins) >= least for id in found.incident.events)
+
     def _pair(self, pair: tuple[str, str] | None) -> dict[str, str | None]:
         if pair is None:
             return {"a": None, "b": None}
         a, b = pair
-        return {"a": _code(a), "b": _code(b)}
+        return {"a": code_of(a), "b": code_of(b)}
 
 
 def _period(since: str | None, until: str | None) -> dict[str, str | None]:
     from dragoman.settings import day
 
     return {"since": day(since, "since"), "until": day(until, "until")}
-
-
-def _code(text: str) -> str:
-    from dragoman.packs import load
-
-    roster = load().roster
-    code = roster.resolve_country(text)
-    if code is None:
-        nearest = roster.suggest(text)
-        raise UsageError(f"'{text}' is no state or body that dragoman knows" + (f"; did you mean {nearest}?" if nearest else ""))
-    return code
 
 
 def frame(table: pa.Table) -> nw.DataFrame[Any]:
