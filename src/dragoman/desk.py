@@ -128,10 +128,6 @@ class Desk:
         first, last = map(base, pair) if pair else (None, None)
         return self._ledger.machine(first, last, since, until)
 
-    def sources(self, ids: Sequence[str] | None = None) -> Mapping[str, Source]:
-        """Articles without their text, by id: those named, or all."""
-        return self._ledger.sources(ids)
-
     def findings(self, dossier: Dossier) -> Findings:
         """What a pair's dossier comes to: levels and turns, commitments, contradictions, what the press tells; as of the last article that was read."""
         ontology, score = _ontology(), _scale()
