@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from press import press
 
@@ -151,6 +151,7 @@ def test_empty(tmp_path: Path) -> None:
     assert answers.network(desk.network(2024)).edges == ()
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.text(max_size=4), st.integers())), st.integers(1, 9), st.booleans())
 def test_pages_of_anything(rows: list[tuple[str, int]], limit: int, backwards: bool) -> None:
     """Whatever the keys, pages put together are the list."""
