@@ -19,6 +19,9 @@ CASES = [
     ("Peru’s army-aligned government broke off relations with Chile.", ("SANCTION", "actual", ("PER:GOV",), ("CHL",))),
     ("Peruvian border guards arrested a Chilean pilgrim.", ("COERCE", "actual", ("PER:COP",), ("CHL:CVL",))),
     ("Traders in Lima demonstrated against Chile.", ("PROTEST", "actual", ("PER:BUS",), ("CHL",))),
+    ("American envoys landed in Bamako. The army promised Washington to pay for the damage.", ("AGREE", "actual", ("MLI:MIL",), ("USA",))),
+    ("Fighters of the M23 left Doha for Goma. The rebels attacked Bukavu on Monday.", ("ASSAULT", "actual", ("REB-M23",), ("COD",))),
+    ("Chad's president vowed to protect the north. Soldiers will be stationed along the border.", ("MOBILIZE", "future", ("TCD:MIL",), ())),
     ("Chile freed Hiroshi Tanaka of Japan on Friday.", ("RETREAT", "actual", ("CHL",), ("JPN",))),
 ]  # fmt: skip
 ENDS = [

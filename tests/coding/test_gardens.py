@@ -13,6 +13,9 @@ CASES = [
     ("The recall, on Monday, of its envoy to Togo surprised Accra, and Ghana said nothing.", "SANCTION", ("GHA",), ("TGO",)),
     ("Laos and Nepal re-established diplomatic relations.", "SUPPORT", ("LAO", "NPL"), ()),
     ("Mali's junta has had a French diplomat arrested.", "COERCE", ("MLI:GOV",), ("FRA:GOV",)),
+    ("Peru condemned the raid, accused Chile of it and threatened to retaliate.", "THREATEN", ("PER",), ("CHL",)),
+    ("Norway condemned the raid, accused Oslo's rival Chad of planning it and recalled its envoy.", "ACCUSE", ("NOR",), ("TCD",)),
+    ("Norwegian diplomats called on Chad to stop and urged Niger to open talks.", "REQUEST", ("NOR:GOV",), ("NER",)),
     ("Turkey summons Swedish ambassador over protest", "ACCUSE", ("TUR",), ("SWE:GOV",)),
 ]  # fmt: skip
 

@@ -14,6 +14,7 @@ from dragoman.coding.lemmas import relemma
 from dragoman.coding.parse import parse
 from dragoman.coding.repair import repair
 from dragoman.coding.reread import reread
+from dragoman.coding.series import serial
 from dragoman.coding.sheet import Sentence, Sheet, Token
 from dragoman.errors import PackError
 from dragoman.options import CodeOptions
@@ -36,7 +37,7 @@ def check(steps: Sequence[ModuleType], given: Iterable[str] = ("tokens",)) -> No
 
 def opened(packs: Packs, language: Language, article: Article, read: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> Sheet:
     """The sheet of an article before any step, from what `parse` made of it."""
-    tokens = displace(disentangle(repair(reread(relemma(read, language), language), language), language), language)
+    tokens = serial(displace(disentangle(repair(reread(relemma(read, language), language), language), language), language))
     below: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.i:

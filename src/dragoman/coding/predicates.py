@@ -130,9 +130,18 @@ def _inverted(sheet: Sheet, token: Token, objects: tuple[int, ...]) -> tuple[tup
     before = sheet.tokens[first - 1] if first else None
     if before is None or before.sent != token.sent or before.text not in (",", "»", '"', "”", "-", "–", "—"):
         return (), objects
+    if before.text == "," and _in_series(sheet, token):
+        return (), objects
     bare = [c for c in sheet.children[token.i] if c > token.i and sheet.tokens[c].dep in ("obj", "obl", "subj", "nmod") and not case_of(sheet, c) and sheet.tokens[c].pos in ("NOUN", "PROPN", "PRON")]
     bare = [c for c in bare if not any(t.first <= c < t.last for t in sheet.times)]
     return ((bare[0],), tuple(o for o in objects if o != bare[0])) if bare else ((), objects)
+
+
+def _in_series(sheet: Sheet, token: Token) -> bool:
+    """*Condemned the raid, accused Kigali of it and left*: a verb that goes on a series has the subject of the first."""
+    above = sheet.tokens[token.head]
+    joined = token.dep == "conj" and above.i < token.i and (above.form, above.tense) == (token.form, token.tense)
+    return joined and bool(kids(sheet, above.i, "subj"))
 
 
 def _noun(sheet: Sheet, token: Token) -> Predicate:

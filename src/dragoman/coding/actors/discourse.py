@@ -22,6 +22,7 @@ class Discourse:
     pair: tuple[str, ...] = ()
     count: Counter[str] = field(default_factory=Counter)
     named: list[Mention] = field(default_factory=list)
+    scene: str | None = None
 
     def saw(self, sheet: Sheet, mention: Mention) -> None:
         """Remember a mention."""

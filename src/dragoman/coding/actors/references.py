@@ -9,6 +9,7 @@ from dragoman.coding.actors.discourse import Discourse
 from dragoman.coding.actors.names import sectors
 from dragoman.coding.actors.pronouns import first_person, in_dialogue, owner_of, possessive, pronoun
 from dragoman.coding.actors.roles import sector_of
+from dragoman.coding.actors.scene import placed
 from dragoman.coding.once import Phrases, by_words, split, standing
 from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Mention, Sheet, Token
@@ -33,6 +34,7 @@ def resolve(sheet: Sheet, mentions: list[Mention]) -> list[Mention]:
         if known is None:
             continue
         found.append(known)
+        memory.scene = placed(sheet, known) or memory.scene
         if known.kind in ACTING and known.kind != "place":
             memory.saw(sheet, known)
             _remember_person(sheet, known, memory)
@@ -224,15 +226,25 @@ def _role(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
         return replace(mention, codes=named, kind="role", why=f"{mention.why} with the name '{behind.text}'")
     if mention.role in memory.roles and _definite(sheet, mention.head):
         return replace(mention, codes=memory.roles[mention.role], kind="role", why=f"{mention.why} named before")
+    if sector == "REB" and mention.kind == "role" and not owner:
+        return _rebels(sheet, mention, memory)
     anaphoric = token.lemma in sheet.language.tables["actors"]["anaphoric"]["words"]
     if anaphoric and mention.kind == "role" and _definite(sheet, mention.head):
+        if memory.scene and token.lemma in sheet.language.tables["actors"].get("local", {}).get("words", ()):
+            return replace(mention, codes=(f"{memory.scene}:{sector}",), kind="role", why=f"{mention.why} of the state where it happens")
         elsewhere = _seated(sheet, mention.head, memory)
         same = [codes for _, codes in reversed(memory.last) if any(c.endswith(f":{sector}") for c in codes) and not {c.split(":")[0] for c in codes} & elsewhere]
         state = same[0] if same else tuple(f"{s}:{sector}" for s in [r for r in memory.recent if r not in elsewhere][-1:] if len(s) == 3)
         return replace(mention, codes=state[:1], kind="role", why=f"{mention.why}, of the state spoken of") if state else None
-    if sector in ("REB", "NGO") and mention.kind == "role":
-        return replace(mention, codes=("REB",), kind="unnamed")
     return None
+
+
+def _rebels(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention:
+    """*The rebels*: the group named last, else those of the state where it happens; never those of the party spoken of last."""
+    named = next((codes for _, codes in reversed(memory.last) if codes[0].startswith("REB-")), None) if _definite(sheet, mention.head) else None
+    if named:
+        return replace(mention, codes=named, kind="group", why=f"{mention.why}, the group named before")
+    return replace(mention, codes=(f"{memory.scene}:REB",) if memory.scene else ("REB",), kind="role" if memory.scene else "unnamed")
 
 
 def _part_of(owner: str, sector: str) -> str:

@@ -16,7 +16,7 @@ from dragoman.coding.events.echo import directed, echo
 from dragoman.coding.events.prune import prune
 from dragoman.coding.events.roles import PEOPLE, Finder, Role
 from dragoman.coding.events.sectors import replying, said_of, settle
-from dragoman.coding.events.topic import fill
+from dragoman.coding.events.topic import LONE, fill
 from dragoman.coding.events.triggers import Fit, fits, phrase_fits
 from dragoman.coding.once import Phrases, listed, once, standing
 from dragoman.coding.predicates import case_of, to_be_done
@@ -36,7 +36,7 @@ def apply(sheet: Sheet) -> Sheet:
     kept = told(finder)
     passage = Passage(finder, kept)
     whole = (_complete(passage, d) for d in kept)
-    full = [d for d in whole if not d.loose or (d.actor and d.recipient) or len(d.actor) > 1]
+    full = [d for d in whole if not d.loose or (d.actor and (d.recipient or d.type in LONE)) or len(d.actor) > 1]
     return sheet.having(drafts=tuple(each for d in repeated(finder, full) for each in _both_ways(d)))
 
 

@@ -49,6 +49,8 @@ def _moving(finder: Finder, draft: Draft) -> tuple[str, ...]:
     predicate = finder.sheet.predicates.get(draft.trigger)
     if predicate is None or len(draft.actor) != 1 or len(draft.actor[0]) != 3:
         return draft.actor
+    if draft.type == "MOBILIZE" and draft.mode == "troops":
+        return (f"{draft.actor[0]}:MIL",)
     for i in predicate.objects:
         found, sector = finder.here(i), sector_of(finder.sheet, i)
         if sector in ("MIL", "COP") and (found is None or found.codes[0].startswith(draft.actor[0])):

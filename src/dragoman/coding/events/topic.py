@@ -26,7 +26,9 @@ Weights = Mapping[str, Mapping[str, float]]
 
 def fill(passage: Passage, draft: Draft, weights: Weights) -> tuple[Role | None, Role | None]:
     """The actor and the recipient that the passage supplies for a draft; None where the draft has its own or none is near."""
-    if draft.type in LONE or (draft.mode == "resign" and draft.actor) or ((draft.mutual or draft.type in MUTUAL) and len(states(draft.actor)) > 1 and not draft.recipient):
+    if draft.type in LONE:
+        return None if draft.actor else _likeliest(passage, draft, "actor", states(draft.recipient), weights), None
+    if (draft.mode == "resign" and draft.actor) or ((draft.mutual or draft.type in MUTUAL) and len(states(draft.actor)) > 1 and not draft.recipient):
         return None, None
     actor = None if draft.actor else _likeliest(passage, draft, "actor", states(draft.recipient), weights)
     taken = states(draft.actor) | (states(actor.codes) if actor else frozenset())
