@@ -3,6 +3,7 @@
     minimise  sum over phases of sum w (x - mean)^2  +  beta per break,   beta = 2 s^2 log n max(1, (1 + r) / (1 - r))
 
 s^2 from successive differences, r the lag-1 correlation of residuals within phases (Jackson and others 2005; Killick and others 2012).
+No break lies within a day: of the marks of one day their sums are all that is needed.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 Numbers = npt.NDArray[np.float64]
+Places = npt.NDArray[np.int64]
 #: the fewest marks and days of a phase; what a break must be: its p below, its step at the least; draws
 LEAST, LEAST_DAYS, SURE, STEP, DRAWS, RESAMPLES = 5, 30.0, 0.05, 2.0, 999, 200
 #: after so many draws a split that one of them at the most equals is sure, and its p, which can be no smaller, is told; how many go at once
@@ -58,33 +60,41 @@ def segmented(scores: Sequence[float] | Numbers, weights: Sequence[float] | Numb
     t = np.asarray(range(len(x)) if days is None else days, float) * (LEAST_DAYS if days is None else 1.0)
     if len(x) < 2 * least:
         return Segments((_phase(x, w, 0, len(x)),) if len(x) else (), ())
-    rng = np.random.default_rng(seed)
-    cuts = _pruned(x, w, _cuts(x, w, t, least), least, rng)
-    breaks = tuple(_break(x, w, list(cuts), n, p, least, rng) for n, p in enumerate(cuts.values()))
+    rng, between = np.random.default_rng(seed), _days(t)[1:-1]
+    cuts = _pruned(x, w, _cuts(x, w, t, least), between, least, rng)
+    breaks = tuple(_break(x, w, list(cuts), n, p, between, least, rng) for n, p in enumerate(cuts.values()))
     return Segments(tuple(_phase(x, w, a, b) for a, b in zip((0, *cuts), (*cuts, len(x)), strict=True)), breaks)
 
 
 def partition(x: Numbers, w: Numbers, penalty: float, days: Numbers | None = None, least: int = LEAST) -> list[int]:
-    """The best cuts for a penalty, exactly (optimal partitioning); each is the index of the first mark of a phase."""
-    n = len(x)
-    mass, first, second = (np.concatenate([[0.0], np.cumsum(part)]) for part in (w, w * x, w * x * x))
-    # a phase may begin at the first mark, or where it lasts long enough: days rise, so the places are those up to one
-    last = np.searchsorted(days, days - LEAST_DAYS, side="right") if days is not None else np.full(n, n)
-    best, before = np.full(n + 1, np.inf), np.zeros(n + 1, int)
+    """The best cuts for a penalty, exactly (optimal partitioning); each is the index of the first mark of a phase, and of its day."""
+    ends = _days(np.arange(len(x)) if days is None else days)
+    mass, first, second = (np.concatenate([[0.0], np.cumsum(part)])[ends] for part in (w, w * x, w * x * x))
+    # a phase may begin where it has marks enough and, but for the first, lasts long enough: both rise, so the places are those up to one
+    until = np.searchsorted(ends, ends - least, side="right")
+    if days is not None:
+        begins = days[ends[:-1]]
+        until[1:] = np.minimum(until[1:], np.maximum(np.searchsorted(begins, begins - LEAST_DAYS, side="right"), 1))
+    best, before = np.full(len(ends), np.inf), np.zeros(len(ends), int)
     best[0] = -penalty
     begun = best - second  # the best up to a place, less the squares before it
-    for end in range(least, n + 1):
-        until = min(max(int(last[end - 1]), 1), end - least + 1)
-        within = first[end] - first[:until]
-        cost = begun[:until] - within * within / np.maximum(mass[end] - mass[:until], 1e-12)
+    for end in np.flatnonzero(until).tolist():
+        held = until[end]
+        within = first[end] - first[:held]
+        cost = begun[:held] - within * within / np.maximum(mass[end] - mass[:held], 1e-12)
         before[end] = at = int(cost.argmin())
         best[end] = cost[at] + second[end] + penalty
         begun[end] = best[end] - second[end]
-    cuts, at = [], n
+    cuts, at = [], len(ends) - 1
     while at > 0:
         at = int(before[at])
-        cuts.append(at)
+        cuts.append(int(ends[at]))
     return sorted(c for c in cuts if c > 0)
+
+
+def _days(days: Numbers) -> Places:
+    """Where each day begins among marks by day, and at the end the number of marks."""
+    return np.concatenate([[0], np.flatnonzero(np.diff(days)) + 1, [len(days)]])
 
 
 def _cuts(x: Numbers, w: Numbers, days: Numbers, least: int) -> list[int]:
@@ -105,14 +115,14 @@ def _phase(x: Numbers, w: Numbers, first: int, last: int) -> Phase:
     return Phase(first, last, mean, error, last - first)
 
 
-def _pruned(x: Numbers, w: Numbers, cuts: Sequence[int], least: int, rng: np.random.Generator) -> dict[int, float]:
+def _pruned(x: Numbers, w: Numbers, cuts: Sequence[int], between: Places, least: int, rng: np.random.Generator) -> dict[int, float]:
     """The cuts whose step is large and sure, each with its p; the weakest goes first, and the others are looked at again without it."""
     kept, known = list(cuts), dict[tuple[int, int], float]()
     while kept:
         bounds = [0, *kept, len(x)]
         tests = []
         for n, (a, c, b) in enumerate(zip(bounds, bounds[1:], bounds[2:], strict=False)):
-            known[a, b] = p = known[a, b] if (a, b) in known else _chance(x[a:b], w[a:b], least, rng)
+            known[a, b] = p = known[a, b] if (a, b) in known else _chance(x[a:b], w[a:b], _within(between, a, b, least), rng)
             tests.append((p, abs(_step(x, w, a, c, b)), n))
         p, step, weakest = max(tests, key=lambda t: (t[0] > SURE or t[1] < STEP, t[0], -t[1]))
         if p <= SURE and step >= STEP:
@@ -121,38 +131,47 @@ def _pruned(x: Numbers, w: Numbers, cuts: Sequence[int], least: int, rng: np.ran
     return {}
 
 
+def _within(between: Places, first: int, last: int, least: int) -> Places:
+    """The places between days at which a stretch of marks may be cut, counted from its beginning."""
+    return between[(between >= first + least) & (between <= last - least)] - first
+
+
 def _step(x: Numbers, w: Numbers, first: int, cut: int, last: int) -> float:
     return float(np.average(x[cut:last], weights=w[cut:last]) - np.average(x[first:cut], weights=w[first:cut]))
 
 
-def _gains(x: Numbers, w: Numbers, least: int) -> Numbers:
-    """What each cut of a stretch would save."""
+def _gains(x: Numbers, w: Numbers, cuts: Places) -> Numbers:
+    """What each cut of a stretch would save; a row for each of several stretches."""
     mass, first = np.cumsum(w, axis=-1), np.cumsum(w * x, axis=-1)
-    cuts = slice(least - 1, x.shape[-1] - least)
-    left, whole = mass[..., cuts], mass[..., -1:]
-    rest = first[..., cuts] - left * (first[..., -1:] / whole)
-    found: Numbers = rest * rest * whole / (left * (whole - left))
+    left, whole = mass[..., cuts - 1], mass[..., -1:]
+    rest = first[..., cuts - 1] - left * (first[..., -1:] / whole)
+    found: Numbers = rest * rest * whole / np.maximum(left * (whole - left), 1e-12)
     return found
 
 
-def _chance(x: Numbers, w: Numbers, least: int, rng: np.random.Generator) -> float:
+def _chance(x: Numbers, w: Numbers, cuts: Places, rng: np.random.Generator) -> float:
     """How often the marks of a stretch in any order have a cut as good as the best: the p of its split.
 
     Orders are drawn until their number is reached, or so many have one as good that the split cannot be sure any more, or it is sure beyond doubt.
     """
-    best, as_good, drawn = float(_gains(x, w, least).max()), 0, 0
+    best, as_good, drawn = float(_gains(x, w, cuts).max()), 0, 0
     while drawn < DRAWS and as_good <= SURE * (DRAWS + 1) and (drawn < CLEAR or as_good > 1):
         orders = rng.permuted(np.tile(np.arange(len(x), dtype=np.int32), (min(BATCH, DRAWS - drawn), 1)), axis=1)
-        as_good += int(np.sum(_gains(x[orders], w[orders], least).max(axis=1) >= best - 1e-9))
+        as_good += int(np.sum(_gains(x[orders], w[orders], cuts).max(axis=1) >= best - 1e-9))
         drawn += len(orders)
     return (1 + as_good) / (drawn + 1)
 
 
-def _break(x: Numbers, w: Numbers, cuts: Sequence[int], n: int, p: float, least: int, rng: np.random.Generator) -> Break:
+def _break(x: Numbers, w: Numbers, cuts: Sequence[int], n: int, p: float, between: Places, least: int, rng: np.random.Generator) -> Break:
     bounds = [0, *cuts, len(x)]
     first, cut, last = bounds[n], bounds[n + 1], bounds[n + 2]
-    part, heavy = x[first:last], w[first:last]
-    rows = np.sort(rng.integers(0, len(part), (RESAMPLES, len(part))), axis=1)
-    best = np.concatenate([np.argmax(_gains(part[some], heavy[some], least), axis=1) for some in np.array_split(rows, -(-RESAMPLES // BATCH))])
-    low, high = np.quantile(rows[np.arange(RESAMPLES), best + least] + first, [0.1, 0.9], method="nearest")
+    part, heavy, places = x[first:last], w[first:last], _within(between, first, last, least)
+    best = [int(at) for some in range(0, RESAMPLES, BATCH) for at in _gains(part, heavy * _times(len(part), min(BATCH, RESAMPLES - some), rng), places).argmax(axis=1)]
+    low, high = np.quantile(places[best] + first, [0.1, 0.9], method="nearest")
     return Break(cut, _step(x, w, first, cut, last), p, min(int(low), cut), max(int(high), cut))
+
+
+def _times(n: int, rows: int, rng: np.random.Generator) -> Numbers:
+    """How often each of so many marks is drawn when as many are drawn with replacement, a row for each time that this is done."""
+    drawn = rng.integers(0, n, (rows, n)) + n * np.arange(rows)[:, None]
+    return np.bincount(drawn.ravel(), minlength=rows * n).reshape(rows, n).astype(float)
