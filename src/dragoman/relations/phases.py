@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 import numpy as np
@@ -53,29 +54,48 @@ class Segments:
     breaks: tuple[Break, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Daily:
+    """Marks by their days: the days, at which mark each begins and at the end how many marks there are, the weight and the mean of each."""
+
+    days: Numbers
+    ends: Places
+    mass: Numbers
+    mean: Numbers
+
+    def of(self, first: int, last: int) -> tuple[Numbers, Numbers, Places]:
+        """Of the days from one to before another: mean, weight and number of marks."""
+        return self.mean[first:last], self.mass[first:last], np.diff(self.ends[first : last + 1])
+
+
 def segmented(scores: Sequence[float] | Numbers, weights: Sequence[float] | Numbers | None = None, days: Sequence[float] | Numbers | None = None, seed: int = 0, least: int = LEAST) -> Segments:
     """The phases of marks in their order; those breaks are kept that permutation finds sure and whose step is large enough."""
     x = np.asarray(scores, float)
     w = np.ones(len(x)) if weights is None else np.asarray(weights, float)
-    t = np.asarray(range(len(x)) if days is None else days, float) * (LEAST_DAYS if days is None else 1.0)
     if len(x) < 2 * least:
         return Segments((_phase(x, w, 0, len(x)),) if len(x) else (), ())
-    rng, between = np.random.default_rng(seed), _days(t)[1:-1]
-    cuts = _pruned(x, w, _cuts(x, w, t, least), between, least, rng)
-    breaks = tuple(_break(x, w, list(cuts), n, p, between, least, rng) for n, p in enumerate(cuts.values()))
-    return Segments(tuple(_phase(x, w, a, b) for a, b in zip((0, *cuts), (*cuts, len(x)), strict=True)), breaks)
+    rng, found = np.random.default_rng(seed), daily(x, w, days)
+    cuts = _pruned(found, _cuts(x, found, least), least, rng)
+    bounds = [0, *cuts, len(found.days)]
+    breaks = tuple(_break(found, (a, c, b), cuts[c], least, rng) for a, c, b in zip(bounds, bounds[1:], bounds[2:], strict=False))
+    return Segments(tuple(_phase(x, w, a, b) for a, b in pairwise(found.ends[bounds].tolist())), breaks)
 
 
-def partition(x: Numbers, w: Numbers, penalty: float, days: Numbers | None = None, least: int = LEAST) -> list[int]:
-    """The best cuts for a penalty, exactly (optimal partitioning); each is the index of the first mark of a phase, and of its day."""
-    ends = _days(np.arange(len(x)) if days is None else days)
-    mass, first, second = (np.concatenate([[0.0], np.cumsum(part)])[ends] for part in (w, w * x, w * x * x))
+def daily(x: Numbers, w: Numbers, days: Sequence[float] | Numbers | None = None) -> Daily:
+    """Marks by their days; without days each mark has its own, a month after the one before."""
+    t: Numbers = np.asarray(np.arange(len(x)) * LEAST_DAYS if days is None else days, float)
+    begins = np.flatnonzero(np.diff(t, prepend=-np.inf))
+    mass, first = np.add.reduceat(w, begins), np.add.reduceat(w * x, begins)
+    return Daily(t[begins], np.append(begins, len(x)), mass, first / mass)
+
+
+def partition(found: Daily, penalty: float, least: int = LEAST) -> list[int]:
+    """The best cuts for a penalty, exactly (optimal partitioning); each is the first day of a phase, by its number."""
+    mass, first, second = (np.concatenate([[0.0], np.cumsum(found.mass * found.mean**power)]) for power in range(3))
     # a phase may begin where it has marks enough and, but for the first, lasts long enough: both rise, so the places are those up to one
-    until = np.searchsorted(ends, ends - least, side="right")
-    if days is not None:
-        begins = days[ends[:-1]]
-        until[1:] = np.minimum(until[1:], np.maximum(np.searchsorted(begins, begins - LEAST_DAYS, side="right"), 1))
-    best, before = np.full(len(ends), np.inf), np.zeros(len(ends), int)
+    until = np.searchsorted(found.ends, found.ends - least, side="right")
+    until[1:] = np.minimum(until[1:], np.maximum(np.searchsorted(found.days, found.days - LEAST_DAYS, side="right"), 1))
+    best, before = np.full(len(mass), np.inf), np.zeros(len(mass), int)
     best[0] = -penalty
     begun = best - second  # the best up to a place, less the squares before it
     for end in np.flatnonzero(until).tolist():
@@ -85,27 +105,22 @@ def partition(x: Numbers, w: Numbers, penalty: float, days: Numbers | None = Non
         before[end] = at = int(cost.argmin())
         best[end] = cost[at] + second[end] + penalty
         begun[end] = best[end] - second[end]
-    cuts, at = [], len(ends) - 1
+    cuts, at = [], len(mass) - 1
     while at > 0:
         at = int(before[at])
-        cuts.append(int(ends[at]))
+        cuts.append(at)
     return sorted(c for c in cuts if c > 0)
 
 
-def _days(days: Numbers) -> Places:
-    """Where each day begins among marks by day, and at the end the number of marks."""
-    return np.concatenate([[0], np.flatnonzero(np.diff(days)) + 1, [len(days)]])
-
-
-def _cuts(x: Numbers, w: Numbers, days: Numbers, least: int) -> list[int]:
+def _cuts(x: Numbers, found: Daily, least: int) -> list[int]:
     """The best cuts for twice the noise times log n, and more where residuals hang together: duplicates and long crises are no turns."""
     noise = float(np.sum(np.diff(x) ** 2) / (2 * (len(x) - 1)))
     plain = 2 * max(noise, 1e-9) * log(len(x))
-    cuts = partition(x, w, plain, days, least)
-    rest = np.concatenate([part - part.mean() for part in np.split(x, cuts)])
+    cuts = partition(found, plain, least)
+    rest = np.concatenate([part - part.mean() for part in np.split(x, found.ends[cuts])])
     spread = float(np.sum(rest * rest))
     hangs = float(np.sum(rest[1:] * rest[:-1]) / spread) if spread else 0.0
-    return partition(x, w, plain * (1 + hangs) / (1 - min(hangs, 0.95)), days, least) if hangs > 0 and cuts else cuts
+    return partition(found, plain * (1 + hangs) / (1 - min(hangs, 0.95)), least) if hangs > 0 and cuts else cuts
 
 
 def _phase(x: Numbers, w: Numbers, first: int, last: int) -> Phase:
@@ -115,15 +130,15 @@ def _phase(x: Numbers, w: Numbers, first: int, last: int) -> Phase:
     return Phase(first, last, mean, error, last - first)
 
 
-def _pruned(x: Numbers, w: Numbers, cuts: Sequence[int], between: Places, least: int, rng: np.random.Generator) -> dict[int, float]:
+def _pruned(found: Daily, cuts: Sequence[int], least: int, rng: np.random.Generator) -> dict[int, float]:
     """The cuts whose step is large and sure, each with its p; the weakest goes first, and the others are looked at again without it."""
     kept, known = list(cuts), dict[tuple[int, int], float]()
     while kept:
-        bounds = [0, *kept, len(x)]
+        bounds = [0, *kept, len(found.days)]
         tests = []
         for n, (a, c, b) in enumerate(zip(bounds, bounds[1:], bounds[2:], strict=False)):
-            known[a, b] = p = known[a, b] if (a, b) in known else _chance(x[a:b], w[a:b], _within(between, a, b, least), rng)
-            tests.append((p, abs(_step(x, w, a, c, b)), n))
+            known[a, b] = p = known[a, b] if (a, b) in known else _chance(found, a, b, least, rng)
+            tests.append((p, abs(_step(found, a, c, b)), n))
         p, step, weakest = max(tests, key=lambda t: (t[0] > SURE or t[1] < STEP, t[0], -t[1]))
         if p <= SURE and step >= STEP:
             return {kept[n]: p for p, _, n in tests}
@@ -131,47 +146,40 @@ def _pruned(x: Numbers, w: Numbers, cuts: Sequence[int], between: Places, least:
     return {}
 
 
-def _within(between: Places, first: int, last: int, least: int) -> Places:
-    """The places between days at which a stretch of marks may be cut, counted from its beginning."""
-    return between[(between >= first + least) & (between <= last - least)] - first
+def _step(found: Daily, first: int, cut: int, last: int) -> float:
+    return float(np.average(found.mean[cut:last], weights=found.mass[cut:last]) - np.average(found.mean[first:cut], weights=found.mass[first:cut]))
 
 
-def _step(x: Numbers, w: Numbers, first: int, cut: int, last: int) -> float:
-    return float(np.average(x[cut:last], weights=w[cut:last]) - np.average(x[first:cut], weights=w[first:cut]))
-
-
-def _gains(x: Numbers, w: Numbers, cuts: Places) -> Numbers:
-    """What each cut of a stretch would save; a row for each of several stretches."""
-    mass, first = np.cumsum(w, axis=-1), np.cumsum(w * x, axis=-1)
-    left, whole = mass[..., cuts - 1], mass[..., -1:]
-    rest = first[..., cuts - 1] - left * (first[..., -1:] / whole)
-    found: Numbers = rest * rest * whole / np.maximum(left * (whole - left), 1e-12)
+def _gains(mean: Numbers, mass: Numbers, number: Places, least: int) -> Numbers:
+    """What a cut after each day of a stretch but the last would save, nothing where too few marks are left on a side; a row for each of several stretches."""
+    heavy, first, many = (np.cumsum(part, axis=-1) for part in (mass, mass * mean, number))
+    left, whole = heavy[..., :-1], heavy[..., -1:]
+    rest = first[..., :-1] - left * (first[..., -1:] / whole)
+    fair = (many >= least)[..., :-1] & (many <= many[..., -1:] - least)[..., :-1]
+    found: Numbers = rest * rest * whole / np.maximum(left * (whole - left), 1e-12) * fair
     return found
 
 
-def _chance(x: Numbers, w: Numbers, cuts: Places, rng: np.random.Generator) -> float:
-    """How often the marks of a stretch in any order have a cut as good as the best: the p of its split.
+def _chance(found: Daily, first: int, last: int, least: int, rng: np.random.Generator) -> float:
+    """How often the days of a stretch in any order have a cut as good as the best: the p of its split. What came on one day hangs together, and stays.
 
     Orders are drawn until their number is reached, or so many have one as good that the split cannot be sure any more, or it is sure beyond doubt.
     """
-    best, as_good, drawn = float(_gains(x, w, cuts).max()), 0, 0
+    mean, mass, number = found.of(first, last)
+    best, as_good, drawn = float(_gains(mean, mass, number, least).max()), 0, 0
     while drawn < DRAWS and as_good <= SURE * (DRAWS + 1) and (drawn < CLEAR or as_good > 1):
-        orders = rng.permuted(np.tile(np.arange(len(x), dtype=np.int32), (min(BATCH, DRAWS - drawn), 1)), axis=1)
-        as_good += int(np.sum(_gains(x[orders], w[orders], cuts).max(axis=1) >= best - 1e-9))
+        orders = rng.permuted(np.tile(np.arange(len(mean)), (min(BATCH, DRAWS - drawn), 1)), axis=1)
+        as_good += int(np.sum(_gains(mean[orders], mass[orders], number[orders], least).max(axis=1) >= best - 1e-9))
         drawn += len(orders)
     return (1 + as_good) / (drawn + 1)
 
 
-def _break(x: Numbers, w: Numbers, cuts: Sequence[int], n: int, p: float, between: Places, least: int, rng: np.random.Generator) -> Break:
-    bounds = [0, *cuts, len(x)]
-    first, cut, last = bounds[n], bounds[n + 1], bounds[n + 2]
-    part, heavy, places = x[first:last], w[first:last], _within(between, first, last, least)
-    best = [int(at) for some in range(0, RESAMPLES, BATCH) for at in _gains(part, heavy * _times(len(part), min(BATCH, RESAMPLES - some), rng), places).argmax(axis=1)]
-    low, high = np.quantile(places[best] + first, [0.1, 0.9], method="nearest")
-    return Break(cut, _step(x, w, first, cut, last), p, min(int(low), cut), max(int(high), cut))
-
-
-def _times(n: int, rows: int, rng: np.random.Generator) -> Numbers:
-    """How often each of so many marks is drawn when as many are drawn with replacement, a row for each time that this is done."""
-    drawn = rng.integers(0, n, (rows, n)) + n * np.arange(rows)[:, None]
-    return np.bincount(drawn.ravel(), minlength=rows * n).reshape(rows, n).astype(float)
+def _break(found: Daily, at: tuple[int, int, int], p: float, least: int, rng: np.random.Generator) -> Break:
+    """A cut, with from where to where its stretch goes, and its p; its zone is where the best cut lies when the days of the stretch are drawn anew."""
+    first, cut, last = at
+    mean, mass, number = found.of(first, last)
+    times = rng.multinomial(last - first, np.full(last - first, 1 / (last - first)), size=RESAMPLES)
+    best = _gains(mean, mass * times, number * times, least).argmax(axis=1) + first + 1
+    low, high = found.ends[np.quantile(best, [0.1, 0.9], method="nearest")].tolist()
+    here = int(found.ends[cut])
+    return Break(here, _step(found, first, cut, last), p, min(low, here), max(high, here))
