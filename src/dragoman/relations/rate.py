@@ -1,6 +1,6 @@
 """How often two have to do with each other: Bayesian Blocks over the days of their incidents, apart from how well or ill they deal.
 
-Exact segmentation of a point process into stretches of constant rate (Scargle, Norris, Jackson and Chiang 2013, ApJ 764:167):
+Exact segmentation of a point process into stretches of constant rate, which change from one day to the next (Scargle, Norris, Jackson and Chiang 2013, ApJ 764:167):
 maximise the sum over blocks of N (log N - log T) - ncp, with ncp = 4 - log(73.53 p0 N^-0.478).
 """
 
@@ -44,7 +44,7 @@ def blocks(spans: Sequence[tuple[float, float]], read: Sequence[tuple[float, flo
     edges = np.concatenate([[at[0]], (at[1:] + at[:-1]) / 2, [at[-1]]])
     if edges[-1] <= edges[0]:
         return []
-    cuts = [0, *_cuts(edges, false), len(told)]
+    cuts = [0, *_cuts(told, edges, false), len(told)]
     pace = (told[-1] - told[0]) / (edges[-1] - edges[0]) if told[-1] > told[0] else 1.0
     return [_block(told, edges, first, last, pace) for first, last in zip(cuts, cuts[1:], strict=False)]
 
@@ -74,23 +74,23 @@ def _clock(read: Sequence[tuple[float, float]], told: np.ndarray) -> tuple[np.nd
     return days, np.concatenate([[0.0], np.cumsum(even)[:-1]])
 
 
-def _cuts(edges: np.ndarray, false: float) -> list[int]:
-    """The first incident of each block but the first."""
-    n = len(edges) - 1
-    price = 4 - log(73.53 * false * n**-0.478)
-    best, before = np.zeros(n + 1), np.zeros(n, int)  # the best up to an incident, and the first of the block that ends with it
-    numbers = np.arange(n, -1, -1)
-    worths = numbers * np.log(np.maximum(numbers, 1))
-    for last in range(n):
-        begins = max(last + 2 - LEAST, 1)
-        held = slice(n - last - 1, n - last - 1 + begins)
-        worth = worths[held] - numbers[held] * np.log(np.maximum(edges[last + 1] - edges[:begins], 1e-9)) + best[:begins]
-        before[last] = at = int(worth.argmax())
-        best[last + 1] = worth[at] - price
-    cuts, at = [], n
-    while at > 0:
-        at = int(before[at - 1])
-        cuts.append(at)
+def _cuts(told: np.ndarray, edges: np.ndarray, false: float) -> list[int]:
+    """The first incident of each block but the first; no block begins within a day."""
+    places = np.concatenate([[0], np.flatnonzero(np.diff(np.floor(told))) + 1, [len(told)]])  # where each day begins
+    at, price = edges[places], 4 - log(73.53 * false * len(told) ** -0.478)
+    until = np.searchsorted(places, places - LEAST, side="right")
+    best, before = np.zeros(len(places)), np.zeros(len(places), int)  # the best up to a day, and the first day of the block that ends with it
+    worths = np.arange(len(told) + 1) * np.log(np.maximum(np.arange(len(told) + 1), 1))
+    for end in range(1, len(places)):
+        begins = max(int(until[end]), 1)
+        many = places[end] - places[:begins]
+        worth = worths[many] - many * np.log(np.maximum(at[end] - at[:begins], 1e-9)) + best[:begins]
+        before[end] = first = int(worth.argmax())
+        best[end] = worth[first] - price
+    cuts, here = [], len(places) - 1
+    while here > 0:
+        here = int(before[here])
+        cuts.append(int(places[here]))
     return sorted(c for c in cuts if c > 0)
 
 
