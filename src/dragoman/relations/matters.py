@@ -22,6 +22,9 @@ SAME, PERHAPS = 0.3, 0.12
 #: how near two matters are that come from one sentence
 ONE_SENTENCE = 0.999
 WORD = re.compile(r"[^\W\d_]+|\d{2,}")
+NOTHING: Mapping[int, float] = {}
+#: the marks that accents are once they are taken off their letters
+ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
 def matters(texts: Mapping[str, str], empty: Collection[str] = ()) -> dict[str, Matter]:
@@ -40,7 +43,7 @@ def stemmed(text: str, empty: frozenset[str] = frozenset()) -> frozenset[str]:
 
 def plain(text: str) -> str:
     """A text in small letters without accents."""
-    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
+    return ACCENTS.sub("", unicodedata.normalize("NFD", text.casefold()))
 
 
 def _weighed(stems: Collection[str], spread: Mapping[str, int], n: int) -> Matter:
@@ -53,3 +56,28 @@ def near(one: Matter, other: Matter) -> float:
     """How near two matters are, 0 to 1 (the cosine of their stems)."""
     # the exact sum is the same in whatever order the stems come
     return fsum(one[stem] * other[stem] for stem in one.keys() & other.keys())
+
+
+class Index:
+    """Acts by the stems of their matter, so that those that are near another are found without looking at each."""
+
+    def __init__(self) -> None:
+        self._by_stem: dict[str, dict[int, float]] = {}
+
+    def add(self, act: int, matter: Matter) -> None:
+        """Put in an act, given by its number."""
+        for stem, weight in matter.items():
+            self._by_stem.setdefault(stem, {})[act] = weight
+
+    def drop(self, act: int, matter: Matter) -> None:
+        """Take out an act that is there."""
+        for stem in matter:
+            del self._by_stem[stem][act]
+
+    def near(self, matter: Matter) -> dict[int, float]:
+        """The acts that share a stem with a matter, each with how near it is, 0 to 1."""
+        found: dict[int, float] = {}
+        for stem, weight in matter.items():
+            for act, other in self._by_stem.get(stem, NOTHING).items():
+                found[act] = found.get(act, 0.0) + weight * other
+        return found

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from heapq import heappop, heappush
 
 from dragoman.records import Incident
-from dragoman.relations.commitments.moves import BEARING, FULFILS, Matters, late, met, nearness
-from dragoman.relations.commitments.records import KINDS, Commitment, Kind, commits, end_of, new, states
-from dragoman.relations.matters import SAME
+from dragoman.relations.commitments.moves import BEARING, against_both, late, met
+from dragoman.relations.commitments.records import KINDS, Commitment, commits, end_of, new, states
+from dragoman.relations.matters import PERHAPS, SAME, Index, Matter
 from dragoman.relations.signals import last_day, span
 
+#: kinds of acts that can move any commitment
+ANY_BEARING = frozenset().union(*BEARING.values())
 
-def ledger_of(incidents: Iterable[Incident], today: str, matters: Matters | None = None) -> list[Commitment]:
+
+def ledger_of(incidents: Iterable[Incident], today: str, matters: Mapping[str, Matter] | None = None) -> list[Commitment]:
     """The commitments of incidents, each with its state on a day.
 
     `matters` says what each incident is about, and under its id and `?` what its condition is about; without it the kind of act alone decides.
@@ -32,14 +35,15 @@ def _place(incident: Incident) -> tuple[str, bool, str]:
 
 
 class Book:
-    """Commitments in the order in which they were made. Those that are open stand by kind and by the day on which they are given up, so that an incident
-    is held against those alone that it can move."""
+    """Commitments in the order in which they were made. Those that are open stand by their matter and by the day on which they are given up, so that an
+    incident is held against those alone that it can move."""
 
-    def __init__(self, matters: Matters | None) -> None:
+    def __init__(self, matters: Mapping[str, Matter] | None) -> None:
         self._found: list[Commitment] = []
         self._before: list[int] = []  # what had been told of the two when it was made
         self._matters = matters
-        self._open: dict[Kind, list[int]] = {kind: [] for kind in FULFILS}
+        self._open: dict[int, None] = {}  # in the order in which they were made
+        self._said, self._conditions = Index(), Index()
         self._ends: list[tuple[str, int]] = []
         self._told: Counter[frozenset[str]] = Counter()  # incidents so far, by the parties to them
 
@@ -49,14 +53,24 @@ class Book:
         if incident.status in ("actual", "negated"):
             self._told[states(incident.actor) | states(incident.recipient)] += 1
             acts = states(incident.actor)
-            for kind in (kind for kind, types in BEARING.items() if incident.type in types):
-                for at in list(self._open[kind]):
-                    known = self._found[at]
-                    # what is active waits for its debtor, save to be waived
-                    if known.id != incident.id and (known.state == "conditional" or incident.type == "CONCEDE" or not acts.isdisjoint(known.debtor)):
-                        self._put(at, met(known, incident, self._matters))
+            for at, likeness in self._bearing(incident) if incident.type in ANY_BEARING else ():
+                known = self._found[at]
+                # what is active waits for its debtor, save to be waived
+                awaited = known.state == "conditional" or incident.type == "CONCEDE" or not acts.isdisjoint(known.debtor)
+                if awaited and incident.type in BEARING[known.kind] and known.id != incident.id:
+                    self._put(at, met(known, incident, likeness))
         if commits(incident):
             self._enter(incident)
+
+    def _bearing(self, incident: Incident) -> list[tuple[int, float | None]]:
+        """The open commitments on which an incident may bear, each with how near it is in matter to them, or to their condition; None where nothing is known of matters."""
+        if self._matters is None:
+            return [(at, None) for at in self._open]
+        matter = self._matters.get(incident.id, {})
+        near = {at: likeness for at, likeness in self._said.near(matter).items() if self._found[at].state == "active"} | self._conditions.near(matter)
+        if against_both(incident):
+            return [(at, near.get(at, 0.0)) for at in self._open]
+        return sorted((at, likeness) for at, likeness in near.items() if likeness >= PERHAPS)
 
     def close(self, day: str) -> None:
         """Give up what has waited until a day without a report."""
@@ -68,10 +82,17 @@ class Book:
                 self._put(at, late(known, end))
 
     def _put(self, at: int, changed: Commitment) -> None:
+        """Write in what became of a commitment, and take it from where it is looked up no more."""
+        if self._found[at].state == "conditional" and changed.state != "conditional":
+            self._conditions.drop(at, self._matter(f"{changed.id}?"))
         if not changed.open:
-            self._open[changed.kind].remove(at)
+            del self._open[at]
+            self._said.drop(at, self._matter(changed.id))
             changed = replace(changed, heard=self._heard(changed) - self._before[at])
         self._found[at] = changed
+
+    def _matter(self, name: str) -> Matter:
+        return (self._matters or {}).get(name, {})
 
     def listed(self) -> list[Commitment]:
         """All of them as they stand."""
@@ -83,16 +104,24 @@ class Book:
 
     def _enter(self, incident: Incident) -> None:
         """Put in what an incident commits to: as a new entry, or as one that is there and open, said again."""
-        made = new(incident)
-        like = (made.kind, made.debtor, made.creditor, bool(made.condition))
-        for at in self._open[made.kind]:
-            known = self._found[at]
-            if (known.kind, known.debtor, known.creditor, bool(known.condition)) == like and nearness(known.id, made.id, self._matters) >= SAME:
-                due = max(known.due, made.due) if made.explicit else known.due
-                self._found[at] = replace(known, reaffirmed=(*known.reaffirmed, incident.id), due=due, explicit=known.explicit or made.explicit)
-                heappush(self._ends, (end_of(known.made, due), at))
-                return
-        self._open[made.kind].append(len(self._found))
-        heappush(self._ends, (end_of(made.made, made.due), len(self._found)))
+        made, at = new(incident), len(self._found)
+        known = self._again(made)
+        if known is not None:
+            there = self._found[known]
+            due = max(there.due, made.due) if made.explicit else there.due
+            self._found[known] = replace(there, reaffirmed=(*there.reaffirmed, incident.id), due=due, explicit=there.explicit or made.explicit)
+            heappush(self._ends, (end_of(there.made, due), known))
+            return
         self._found.append(made)
         self._before.append(self._heard(made))
+        self._open[at] = None
+        self._said.add(at, self._matter(made.id))
+        if made.state == "conditional":
+            self._conditions.add(at, self._matter(f"{made.id}?"))
+        heappush(self._ends, (end_of(made.made, made.due), at))
+
+    def _again(self, made: Commitment) -> int | None:
+        """The first open commitment that one says again, if there is any: of the same sides and kind and on its matter."""
+        like = (made.kind, made.debtor, made.creditor, bool(made.condition))
+        near = [*self._open] if self._matters is None else sorted(at for at, likeness in self._said.near(self._matter(made.id)).items() if likeness >= SAME)
+        return next((at for at in near if (c := self._found[at]) and (c.kind, c.debtor, c.creditor, bool(c.condition)) == like), None)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from dragoman.records import Incident
 from dragoman.relations.commitments.records import Commitment, Kind, State, Step, after, states
-from dragoman.relations.matters import ONE_SENTENCE, PERHAPS, SAME, Matter, near
+from dragoman.relations.matters import ONE_SENTENCE, PERHAPS, SAME
 from dragoman.relations.signals import first_day, last_day
 
 #: what fulfils a commitment of each kind; of a demand the other side does it
@@ -29,17 +29,11 @@ BEARING: Mapping[Kind, frozenset[str]] = {kind: FULFILS[kind] | BREAKS[kind] | F
 SAME_MEETING = 3
 #: modes of sanctions that, in the context of diplomacy, are against the relation itself
 BREAKING = frozenset({"expel", "discontinue"})
-Matters = Mapping[str, Matter]
 
 
 def breaks_off(incident: Incident) -> bool:
     """Whether an act is against the relation itself: diplomats sent away, ties cut; to call one's own home is less."""
     return incident.type == "SANCTION" and incident.mode in BREAKING and "diplomatic" in incident.context
-
-
-def nearness(one: str, other: str, matters: Matters | None) -> float:
-    """How near two incidents are in matter; 1 where nothing is known of matters."""
-    return near(matters.get(one, {}), matters.get(other, {})) if matters is not None else 1.0
 
 
 def late(commitment: Commitment, end: str) -> Commitment:
@@ -49,11 +43,16 @@ def late(commitment: Commitment, end: str) -> Commitment:
     return _to(commitment, Step("lapsed", end, "", "its time is over and no report says what became of it"))
 
 
-def met(commitment: Commitment, incident: Incident, matters: Matters | None) -> Commitment:
-    """What an incident makes of an open commitment."""
+def against_both(incident: Incident) -> bool:
+    """Whether an act is against whatever two have agreed on, whatever its own matter."""
+    return incident.status == "actual" and breaks_off(incident) and incident.mode == "expel"
+
+
+def met(commitment: Commitment, incident: Incident, likeness: float | None) -> Commitment:
+    """What an incident makes of an open commitment (or of its condition) to which it is so near in matter; None where nothing is known of matters."""
     acts, takes = states(incident.actor), states(incident.recipient)
     if commitment.state == "conditional":
-        return _freed(commitment, incident, acts, takes, matters)
+        return _freed(commitment, incident, acts, takes, likeness)
     debtor, creditor = commitment.debtor, commitment.creditor
     does = not acts.isdisjoint(debtor) and not (takes or acts).isdisjoint(creditor)
     waives = commitment.kind != "threat" and incident.type == "CONCEDE" and not acts.isdisjoint(creditor) and not takes.isdisjoint(debtor) and acts != {*debtor}
@@ -62,16 +61,16 @@ def met(commitment: Commitment, incident: Incident, matters: Matters | None) -> 
         return commitment
     if first_day(incident.start or "") <= commitment.by:
         return commitment  # days of which one lies within the other tell no order
-    likeness = nearness(commitment.id, incident.id, matters)
-    if matters is not None and likeness > ONE_SENTENCE:
+    if likeness is not None and likeness > ONE_SENTENCE:
         return commitment
     together = commitment.kind == "promise" and commitment.debtor == commitment.creditor
-    if together and incident.status == "actual" and breaks_off(incident) and incident.mode == "expel":
+    if together and against_both(incident):
         return _moved(commitment, incident, ("broken", "against"), f"{incident.type}/{incident.mode} by {'+'.join(sorted(acts))}: against the relation that both had agreed to mend")
     at_once = incident.type in FULFILS["promise"] and first_day(incident.start or "") <= after(commitment.by, SAME_MEETING)
-    if likeness < SAME or at_once:
-        return replace(commitment, maybe=(*commitment.maybe, incident.id)) if likeness >= PERHAPS else commitment
-    return _moved(commitment, incident, step, f"{incident.type} by {'+'.join(sorted(acts))} on the same matter ({likeness:.2f})" if matters is not None else incident.type)
+    near = 1.0 if likeness is None else likeness
+    if near < SAME or at_once:
+        return replace(commitment, maybe=(*commitment.maybe, incident.id)) if near >= PERHAPS else commitment
+    return _moved(commitment, incident, step, f"{incident.type} by {'+'.join(sorted(acts))} on the same matter ({near:.2f})" if likeness is not None else incident.type)
 
 
 def _step(commitment: Commitment, incident: Incident) -> tuple[State | None, Literal["support", "against"]] | None:
@@ -95,12 +94,11 @@ def _moved(commitment: Commitment, incident: Incident, step: tuple[State | None,
     return _to(commitment, Step(state, incident.start or "", incident.id, why)) if state else commitment
 
 
-def _freed(commitment: Commitment, incident: Incident, acts: frozenset[str], takes: frozenset[str], matters: Matters | None) -> Commitment:
+def _freed(commitment: Commitment, incident: Incident, acts: frozenset[str], takes: frozenset[str], likeness: float | None) -> Commitment:
     """A conditional commitment whose condition an incident meets; by its words where they are known, else by what the other side does."""
     if incident.status != "actual" or incident.type not in FULFILS["promise"] | FULFILS["demand"]:
         return commitment
-    if matters is not None:
-        likeness = nearness(f"{commitment.id}?", incident.id, matters)
+    if likeness is not None:
         answers = likeness >= SAME and not (acts | takes).isdisjoint((*commitment.debtor, *commitment.creditor))
         why = f"the condition is met: {incident.type} by {'+'.join(sorted(acts))} ({likeness:.2f})"
     else:
