@@ -10,14 +10,13 @@ relations, belie every friendly word towards the same side.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.records import Incident
 from dragoman.relations.commitments import Commitment, breaks_off
-from dragoman.relations.matters import ONE_SENTENCE, SAME, Matter, near
+from dragoman.relations.matters import ONE_SENTENCE, SAME, Index, Matter
 from dragoman.relations.signals import Mark, Score, base, day_of, marks
 
 #: words that bind who speaks to what is friendly, and deeds that belie them
@@ -29,7 +28,6 @@ OPPOSITE = (frozenset({"AGREE", "REJECT"}), frozenset({"SUPPORT", "ACCUSE"}), fr
 #: how many days apart the two may be, and below how many a reversal is a contradiction
 WITHIN = {"K2": 180, "K3": 30, "K4": 90, "K6": 14}
 AT_ONCE = 7
-NOWHERE: tuple[list[int], list[float]] = ([], [])
 #: what is the lesser contradiction: to threaten and yet to give
 LIGHTER = "threat and gift"
 
@@ -64,52 +62,68 @@ def contradictions(
     found += [_breach(c, by_id, score) for c in commitments if c.kind == "promise" and c.state == "broken" and {c.id, *c.against[-1:]} <= by_id.keys()]
     breaches = {(c.one, c.other) for c in found}
     dated, known = marks(rows, score), {i.id: (base(i.actor), base((*i.actor, *i.recipient))) for i in rows}
-    for one, other in _opposed(dated, by_id, known):
-        if (one.incident, other.incident) in breaches or not _on_one_matter(by_id[one.incident], by_id[other.incident], matters):
-            continue
-        if (made := _pair(by_id[one.incident], by_id[other.incident], one, other, langs or {})) is not None:
+    for one, other in _opposed(dated, by_id, known, matters):
+        if (one.incident, other.incident) not in breaches and (made := _pair(by_id[one.incident], by_id[other.incident], one, other, langs or {})) is not None:
             found.append(made)
     return sorted(found, key=lambda c: (-c.severity, c.one, c.other))
 
 
-def _opposed(dated: Sequence[Mark], by_id: Mapping[str, Incident], known: Mapping[str, tuple[frozenset[str], frozenset[str]]]) -> Iterator[tuple[Mark, Mark]]:
-    """Every two marks of one side towards the same other whose kinds may contradict each other, the earlier first.
+def _opposed(dated: Sequence[Mark], by_id: Mapping[str, Incident], known: Mapping[str, tuple[frozenset[str], frozenset[str]]], matters: Mapping[str, Matter] | None) -> Iterator[tuple[Mark, Mark]]:
+    """Every two marks of one side towards the same other, on one matter, whose kinds may contradict each other, the earlier first.
 
-    They are looked up by kind and side: to try every two marks within half a year would take the square of a crisis.
+    The earlier are looked up by kind and matter: to try every two marks within half a year would take the square of a crisis.
     """
-    places: dict[tuple[str, str], tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
+    recent: dict[str, Recent] = defaultdict(lambda: Recent(matters))
     for n, mark in enumerate(dated):
-        for state in known[mark.incident][0]:
-            held, days = places[by_id[mark.incident].type, state]
-            held.append(n)
-            days.append(mark.day)
-    for n, one in enumerate(dated):
-        acts, all_of_one = known[one.incident]
-        for kind, within in AFTER.get(by_id[one.incident].type, ()):
-            coming = [held[bisect_right(held, n) : bisect_left(days, one.day + within + 1)] for state in acts for held, days in (places.get((kind, state), NOWHERE),)]
-            for at in coming[0] if len(coming) == 1 else sorted(set().union(*coming)):
-                others, all_of_other = known[dated[at].incident]
-                if (all_of_one & all_of_other) - (acts & others):
-                    yield one, dated[at]
+        incident, (acts, parties) = by_id[mark.incident], known[mark.incident]
+        belies = incident.type == "ASSAULT" or breaks_off(incident)
+        for kind, within in BEFORE.get(incident.type, ()):
+            for at in recent[kind].like(incident.id, mark.day - within, whatever=belies and kind in FRIENDLY):
+                others, parties_before = known[dated[at].incident]
+                if not acts.isdisjoint(others) and (parties & parties_before) - (acts & others):
+                    yield dated[at], mark
+        recent[incident.type].add(n, mark)
 
 
-def _after(kind: str) -> list[tuple[str, int]]:
-    """Which kinds may contradict one that comes before them, and within how many days."""
+class Recent:
+    """The marks of one kind within the longest time in which anything contradicts them, by day and by matter."""
+
+    def __init__(self, matters: Mapping[str, Matter] | None) -> None:
+        self._matters = matters
+        self._marks: deque[tuple[int, Mark]] = deque()
+        self._days: dict[int, float] = {}
+        self._index = Index()
+
+    def add(self, n: int, mark: Mark) -> None:
+        """Put in a mark by its number, later than all that are there; those that are too old go."""
+        while self._marks and self._marks[0][1].day < mark.day - max(WITHIN.values()):
+            gone, old = self._marks.popleft()
+            self._index.drop(gone, self._matter(old.incident))
+            del self._days[gone]
+        self._marks.append((n, mark))
+        self._index.add(n, self._matter(mark.incident))
+        self._days[n] = mark.day
+
+    def like(self, incident: str, since: float, *, whatever: bool) -> list[int]:
+        """The numbers of the marks since a day that are on an incident's matter, or on any where that is all the same; what comes from one sentence is weighed there, and contradicts nobody."""
+        if self._matters is None:
+            return [n for n, day in self._days.items() if day > since - 1]
+        near = self._index.near(self._matter(incident))
+        found = self._days if whatever else [n for n, likeness in near.items() if likeness >= SAME]
+        return sorted(n for n in found if self._days[n] > since - 1 and near.get(n, 0.0) < ONE_SENTENCE)
+
+    def _matter(self, incident: str) -> Matter:
+        return (self._matters or {}).get(incident, {})
+
+
+def _before(kind: str) -> list[tuple[str, int]]:
+    """Which kinds one may contradict that comes after them, and within how many days."""
     words = [(other, WITHIN["K2"]) for pair in OPPOSITE if kind in pair for other in sorted(pair - {kind})]
-    deeds = HOSTILE if kind in FRIENDLY else KIND if kind == "THREATEN" else frozenset[str]()
-    return [*words, *((other, WITHIN["K4"]) for other in sorted(deeds))]
+    belied = FRIENDLY if kind in HOSTILE else {"THREATEN"} if kind in KIND else frozenset[str]()
+    return [*words, *((other, WITHIN["K4"]) for other in sorted(belied))]
 
 
-AFTER: Mapping[str, Sequence[tuple[str, int]]] = {kind: _after(kind) for kind in sorted(FRIENDLY.union({"THREATEN"}, *OPPOSITE))}
-
-
-def _on_one_matter(one: Incident, other: Incident, matters: Mapping[str, Matter] | None) -> bool:
-    """Whether two acts are on one matter, or the later is against the relation itself; two of one sentence are weighed there, and contradict nobody."""
-    against_all = other.type == "ASSAULT" or breaks_off(other)
-    if matters is None:
-        return True
-    likeness = near(matters.get(one.id, {}), matters.get(other.id, {}))
-    return likeness < ONE_SENTENCE and (likeness >= SAME or (against_all and one.type in FRIENDLY))
+BEFORE: Mapping[str, Sequence[tuple[str, int]]] = {kind: _before(kind) for kind in sorted(HOSTILE.union(KIND, *OPPOSITE))}
 
 
 def _breach(commitment: Commitment, by_id: Mapping[str, Incident], score: Score) -> Contradiction:
