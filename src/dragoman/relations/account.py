@@ -14,7 +14,7 @@ from dragoman.relations.mixed import Gap, Part, cost, gap, parts
 from dragoman.relations.phases import Segments, segmented
 from dragoman.relations.rate import Block, blocks
 from dragoman.relations.series import Level, Pair, Variances, believed, drawn, fitted
-from dragoman.relations.signals import Mark, Score, base, marks
+from dragoman.relations.signals import Mark, Score, base, in_order, marks
 from dragoman.relations.turning import Lead, Shape, leads, shape, turning
 
 #: below so many marks nothing is drawn: the list says more; from how many a pair takes part in fitting the variances
@@ -62,6 +62,11 @@ class Relation:
     gap: Gap | None = None
     by_cost: tuple[Part, ...] = ()
     rate: tuple[Block, ...] = ()
+
+    @property
+    def marks(self) -> list[Mark]:
+        """The marks of words and deeds together, by day."""
+        return in_order((*self.words.marks, *self.deeds.marks))
 
 
 def day(number: float) -> str:

@@ -14,7 +14,7 @@ from dragoman.relations.contradictions import Contradiction, contradictions
 from dragoman.relations.outcomes import Kept, kept_share
 from dragoman.relations.reading import CLAIM, LEVEL, about, languages, sure
 from dragoman.relations.series import Variances
-from dragoman.relations.signals import Score, marks
+from dragoman.relations.signals import Mark, Score, marks
 from dragoman.relations.told import Beside, beside, told_phases
 
 #: the days at the end whose mean the scales are compared by
@@ -53,19 +53,27 @@ def findings(
     pair = (dossier.a, dossier.b) if dossier.b else (dossier.a,)
     commitments = tuple(ledger_of(claimed, today, matter)) if today else ()
     found = contradictions(claimed, score, matters=matter, langs=languages(dossier), commitments=commitments)
+    account = relation(solid, score, variances, pair=pair, read=read)
+    dated = account.marks
+    late = _late(solid, dated)
     return Findings(
-        relation(solid, score, variances, pair=pair, read=read), commitments, kept_share([c for c in commitments if c.kind == "promise"]), tuple(found),
-        tuple(beside(told_phases(dossier.characterisations, {id: s.published for id, s in dossier.sources.items()}), marks(solid, score))),
-        {name: _lately(solid, other) for name, other in (scales or {}).items()}, len(dossier.incidents) - len(solid),
+        account, commitments, kept_share([c for c in commitments if c.kind == "promise"]), tuple(found),
+        tuple(beside(told_phases(dossier.characterisations, {id: s.published for id, s in dossier.sources.items()}), dated)),
+        {name: _means(late, other) for name, other in (scales or {}).items()}, len(dossier.incidents) - len(solid),
     )  # fmt: skip
 
 
-def _lately(solid: Sequence[Incident], score: Score) -> tuple[float | None, float | None]:
-    """The mean of words and of deeds in the last year, on a scale."""
-    found = marks(solid, score)
-    last = max((m.last for m in found), default=0)
-    means: list[float | None] = []
+def _late(solid: Sequence[Incident], dated: Sequence[Mark]) -> list[Incident]:
+    """The incidents of the last year that has any."""
+    last = max((m.last for m in dated), default=0)
+    late = {m.incident for m in dated if m.day > last - LATELY}
+    return [i for i in solid if i.id in late]
+
+
+def _means(late: Sequence[Incident], score: Score) -> tuple[float | None, float | None]:
+    """The mean of words and of deeds, on a scale."""
+    found, means = marks(late, score), list[float | None]()
     for deed in (False, True):
-        rows = [(m.score, m.weight) for m in found if m.deed is deed and m.day > last - LATELY]
+        rows = [(m.score, m.weight) for m in found if m.deed is deed]
         means.append(float(np.average([s for s, _ in rows], weights=[w for _, w in rows])) if len(rows) >= FEWEST else None)
     return means[0], means[1]

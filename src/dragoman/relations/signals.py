@@ -40,6 +40,11 @@ class Mark:
 def marks(incidents: Iterable[Incident], score: Score, *, meetings_are_deeds: bool = False) -> list[Mark]:
     """The marks of dated incidents by day. What is denied is none; what is only possible is none either."""
     found = [made for i in incidents if i.status in ("actual", "future") and (made := _mark(i, score, meetings_are_deeds)) is not None]
+    return in_order(found)
+
+
+def in_order(found: Iterable[Mark]) -> list[Mark]:
+    """Marks by day."""
     return sorted(found, key=lambda m: (m.day, m.incident))
 
 
