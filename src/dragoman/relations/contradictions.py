@@ -82,7 +82,8 @@ def _opposed(dated: Sequence[Mark], by_id: Mapping[str, Incident], known: Mappin
                 others, parties_before = known[dated[at].incident]
                 if not acts.isdisjoint(others) and (parties & parties_before) - (acts & others):
                     yield dated[at], mark
-        recent[incident.type].add(n, mark)
+        if incident.type in BELIED:
+            recent[incident.type].add(n, mark)
 
 
 class Recent:
@@ -108,9 +109,8 @@ class Recent:
         """The numbers of the marks since a day that are on an incident's matter, or on any where that is all the same; what comes from one sentence is weighed there, and contradicts nobody."""
         if self._matters is None:
             return [n for n, day in self._days.items() if day > since - 1]
-        near = self._index.near(self._matter(incident))
-        found = self._days if whatever else [n for n, likeness in near.items() if likeness >= SAME]
-        return sorted(n for n in found if self._days[n] > since - 1 and near.get(n, 0.0) < ONE_SENTENCE)
+        near = self._index.near(self._matter(incident), SAME)
+        return sorted(n for n in (self._days if whatever else near) if self._days[n] > since - 1 and near.get(n, 0.0) < ONE_SENTENCE)
 
     def _matter(self, incident: str) -> Matter:
         return (self._matters or {}).get(incident, {})
@@ -124,6 +124,7 @@ def _before(kind: str) -> list[tuple[str, int]]:
 
 
 BEFORE: Mapping[str, Sequence[tuple[str, int]]] = {kind: _before(kind) for kind in sorted(HOSTILE.union(KIND, *OPPOSITE))}
+BELIED = frozenset(kind for kinds in BEFORE.values() for kind, _ in kinds)
 
 
 def _breach(commitment: Commitment, by_id: Mapping[str, Incident], score: Score) -> Contradiction:

@@ -28,7 +28,7 @@ ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
 def matters(texts: Mapping[str, str], empty: Collection[str] = ()) -> dict[str, Matter]:
-    """The matter of each text: its stems with weights of length one, rare ones heavier; words in `empty` say nothing."""
+    """The matter of each text: its stems with weights of length one, the rare ones heavier and first; words in `empty` say nothing."""
     nothing = frozenset(map(plain, empty))
     stems = {name: stemmed(text, nothing) for name, text in texts.items()}
     spread = Counter(stem for found in stems.values() for stem in found)
@@ -49,7 +49,7 @@ def plain(text: str) -> str:
 def _weighed(stems: Collection[str], spread: Mapping[str, int], n: int) -> Matter:
     weights = {stem: log((BEFORE + n) / spread[stem]) for stem in stems}
     length = sqrt(sum(w * w for w in weights.values()))
-    return {stem: w / length for stem, w in sorted(weights.items())} if length else {}
+    return {stem: w / length for stem, w in sorted(weights.items(), key=lambda row: (-row[1], row[0]))} if length else {}
 
 
 def near(one: Matter, other: Matter) -> float:
@@ -74,10 +74,20 @@ class Index:
         for stem in matter:
             del self._by_stem[stem][act]
 
-    def near(self, matter: Matter) -> dict[int, float]:
-        """The acts that share a stem with a matter, each with how near it is, 0 to 1."""
+    def near(self, matter: Matter, least: float) -> dict[int, float]:
+        """The acts that are at least so near to a matter, each with how near it is, up to 1.
+
+        Once what is left of the matter could make nothing near enough by itself, it is asked of those alone that were met before: its common stems are never gone through.
+        """
         found: dict[int, float] = {}
+        left = 1.0
         for stem, weight in matter.items():
-            for act, other in self._by_stem.get(stem, NOTHING).items():
-                found[act] = found.get(act, 0.0) + weight * other
-        return found
+            holders = self._by_stem.get(stem, NOTHING)
+            if left >= least * least:
+                for act, other in holders.items():
+                    found[act] = found.get(act, 0.0) + weight * other
+            elif holders:
+                for act in found.keys() & holders.keys():
+                    found[act] += weight * holders[act]
+            left -= weight * weight
+        return {act: near for act, near in found.items() if near >= least}

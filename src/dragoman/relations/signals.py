@@ -95,8 +95,9 @@ def last_day(told: str | None) -> str:
     return date.fromordinal(days[1]).isoformat() if days else ""
 
 
-def base(codes: Iterable[str]) -> frozenset[str]:
-    """The states, bodies and groups of entities: `MLI:MIL` is MLI."""
+@lru_cache(10_000)
+def base(codes: tuple[str, ...]) -> frozenset[str]:
+    """The states, bodies and groups of entities: `MLI:MIL` is MLI. The same few are asked for again and again."""
     return frozenset(code.split(":", 1)[0] for code in codes)
 
 

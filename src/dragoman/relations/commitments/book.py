@@ -9,9 +9,9 @@ from heapq import heappop, heappush
 
 from dragoman.records import Incident
 from dragoman.relations.commitments.moves import BEARING, against_both, late, met
-from dragoman.relations.commitments.records import KINDS, Commitment, commits, end_of, new, states
+from dragoman.relations.commitments.records import KINDS, Commitment, commits, end_of, new
 from dragoman.relations.matters import PERHAPS, SAME, Index, Matter
-from dragoman.relations.signals import last_day, span
+from dragoman.relations.signals import base, last_day, span
 
 #: kinds of acts that can move any commitment
 ANY_BEARING = frozenset().union(*BEARING.values())
@@ -51,8 +51,8 @@ class Book:
         """Take in an incident: what is given up by its day, what it moves, what it commits to."""
         self.close(incident.start or "")
         if incident.status in ("actual", "negated"):
-            self._told[states(incident.actor) | states(incident.recipient)] += 1
-            acts = states(incident.actor)
+            self._told[base(incident.actor) | base(incident.recipient)] += 1
+            acts = base(incident.actor)
             for at, likeness in self._bearing(incident) if incident.type in ANY_BEARING else ():
                 known = self._found[at]
                 # what is active waits for its debtor, save to be waived
@@ -66,11 +66,11 @@ class Book:
         """The open commitments on which an incident may bear, each with how near it is in matter to them, or to their condition; None where nothing is known of matters."""
         if self._matters is None:
             return [(at, None) for at in self._open]
-        matter = self._matters.get(incident.id, {})
-        near = {at: likeness for at, likeness in self._said.near(matter).items() if self._found[at].state == "active"} | self._conditions.near(matter)
+        matter = self._matter(incident.id)
+        near = {at: likeness for at, likeness in self._said.near(matter, PERHAPS).items() if self._found[at].state == "active"} | self._conditions.near(matter, PERHAPS)
         if against_both(incident):
             return [(at, near.get(at, 0.0)) for at in self._open]
-        return sorted((at, likeness) for at, likeness in near.items() if likeness >= PERHAPS)
+        return sorted(near.items())
 
     def close(self, day: str) -> None:
         """Give up what has waited until a day without a report."""
@@ -123,5 +123,5 @@ class Book:
     def _again(self, made: Commitment) -> int | None:
         """The first open commitment that one says again, if there is any: of the same sides and kind and on its matter."""
         like = (made.kind, made.debtor, made.creditor, bool(made.condition))
-        near = [*self._open] if self._matters is None else sorted(at for at, likeness in self._said.near(self._matter(made.id)).items() if likeness >= SAME)
+        near = [*self._open] if self._matters is None else sorted(self._said.near(self._matter(made.id), SAME))
         return next((at for at in near if (c := self._found[at]) and (c.kind, c.debtor, c.creditor, bool(c.condition)) == like), None)

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Literal
 
 from dragoman.records import Incident
-from dragoman.relations.commitments.records import Commitment, Kind, State, Step, after, states
+from dragoman.relations.commitments.records import Commitment, Kind, State, Step, after
 from dragoman.relations.matters import ONE_SENTENCE, PERHAPS, SAME
-from dragoman.relations.signals import first_day, last_day
+from dragoman.relations.signals import base, first_day, last_day
 
 #: what fulfils a commitment of each kind; of a demand the other side does it
 FULFILS: Mapping[Kind, frozenset[str]] = {
@@ -50,7 +50,7 @@ def against_both(incident: Incident) -> bool:
 
 def met(commitment: Commitment, incident: Incident, likeness: float | None) -> Commitment:
     """What an incident makes of an open commitment (or of its condition) to which it is so near in matter; None where nothing is known of matters."""
-    acts, takes = states(incident.actor), states(incident.recipient)
+    acts, takes = base(incident.actor), base(incident.recipient)
     if commitment.state == "conditional":
         return _freed(commitment, incident, acts, takes, likeness)
     debtor, creditor = commitment.debtor, commitment.creditor

@@ -80,7 +80,7 @@ def commits(incident: Incident) -> bool:
 def new(incident: Incident) -> Commitment:
     """What an incident commits to, as it stands on its day."""
     kind = KINDS[incident.type]
-    actors, others = (tuple(sorted(states(codes))) for codes in (incident.actor, incident.recipient))
+    actors, others = (tuple(sorted(base(codes))) for codes in (incident.actor, incident.recipient))
     debtor, creditor = (others, actors) if kind == "demand" else (actors, others or actors)
     start = incident.start or ""
     explicit = incident.end is not None and incident.end > start and span(incident.end) is not None
@@ -89,12 +89,6 @@ def new(incident: Incident) -> Commitment:
     step = Step(state, start, incident.id, f"if: {incident.condition}" if incident.condition else "said")
     by = min(last_day(start), max(incident.told or "9999", first_day(start)))
     return Commitment(incident.id, kind, debtor, creditor, start, by, due, explicit, incident.condition, state, steps=(step,))
-
-
-@lru_cache(10_000)
-def states(codes: tuple[str, ...]) -> frozenset[str]:
-    """The states of entities; the same few are asked for again and again."""
-    return base(codes)
 
 
 @lru_cache(10_000)
