@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from dragoman.packs import load
 from dragoman.records import Incident
 from dragoman.relations.account import FEWEST, pooled, relation
 from dragoman.relations.series import Variances
 from dragoman.relations.signals import marks
 
-SCORES = {"CONSULT": 2.5, "ACCUSE": -3.0, "SANCTION": -6.0, "AID": 10.0, "RETREAT": 6.5}
+SCORES = {"CONSULT": 2.5, "AGREE": 2.5, "CONCEDE": 4.5, "THREATEN": -3.5, "ACCUSE": -3.0, "SANCTION": -6.0, "AID": 10.0, "RETREAT": 6.5}
 
 
 def score(kind: str, mode: str | None) -> float | None:
@@ -29,6 +32,15 @@ def test_words_and_deeds_apart() -> None:
         score,
     )
     assert [(m.incident, m.score, m.deed) for m in found] == [("in_001", 10.0, True), ("in_002", 2.5, False), ("in_003", -3.5, False), ("in_004", 4.5, False), ("in_005", 2.5, False)]
+
+
+@pytest.mark.parametrize("scale", ["plover", "goldstein", "signs"])
+def test_a_planned_deed_counts_as_what_is_said_by_it(scale: str) -> None:
+    """On every scale a planned delivery has the score of a promise, a planned retreat that of a concession, a planned ban that of a threat, whatever its mode."""
+    ontology = load().ontology
+    on = ontology.score if scale == "plover" else ontology.on(scale)
+    found = marks([told(1, "AID", "2025-01-01", "future"), told(2, "RETREAT", "2025-01-02", "future"), replace(told(3, "SANCTION", "2025-01-03", "future"), mode="expel")], on)
+    assert [m.score for m in found] == [on("AGREE", None), on("CONCEDE", None), on("THREATEN", None)]
 
 
 @pytest.mark.parametrize(("start", "days"), [("2025", 365), ("2025-02", 28), ("2025-12", 31), ("2025-02-03", 1)])

@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from dragoman.relations.signals import COOPERATIVE, DEEDS, span
+from dragoman.relations.signals import COOPERATIVE, DEEDS, said_as, span
 
 Numbers = npt.NDArray[np.float64]
 Ends = tuple[str, str]
@@ -43,13 +43,6 @@ def quad_of(kind: str, status: str = "actual") -> str:
     """The quad of a category; a deed that is only announced is a word."""
     kind = said_as(kind, status)
     return QUADS[(kind not in FRIENDLY | COOPERATIVE) * 2 + (kind in DEEDS)]
-
-
-def said_as(kind: str, status: str) -> str:
-    """The category of an act as it stands: an announced deed is a promise, an announced retreat a concession, an announced harm a threat."""
-    if status != "future" or kind not in DEEDS:
-        return kind
-    return "THREATEN" if kind not in COOPERATIVE else "CONCEDE" if kind == "RETREAT" else "AGREE"
 
 
 def act(kind: str, status: str, when: str | None, published: str | None, incident: str = "") -> Act | None:

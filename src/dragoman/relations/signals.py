@@ -12,8 +12,6 @@ from dragoman.records import Incident
 #: categories of deeds; a deed is one that happened, everything else is a word (methods.md 0.3)
 DEEDS = frozenset({"COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 COOPERATIVE = frozenset({"COOPERATE", "AID", "RETREAT"})
-#: what an announced or threatened deed counts as: a promise or an announced retreat, a threat (the manual's scores)
-PROMISED, WITHDRAWING, THREATENED = 2.5, 4.5, -3.5
 #: how far one origin alone is relied on
 SINGLE = 0.5
 Score = Callable[[str, str | None], float | None]
@@ -50,13 +48,19 @@ def in_order(found: Iterable[Mark]) -> list[Mark]:
 
 def _mark(incident: Incident, score: Score, meetings_are_deeds: bool) -> Mark | None:
     days = span(incident.start or incident.end)
-    value = score(incident.type, incident.mode)
+    kind = said_as(incident.type, incident.status)
+    value = score(kind, incident.mode if kind == incident.type else None)
     if days is None or value is None:
         return None
     deed = incident.status == "actual" and (incident.type in DEEDS or (meetings_are_deeds and incident.type == "CONSULT"))
-    if incident.status == "future" and incident.type in DEEDS:
-        value = (WITHDRAWING if incident.type == "RETREAT" else PROMISED) if incident.type in COOPERATIVE else THREATENED
     return Mark(incident.id, *days, float(value), SINGLE if incident.grade == "single origin" else 1.0, deed, incident.actor)
+
+
+def said_as(kind: str, status: str) -> str:
+    """The category of an act as it stands: an announced deed is a promise, an announced retreat a concession, an announced harm a threat."""
+    if status != "future" or kind not in DEEDS:
+        return kind
+    return "THREATEN" if kind not in COOPERATIVE else "CONCEDE" if kind == "RETREAT" else "AGREE"
 
 
 def day_of(told: str | None) -> int | None:
