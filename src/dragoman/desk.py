@@ -231,6 +231,14 @@ class Desk:
         """Every correction with what became of it over what the machine says now."""
         return self._ledger.outcomes()
 
+    def corrections_of(self, dossier: Dossier) -> list[Outcome]:
+        """The corrections that touch the events of a dossier, those that were rejected among them, and what took such a correction back."""
+        said = self._ledger.events(dossier.a, dossier.b, dossier.since, dossier.until, corrected=False)
+        touched = {e.id for e in (*dossier.events, *said)}
+        outcomes = self.corrections()
+        lines = {o.correction.id for o in outcomes if {o.event, o.correction.target} & touched}
+        return [o for o in outcomes if o.correction.id in lines or (o.correction.op == "undo" and o.correction.target in lines)]
+
     def corrected(self, op: str, target: str, by: str, *, why: str | None = None, field: str | None = None, after: str | None = None) -> Correction:
         """A correction of an event that is there, anchored in its words; UsageError says what is wrong with it."""
         event, source = self.event(target)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 #: actors that are drawn, those with most incidents: more are a hairball; the table has them all. The fewest ties of which anything is drawn
 MOST, FEWEST = 16, 2
-SIDE, TALL, ACROSS, UPWARD = 310, 260, 1.7, 1.3
+SIDE, TALL, ACROSS, UPWARD = 350, 250, 2.2, 1.35
 DASHES = ((1, 0), (1, 5), (6, 4))
 
 
@@ -62,7 +62,7 @@ def _panel(edges: Sequence[Edge], places: Mapping[str, tuple[float, float]], wei
     base = alt.Chart(data(nodes)).encode(**opening(nodes))
     dots = base.mark_point(filled=True, color=LIGHT.ink, opacity=1).encode(x=x("x:Q"), y=y("y:Q"), size=alt.Size("n:Q", scale=alt.Scale(type="sqrt", domain=[0, 60], range=[15, 170], clamp=True), legend=None))
     labels = [
-        base.transform_filter(f"datum.align == '{align}'").mark_text(align=align, fontSize=10.5, limit=118).encode(x=x("lx:Q"), y=y("ly:Q"), text="name:N")
+        base.transform_filter(f"datum.align == '{align}'").mark_text(align=align, fontSize=10.5, limit=110).encode(x=x("lx:Q"), y=y("ly:Q"), text="name:N")
         for align in sorted({n["align"] for n in nodes})
     ]
     title = alt.TitleParams(m("relation.deeds" if deed else "relation.words"), fontSize=12, fontWeight="normal", color=LIGHT.soft, anchor="middle")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LOOKS = {"kept": (LIGHT.up, 1.0), "broken": (LIGHT.down, 1.0), "active": (LIGHT.ink, 0.25), "conditional": (LIGHT.ink, 0.12)}
 OTHER = (LIGHT.soft, 0.4)
 #: bars of one drawing, the latest; the table has them all. Height of a row, and how wide the word for an outcome may be
-MOST, ROW, STATE = 40, 40, 170
+MOST, ROW, STATE = 40, 40, 150
 #: what became of it, from what is open to what nobody told
 STATES = ("active", "conditional", "kept", "broken", "withdrawn", "released", "lapsed", "expired")
 
@@ -36,10 +36,11 @@ def promises(commitments: Sequence[Mapping[str, Any]], parties: str, m: Messages
     shown = [r for r in rows if r["made"] >= since][-MOST:]
     chart = alt.layer(*_layers(shown, across(shown[0]["made"], max(r["due"] for r in shown)))).properties(width=WIDTH, height=ROW * len(shown))
     left = m("chart.shown", shown=len(shown), n=len(rows)) if len(rows) > len(shown) else ""
-    return figure(chart, title, f"{_says(commitments, m)} {left}".strip(), m, _columns(m), _table(commitments, rows, len(shown), m), m("chart.promises_key"))
+    return figure(chart, title, f"{says(commitments, m)} {left}".strip(), m, _columns(m), _table(commitments, rows, len(shown), m), m("chart.promises_key"))
 
 
-def _says(commitments: Sequence[Mapping[str, Any]], m: Messages) -> str:
+def says(commitments: Sequence[Mapping[str, Any]], m: Messages) -> str:
+    """How many commitments there are, and how many came to what."""
     counted = Counter(c["state"] for c in commitments)
     parts = [m(f"count.state.{state}", n=counted[state]) for state in STATES if counted[state]]
     return m("chart.promises_says", all=m("count.commitments", n=len(commitments)), parts=m.listed(parts))
@@ -48,10 +49,10 @@ def _says(commitments: Sequence[Mapping[str, Any]], m: Messages) -> str:
 def _bar(c: Mapping[str, Any], about: Mapping[str, About], m: Messages) -> dict[str, Any]:
     known = about.get(c["id"], About(c["id"]))
     kind = m(f"commitment.{c['kind']}")
-    says = m(f"commitment.state.{c['kind']}.{c['state']}")
+    outcome = m(f"commitment.state.{c['kind']}.{c['state']}")
     row = {
-        "id": c["id"], "made": first_day(c["made"]), "due": last_day(c["due"]), "state": c["state"], "kind": kind, "what": known.what, "says": says, "short": m(f"chart.{c['state']}") if c["state"] in ("lapsed", "expired") else says,
-        "label": f"{kind} · {known.what}", "full": LOOKS.get(c["state"], OTHER)[1], "ended": last_day(c["steps"][-1]["day"]) if c["state"] not in ("active", "conditional") else None,
+        "id": c["id"], "made": first_day(c["made"]), "due": last_day(c["due"]), "state": c["state"], "kind": kind, "what": known.what, "says": outcome, "short": m(f"chart.{c['state']}") if c["state"] in ("lapsed", "expired") else outcome,
+        "label": known.what if known.what.startswith(kind) else f"{kind} · {known.what}", "full": LOOKS.get(c["state"], OTHER)[1], "ended": last_day(c["steps"][-1]["day"]) if c["state"] not in ("active", "conditional") else None,
     }  # fmt: skip
     return row | ({"href": known.href} if known.href else {})
 
@@ -64,9 +65,9 @@ def _layers(rows: Sequence[Mapping[str, Any]], x: Callable[[str], alt.X]) -> lis
         x=x("made"), x2="due:T", color=alt.Color("state:N", scale=alt.Scale(domain=list(colours), range=list(colours.values())), legend=None), fillOpacity=alt.FillOpacity("full:Q", scale=None)
     )  # fmt: skip
     labels = base.mark_text(align="left", dy=-5, fontSize=12, color=LIGHT.ink, limit=WIDTH - STATE).encode(x=alt.value(0), text="label:N")
-    says = base.mark_text(align="right", dy=-5, fontSize=12, color=LIGHT.soft, limit=STATE - 10).encode(x=alt.value(WIDTH), text="short:N")
+    outcomes = base.mark_text(align="right", dy=-5, fontSize=12, color=LIGHT.soft).encode(x=alt.value(WIDTH), text="short:N")
     ends = base.transform_filter("datum.ended != null").mark_tick(thickness=2, height=15, yOffset=11, color=LIGHT.ink).encode(x=x("ended"))
-    return [bars, labels, says, *([ends] if any(r["ended"] for r in rows) else [])]
+    return [bars, labels, outcomes, *([ends] if any(r["ended"] for r in rows) else [])]
 
 
 def _columns(m: Messages) -> list[Column]:

@@ -14,7 +14,7 @@ import altair as alt
 from dragoman.faces.messages import Messages
 
 Theme = Literal["light", "dark", "print", "page"]
-FONT = "Source Sans 3, Segoe UI, Noto Sans, Liberation Sans, Helvetica, Arial, sans-serif"
+FONT = "'Source Sans 3', 'Segoe UI', 'Noto Sans', 'Liberation Sans', Helvetica, Arial, sans-serif"
 
 
 @dataclass(frozen=True)

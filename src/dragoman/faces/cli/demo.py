@@ -108,7 +108,7 @@ def _richest(desk: Desk, pair: Pair, packs: Packs, m: Messages, folder: Path, *,
     dossier: Dossier = desk.pair(pair.a, pair.b)
     Page(console(no_color), names).dossier(dossier, SHOWN)
     path = folder / f"{pair.a}-{pair.b}.{m.lang}.html"
-    write(path, page(dossier, packs, m))
+    write(path, page(desk, dossier, names))
     put("")
     put(m("demo.report", path=path))
 

@@ -1,0 +1,86 @@
+"""Events and characterisations as the texts that a template prints. The template escapes all; nothing here is markup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dragoman.faces.messages import Messages
+from dragoman.faces.naming import Names, cooperative
+from dragoman.faces.quoting import clean, pieces
+from dragoman.records import Characterisation, Event, Source
+
+#: below this confidence a line is marked as unsure
+UNSURE = 0.5
+
+
+@dataclass(frozen=True)
+class Line:
+    """One event or characterisation. `lang` is that of the quotation, `iso` its first day, `url` an address as text."""
+
+    number: int
+    id: str
+    when: str
+    iso: str
+    kind: str
+    mode: str
+    quad: str
+    cooperative: bool
+    actors: str
+    recipients: str
+    status: str
+    notes: tuple[str, ...]
+    quote: tuple[tuple[str, bool], ...]
+    lang: str
+    where: str
+    article: str
+    url: str
+    at: str
+    confidence: str
+    unsure: bool = False
+    corrected: bool = False
+
+    @property
+    def short(self) -> str:
+        """What, who towards whom, when: `Sanction, Algeria → France, 30 July 2024`."""
+        return f"{self.kind}, {self.actors}{f' → {self.recipients}' if self.recipients else ''}, {self.when}"
+
+    def silent(self) -> Line:
+        """The same without the words of the press."""
+        return replace(self, quote=())
+
+
+def event_line(number: int, event: Event, source: Source | None, names: Names, corrected: bool = False) -> Line:
+    """An event as a line; a corrected one says so."""
+    m, quad = names.m, names.quad(event.type)
+    notes = [names.speaker(event.speaker)] if event.speaker else []
+    notes += [m("show.condition", condition=clean(event.condition))] if event.condition else []
+    return Line(
+        number, event.id, m.span(event.start, event.end), event.start or event.end or "", names.category(event.type), names.mode(event),
+        m("report.material" if quad in (2, 4) and event.status == "actual" else "report.verbal"), cooperative(quad), names.entities(event.actor),
+        names.entities(event.recipient) if event.recipient else "", "" if event.status == "actual" else names.status(event), tuple(notes),
+        tuple(pieces(event)), source.lang if source else "", where(source, m), event.article, clean(source.url or "") if source else "", _at(event),
+        m("report.confidence", n=round(event.confidence, 2)), event.confidence < UNSURE, corrected,
+    )  # fmt: skip
+
+
+def told_line(number: int, told: Characterisation, source: Source | None, names: Names) -> Line:
+    """A characterisation as a line: its label is what it says, its tone the status."""
+    m = names.m
+    return Line(
+        number, told.id, m.span(told.start, told.end), told.start or told.end or "", clean(told.label), "", "", told.valence in ("good", "warming"),
+        names.entities(told.parties), "", m(f"valence.{told.valence}"), (names.speaker(told.speaker),) if told.speaker else (), tuple(pieces(told)),
+        source.lang if source else "", where(source, m), told.article, clean(source.url or "") if source else "", _at(told), "",
+    )  # fmt: skip
+
+
+def where(source: Source | None, m: Messages) -> str:
+    """The outlet and the day of an article."""
+    if source is None:
+        return m("report.outlet_none")
+    return ", ".join(filter(None, (clean(source.outlet or m("report.outlet_none")), m.date(source.published))))
+
+
+def _at(told: Event | Characterisation) -> str:
+    """Where the sentence stands in its article, in characters."""
+    quote = told.quotes.get("sentence") or next(iter(told.quotes.values()), None)
+    return f"{quote.start}–{quote.end}" if quote else ""
