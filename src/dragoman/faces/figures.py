@@ -29,13 +29,17 @@ Link = Callable[[str], str | None]
 
 @dataclass(frozen=True)
 class PairFigures:
-    """The figures of one pair. `findings` is plain data (`faces/plain.py`); `link` gives where an incident opens, such as `#id` or the address of its page."""
+    """The figures of one pair. `findings` is plain data (`faces/plain.py`); `link` gives where an incident opens, such as `#id` or the address of its page.
+
+    Unless `quoted`, no word of the press is in them.
+    """
 
     desk: Desk
     dossier: Dossier
     findings: Mapping[str, Any]
     names: Names
     link: Link = lambda _: None
+    quoted: bool = True
 
     def level(self, of: str) -> Figure:
         """The curve of `words` or `deeds`."""
@@ -68,13 +72,14 @@ class PairFigures:
         """What each incident is, for its mark."""
         fixed = corrected(self.desk)
         told = zip(self.dossier.incidents, self.dossier.leading, strict=True)
-        return {i.id: About(told_short(e, self.names), len(i.origins), not fixed.isdisjoint(i.events), self.link(i.id)) for i, e in told}
+        return {i.id: About(told_short(e, self.names, quoted=self.quoted), len(i.origins), not fixed.isdisjoint(i.events), self.link(i.id)) for i, e in told}
 
 
-def told_short(event: Event, names: Names) -> str:
-    """An event in a few words: what, by whom, towards whom, and its trigger."""
+def told_short(event: Event, names: Names, *, quoted: bool = True) -> str:
+    """An event in a few words: what, by whom, towards whom, and the words that carry it."""
     whom = f" → {names.entities(event.recipient)}" if event.recipient else ""
-    return f"{names.category(event.type)} · {names.entities(event.actor)}{whom} · {names.m.quoted(clean(event.trigger), names.m.lang)}"
+    words = f" · {names.m.quoted(clean(event.trigger), names.m.lang)}" if quoted and event.trigger else ""
+    return f"{names.category(event.type)} · {names.entities(event.actor)}{whom}{words}"
 
 
 def corrected(desk: Desk) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dragoman.faces.messages import Messages
 from dragoman.faces.naming import Names, cooperative
@@ -39,37 +39,35 @@ class Line:
     unsure: bool = False
     corrected: bool = False
 
+    label: str = ""
+
     @property
     def short(self) -> str:
         """What, who towards whom, when: `Sanction, Algeria → France, 30 July 2024`."""
         return f"{self.kind}, {self.actors}{f' → {self.recipients}' if self.recipients else ''}, {self.when}"
 
-    def silent(self) -> Line:
-        """The same without the words of the press."""
-        return replace(self, quote=())
 
-
-def event_line(number: int, event: Event, source: Source | None, names: Names, corrected: bool = False) -> Line:
-    """An event as a line; a corrected one says so."""
+def event_line(number: int, event: Event, source: Source | None, names: Names, *, corrected: bool = False, quoted: bool = True) -> Line:
+    """An event as a line; a corrected one says so. Unless `quoted`, without the words of the press."""
     m, quad = names.m, names.quad(event.type)
     notes = [names.speaker(event.speaker)] if event.speaker else []
-    notes += [m("show.condition", condition=clean(event.condition))] if event.condition else []
+    notes += [m("show.condition", condition=clean(event.condition))] if event.condition and quoted else []
     return Line(
         number, event.id, m.span(event.start, event.end), event.start or event.end or "", names.category(event.type), names.mode(event),
         m("report.material" if quad in (2, 4) and event.status == "actual" else "report.verbal"), cooperative(quad), names.entities(event.actor),
         names.entities(event.recipient) if event.recipient else "", "" if event.status == "actual" else names.status(event), tuple(notes),
-        tuple(pieces(event)), source.lang if source else "", where(source, m), event.article, clean(source.url or "") if source else "", _at(event),
+        tuple(pieces(event)) if quoted else (), source.lang if source else "", where(source, m), event.article, clean(source.url or "") if source else "", _at(event),
         m("report.confidence", n=round(event.confidence, 2)), event.confidence < UNSURE, corrected,
     )  # fmt: skip
 
 
-def told_line(number: int, told: Characterisation, source: Source | None, names: Names) -> Line:
-    """A characterisation as a line: its label is what it says, its tone the status."""
+def told_line(number: int, told: Characterisation, source: Source | None, names: Names, *, quoted: bool = True) -> Line:
+    """A characterisation as a line: its tone is its kind, `label` what it says in its own words."""
     m = names.m
     return Line(
-        number, told.id, m.span(told.start, told.end), told.start or told.end or "", clean(told.label), "", "", told.valence in ("good", "warming"),
-        names.entities(told.parties), "", m(f"valence.{told.valence}"), (names.speaker(told.speaker),) if told.speaker else (), tuple(pieces(told)),
-        source.lang if source else "", where(source, m), told.article, clean(source.url or "") if source else "", _at(told), "",
+        number, told.id, m.span(told.start, told.end), told.start or told.end or "", m("report.characterised", valence=m(f"valence.{told.valence}")), "", "", told.valence in ("good", "warming"),
+        names.entities(told.parties), "", m(f"valence.{told.valence}"), (names.speaker(told.speaker),) if told.speaker else (), tuple(pieces(told)) if quoted else (),
+        source.lang if source else "", where(source, m), told.article, clean(source.url or "") if source else "", _at(told), "", label=clean(told.label) if quoted else "",
     )  # fmt: skip
 
 

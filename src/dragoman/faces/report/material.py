@@ -37,6 +37,11 @@ class Material:
     names: Names
     options: Options = Options()
 
+    @property
+    def quoted(self) -> bool:
+        """Whether the words of the press are printed."""
+        return self.options.text == "quote"
+
     @cached_property
     def found(self) -> Findings:
         """What the dossier comes to."""
@@ -50,16 +55,15 @@ class Material:
     @cached_property
     def figures(self) -> PairFigures:
         """The charts; a mark opens its incident in the report."""
-        return PairFigures(self.desk, self.dossier, self.plain, self.names, lambda id: f"#{id}")
+        return PairFigures(self.desk, self.dossier, self.plain, self.names, lambda id: f"#{id}", self.quoted)
 
     @cached_property
     def lines(self) -> Mapping[str, Line]:
         """Every event, then every characterisation, by id, numbered as annex A has them."""
-        fixed = corrected(self.desk)
-        events = [event_line(n, e, self.dossier.sources.get(e.article), self.names, e.id in fixed) for n, e in enumerate(self.dossier.events, 1)]
-        told = [told_line(len(events) + n, c, self.dossier.sources.get(c.article), self.names) for n, c in enumerate(self.dossier.characterisations, 1)]
-        shown = [line if self.options.text == "quote" else line.silent() for line in (*events, *told)]
-        return {line.id: line for line in shown}
+        fixed, sources, quoted = corrected(self.desk), self.dossier.sources, self.quoted
+        events = [event_line(n, e, sources.get(e.article), self.names, corrected=e.id in fixed, quoted=quoted) for n, e in enumerate(self.dossier.events, 1)]
+        told = [told_line(len(events) + n, c, sources.get(c.article), self.names, quoted=quoted) for n, c in enumerate(self.dossier.characterisations, 1)]
+        return {line.id: line for line in (*events, *told)}
 
     @cached_property
     def incidents(self) -> Mapping[str, Incident]:

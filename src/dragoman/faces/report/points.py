@@ -139,7 +139,7 @@ def _told(held: Material) -> Iterator[Said]:
     m, told = held.names.m, [held.lines[c.id] for c in held.dossier.characterisations]
     if told:
         last = told[-1]
-        label = m.quoted(last.kind, last.lang) if held.options.text == "quote" else last.status
+        label = m.quoted(last.label, last.lang) if last.label else last.status
         yield m("points.told", n=len(told), label=label, tone=last.status, where=last.where), (), tuple(line.number for line in told[::-1])
 
 

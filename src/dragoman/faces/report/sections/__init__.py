@@ -29,7 +29,7 @@ SECTIONS: Mapping[str, Callable[[Material], dict[str, Any]]] = {
     "sources": sources, "limits": limits, "method": method, "evidence": evidence, "corrections": corrections, "data": data,
 }  # fmt: skip
 #: those that name sentences by their numbers: with them comes the annex that has these
-NAMING = frozenset({"points", "timeline", "commitments", "signals"})
+NAMING = frozenset({"points", "curve", "timeline", "commitments", "signals"})
 
 
 def chosen(asked: tuple[str, ...]) -> tuple[str, ...]:

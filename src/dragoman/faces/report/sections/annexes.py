@@ -22,7 +22,7 @@ RESULTS = {"applied": "applied", "already so": "already", "orphan": "orphan", "c
 def evidence(held: Material) -> dict[str, Any]:
     """Annex A: the sentences in the order of their numbers, each with the incident that it tells."""
     of = {event: i.id for i in held.dossier.incidents for event in i.events}
-    return {"lines": [(line, of.get(line.id, "")) for line in held.lines.values()], "quoted": held.options.text == "quote"}
+    return {"lines": [(line, of.get(line.id, "")) for line in held.lines.values()], "quoted": held.quoted}
 
 
 @dataclass(frozen=True)

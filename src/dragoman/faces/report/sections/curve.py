@@ -8,12 +8,25 @@ from typing import Any
 from dragoman.faces.report.material import Material
 from dragoman.faces.report.shown import shown
 from dragoman.relations.account import day
+from dragoman.relations.told import FEWEST as ENOUGH
 
 
 def curve(held: Material) -> dict[str, Any]:
     """The two curves, the key to their signs under the last, and sentences on what a curve does not show."""
     figures = [shown(held.figures.level(name), f"curve-{name}") for name in ("words", "deeds")]
-    return {"figures": figures, "keyed": next((f for f in figures[::-1] if f.svg), None), "says": list(_says(held))}
+    return {"figures": figures, "keyed": next((f for f in figures[::-1] if f.svg), None), "says": list(_says(held)), "told": _told(held)}
+
+
+def _told(held: Material) -> list[tuple[str, tuple[int, ...]]]:
+    """The phases that the press itself tells, each beside the incidents within it, with the numbers of the sentences."""
+    m, rows = held.names.m, []
+    for b in held.found.told:
+        span = m("told.present", day=m.date(b.told.start)) if b.told.present else m.span(b.told.start, b.told.end)
+        beside = {None: "unclear", True: "agrees", False: "differs"}[b.agrees]
+        says = m("told.few", n=b.n) if b.n < ENOUGH else m(f"told.{beside}", mean=m.signed(b.mean), n=b.n)
+        numbers = tuple(held.lines[id].number for id in b.told.by if id in held.lines)
+        rows.append((m("report.told", span=span, valence=m(f"valence.{b.told.valence}"), by=m("told.by", n=len(b.told.by)), says=says), numbers))
+    return rows
 
 
 def _says(held: Material) -> Iterator[str]:
