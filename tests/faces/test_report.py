@@ -97,7 +97,7 @@ def test_page(pages: dict[str, str], lang: str) -> None:
     assert set(SECTIONS) <= set(tags.ids())
     assert all(f">{m(f'report.section.{name}')}<" in pages[lang] for name in SECTIONS)
     assert len(tags.ids()) == len(set(tags.ids()))
-    links = {attrs["href"] for tag, attrs in tags.tags if tag == "a" and attrs.get("href", "").startswith("#")}  # type: ignore[union-attr]
+    links = {href for _, attrs in tags.tags for name in ("href", "xlink:href") if str(href := attrs.get(name)).startswith("#")}
     assert {str(link)[1:] for link in links} <= set(tags.ids())
     assert all(attrs.get("lang") in ("fr", "en") and attrs.get("dir") == "auto" for tag, attrs in tags.tags if tag == "blockquote")
     assert "A. Benali" in pages[lang]
@@ -144,7 +144,7 @@ def test_nothing_from_outside(pages: dict[str, str], tmp_path: Path) -> None:
         assert tags.open == []
         assert not {"script", "link", "iframe", "object", "img", "image", "base", "form"} & {t[0] for t in tags.tags}
         assert not [name for _, attrs in tags.tags for name in attrs if name.startswith("on") or name in ("src", "srcset", "action")]
-        assert all(str(attrs["href"]).startswith(("#", "data:text/csv;")) for _, attrs in tags.tags if "href" in attrs)
+        assert all(str(attrs[name]).startswith(("#", "data:text/csv;")) for _, attrs in tags.tags for name in ("href", "xlink:href") if name in attrs)
         assert not re.search(r"url\((?!#)|@import", text)
         assert "\x1b" not in text and "\u202e" not in text
         policy = next(attrs for tag, attrs in tags.tags if tag == "meta" and "http-equiv" in attrs)
@@ -254,3 +254,26 @@ def test_browser_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.skipif(shutil.which("chromium") is None, reason="no chromium here")
 def test_pdf(desk: Desk) -> None:
     assert printed(report(desk, options=Options(sections=("points",))))[:5] == b"%PDF-"
+
+
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="no chromium here")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_in_a_browser(pages: dict[str, str], tmp_path: Path, scheme: str) -> None:
+    """axe-core finds nothing, nothing is asked for from outside, nothing is wider than a small screen, and no console message."""
+    from axe_playwright_python.sync_playwright import Axe
+    from playwright.sync_api import sync_playwright
+
+    (tmp_path / "report.html").write_text(pages["fr"], "utf-8")
+    said, asked = [], []
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        # the policy of the page would keep axe itself out
+        sheet = browser.new_context(color_scheme=scheme, bypass_csp=True, viewport={"width": 320, "height": 900}).new_page()  # type: ignore[arg-type]
+        sheet.on("console", lambda message: said.append(message.text))
+        sheet.on("request", lambda request: asked.append(request.url))
+        sheet.goto((tmp_path / "report.html").as_uri())
+        wide = sheet.evaluate("document.documentElement.scrollWidth")
+        found = Axe().run(sheet).response["violations"]
+        browser.close()
+    assert [(v["id"], v["nodes"][0]["html"][:200]) for v in found] == []
+    assert (said, len(asked), wide) == ([], 1, 320)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dragoman.faces.charts.theme import Theme
 
 #: what Vega says of each part of a drawing: where the whole is one image with a description it only weighs
-NEEDLESS = re.compile(r"aria-.*|role|class|xmlns:xlink|version|pointer-events")
+NEEDLESS = re.compile(r"aria-.*|role|class|version|pointer-events")
 LONG = re.compile(r"-?\d+\.\d{2,}")
 #: how a link may begin: a place here, a page of this machine, an address
 OPENS = ("#", "/", "https://", "http://")
@@ -85,11 +85,11 @@ def _cleaned(root: minidom.Element, links: Mapping[str, str]) -> None:
             elif name not in ("xlink:href", "id"):
                 element.setAttribute(name, LONG.sub(lambda n: f"{float(n[0]):.1f}", value))
         if element.tagName == "a":
-            # a pointer follows it; whoever reads or tabs finds the same link in the table
+            # for a pointer alone: an image has no parts for whoever reads or tabs, and the table has the same links
             target = links.get(element.getAttribute("xlink:href"), "")
             element.removeAttribute("xlink:href")
             if target.startswith(OPENS):
-                element.setAttribute("href", target)
+                element.setAttribute("xlink:href", target)
                 element.setAttribute("tabindex", "-1")
 
 

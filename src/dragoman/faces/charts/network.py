@@ -62,7 +62,7 @@ def _panel(edges: Sequence[Edge], places: Mapping[str, tuple[float, float]], wei
     base = alt.Chart(data(nodes)).encode(**opening(nodes))
     dots = base.mark_point(filled=True, color=LIGHT.ink, opacity=1).encode(x=x("x:Q"), y=y("y:Q"), size=alt.Size("n:Q", scale=alt.Scale(type="sqrt", domain=[0, 60], range=[15, 170], clamp=True), legend=None))
     labels = [
-        base.transform_filter(f"datum.align == '{align}'").mark_text(align=align, fontSize=10.5, limit=110).encode(x=x("lx:Q"), y=y("ly:Q"), text="name:N")
+        base.transform_filter(f"datum.align == '{align}'").mark_text(align=align, fontSize=10.5).encode(x=x("lx:Q"), y=y("ly:Q"), text="name:N")
         for align in sorted({n["align"] for n in nodes})
     ]
     title = alt.TitleParams(m("relation.deeds" if deed else "relation.words"), fontSize=12, fontWeight="normal", color=LIGHT.soft, anchor="middle")
