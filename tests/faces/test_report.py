@@ -131,6 +131,7 @@ def test_a_turn_is_told(desk: Desk) -> None:
     held = Material(desk, desk.pair("FRA", "DZA"), names("en"))
     turn = next(point for point in points(held) if "turned by" in point.text)
     assert "between" in turn.text and turn.evidence
+    assert not [p.text for p in points(Material(desk, held.dossier, names("fr"))) if re.search(r"\w[;:!?]", p.text)]
     stretches = SECTIONS["timeline"](held)["stretches"]
     assert [s.title.split(":")[0] for s in stretches] == ["Phase 1", "Phase 2"] and stretches[1].turn and not stretches[0].turn
     assert sum(len(rows) for s in stretches for _, rows in s.years) == len(held.dossier.incidents)

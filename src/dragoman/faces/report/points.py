@@ -66,7 +66,7 @@ def _turns(held: Material) -> Iterator[Said]:
         if turns:
             n, turn = max(turns, key=lambda t: abs(t[1]["step"]))
             named = [line.short for i in turn["turning"] if (line := held.line(i))]
-            also = m("points.most_of_all", what="; ".join(named)) if named else ""
+            also = m("points.most_of_all", what=m("points.between").join(named)) if named else ""
             yield m(f"points.turn_{name}", step=m.signed(turn["step"]), first=m.date(turn["from"]), last=m.date(turn["to"]), p=m.fixed(turn["p"], 3), also=also), turn["turning"], ()
 
 
@@ -89,7 +89,7 @@ def _commitments(held: Material) -> Iterator[Said]:
     m, found = held.names.m, held.found.commitments
     if found:
         settled = [i for c in found if not c.open for i in (c.id, *c.support, *c.against)]
-        yield counted(held.plain["commitments"], m), settled or [c.id for c in found[-3:]], ()
+        yield counted(held.plain["commitments"], m), (*settled, *(c.id for c in found)), ()
     broken = [c for c in found if c.kind == "promise" and c.state == "broken" and c.against]
     if broken:
         last = max(broken, key=lambda c: (c.made, c.id))
