@@ -46,6 +46,13 @@ def desk(tmp_path: Path) -> Desk:
     return Desk.open(tmp_path)
 
 
+@pytest.mark.parametrize("day", ["2026-13", "2026-02-30", "0000", "2026-2", "hier"])
+def test_dates_that_are_none(desk: Desk, day: str) -> None:
+    """A date that no calendar has cannot be set."""
+    with pytest.raises(UsageError, match="is no date"):
+        desk.corrected("set", SAID[0].id, "a", field="start", after=day)
+
+
 def results(desk: Desk) -> list[str]:
     return [o.result for o in desk.corrections()]
 

@@ -9,7 +9,7 @@ import json
 import pytest
 from starlette.testclient import TestClient
 
-from dragoman.faces.web.app import preferred
+from dragoman.faces.web.asked import preferred
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

@@ -12,7 +12,7 @@ class UnknownEntity(UsageError):
     def __init__(self, text: str, near: str | None) -> None:
         hint = f"did you mean {near}?" if near else "give a name in French or English, an ISO code (MLI, ML) or a COW number (432)"
         super().__init__(f"'{text}' is no state or body that dragoman knows; {hint}")
-        self.near = near
+        self.text, self.near = text, near
 
 
 def entity(text: str, known: Roster) -> str:

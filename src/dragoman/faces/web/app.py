@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -18,7 +17,8 @@ from starlette.staticfiles import StaticFiles
 from dragoman.errors import DragomanError
 from dragoman.faces.messages import Messages
 from dragoman.faces.naming import Names
-from dragoman.faces.web.asked import LANGUAGES, Wrong
+from dragoman.faces.web import rest
+from dragoman.faces.web.asked import LANGUAGES, Wrong, preferred
 from dragoman.faces.web.guards import Guards, Options
 from dragoman.faces.web.page import Page, Visit
 from dragoman.faces.web.pages import PAGES
@@ -46,8 +46,7 @@ def create(folder: Path | str, options: Options | None = None) -> FastAPI:
         title="dragoman", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json", lifespan=life,
         middleware=[Middleware(Guards, options=held), Middleware(GZipMiddleware, minimum_size=1000)],
     )  # fmt: skip
-    if importlib.util.find_spec("dragoman.faces.web.rest"):
-        app.include_router(importlib.import_module("dragoman.faces.web.rest").router(reading.desk))
+    app.include_router(rest.router(reading.desk, reading.findings))
     app.router.routes += [Mount("/static", StaticFiles(directory=STATIC)), Route("/", _front)]
     for lang in LANGUAGES:
         names = Names(load(), Messages(lang))
@@ -109,15 +108,3 @@ def _nowhere(reading: Reading, options: Options) -> Callable[[Request, Exception
 def _front(request: Request) -> Response:
     """To the home page in the language that the browser asks for."""
     return RedirectResponse(f"/{preferred(request.headers.get('accept-language', ''))}/", 307, {"vary": "accept-language", "cache-control": "no-cache"})
-
-
-def preferred(accepted: str) -> str:
-    """The language of the interface that an Accept-Language header likes best; English where it likes none."""
-    liked = []
-    for part in accepted.split(",")[:50]:
-        tag, _, weight = part.strip().partition(";q=")
-        try:
-            liked.append((-float(weight or 1), tag.split("-")[0].lower()))
-        except ValueError:
-            continue
-    return next((tag for _, tag in sorted(liked, key=lambda each: each[0]) if tag in LANGUAGES), "en")

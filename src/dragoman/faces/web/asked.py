@@ -96,3 +96,15 @@ def with_query(path: str, query: Mapping[str, Any]) -> str:
     """A path with those parameters that say something."""
     told = {name: value for name, value in query.items() if value not in (None, "", ())}
     return f"{path}?{urlencode(told)}" if told else path
+
+
+def preferred(accepted: str) -> str:
+    """The language of the interface that an Accept-Language header likes best; English where it likes none."""
+    liked = []
+    for part in accepted.split(",")[:50]:
+        tag, _, weight = part.strip().partition(";q=")
+        try:
+            liked.append((-float(weight or 1), tag.split("-")[0].lower()))
+        except ValueError:
+            continue
+    return next((tag for _, tag in sorted(liked, key=lambda each: each[0]) if tag in LANGUAGES), "en")

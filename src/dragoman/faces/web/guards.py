@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -64,7 +66,7 @@ class Guards:
         scope["visitor"] = visitor = _cookie(headers, VISITOR) or secrets.token_hex(16)
         answer = _Guarded(send, _cookies(scope, headers, visitor, self._options))
         if refused is not None:
-            await _plain(answer, *refused)
+            await (_problem if scope["path"].startswith("/api/") else _plain)(answer, *refused)
         elif (bare := _shown_in_address(scope, self._options)) is not None:
             await _plain(answer, 303, "", [(b"location", bare.encode("latin-1"))])
         else:
@@ -152,6 +154,14 @@ async def _plain(send: Send, status: int, text: str, headers: list[tuple[bytes, 
     kind = (b"content-type", b"text/plain; charset=utf-8")
     await send({"type": "http.response.start", "status": status, "headers": [kind, (b"cache-control", b"no-store"), *(headers or [])]})
     await send({"type": "http.response.body", "body": text.encode()})
+
+
+async def _problem(send: Send, status: int, text: str) -> None:
+    """The same for programs, as RFC 9457 has it."""
+    told = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": text, "instance": "/api/v1"}
+    kind = (b"content-type", b"application/problem+json")
+    await send({"type": "http.response.start", "status": status, "headers": [kind, (b"cache-control", b"no-store")]})
+    await send({"type": "http.response.body", "body": json.dumps(told, ensure_ascii=False).encode()})
 
 
 def proof(options: Options, visitor: str) -> str:

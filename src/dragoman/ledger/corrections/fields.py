@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from dragoman.errors import UsageError
@@ -26,9 +27,18 @@ def _codes(value: Any, where: str) -> tuple[str, ...]:
 def _date(value: Any, where: str) -> str | None:
     if value in (None, "", "null", "none"):
         return None
-    if not isinstance(value, str) or not DAY.fullmatch(value):
+    if not isinstance(value, str) or not DAY.fullmatch(value) or not _there_is(value):
         raise UsageError(f"{where}: '{value}' is no date; write 2026-02-05, 2026-02 or 2026")
     return value
+
+
+def _there_is(day: str) -> bool:
+    """Whether the calendar has a day, a month or a year."""
+    try:
+        date.fromisoformat(f"{day}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def _status(value: Any, where: str) -> str:
