@@ -9,9 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from dragoman.errors import UsageError
 from dragoman.ledger.book import Ledger
@@ -51,11 +50,13 @@ from dragoman.relations.findings import Findings, findings
 from dragoman.relations.network import Edge, Network, directed, network
 from dragoman.relations.outlook import BACK, Outlook, acts_of, outlook
 from dragoman.relations.pool import Act, act
-from dragoman.relations.reading import LEVEL, about, languages, sure
+from dragoman.relations.reading import LEVEL, about, as_told, languages, sure
 from dragoman.relations.scenarios import Scenario, scenarios
 from dragoman.relations.series import Variances
 from dragoman.relations.signals import last_day, marks, span
 from dragoman.relations.track import Track, forecasts, settled, track
+
+Made = TypeVar("Made")
 
 
 class Desk:
@@ -63,6 +64,7 @@ class Desk:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._shared: tuple[str, dict[str, Any]] = ("", {})
 
     @classmethod
     def open(cls, folder: Path | str) -> Desk:
@@ -135,10 +137,21 @@ class Desk:
         scales = {"plover": score, **{name: ontology.on(name) for name in (*ontology.scales, "signs")}}
         return findings(dossier, score, self._pooled, today=last, scales=scales, empty=_empty(), read=self._read)
 
-    @cached_property
+    def _once(self, name: str, work: Callable[[], Made]) -> Made:
+        """What hangs on the ledger alone: worked out once, and anew when something was added to it, by whomever."""
+        stamp = self._ledger.stamp()
+        if self._shared[0] != stamp:
+            self._shared = (stamp, {})
+        known = self._shared[1]
+        if name not in known:
+            known[name] = work()
+        found: Made = known[name]
+        return found
+
+    @property
     def _read(self) -> list[tuple[float, float]]:
         """How many articles appeared on which days, as ordinals."""
-        return [(float(days[0]), float(n)) for day, n in self._ledger.read_on() if (days := span(day))]
+        return self._once("read", lambda: [(float(days[0]), float(n)) for day, n in self._ledger.read_on() if (days := span(day))])
 
     def reading(self, since: str | None = None, until: str | None = None) -> list[tuple[str, str, str, int]]:
         """How many articles were read, of any pair, by week (its Monday), outlet (empty where it is unknown) and language, within a period."""
@@ -195,8 +208,7 @@ class Desk:
 
     def _acts(self, issued: str) -> list[tuple[tuple[str, str], Act]]:
         """The acts of all pairs that were published in the years before a day."""
-        rows = self._ledger.acts(_before(issued, BACK), LEVEL)
-        return [((row["a"], row["b"]), made) for row in rows if (made := act(row["type"], row["status"], row["start"], row["published"]))]
+        return self._once(f"acts {issued}", lambda: [((row["a"], row["b"]), made) for row in self._ledger.acts(_before(issued, BACK), LEVEL) if (made := act(row["type"], row["status"], row["start"], row["published"]))])
 
     def _issued(self, today: str | None) -> str:
         """The day of issue: today, or the last day of publication where that is earlier; nobody has looked since."""
@@ -214,17 +226,19 @@ class Desk:
             return dossier
         return replace(dossier, events=events, incidents=tuple(self._incidents(events, dossier.sources, self._copies(events))))
 
-    @cached_property
+    @property
     def _pooled(self) -> Variances:
         """Noise and drift over the pairs of this ledger that have most to say."""
         return self._spread("9999")
 
     def _spread(self, until: str) -> Variances:
-        """The same from what was published by a day; worked out once where that is all."""
-        if until != "9999" and until >= last_day(self._ledger.last_published()):
-            return self._pooled
-        found = [self.pair(p.a, p.b) for p in self.pairs()[:POOLED] if p.events >= FITTING]
-        rows = [marks(sure(self._known(d, until), LEVEL), _scale()) for d in found]
+        """The same from what was published by a day."""
+        everything = until >= last_day(self._ledger.last_published())
+        return self._once(f"variances {'' if everything else until}", lambda: self._fitted(until))
+
+    def _fitted(self, until: str) -> Variances:
+        rich = [(p.a, p.b) for p in self.pairs()[:POOLED] if p.events >= FITTING]
+        rows = [marks(acts, _scale()) for acts in as_told(self._ledger.told(rich, until, LEVEL)).values()]
         return pooled([[m for m in row if m.deed is deed] for row in rows for deed in (False, True)])
 
     def corrections(self) -> list[Outcome]:

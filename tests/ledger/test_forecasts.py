@@ -166,6 +166,32 @@ def test_acts_of_every_pair(tmp_path: Path) -> None:
     assert rows == [("FRA", "MLI", "AID", day(1), day(3)), ("MLI", "USA", "AID", day(1), day(3)), ("MLI", "USA", "CONSULT", day(1), day(3))]
 
 
+def test_what_pairs_are_told_to_do(tmp_path: Path) -> None:
+    """One row for all that tell the same of a pair that is asked for, with how many outlets do; the same from what is settled."""
+    told = [article(f"Version {n} du même fait.", published=day(n), outlet=f"Titre {n}") for n in (3, 5, 9)]
+    rows = [event(t, "AID", n, start=day(1), actor=("MLI",), recipient=("USA:MIL", "FRA"), confidence=0.4 if n == 2 else 0.7) for n, t in enumerate(told)]
+    book = ledger(tmp_path, [(t, Coding(t.id, "fr", (row,))) for t, row in zip(told, rows, strict=True)])
+    ask = lambda *pairs: [(row["a"], row["b"], row["type"], row["start"], row["outlets"]) for row in book.told(pairs, day(7), 0.5)]  # noqa: E731
+    wanted = [("MLI", "USA", "AID", day(1), 2)]
+    assert ask(("USA", "MLI")) == wanted
+    assert ask(("FRA", "USA")) == []
+    book.settle()
+    assert ask(("USA", "MLI")) == wanted
+    assert book.told([("USA", "MLI")], day(4), 0.5)[0]["outlets"] == 1
+
+
+def test_what_all_pairs_share_follows_the_ledger(tmp_path: Path) -> None:
+    """Variances and the last day that was read are those of the ledger as it is, though the desk was opened before."""
+    book, desk = ledger(tmp_path, everybody(range(60))), Desk.open(tmp_path)
+    before = desk.findings(desk.pair("USA", "MLI")).relation.variances
+    assert before == desk.findings(desk.pair("USA", "MLI")).relation.variances
+    with book.writing():
+        book.add([(t, Coding(t.id, "fr", tuple(event(t, kind, n, start=day(n), actor=("USA",), recipient=("MLI",)) for n, kind in enumerate(["AID", "ASSAULT"] * 20, 60)))) for t in [article("Une longue liste.", published=day(150), outlet="Titre 9")]], "fake+1")
+    after = desk.findings(desk.pair("USA", "MLI")).relation.variances
+    assert after != before
+    assert after == Desk.open(tmp_path).findings(desk.pair("USA", "MLI")).relation.variances
+
+
 def test_outlook_and_what_becomes_of_it(tmp_path: Path) -> None:
     """An outlook is kept when asked and only then; it is scored once the press has been read past its window."""
     book = ledger(tmp_path, everybody(range(200)))

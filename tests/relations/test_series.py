@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -121,6 +123,16 @@ def test_vague_dates_widen_the_band() -> None:
     exact = drawn([(d, d) for d in (0, 100, 200, 300)], scores, ones, at, v)
     vague = drawn([(0, 300)] * 4, scores, ones, at, v, draws=200)
     assert vague.variance[0] > exact.variance[0]
+
+
+def test_fitted_series_of_any_length() -> None:
+    """Noise and drift are those that make each series likeliest by the filter, however long each is."""
+    rng = np.random.default_rng(3)
+    pairs = [(np.arange(n) * 20.0, np.cumsum(rng.normal(0, 1, n)) + rng.normal(0, 2, n), rng.choice([0.5, 1.0], n)) for n in (30, 2, 60, 1, 45)]
+    worth = lambda v: sum(filtered(*pair, v)[0] for pair in pairs if len(pair[0]) > 1)  # noqa: E731
+    found = fitted(pairs, Variances(mean=0.0, spread=5.0))
+    for noise, drift in ((1.2, 1.0), (0.8, 1.0), (1.0, 3.0), (1.0, 0.3)):
+        assert worth(found) >= worth(replace(found, noise=found.noise * noise, drift=found.drift * drift)) - 1e-6
 
 
 def test_log_odds() -> None:

@@ -260,6 +260,14 @@ class Ledger:
         """
         return self._rows("acts", since=since, least=least)
 
+    def told(self, pairs: Sequence[tuple[str, str]], until: str, least: float) -> list[dict[str, Any]]:
+        """What these pairs did and said, as `a, b, type, mode, status, start, outlets`, published by a day and coded at least so surely: a row for all that tell the same, with how many outlets do.
+
+        This is what the machine said: corrections are left aside.
+        """
+        values = {"pairs": [f"{min(pair)} {max(pair)}" for pair in pairs], "until": until, "least": least}
+        return self._settled.told(**values) if self._settled.usable() else self._rows("told", **values)
+
     def bound(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
         """The pairs of events that analysts hold to be of one happening, and of two."""
         if not self.corrections():

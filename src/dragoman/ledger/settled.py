@@ -106,6 +106,13 @@ class Settled:
         held = plain(cursor.sql(asked, params={"a": one, "b": other, "since": since, "until": until}))
         return held, self._later.rows("events", a=a, b=b, since=since, until=until)
 
+    def told(self, **values: Any) -> list[dict[str, Any]]:
+        """What some pairs did and said, a row for all that tell the same in what is settled, and one for all that do in later parts."""
+        asked = query("settled_told").replace("settled_by_pair", f"read_parquet({self._path('by_pair')})")
+        cursor = self._base.cursor()
+        cursor.execute(query("macros"))
+        return plain(cursor.sql(asked, params=values)) + self._later.rows("told", **values)
+
     def pairs(self) -> list[dict[str, Any]]:
         """Every two entities that an event joins, the richest first."""
         held = plain(self._base.cursor().sql(f"SELECT * FROM read_parquet({self._path('pairs')})"))

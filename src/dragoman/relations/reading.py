@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
-from dragoman.records import Dossier, Event, Incident
+from dragoman.records import Dossier, Event, Grade, Incident
 from dragoman.relations.matters import Matter, matters
 
 #: a word that begins with a capital and is no acronym
@@ -17,6 +18,15 @@ LEVEL, CLAIM = 0.5, 0.6
 def sure(dossier: Dossier, least: float) -> list[Incident]:
     """The incidents whose coding is at least so sure; the list of events shows the others all the same."""
     return [i for i in dossier.incidents if i.confidence >= least]
+
+
+def as_told(rows: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], list[Incident]]:
+    """By pair, what is told of it as far as a mark asks, a row each for all that tell the same: `a, b, type, mode, status, start`, and how many `outlets` do."""
+    found: dict[tuple[str, str], list[Incident]] = {}
+    for n, row in enumerate(rows):
+        grade: Grade = "corroborated" if row["outlets"] > 1 else "single origin"
+        found.setdefault((row["a"], row["b"]), []).append(Incident(f"in_{n:06}", row["type"], row["mode"], (), (), row["start"], None, row["status"], (), (), (), {}, grade))
+    return found
 
 
 def about(dossier: Dossier, empty: Collection[str]) -> dict[str, Matter]:

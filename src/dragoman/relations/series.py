@@ -128,8 +128,7 @@ Pair = tuple[Row, Row, Row]
 def fitted(pairs: Sequence[Pair], begin: Variances | None = None) -> Variances:
     """Noise and drift that make the marks of all pairs together likeliest; each pair is (days, scores, weights)."""
     start = begin or Variances()
-    rows = [tuple(np.asarray(part, float) for part in pair) for pair in pairs if len(pair[0]) > 1]
-
+    rows = _side_by_side([pair for pair in pairs if len(pair[0]) > 1])
     begun = np.array([log(start.noise), log(start.drift)])
 
     def at(point: Numbers) -> Variances:
@@ -137,10 +136,32 @@ def fitted(pairs: Sequence[Pair], begin: Variances | None = None) -> Variances:
         return Variances(float(noise), float(drift), start.mean, start.spread)
 
     def worth(point: Numbers) -> float:
-        v = at(point)
-        return -sum(filtered(days, scores, weights, v)[0] for days, scores, weights in rows)
+        return -_likelihood(rows, at(point))
 
     return at(lowest(worth, begun) if rows else begun)
+
+
+def _side_by_side(pairs: Sequence[Pair]) -> list[tuple[Numbers, Numbers, Numbers]]:
+    """The first marks of all series, then their second ones, and so on: days since the mark before, scores, weights; the longest series first."""
+    longest = sorted(pairs, key=lambda pair: -len(pair[0]))
+    tables = [[np.asarray(row, float) for row in (np.diff(days, prepend=days[0]), scores, weights)] for days, scores, weights in longest]
+    gaps, scores, weights = ([np.array([table[part][n] for table in tables if len(table[part]) > n]) for n in range(len(tables[0][part]) if tables else 0)] for part in range(3))
+    return [*zip(gaps, scores, weights, strict=True)]
+
+
+def _likelihood(rows: Sequence[tuple[Numbers, Numbers, Numbers]], v: Variances) -> float:
+    """The log-likelihood of series side by side: the sum of what `filtered` finds for each, all of them a mark at a time."""
+    mean, spread, found = np.full(len(rows[0][0]), v.mean or 0.0), np.full(len(rows[0][0]), v.spread), 0.0
+    for n, (gap, score, weight) in enumerate(rows):
+        noise = v.noise / weight
+        if n == 0 and v.mean is None:
+            mean, spread = score, noise
+            continue
+        ahead, off = spread[: len(gap)] + v.drift * gap, score - mean[: len(gap)]
+        total = ahead + noise
+        found -= 0.5 * float(np.sum(np.log(2 * pi * total) + off * off / total))
+        mean, spread = mean[: len(gap)] + ahead / total * off, ahead * noise / total
+    return found
 
 
 def believed(pairs: Sequence[Pair]) -> tuple[float, float]:
