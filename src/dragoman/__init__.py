@@ -6,6 +6,7 @@
 
     >>> import dragoman
     >>> dragoman.code("Le Mali a suspendu lundi sa coopération militaire avec la France.", published="2026-02-05").events
+    >>> dragoman.read("press", ledger="ledger").pairs().head()
     >>> dragoman.open("ledger").events(pair=("MLI", "USA")).to_pandas()
 
 Nothing heavy is imported before it is used.
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from dragoman.faces.export.frames import Account
     from dragoman.records import Coding
 
-__all__ = ["code", "open"]
+__all__ = ["code", "open", "read"]
 
 
 def code(
@@ -57,3 +58,19 @@ def open(folder: str | Path = "ledger") -> Account:
     from dragoman.faces.export.frames import Account
 
     return Account(folder)
+
+
+def read(*paths: str | Path, ledger: str | Path = "ledger") -> Account:
+    """Read files and folders into the ledger in a folder, which is made where there is none, and give it as data frames.
+
+    What cannot be read is passed over; what was read before changes nothing.
+    """
+    from pathlib import Path
+
+    from dragoman.faces.export.frames import Account
+    from dragoman.flow import read
+    from dragoman.ledger.book import Ledger
+    from dragoman.options import FlowOptions
+
+    read([Path(path) for path in paths], Ledger.open(ledger, create=True), FlowOptions())
+    return Account(ledger)

@@ -265,6 +265,22 @@ def test_empty(tmp_path: Path) -> None:
             assert "sentence" not in answer.text
 
 
+def test_export(api: TestClient) -> None:
+    """Every format comes as a file under its name; a wrong one is told which there are, and half a pair what it lacks."""
+    formats = api.get(f"{API}/export").json()
+    assert {"csv", "polecat"} <= {row["name"] for row in formats}
+    for row in formats:
+        answer = api.get(f"{API}/export/{row['name']}", params={"a": "France", "b": "dz", "text": "none"})
+        assert answer.status_code == 200 and len(answer.content) > 100
+        assert answer.headers["content-type"].split(";")[0] == row["media"]
+        assert answer.headers["content-disposition"].endswith(f"{row['suffix']}\"")
+        assert "visas" not in answer.content.decode("utf-8", "replace")
+        assert answer.headers["etag"]
+    assert "polecat" in api.get(f"{API}/export/gdelta").json()["detail"]
+    assert api.get(f"{API}/export/csv?a=FRA").status_code == 422
+    assert api.get(f"{API}/export/polecat?machine=true").status_code == 422
+
+
 def test_docs(api: TestClient) -> None:
     """The page of the documentation is in both languages, names every address and shape, and asks nothing of elsewhere."""
     told = api.get(f"{API}/openapi.json").json()
@@ -282,7 +298,7 @@ def test_openapi_is_typed(api: TestClient) -> None:
     for path, methods in told["paths"].items():
         for operation in methods.values():
             good = next(r for status, r in operation["responses"].items() if status in ("200", "201"))
-            assert good["content"]["application/json"]["schema"], path
+            assert all(c["schema"] for c in good["content"].values()), path
             assert all("application/problem+json" in r["content"] for status, r in operation["responses"].items() if int(status) >= 400), path
 
 

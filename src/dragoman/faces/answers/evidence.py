@@ -102,7 +102,7 @@ class Told:
     def proof(self, id: str) -> Proof | None:
         """An incident, by id, as what an answer rests on; None where the dossier has none of that id."""
         incident = self._incidents.get(id)
-        return Proof(id, incident.type, incident.start, incident.status, incident.grade, self.evidence(incident)) if incident else None
+        return Proof(id, incident.type, incident.actor, incident.recipient, incident.start, incident.status, incident.grade, self.evidence(incident)) if incident else None
 
     def proofs(self, ids: Iterable[str]) -> tuple[Proof, ...]:
         """Several of them, those that are there."""

@@ -152,6 +152,8 @@ class Proof:
 
     incident: str
     type: str
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
     start: str | None
     status: str
     grade: str

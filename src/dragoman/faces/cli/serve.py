@@ -27,6 +27,8 @@ def serve(
     host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Listen on another address than this machine's own; needs --token.")] = HOST,
     token: Annotated[str | None, typer.Option("--token", metavar="WORD", help="What every visitor must know, 16 characters or more.")] = None,
     by: Annotated[str | None, typer.Option("--by", help="Who corrects (default: git's user.name, else the login).")] = None,
+    mcp: Annotated[bool, typer.Option("--mcp", help="Speak MCP on stdin and stdout instead, for a language model.")] = False,
+    allow_write: Annotated[bool, typer.Option("--allow-write", help="With --mcp: let the model propose corrections.")] = False,
     ledger: LedgerFlag = None,
     lang: LangFlag = None,
     quiet: QuietFlag = False,
@@ -35,6 +37,12 @@ def serve(
 ) -> None:
     """Serve the page of a ledger on http://127.0.0.1:8377, with its data as JSON and CSV, until Ctrl-C."""
     held = settings(ledger=ledger, lang=lang)
+    if allow_write and not mcp:
+        raise UsageError("--allow-write goes with --mcp; the page takes corrections unless it is --read-only")
+    if mcp:
+        from dragoman.faces.mcp import serve_mcp
+
+        return serve_mcp(ledger_path(held), allow_write, held.lang)
     run(ledger_path(held), messages(held.lang), port=port, opened=open_, read_only=read_only, host=host, token=token, by=by, quiet=quiet)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import narwhals as nw
     import pyarrow as pa
 
+    from dragoman.faces.answers.proposing import Op
     from dragoman.faces.export.views import PairView, StateView
     from dragoman.records import Dossier, Event, Source
 
@@ -70,6 +71,22 @@ class Account:
             for o in self._ledger.outcomes()
         ]
         return frame(pa.Table.from_pylist(rows, schema=pa.schema([(name, pa.string()) for name in ("id", "at", "by", "op", "target", "field", "result", "because")])))
+
+    def correct(
+        self, op: Op, target: str, *, by: str, why: str | None = None, fields: Mapping[str, str] | None = None, other: str | None = None, quote: str | None = None,
+    ) -> list[str]:  # fmt: skip
+        """Add a correction and give the ids of its lines; every table follows it from then on.
+
+        `op` is confirm, reject, note, set (with `fields`), merge or split (with the `other` event), add (to an article, with `quote` and `fields`), or undo (of a
+        correction). UsageError says what it lacks.
+        """
+        from dragoman.desk import Desk
+        from dragoman.faces.answers.proposing import Proposal, lines
+
+        desk = Desk(self._ledger)
+        made = lines(desk, Proposal(op, target, fields or {}, other, quote, why), by)
+        desk.correct(made)
+        return [correction.id for correction in made]
 
     def characterisations(
         self, pair: tuple[str, str] | None = None, *, since: str | None = None, until: str | None = None

@@ -2,7 +2,8 @@
 
     problems.py  what goes wrong, as a document in the reader's language     answering.py  the route: tags, and errors as problems
     asked.py     the parameters, checked                                     shown.py      the page that describes it all
-    pair.py      the answers about a pair      whole.py  those about the ledger      correcting.py  corrections
+    pair.py      the answers about a pair      whole.py  those about the ledger
+    correcting.py  corrections           exporting.py  the formats of others
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 
 from dragoman.desk import Desk
-from dragoman.faces.web.rest import correcting, pair, shown, whole
+from dragoman.faces.web.rest import correcting, exporting, pair, shown, whole
 from dragoman.faces.web.rest.answering import Answered, told_apart
 from dragoman.records import Dossier
 from dragoman.relations.findings import Findings
@@ -30,7 +31,7 @@ def router(desk: Callable[[], Desk], findings: Callable[[Dossier], Findings] | N
         told_apart(request, asked.stamp())
 
     made = APIRouter(prefix=PREFIX, dependencies=[Depends(ask)], route_class=Answered)
-    for part in (pair.routes, whole.routes, correcting.routes):
+    for part in (pair.routes, whole.routes, correcting.routes, exporting.routes):
         made.include_router(part)
     outer = APIRouter()
     outer.include_router(made)
