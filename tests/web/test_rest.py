@@ -47,7 +47,7 @@ def pages(api: TestClient, path: str, limit: int) -> list[dict[str, Any]]:
     """All rows of a list, page after page."""
     rows, cursor = [], None
     while True:
-        found = api.get(f"{API}{path}", params={"limit": limit} | ({"cursor": cursor} if cursor else {})).json()
+        found = api.get(f"{API}{path}{'&' if '?' in path else '?'}limit={limit}{f'&cursor={cursor}' if cursor else ''}").json()
         rows += found["items"]
         if (cursor := found["next"]) is None:
             assert len(rows) == found["total"]
@@ -65,7 +65,7 @@ def test_pair(api: TestClient, part: str, names: str) -> None:
         assert '"sentence"' in answer.text
 
 
-@pytest.mark.parametrize("path", ["/pairs", "/events", "/events?words=visas", "/pairs/FRA/DZA/events", "/pairs/FRA/DZA/events?order=newest", "/pairs/FRA/DZA/commitments", "/pairs/FRA/DZA/signals"])
+@pytest.mark.parametrize("path", ["/pairs", "/sources", "/documents?outlet=Le%20Pont", "/events", "/events?words=visas", "/pairs/FRA/DZA/events", "/pairs/FRA/DZA/events?order=newest", "/pairs/FRA/DZA/commitments", "/pairs/FRA/DZA/signals"])
 def test_pages_cover_all_once(api: TestClient, path: str) -> None:
     """Small pages put together are the one large page, in its order."""
     whole = pages(api, path, 200)
@@ -309,7 +309,7 @@ WILD = st.one_of(
 
 @settings(max_examples=70, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
 @given(
-    path=st.sampled_from(["/pairs", "/events", "/corrections", *(f"/pairs/FRA/DZA{part}" for part in PARTS), "/states/FRA/partners"]),
+    path=st.sampled_from(["/pairs", "/events", "/corrections", "/sources", "/documents", *(f"/pairs/FRA/DZA{part}" for part in PARTS), "/states/FRA/partners"]),
     name=st.sampled_from(["limit", "cursor", "from", "to", "quad", "type", "status", "min", "confidence", "order", "words", "a", "b", "outlet", "year", "split", "latest"]),
     value=WILD,
 )

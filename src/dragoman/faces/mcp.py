@@ -88,7 +88,7 @@ class Account:
         cursor: Cursor = None,
     ) -> Answer:
         """Events as the articles tell them, the latest first: one act told by two articles comes twice here; `get_event` says what tells the same."""
-        one, other = (entity(who, load().roster) if who else None for who in (a, b))
+        one, other = map(self._code, (a, b))
         first, last = _period(since, until)
         search = Search(words, one, other, (type.upper(),) if type else (), (status,) if status else (), outlet, first, last)
         return self._told(answers.found(self.desk, search, limit, cursor))
@@ -107,8 +107,10 @@ class Account:
         desk, dossier = self._pair(a, b, since, until)
         return self._told(answers.signals(dossier, desk.findings(dossier), limit, cursor))
 
-    def sources(self, a: Who, b: Who, since: Since = None, until: Until = None) -> Answer:
-        """Which outlets tell of two: articles, incidents, how many each told first or alone, how many of its articles are copies; and the last incident as a sample."""
+    def sources(self, a: Someone = None, b: Someone = None, since: Since = None, until: Until = None, limit: Limit = 10, cursor: Cursor = None) -> Answer:
+        """Which outlets tell of two: articles, incidents, how many each told first or alone, how many of its articles are copies, and the last incident. Without two: what was read of each outlet."""
+        if not (a and b):
+            return self._told({"read": answers.outlets(self.desk, limit, cursor), "latest": answers.found(self.desk, Search(a=self._code(a or b)), 1)})
         desk, dossier = self._pair(a, b, since, until)
         return self._told({"outlets": answers.sources(dossier), "latest": answers.incidents(dossier, limit=1, newest=True)})
 
@@ -128,6 +130,9 @@ class Account:
         desk.correct(made)
         outcomes = {o.correction.id: o for o in desk.corrections()}
         return self._told({"kept": tuple(correction_row(outcomes[c.id]) for c in made)})
+
+    def _code(self, who: str | None) -> str | None:
+        return entity(who, load().roster) if who else None
 
     def _pair(self, a: str, b: str, since: str | None, until: str | None) -> tuple[Desk, Dossier]:
         known = load().roster

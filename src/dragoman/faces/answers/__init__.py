@@ -11,9 +11,9 @@ An answer is made of frozen dataclasses; `faces.plain.plain` makes dictionaries 
 from dragoman.faces.answers.choosing import Chosen, chosen
 from dragoman.faces.answers.paging import CursorError, page
 from dragoman.faces.answers.pair import commitments, curve, incidents, phases, signals, sources, summary
-from dragoman.faces.answers.whole import article, corrections, event, found, network, pairs, partners
+from dragoman.faces.answers.whole import article, articles_of, corrections, event, found, network, outlets, pairs, partners
 
 __all__ = [
-    "Chosen", "CursorError", "article", "chosen", "commitments", "corrections", "curve", "event", "found", "incidents", "network", "page", "pairs", "partners", "phases",
+    "Chosen", "CursorError", "article", "articles_of", "chosen", "commitments", "corrections", "curve", "event", "found", "incidents", "network", "outlets", "page", "pairs", "partners", "phases",
     "signals", "sources", "summary",
 ]  # fmt: skip

@@ -60,6 +60,14 @@ def day_and_id(cursor: str) -> tuple[str, str]:
     raise CursorError(f"'{cursor[:40]}' is a cursor of another list; leave it out for the first page")
 
 
+def number(cursor: str) -> int:
+    """The number of rows that a cursor stands behind; CursorError where it says none."""
+    match read(cursor):
+        case (int(skip),) if 0 <= skip <= 10**9:
+            return skip
+    raise CursorError(f"'{cursor[:40]}' is a cursor of another list; leave it out for the first page")
+
+
 def _place(cursor: str, places: Sequence[Place]) -> Place:
     """The place of a cursor of this very kind of list."""
     found = read(cursor)

@@ -412,6 +412,18 @@ class OutletRow:
 
 
 @dataclass(frozen=True)
+class ReadOutlet:
+    """An outlet with what was read of it: languages, articles, first and last day, and the events that these tell, counted as told."""
+
+    outlet: str | None
+    langs: tuple[str, ...]
+    articles: int
+    first: str | None
+    last: str | None
+    events: int
+
+
+@dataclass(frozen=True)
 class EdgeRow:
     """What two did (`deeds`) or said in a year: incidents, their mean score, and its sign (1 cooperation, -1 conflict, 0 neither)."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.desk import base
 from dragoman.faces.answers.evidence import Told, correction_row, event_row, evidence, source, told_row
-from dragoman.faces.answers.paging import day_and_id, page, told
+from dragoman.faces.answers.paging import day_and_id, number, page, told
 from dragoman.faces.answers.shapes import (
     Alike,
     ArticleAnswer,
@@ -22,6 +22,8 @@ from dragoman.faces.answers.shapes import (
     PartnerRow,
     Partners,
     PartnersPanel,
+    ReadOutlet,
+    Source,
     TurnedRow,
 )
 from dragoman.options import Search
@@ -31,6 +33,9 @@ from dragoman.relations.network import Network, likeness
 if TYPE_CHECKING:
     from dragoman.desk import Desk
     from dragoman.relations.alignment import Alignment, Panel, Shift
+
+#: what comes after every name
+LAST = "\U0010ffff"
 
 
 def pairs(desk: Desk, limit: int = 50, cursor: str | None = None, *, latest: bool = False) -> Listed[PairRow]:
@@ -99,6 +104,19 @@ def corrections(desk: Desk, limit: int = 50, cursor: str | None = None) -> Liste
     """A page of the corrections, in the order in which they were made, each with what became of it."""
     rows = list(enumerate(desk.corrections()))
     return page(rows, lambda row: (row[0],), lambda row: correction_row(row[1]), limit, cursor)
+
+
+def outlets(desk: Desk, limit: int = 50, cursor: str | None = None) -> Listed[ReadOutlet]:
+    """A page of the outlets that were read, that of most articles first."""
+    return page(desk.outlets(), lambda o: (-o.articles, o.outlet or LAST), lambda o: ReadOutlet(o.outlet, o.langs, o.articles, o.first, o.last, o.events), limit, cursor)
+
+
+def articles_of(desk: Desk, outlet: str, limit: int = 50, cursor: str | None = None) -> Listed[Source]:
+    """A page of the articles of an outlet, the latest first."""
+    total = next((o.articles for o in desk.outlets() if o.outlet == outlet), 0)
+    skip = number(cursor) if cursor else 0
+    rows = desk.articles_of(outlet, skip, limit)
+    return Listed(tuple(map(source, rows)), total, told((skip + limit,)) if skip + limit < total else None)
 
 
 def network(found: Network, a: str | None = None, b: str | None = None) -> NetworkAnswer:

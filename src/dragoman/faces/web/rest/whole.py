@@ -11,7 +11,7 @@ from dragoman.desk import Desk
 from dragoman.errors import UsageError
 from dragoman.faces import answers
 from dragoman.faces.answers.asking import entity
-from dragoman.faces.answers.shapes import ArticleAnswer, EventAnswer, EventRow, Listed, PairRow, Partners
+from dragoman.faces.answers.shapes import ArticleAnswer, EventAnswer, EventRow, Listed, PairRow, Partners, ReadOutlet, Source
 from dragoman.faces.web.asked import Wrong
 from dragoman.faces.web.rest.answering import Answered, told
 from dragoman.faces.web.rest.asked import DATE, Asked, Cursor, From, Limit, Statuses, To, Types, Who, period, several
@@ -73,6 +73,18 @@ def document(desk: Asked, id: Id) -> Response:
         return told(answers.article(desk, id))
     except UsageError as error:
         raise Wrong(404, "rest.document") from error
+
+
+@routes.get("/sources", response_model=Listed[ReadOutlet], responses=documented(304))
+def sources(desk: Asked, limit: Limit = 50, cursor: Cursor = None) -> Response:
+    """The outlets that were read, that of most articles first."""
+    return told(answers.outlets(desk, limit, cursor))
+
+
+@routes.get("/documents", response_model=Listed[Source], responses=documented(304))
+def documents(desk: Asked, outlet: Annotated[str, Query(description="An outlet as `sources` names it.", max_length=200)], limit: Limit = 50, cursor: Cursor = None) -> Response:
+    """The articles of an outlet, the latest first."""
+    return told(answers.articles_of(desk, outlet, limit, cursor))
 
 
 @routes.get("/states/{a}/partners", response_model=Partners, responses=documented(304, 404))
