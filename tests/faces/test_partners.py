@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.faces.cli.partners import MOST, alignment_lines
+from dragoman.faces.cli.partners import MOST, alignment_lines, network_lines
 from dragoman.faces.messages import Messages
 from dragoman.faces.naming import Names
 from dragoman.packs import load
 from dragoman.relations.alignment import Alignment, Change, Estimate, Panel, Realignment, Shift
 from dragoman.relations.diversity import Diversity
+from dragoman.relations.network import Edge, Network
 
 NONE = Panel()
 
@@ -55,3 +56,20 @@ def test_many_partners(lang: str) -> None:
 def test_nothing() -> None:
     """A state that met nobody has no lines."""
     assert lines(Alignment("MLI", None, NONE, NONE, ())) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_year_of_ties(lang: str) -> None:
+    """The ties of a state in a year with their signs, words and deeds apart, who has ties like its own, and its bodies; the ties of others are in --json alone."""
+    others = ("RUS", "USA", "DZA", "CHN", "TUR")
+    edges = [Edge("FRA", other, False, 3, 2.0 if n % 2 else -3.0) for n, other in enumerate(others)] + [Edge("ESP", other, False, 1, 2.0 if n % 2 else -3.0) for n, other in enumerate(others)]
+    found = Network(2014, dict.fromkeys(["FRA", "ESP", *others], 3), (*edges, Edge("FRA", "RUS", True, 1, 0.5)), {"IGO-EUR": ("ESP", "FRA"), "IGO-AFU": ("DZA",)})
+    names = Names(load(), Messages(lang))
+    rows = [text for text, _ in network_lines(found, "FRA", names)]
+    assert "2014" in rows[0]
+    assert f"▼ {names.entity('RUS')} -3.0" in rows[1]
+    assert rows[1].count("▲") == 2
+    assert f"· {names.entity('RUS')} +0.5" in rows[2]
+    assert f"{names.entity('ESP')} +1.00 (5)" in rows[3]
+    assert names.entity("IGO-EUR") in rows[4]
+    assert names.entity("IGO-AFU") not in rows[4]

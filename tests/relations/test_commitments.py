@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dragoman.records import Incident
 from dragoman.relations.commitments import Commitment, ledger_of
 from dragoman.relations.matters import matters
-from dragoman.relations.outcomes import incidence, jeffreys, kept_share
+from dragoman.relations.outcomes import at, incidence, jeffreys, kept_share, over_time
 
 Row = tuple[str, str, str, str] | tuple[str, str, str, str, str]
 
@@ -163,6 +163,16 @@ def test_incidence() -> None:
     """Five cases: kept .5, broken .2, lapsed .3; the complement of Kaplan and Meier would say .6 kept."""
     found = incidence([1, 2, 3, 4, 5], ["kept", "broken", None, "kept", "lapsed"])
     assert {name: round(rows[-1][1], 6) for name, rows in found.items()} == {"kept": 0.5, "broken": 0.2, "lapsed": 0.3}
+
+
+def test_outcomes_over_time() -> None:
+    """Days are counted from the making; what is open counts as far as it was looked at; below five nothing is said."""
+    kept = replace(ledger_of([told(0, ("AGREE", "USA", "MLI", "2025-01-01")), told(1, ("AID", "USA", "MLI", "2025-01-31"))], "2025-06-01")[0], id="x")
+    still = ledger_of([told(0, ("AGREE", "USA", "MLI", "2025-01-01"))], "2025-06-01")[0]
+    found = over_time([kept, kept, kept, still, still], "2025-06-01")
+    assert found == {"kept": [(30.0, pytest.approx(0.6))]}
+    assert (at(found["kept"], 29), at(found["kept"], 90)) == (0.0, pytest.approx(0.6))
+    assert over_time([kept] * 4, "2025-06-01") == {}
 
 
 def test_kept_share() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dragoman.records import Incident
 from dragoman.relations.coherence import discordance
-from dragoman.relations.mixed import cost, gap, institutions, parts
+from dragoman.relations.mixed import by_group, cost, gap, institutions, parts
 from dragoman.relations.signals import Mark
 
 SIGNALS = st.lists(st.tuples(st.sampled_from([-6.0, -3.0, 0.0, 2.5, 5.0]), st.sampled_from(["GOV", "LEG", "MIL"]), st.integers(0, 90)), min_size=2, max_size=20)
@@ -48,3 +48,13 @@ def test_institutions_and_costs() -> None:
     assert institutions([told], "FRA") == {"in_1": "GOV"}
     assert institutions([told], "MLI") == {}
     assert [cost(told, mark(1, 2.5, False)), cost(told, mark(1, 9.5, True))] == ["pledge", "deed"]
+
+
+def test_who_points_apart_from_whom() -> None:
+    """A ministry that praises and an army that threatens point apart; who is heard less than four times is left out, and below eight signals nothing is said."""
+    marks = [mark(n, 4.0 if n % 2 else -3.5, False) for n in range(10)]
+    groups = {m.incident: "MIL" if m.score < 0 else "GOV" for m in marks} | {"in_9": "LEG"}
+    found = by_group(marks, groups)
+    assert {(p.one, p.other): (p.apart, p.enough) for p in found} == {("GOV", "MIL"): (1.0, True), ("GOV", "GOV"): (0.0, True), ("MIL", "MIL"): (0.0, True)}
+    assert by_group(marks[:7], groups) == ()
+    assert by_group(marks, dict.fromkeys(groups, "GOV")) == ()

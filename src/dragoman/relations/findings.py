@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -11,8 +11,9 @@ from dragoman.records import Dossier, Incident
 from dragoman.relations.account import FEWEST, Relation, relation
 from dragoman.relations.commitments import Commitment, ledger_of
 from dragoman.relations.contradictions import Contradiction, contradictions
-from dragoman.relations.outcomes import Kept, kept_share
-from dragoman.relations.reading import CLAIM, LEVEL, about, languages, sure
+from dragoman.relations.mixed import Part, by_group, institutions
+from dragoman.relations.outcomes import Kept, kept_share, over_time
+from dragoman.relations.reading import CLAIM, LEVEL, about, languages, speakers, sure
 from dragoman.relations.series import Variances
 from dragoman.relations.signals import Mark, Score, marks
 from dragoman.relations.told import Beside, beside, told_phases
@@ -26,7 +27,8 @@ class Findings:
     """What a pair's incidents come to.
 
     `scales` has the mean of words and of deeds in the last year by scale, None below five; `unsure` is the number of incidents whose coding
-    is too unsure for a level to rest on them; `kept` is of promises.
+    is too unsure for a level to rest on them; `kept` is of promises, and `over_time` what became of them by the days since they were made.
+    `institutions` has for each state the discordance between its institutions, `speakers` that between those who are quoted.
     """
 
     relation: Relation
@@ -36,6 +38,9 @@ class Findings:
     told: tuple[Beside, ...]
     scales: Mapping[str, tuple[float | None, float | None]]
     unsure: int
+    over_time: Mapping[str, Sequence[tuple[float, float]]] = field(default_factory=dict)
+    institutions: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
+    speakers: tuple[Part, ...] = ()
 
 
 def findings(
@@ -55,11 +60,12 @@ def findings(
     found = contradictions(claimed, score, matters=matter, langs=languages(dossier), commitments=commitments)
     account = relation(solid, score, variances, pair=pair, read=read)
     dated = account.marks
-    late = _late(solid, dated)
+    late, promises = _late(solid, dated), [c for c in commitments if c.kind == "promise"]
     return Findings(
-        account, commitments, kept_share([c for c in commitments if c.kind == "promise"]), tuple(found),
+        account, commitments, kept_share(promises), tuple(found),
         tuple(beside(told_phases(dossier.characterisations, {id: s.published for id, s in dossier.sources.items()}), dated)),
         {name: _means(late, other) for name, other in (scales or {}).items()}, len(dossier.incidents) - len(solid),
+        over_time(promises, today) if today else {}, {state: by_group(dated, institutions(solid, state)) for state in pair}, by_group(dated, speakers(dossier)),
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from math import exp
 import numpy as np
 
 from dragoman.records import Incident
+from dragoman.relations.coherence import FEWEST as FEWEST_SIGNALS
 from dragoman.relations.coherence import FEWEST_A_SIDE, STATEMENTS, Numbers
 from dragoman.relations.signals import Mark
 
@@ -83,6 +84,17 @@ def parts(scores: Sequence[float], groups: Sequence[str], days: Sequence[float] 
         if weight:
             found.append(Part(names[a], names[b], weight / total, against / weight, min(n[names[a]], n[names[b]]) >= FEWEST_A_SIDE))
     return sorted(found, key=lambda p: (-p.pairs * p.apart, p.one, p.other))
+
+
+def by_group(found: Sequence[Mark], groups: Mapping[str, str]) -> tuple[Part, ...]:
+    """The discordance of marks taken apart by the group of their incident, among groups with four signals at the least; none where these have fewer than eight in all, or are one."""
+    grouped = [(m, groups[m.incident]) for m in found if m.score and m.incident in groups]
+    sizes = Counter(group for _, group in grouped)
+    rows = [(m.score, group, m.day) for m, group in grouped if sizes[group] >= FEWEST_A_SIDE]
+    if len(rows) < FEWEST_SIGNALS or len({group for _, group, _ in rows}) < 2:
+        return ()
+    scores, names, days = zip(*rows, strict=True)
+    return tuple(parts(scores, names, days))
 
 
 def _weights(told: Sequence[tuple[float, int, int]], groups: int, tau: float) -> tuple[Numbers, Numbers]:

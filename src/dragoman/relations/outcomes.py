@@ -6,6 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.relations.commitments import Commitment
+from dragoman.relations.signals import span
+
+#: the fewest commitments of which outcomes over time are told
+FEWEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,18 @@ def jeffreys(hits: int, of: int, share: float = 0.95) -> tuple[float, float]:
     below = np.cumsum(density) / density.sum()
     low, high = (float(np.sin(np.interp(q, below, angle)) ** 2) for q in ((1 - share) / 2, (1 + share) / 2))
     return 0.0 if not hits else low, 1.0 if hits == of else high
+
+
+def over_time(commitments: Sequence[Commitment], today: str) -> dict[str, list[tuple[float, float]]]:
+    """The cumulative incidence of what became of commitments by the days since they were made; those that are open count as far as a day, and no outcome is given below five commitments."""
+    rows = [(c, span(today if c.open else c.steps[-1].day), span(c.made)) for c in commitments]
+    known = [(max(0.0, float(end[1] - begun[1])), None if c.open else c.state) for c, end, begun in rows if end and begun]
+    return incidence([days for days, _ in known], [state for _, state in known]) if len(known) >= FEWEST else {}
+
+
+def at(curve: Sequence[tuple[float, float]], days: float) -> float:
+    """What share had come to an outcome by so many days."""
+    return max((share for day, share in curve if day <= days), default=0.0)
 
 
 def incidence(times: Sequence[float], outcomes: Sequence[str | None]) -> dict[str, list[tuple[float, float]]]:

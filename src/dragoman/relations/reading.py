@@ -11,6 +11,8 @@ from dragoman.relations.matters import Matter, matters
 
 #: a word that begins with a capital and is no acronym
 NAME = re.compile(r"\b[A-ZÀ-Ý](?=[\w’'-]*[a-zà-ÿ])[\w’'-]*")
+#: the speaker of what is said by nobody in particular
+UNATTRIBUTED = "unattributed"
 #: how sure the coding of an incident must be for a level or a phase to rest on it, and for a claim about it (a promise, a contradiction)
 LEVEL, CLAIM = 0.5, 0.6
 
@@ -45,3 +47,9 @@ def _matter(event: Event) -> str:
 def languages(dossier: Dossier) -> dict[str, frozenset[str]]:
     """In which languages each incident was told."""
     return {i.id: frozenset(dossier.sources[a].lang for a in i.articles if a in dossier.sources) for i in dossier.incidents}
+
+
+def speakers(dossier: Dossier) -> dict[str, str]:
+    """Who is quoted for each incident, by its best event; incidents without a speaker of a name are left out."""
+    quoted = {e.id: e.speaker for e in dossier.events if e.speaker and e.speaker != UNATTRIBUTED}
+    return {i.id: quoted[i.best] for i in dossier.incidents if i.best in quoted}

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from dragoman.faces.naming import Names
 from dragoman.faces.quoting import clean
+from dragoman.relations.network import likeness
 
 if TYPE_CHECKING:
     from dragoman.relations.alignment import Alignment, Change, Panel, Realignment
     from dragoman.relations.diversity import Diversity
+    from dragoman.relations.network import Network
 
 #: how many partners are named on a side of the table and in a row; `--json` has all
 MOST = 6
+SIGNS = {1: "▲", -1: "▼", 0: "·"}
 
 
 def alignment_lines(alignment: Alignment, names: Names) -> Iterator[tuple[str, int]]:
@@ -23,6 +26,22 @@ def alignment_lines(alignment: Alignment, names: Names) -> Iterator[tuple[str, i
             yield names.m("alignment.title", label=names.m(f"relation.{name}"), day=names.m.date(alignment.split)), 0
             yield from ((text, 4) for text in _panel(panel, names))
     yield from ((text, 0) for text in _diversity(alignment.diversity, names))
+
+
+def network_lines(network: Network, state: str, names: Names) -> Iterator[tuple[str, int]]:
+    """Whom a state stood how with in a year, in words and in deeds, those with most incidents first; which states had ties like its own; in which bodies it met others."""
+    yield names.m("network.title", year=f"{network.year:04}", state=names.entity(state)), 0
+    for name, deeds in (("words", False), ("deeds", True)):
+        rows = sorted((e for e in network.edges if state in (e.a, e.b) and e.deed is deeds), key=lambda e: (-e.n, e.a, e.b))
+        told = [names.m("network.tie", sign=SIGNS[e.sign], partner=names.entity(e.b if e.a == state else e.a), mean=f"{e.mean:+.1f}", n=e.n) for e in rows[: 2 * MOST]]
+        more = [names.m("network.more", n=len(rows) - len(told))] if len(rows) > len(told) else []
+        yield names.m("show.row", label=names.m(f"relation.{name}"), text=" · ".join([*told, *more]) or "–"), 4
+    alike = [(found.kappa, other, found.n) for other in network.nodes if other != state and (found := likeness(network.ties(state, deeds=False), network.ties(other, deeds=False))) and found.kappa is not None]
+    if alike:
+        best = sorted(alike, key=lambda row: (-row[0], row[1]))[:MOST]
+        yield names.m("network.alike", text=" · ".join(f"{names.entity(other)} {kappa:+.2f} ({n})" for kappa, other, n in best)), 4
+    if bodies := [names.entity(body) for body, members in network.bodies.items() if state in members]:
+        yield names.m("network.bodies", text=", ".join(bodies)), 4
 
 
 def _panel(panel: Panel, names: Names) -> Iterator[str]:

@@ -40,6 +40,7 @@ def show(
     since: SinceFlag = None,
     until: UntilFlag = None,
     split: Annotated[str | None, typer.Option("--split", metavar="DATE", help="Of one state: the day that parts before from after, for whom it draws closer to.")] = None,
+    year: Annotated[int | None, typer.Option("--year", min=1, max=9999, metavar="YEAR", help="Of one state: whom it stood how with in that year, beside all other ties of the year in --json.")] = None,
     keep: Annotated[bool, typer.Option("--keep", help="Of a pair: keep its outlook in the ledger, to be scored when its time is over.")] = False,
     limit: Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="The last N events only.")] = None,
     ledger: LedgerFlag = None,
@@ -70,13 +71,14 @@ def show(
     else:
         period = (day(since, "--since"), day(until, "--until"))
         dossier = desk.pair(codes[0], codes[1], *period) if len(codes) == 2 else desk.state(codes[0], *period)
-        _dossier(desk, dossier, page, limit, as_json, day(split, "--split"), keep)
+        _dossier(desk, dossier, page, limit, as_json, day(split, "--split"), keep, year)
 
 
-def _dossier(desk: Desk, dossier: Dossier, page: Page, limit: int | None, as_json: bool, split: str | None, keep: bool) -> None:
+def _dossier(desk: Desk, dossier: Dossier, page: Page, limit: int | None, as_json: bool, split: str | None, keep: bool, year: int | None) -> None:
     alignment = None if dossier.b else desk.alignment(dossier, split)
     found = desk.findings(dossier) if dossier.b else None
     ahead = (desk.outlook(dossier, keep=keep), desk.scenarios(dossier), desk.track_record()) if dossier.b else None
+    network = desk.network(year) if year and not dossier.b else None
     if as_json:
         from dragoman.desk import latest
         from dragoman.faces.plain import findings_json
@@ -84,9 +86,9 @@ def _dossier(desk: Desk, dossier: Dossier, page: Page, limit: int | None, as_jso
 
         row = dossier_json(replace(dossier, events=latest(dossier.events, limit)))
         row |= {"outlook": asdict(ahead[0]), "scenarios": [asdict(s) for s in ahead[1]], "track": asdict(ahead[2])} if ahead else {}
-        put_json(row | ({"alignment": asdict(alignment)} if alignment else {}) | ({"findings": findings_json(found)} if found else {}))
+        put_json(row | ({"alignment": asdict(alignment)} if alignment else {}) | ({"network": asdict(network)} if network else {}) | ({"findings": findings_json(found)} if found else {}))
         return
-    page.dossier(dossier, limit, found, alignment)
+    page.dossier(dossier, limit, found, alignment, network)
     if ahead:
         page.ahead(dossier, *ahead)
 

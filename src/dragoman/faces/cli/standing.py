@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.faces.naming import Names
 from dragoman.relations.account import day
+from dragoman.relations.outcomes import at
 
 if TYPE_CHECKING:
     from dragoman.records import Event
     from dragoman.relations.account import Channel, Relation
     from dragoman.relations.findings import Findings
+    from dragoman.relations.mixed import Part
     from dragoman.relations.outcomes import Kept
 
 Lines = Iterator[tuple[str, int]]
 #: the fewest promises whose outcome is known for a share to be given
 ENOUGH = 5
+#: how many pairs of institutions or speakers are named; by how many days the outcomes of promises are told
+VOICES, HORIZONS = 5, (30, 90, 365)
 
 
 def standing_lines(found: Findings, leading: Mapping[str, Event], names: Names) -> Lines:
@@ -26,6 +30,7 @@ def standing_lines(found: Findings, leading: Mapping[str, Event], names: Names) 
         yield from _channel(name, channel, leading, names)
     yield from _sides(relation, names)
     yield from _apart(relation, names)
+    yield from _voices(found, names)
     if relation.rate:
         rows = [names.m("relation.rate_row", first=day(b.first), last=day(b.last), monthly=f"{b.monthly:.1f}", n=b.n) for b in relation.rate]
         yield names.m("relation.rate", text=" · ".join(rows)), 0
@@ -75,6 +80,26 @@ def _apart(relation: Relation, names: Names) -> Lines:
         yield names.m("relation.gap", gap=f"{gap.gap:+.1f}", low=f"{gap.low:+.1f}", high=f"{gap.high:+.1f}"), 0
     if rows := [f"{names.m(f'cost.{p.one}')} × {names.m(f'cost.{p.other}')} {p.apart:.0%}" for p in relation.by_cost if p.enough]:
         yield names.m("relation.by_cost", text=" · ".join(rows)), 0
+
+
+def _voices(found: Findings, names: Names) -> Lines:
+    """How far institutions of a state, and speakers, point apart: those that differ most first."""
+    for state, parts in found.institutions.items():
+        if text := _among([(names.entity(f"{state}:{p.one}"), names.entity(f"{state}:{p.other}"), p) for p in parts]):
+            yield names.m("relation.institutions", state=names.entity(state), text=text), 0
+    if text := _among([(names.entity(p.one), names.entity(p.other), p) for p in found.speakers]):
+        yield names.m("relation.speakers", text=text), 0
+
+
+def _among(rows: Sequence[tuple[str, str, Part]]) -> str:
+    return " · ".join([f"{one} × {other} {part.apart:.0%}" for one, other, part in rows if part.enough][:VOICES])
+
+
+def over_time_line(found: Findings, names: Names) -> str | None:
+    """What had become of promises by some days after they were made; None where there are too few."""
+    ends = [(state, at(curve, days), days) for state, curve in found.over_time.items() for days in HORIZONS]
+    rows = [names.m("commitment.by", days=days, text=", ".join(f"{names.m(f'commitment.state.promise.{state}')} {share:.0%}" for state, share, d in ends if d == days)) for days in HORIZONS]
+    return names.m("commitment.over_time", n=sum(c.kind == "promise" for c in found.commitments), text=" · ".join(rows)) if ends else None
 
 
 def _scale(scale: str, means: tuple[float | None, float | None], names: Names) -> str:

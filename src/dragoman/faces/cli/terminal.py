@@ -15,8 +15,8 @@ from rich.text import Text
 from dragoman.desk import latest
 from dragoman.faces.cli.ahead import MOST as AHEAD
 from dragoman.faces.cli.ahead import outlook_lines, state_of, track_lines
-from dragoman.faces.cli.partners import alignment_lines
-from dragoman.faces.cli.standing import kept_line, standing_lines
+from dragoman.faces.cli.partners import alignment_lines, network_lines
+from dragoman.faces.cli.standing import kept_line, over_time_line, standing_lines
 from dragoman.faces.naming import Names, attested, cooperative, doubts
 from dragoman.faces.quoting import clean, pieces
 from dragoman.records import Characterisation, Dossier, Event, Incident, Source
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from dragoman.relations.alignment import Alignment
     from dragoman.relations.contradictions import Contradiction
     from dragoman.relations.findings import Findings
+    from dragoman.relations.network import Network
     from dragoman.relations.outlook import Outlook
     from dragoman.relations.scenarios import Scenario
     from dragoman.relations.track import Track
@@ -53,7 +54,7 @@ class Page:
         else:
             self._console.print(Padding(text, (0, 0, 0, indent)))
 
-    def dossier(self, dossier: Dossier, limit: int | None = None, found: Findings | None = None, alignment: Alignment | None = None) -> None:
+    def dossier(self, dossier: Dossier, limit: int | None = None, found: Findings | None = None, alignment: Alignment | None = None, network: Network | None = None) -> None:
         """The whole of a dossier: header, figures, how the relation stands or whom a state draws closer to, events by date, characterisations."""
         self._header(dossier)
         if not dossier.events and not dossier.characterisations:
@@ -65,6 +66,8 @@ class Page:
         for text, indent in standing_lines(found, leading, self._names) if found else ():
             self._print(text, indent=indent)
         for text, indent in alignment_lines(alignment, self._names) if alignment else ():
+            self._print(text, indent=indent)
+        for text, indent in network_lines(network, dossier.a, self._names) if network else ():
             self._print(text, indent=indent)
         shown = latest(dossier.leading, limit)
         self._title(self._m("show.events"))
@@ -93,6 +96,8 @@ class Page:
         rows = sorted(found.commitments, key=lambda c: (rank[c.state], c.kind != "promise", c.made, c.id))
         self._title(self._m("commitment.title"))
         self._print(kept_line(found.kept, self._names))
+        if line := over_time_line(found, self._names):
+            self._print(line)
         for each in rows[:MOST]:
             said = {"kind": self._m(f"commitment.{each.kind}"), "state": self._m(f"commitment.state.{each.kind}.{each.state}"), "due": self._m.date(each.due)}
             text = self._m("commitment.row" if each.open or each.explicit else "commitment.row_undated", **said)
