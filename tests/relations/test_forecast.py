@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from math import lgamma
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.relations.forecast import Rates, common, course, exposure, next_shares, rates, sides, within
+from dragoman.relations.forecast import Rates, common, course, exposure, log_gamma, next_shares, rates, sides, within
 from dragoman.relations.pool import QUADS, Act, Pool, act, daily, pool, quad_of
 from dragoman.relations.series import Variances
 
@@ -166,3 +168,9 @@ def test_a_level_that_is_known_and_does_not_drift_stays() -> None:
     """With hardly any noise and no drift there is no way to go."""
     found = course([0.0, 1.0], [3.0, 3.0], [1.0, 1.0], Variances(1e-9, 0.0, 0.0, 4.0), 1.0, 90.0)
     assert (found.mean, found.better, found.worse) == pytest.approx((3.0, 0.0, 0.0))
+
+
+def test_log_gamma() -> None:
+    """The logarithm of the Gamma function, from the smallest numbers to large ones."""
+    x = np.array([1e-8, 1e-3, 0.3, 1.0, 2.5, 7.0, 40.0, 5000.0])
+    assert log_gamma(x) == pytest.approx([lgamma(float(v)) for v in x], rel=1e-9, abs=1e-9)

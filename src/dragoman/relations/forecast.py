@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, lgamma, log
+from math import exp, lgamma, log, pi
 
 import numpy as np
 import numpy.typing as npt
@@ -63,6 +63,14 @@ def exposure(days: float, half_life: float = HALF_LIFE) -> float:
     return half_life / log(2) * (1 - 2 ** (-max(days, 0.0) / half_life))
 
 
+def log_gamma(x: Numbers) -> Numbers:
+    """The logarithm of the Gamma function of numbers above 0, by Stirling's series eight steps up."""
+    up = x + 8
+    series = (((-1 / 1680 / up**2 + 1 / 1260) / up**2 - 1 / 360) / up**2 + 1 / 12) / up
+    found: Numbers = (up - 0.5) * np.log(up) - up + 0.5 * log(2 * pi) + series - np.log(np.prod(x + np.arange(8)[:, None], axis=0))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Rates:
     """How rates a day differ from pair to pair: a Gamma with shape `a` and rate `b` (in days)."""
@@ -74,16 +82,17 @@ class Rates:
 def rates(counts: Row, days: float) -> Rates | None:
     """The Gamma that makes the (decayed) counts of all pairs likeliest, in as many (decayed) days; None where nothing was counted."""
     n = np.asarray(counts, float)
-    some = [float(x) for x in n if x > 0]
-    if not some or days <= 0:
+    some = n[n > 0]
+    if not len(some) or days <= 0:
         return None
 
     def worth(point: Numbers) -> float:
         a, b = (exp(min(max(x, -20.0), 20.0)) for x in point)
-        rising = sum(lgamma(a + x) for x in some) - len(some) * lgamma(a)
-        return len(n) * a * float(np.log1p(days / b)) - rising - sum(some) * log(days / (b + days))
+        rising = float(np.sum(log_gamma(a + some))) - len(some) * lgamma(a)
+        return len(n) * a * float(np.log1p(days / b)) - rising - whole * log(days / (b + days))
 
-    best = lowest(worth, np.array([log(0.3), log(0.3 * days * len(n) / sum(some))]))
+    whole = float(some.sum())
+    best = lowest(worth, np.array([log(0.3), log(0.3 * days * len(n) / whole)]))
     a, b = (exp(min(max(x, -20.0), 20.0)) for x in best)
     return Rates(a, b)
 
