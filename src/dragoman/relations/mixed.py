@@ -50,11 +50,11 @@ def _mean(rows: Sequence[tuple[float, float]]) -> float:
 
 
 def _means(rows: Sequence[tuple[float, float]], rng: np.random.Generator) -> Numbers:
-    """The weighted mean of each of many resamples; scores are few, so how often each of them is drawn says it all."""
+    """The weighted mean of each of many draws of the Bayesian bootstrap (Rubin 1981); scores are few, so how heavy each of them is drawn says it all."""
     counts = Counter(rows)
     scores, weights = np.array(sorted(counts)).T
-    times = rng.multinomial(len(rows), np.array([counts[row] for row in sorted(counts)]) / len(rows), size=DRAWS)
-    found: Numbers = times @ (scores * weights) / (times @ weights)
+    heavy = rng.standard_gamma([counts[row] for row in sorted(counts)], size=(DRAWS, len(counts)))
+    found: Numbers = heavy @ (scores * weights) / (heavy @ weights)
     return found
 
 
