@@ -43,6 +43,8 @@ def displace(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]
     still = {*table["language"]["unaccusative"], "être"}
     speech = {*table["speech"]["verbs"], *table["language"]["inverting"], *table["language"]["object_control"]}
     for token in tokens:
+        if token.pos == "NOUN" and token.dep in ("xcomp", "ccomp") and token.head < token.i and tokens[token.head].pos == "VERB":
+            _named(changed, below, token)
         if token.low in WHAT and token.i and changed[token.i].head != token.i:
             _relate(changed, below, token, speech, timely)
         elif token.pos == "ADP" and token.text.lower() in OF and token.i and tokens[token.i - 1].text == ",":
@@ -90,6 +92,13 @@ def _reach(tokens: list[Token], verb: Token, timely: frozenset[str], speech: set
         if t.head == verb.i and t.dep == "obj":
             tokens[t.i] = replace(t, dep="obl")
     tokens[found] = replace(tokens[found], head=verb.i, dep="obj")
+
+
+def _named(tokens: list[Token], below: list[list[int]], noun: Token) -> None:
+    """*A remis le pouvoir*: a noun with an article and no preposition is an object, not a clause."""
+    own, other = [tokens[c] for c in below[noun.i]], [tokens[c].dep for c in below[noun.head]]
+    if any(t.dep == "det" for t in own) and not any(t.dep in ("case", "cop", "mark") for t in own) and "obj" not in other and "auxpass" not in other:
+        tokens[noun.i] = replace(noun, dep="obj")
 
 
 def _rejoin(tokens: list[Token], of: Token, speech: set[str]) -> None:

@@ -191,7 +191,7 @@ def _remember_person(sheet: Sheet, mention: Mention, memory: Discourse) -> None:
 
 def _role_words_beside(sheet: Sheet, mention: Mention) -> Iterator[int]:
     table = sectors(sheet.language)
-    around = {sheet.tokens[mention.head].head, *sheet.children[mention.head], *range(max(0, mention.first - 2), mention.first)}
+    around = {sheet.tokens[mention.head].head, *sheet.children[mention.head], *range(max(0, mention.first - 2), mention.last)}
     yield from (i for i in around if sheet.tokens[i].lemma in table)
 
 

@@ -10,7 +10,7 @@ from dragoman.coding.actors.roles import sector_of
 from dragoman.coding.codes import entities
 from dragoman.coding.events.triggers import Fit, ahead
 from dragoman.coding.fixed import fixed
-from dragoman.coding.predicates import appended, base, case_of, conjuncts
+from dragoman.coding.predicates import appended, base, case_of, conjuncts, kids
 from dragoman.coding.sheet import Mention, Predicate, Sheet
 
 #: a capital after one of these is where something happens, unless the slot asks for that very preposition
@@ -196,7 +196,8 @@ def _of_tokens(finder: Finder, tokens: Iterable[int], taken: frozenset[str], why
     """The entities of noun phrases: themselves, else whose they are."""
     tokens = tuple(tokens)
     own = _role((m for t in tokens for m in finder.phrase(t) if _usable(finder.sheet, m, place)), taken, why)
-    return own or _role((_member(finder, c, m) for t in tokens for c in conjuncts(finder.sheet, t) for m in finder.modifiers(c)), taken, f"{why}'s")
+    said = (k for t in tokens for c in conjuncts(finder.sheet, t) for k in (c, *kids(finder.sheet, c, "appos")))  # *le général Diallo, chef de la junte malienne*
+    return own or _role((_member(finder, k, m) for k in said for m in finder.modifiers(k)), taken, f"{why}'s")
 
 
 def _member(finder: Finder, i: int, owner: Mention) -> Mention:
