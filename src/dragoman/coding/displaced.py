@@ -19,6 +19,7 @@ REACH, ASIDE = 22, 12
 SUBJECT = ("subj", "subjpass")
 NOMINAL = ("NOUN", "PROPN")
 WHAT = ("que", "qu'")
+TO_HIM = ("lui", "leur")
 OF = ("de", "du", "des", "d'", "d’")
 #: infinitives behind *faire* whose noun phrase is who speaks: *a fait savoir jeudi le président*
 SAID = ("savoir", "valoir", "entendre", "remarquer", "observer")
@@ -45,6 +46,8 @@ def displace(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]
     for token in tokens:
         if token.pos == "NOUN" and token.dep in ("xcomp", "ccomp") and token.head < token.i and tokens[token.head].pos == "VERB":
             _named(changed, below, token)
+        if token.text.lower() in TO_HIM and token.dep in SUBJECT and token.head in (token.i + 1, token.i + 2):
+            _clitic(changed, below, token)
         if token.low in WHAT and token.i and changed[token.i].head != token.i:
             _relate(changed, below, token, speech, timely)
         elif token.pos == "ADP" and token.text.lower() in OF and token.i and tokens[token.i - 1].text == ",":
@@ -92,6 +95,15 @@ def _reach(tokens: list[Token], verb: Token, timely: frozenset[str], speech: set
         if t.head == verb.i and t.dep == "obj":
             tokens[t.i] = replace(t, dep="obl")
     tokens[found] = replace(tokens[found], head=verb.i, dep="obj")
+
+
+def _clitic(tokens: list[Token], below: list[list[int]], clitic: Token) -> None:
+    """*La trêve que lui propose Paris*: a pronoun of whom something is done to is no subject; the noun behind the verb is."""
+    tokens[clitic.i] = replace(clitic, dep="iobj")
+    behind = (tokens[c] for c in below[clitic.head] if c > clitic.head and tokens[c].pos in NOMINAL and tokens[c].dep in ("obj", "obl", "nmod", "appos"))
+    bare = next((t for t in behind if not any(tokens[c].dep == "case" for c in below[t.i])), None)
+    if bare is not None and not any(tokens[c].dep in SUBJECT and c != clitic.i for c in below[clitic.head]):
+        tokens[bare.i] = replace(bare, dep="subj")
 
 
 def _named(tokens: list[Token], below: list[list[int]], noun: Token) -> None:

@@ -76,7 +76,9 @@ def conjuncts(sheet: Sheet, i: int) -> tuple[int, ...]:
 def _verb(sheet: Sheet, token: Token) -> Predicate:
     i = token.i
     subjects, objects = kids(sheet, i, "subj"), kids(sheet, i, "obj")
-    passive = bool(kids(sheet, i, "subjpass", "auxpass")) and token.lemma not in sheet.language.tables["language"]["unaccusative"]
+    reflexive = any(sheet.tokens[c].low in REFLEXIVES for c in sheet.children[i])
+    had = reflexive and any(sheet.tokens[c].lemma in sheet.language.words("language", "see_done") for c in sheet.children[i])
+    passive = bool(kids(sheet, i, "subjpass", "auxpass")) and (had or not reflexive) and token.lemma not in sheet.language.tables["language"]["unaccusative"]
     passive = passive or _garden(sheet, token, bool(objects)) or to_be_done(sheet, token)
     objects = tuple(o for o in objects if not any(t.first <= o < t.last for t in sheet.times_in.get(token.sent, ())))
     if token.form == "Inf" or (token.form == "Part" and token.tense == "Pres"):
@@ -96,7 +98,6 @@ def _verb(sheet: Sheet, token: Token) -> Predicate:
         subjects, objects = _inverted(sheet, token, objects)
     clauses = kids(sheet, i, "ccomp", "xcomp", "advcl", "parataxis")
     particles = tuple(sheet.tokens[c].low for c in kids(sheet, i, "prt", "advmod"))
-    reflexive = any(sheet.tokens[c].low in REFLEXIVES for c in sheet.children[i])
     return Predicate(i, "verb", subjects, objects, agents, tuple(preps), clauses, passive, reflexive, particles)
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from dragoman.coding.sheet import Mention, Sheet
 
+#: how many times oftener two states are named than two that stand coordinated in passing, to be the ones spoken of
+OFTENER = 3
 SUBJECTS = frozenset({"subj", "subjpass"})
 
 
@@ -20,12 +22,15 @@ class Discourse:
     subjects: list[Mention] = field(default_factory=list)
     last: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     pair: tuple[str, ...] = ()
+    paired_in: int = 0
+    read_to: int = 0
     count: Counter[str] = field(default_factory=Counter)
     named: list[Mention] = field(default_factory=list)
     scene: str | None = None
 
     def saw(self, sheet: Sheet, mention: Mention) -> None:
         """Remember a mention."""
+        self.read_to = sheet.tokens[mention.head].sent
         self._paired(sheet, mention)
         self.last.append((mention.head, mention.codes))
         if mention.role:
@@ -48,15 +53,14 @@ class Discourse:
         other = other or next((codes for head, codes in self.last[-1:] if hyphen and mention.first - 2 >= head >= mention.first - 3), ())
         both = tuple(dict.fromkeys((*(c.split(":")[0] for c in other), *states)))
         if len(both) == 2 and not any(s.startswith(("REB", "NGO")) for s in both):
-            self.pair = both
+            self.pair, self.paired_in = both, self.read_to
 
     def two(self) -> tuple[str, ...]:
         """The two states that the text has been speaking of: coordinated ones, else those named most often, else last."""
-        if self.pair:
-            return self.pair
         known = [s for s in self.recent if not s.startswith(("REB", "NGO"))]
         ranked = sorted(known, key=lambda s: (-self.count[s], -known.index(s)))[:2]
-        return tuple(s for s in known if s in ranked)
+        passing = self.pair and self.read_to - self.paired_in > 1 and min(self.count[s] for s in ranked) >= OFTENER * max(self.count[s] for s in self.pair)
+        return self.pair if self.pair and not passing else tuple(s for s in known if s in ranked)
 
     def other_than(self, owner: tuple[str, ...]) -> str | None:
         """The other state of the pair spoken of, else the one named last before."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dragoman.coding.actors.discourse import Discourse
+from dragoman.coding.actors.discourse import SUBJECTS, Discourse
 from dragoman.coding.actors.names import sectors
 from dragoman.coding.actors.pronouns import first_person, in_dialogue, owner_of, possessive, pronoun
 from dragoman.coding.actors.roles import sector_of
 from dragoman.coding.actors.scene import placed
+from dragoman.coding.actors.setting import setting
 from dragoman.coding.once import Phrases, by_words, split, standing
 from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Mention, Sheet, Token
@@ -224,6 +225,8 @@ def _role(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
     behind = next((t for t in sheet.tokens[mention.last : mention.last + 1] if t.text[:1].isupper() and t.sent == token.sent), None)
     if behind is not None and (named := memory.people.get(behind.low) or _by_surname(sheet, behind.i, memory)):
         return replace(mention, codes=named, kind="role", why=f"{mention.why} with the name '{behind.text}'")
+    if (place := setting(sheet, mention.head, memory.named)) is not None and mention.kind == "role" and token.dep in SUBJECTS and sector != "REB":
+        return replace(mention, codes=(f"{place}:{sector}",), kind="role", why=f"{mention.why}, where the sentence is set")
     if mention.role in memory.roles and _definite(sheet, mention.head):
         return replace(mention, codes=memory.roles[mention.role], kind="role", why=f"{mention.why} named before")
     if sector == "REB" and mention.kind == "role" and not owner:
@@ -293,8 +296,8 @@ def _of_which(sheet: Sheet, head: int, memory: Discourse) -> tuple[str, ...]:
 
 
 def _definite(sheet: Sheet, head: int) -> bool:
-    words = {sheet.tokens[c].low for c in sheet.children[head] if sheet.tokens[c].dep in ("det", "poss")}
-    return bool(words & {"le", "la", "les", "l'", "ce", "cet", "cette", "ces", "the", "this", "that", "these", "those"}) or sheet.tokens[head].pos == "PROPN"
+    words = {sheet.tokens[c].low for c in sheet.children[head] if sheet.tokens[c].dep in ("det", "poss", "case")}
+    return bool(words & {"du", "au", "aux", "le", "la", "les", "l'", "ce", "cet", "cette", "ces", "the", "this", "that", "these", "those"}) or sheet.tokens[head].pos == "PROPN"
 
 
 def _both(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:

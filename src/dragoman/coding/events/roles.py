@@ -197,7 +197,15 @@ def _of_tokens(finder: Finder, tokens: Iterable[int], taken: frozenset[str], why
     tokens = tuple(tokens)
     own = _role((m for t in tokens for m in finder.phrase(t) if _usable(finder.sheet, m, place)), taken, why)
     said = (k for t in tokens for c in conjuncts(finder.sheet, t) for k in (c, *kids(finder.sheet, c, "appos")))  # *le général Diallo, chef de la junte malienne*
-    return own or _role((_member(finder, k, m) for k in said for m in finder.modifiers(k)), taken, f"{why}'s")
+    return own or _role((_member(finder, k, m) for k in said for m in finder.modifiers(k)), taken, f"{why}'s") or _role((m for m in _behind_source(finder, tokens)), taken, f"{why}'s")
+
+
+def _behind_source(finder: Finder, tokens: Iterable[int]) -> Iterator[Mention]:
+    """*Une source proche de la diplomatie algérienne*: people who have no name speak for whom they are close to."""
+    sheet = finder.sheet
+    for t in tokens:
+        if sheet.tokens[t].lemma in sheet.language.words("speech", "close"):
+            yield from (m for m in finder.inside(t) if m.kind not in ("place", "capital"))
 
 
 def _member(finder: Finder, i: int, owner: Mention) -> Mention:

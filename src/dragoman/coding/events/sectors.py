@@ -40,7 +40,7 @@ def settle(finder: Finder, draft: Draft) -> Draft:
 
 def _protesting(finder: Finder, draft: Draft) -> str:
     """Who protests, by the words in the subject's place: *traders in Pune*; teachers and doctors who strike do so as labour."""
-    sector = next((s for i in _slots(finder, draft, "actor") if (s := sector_of(finder.sheet, i)) in DEMONSTRATING), "CVL")
+    sector = next((s for i in slots(finder, draft, "actor") if (s := sector_of(finder.sheet, i)) in DEMONSTRATING), "CVL")
     return "LAB" if draft.mode == "strike" and sector in ("EDU", "MED") else sector
 
 
@@ -68,7 +68,7 @@ def said_of(finder: Finder, draft: Draft, role: str, found: Role) -> tuple[str, 
     if (draft.type == "RETREAT" and role == "recipient") or len(found.codes) != 1 or len(found.codes[0]) != 3:
         return found.codes
     taken = states(draft.recipient if role == "actor" else draft.actor)
-    sector = next((s for i in _slots(finder, draft, role) if (s := _unnamed(finder, i, draft.type in FORCE, taken))), None)
+    sector = next((s for i in slots(finder, draft, role) if (s := unnamed(finder, i, draft.type in FORCE, taken))), None)
     return (f"{found.codes[0]}:{sector}",) if sector else found.codes
 
 
@@ -81,7 +81,7 @@ def replying(draft: Draft, drafts: tuple[Draft, ...]) -> Draft:
     return changed(draft, recipient=(code,)) if code else draft
 
 
-def _slots(finder: Finder, draft: Draft, role: str) -> tuple[int, ...]:
+def slots(finder: Finder, draft: Draft, role: str) -> tuple[int, ...]:
     """The tokens where a role of an act may stand: its subject or agent, its object or whom it is directed at."""
     predicate = finder.sheet.predicates.get(draft.trigger)
     if predicate is None:
@@ -93,7 +93,7 @@ def _slots(finder: Finder, draft: Draft, role: str) -> tuple[int, ...]:
     return (*predicate.objects, *(i for prep, i in predicate.preps if prep in directed))
 
 
-def _unnamed(finder: Finder, i: int, force: bool, taken: frozenset[str]) -> str | None:
+def unnamed(finder: Finder, i: int, force: bool, taken: frozenset[str]) -> str | None:
     """The sector of people who have no country with them: the word's own, or that of the words set beside a name."""
     sheet = finder.sheet
     known = finder.here(i)

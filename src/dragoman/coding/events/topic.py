@@ -10,10 +10,15 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
+from dragoman.coding.actors.discourse import is_subject
+from dragoman.coding.actors.roles import PERSON
+from dragoman.coding.actors.setting import setting
 from dragoman.coding.codes import states
 from dragoman.coding.events.candidates import Candidate, Passage, nobody
 from dragoman.coding.events.roles import Role
-from dragoman.coding.sheet import Draft
+from dragoman.coding.events.sectors import FORCE as ARMED
+from dragoman.coding.events.sectors import slots, unnamed
+from dragoman.coding.sheet import Draft, Sheet
 
 #: categories that often have nobody on the other side
 LONE = frozenset({"MOBILIZE"})
@@ -30,10 +35,33 @@ def fill(passage: Passage, draft: Draft, weights: Weights) -> tuple[Role | None,
         return None if draft.actor else _likeliest(passage, draft, "actor", states(draft.recipient), weights), None
     if (draft.mode == "resign" and draft.actor) or ((draft.mutual or draft.type in MUTUAL) and len(states(draft.actor)) > 1 and not draft.recipient):
         return None, None
-    actor = None if draft.actor else _likeliest(passage, draft, "actor", states(draft.recipient), weights)
+    actor = None if draft.actor else _at_home(passage, draft, states(draft.recipient)) or _likeliest(passage, draft, "actor", states(draft.recipient), weights)
     taken = states(draft.actor) | (states(actor.codes) if actor else frozenset())
     recipient = None if draft.recipient else _likeliest(passage, draft, "recipient", taken, weights)
     return actor, recipient
+
+
+def _at_home(passage: Passage, draft: Draft, taken: frozenset[str]) -> Role | None:
+    """*Plusieurs mouvements ont dénoncé*, *Daniel Chapo a gracié*: who is named without a country is of the state that the sentence is set in."""
+    sheet = passage.finder.sheet
+    for i in slots(passage.finder, draft, "actor"):
+        if passage.finder.here(i) is None and not _pointed(sheet, i) and (sheet.tokens[i].ent in PERSON or unnamed(passage.finder, i, draft.type in ARMED, taken)):
+            place = setting(sheet, i, sheet.mentions) or _spoken_of(passage, i)
+            return Role((place,), i, "the other party that the passage speaks of (70%): where the sentence is set") if place and place not in taken else None
+    return None
+
+
+def _pointed(sheet: Sheet, i: int) -> bool:
+    """*Ces soldats*: people told of before."""
+    return any(sheet.tokens[c].low in sheet.language.words("modality", "pointing") for c in sheet.children[i])
+
+
+def _spoken_of(passage: Passage, at: int) -> str | None:
+    """The state that was subject last before a token in its paragraph."""
+    sheet = passage.finder.sheet
+    block = sheet.sentence_of(at).block
+    before = (m for m in reversed(sheet.mentions) if m.last <= at and sheet.sentence_of(m.head).block == block)
+    return next((m.codes[0].split(":")[0] for m in before if len(m.codes) == 1 and len(m.codes[0].split(":")[0]) == 3 and is_subject(sheet, m.head)), None)
 
 
 def _likeliest(passage: Passage, draft: Draft, role: str, taken: frozenset[str], weights: Weights) -> Role | None:

@@ -1,0 +1,29 @@
+"""Institutions and people named without a country: whose they are by where the sentence is set and who was spoken of."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coding.chain import Coder
+from dragoman.records import Article, Block, article_id
+
+CASES = [
+    ("Washington a durci ses visas pour le Mali. À Bamako, plusieurs associations ont condamné la décision américaine.", "ACCUSE", ("MLI:SOC",), ("USA",)),
+    ("Le Pérou et le Chili négocient. Au Chili, le parlement critique les Péruviens.", "ACCUSE", ("CHL:LEG",), ("PER",)),
+    ("Les autorités ghanéennes s'étaient félicitées de l'aide de Tokyo.", "SUPPORT", ("GHA:GOV",), ("JPN",)),
+    ("Le Ghana boude la réunion que lui proposait le Togo.", "AGREE", ("TGO",), ("GHA",)),
+    ("Une source proche de la diplomatie algérienne accuse Paris de mensonge.", "ACCUSE", ("DZA:GOV",), ("FRA",)),
+    ("Le général Koné, chef de la junte guinéenne, a condamné la France.", "ACCUSE", ("GIN:MIL",), ("FRA",)),
+]
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+@pytest.mark.parametrize(("text", "category", "actor", "recipient"), CASES)
+def test_whose(coder: Coder, text: str, category: str, actor: tuple[str, ...], recipient: tuple[str, ...]) -> None:
+    """The act has the state of the scene for its doer, not the other state that the passage speaks of."""
+    article = Article(article_id(text, None, "t"), text, "fr", published="2025-06-10", blocks=(Block("paragraph", 0, len(text)),))
+    assert (category, actor, recipient) in [(e.type, e.actor, e.recipient) for e in coder.code(article).events]
