@@ -22,6 +22,12 @@ CASES = [
     ("American envoys landed in Bamako. The army promised Washington to pay for the damage.", ("AGREE", "actual", ("MLI:MIL",), ("USA",))),
     ("Fighters of the M23 left Doha for Goma. The rebels attacked Bukavu on Monday.", ("ASSAULT", "actual", ("REB-M23",), ("COD",))),
     ("Chad's president vowed to protect the north. Soldiers will be stationed along the border.", ("MOBILIZE", "future", ("TCD:MIL",), ())),
+    ("Peru must withdraw its police from the islands, the Chilean president said.", ("REQUEST", "actual", ("CHL:GOV",), ("PER",))),
+    ("Peru must not arrest Chilean pilgrims, the Chilean president said.", ("REQUEST", "actual", ("CHL:GOV",), ("PER",))),
+    ("Police in Lima arrested a Chilean pilgrim.", ("COERCE", "actual", ("PER:COP",), ("CHL:CVL",))),
+    ("Peru's government of Dina Boluarte is silent; it has detained three Chilean pilgrims.", ("COERCE", "actual", ("PER:GOV",), ("CHL:CVL",))),
+    ("Peru has brushed aside Chile's charge that it had lied; on Monday it expelled the Chilean envoy.", ("SANCTION", "actual", ("PER",), ("CHL:GOV",))),
+    ("Peru does away with visas for Chileans.", ("CONCEDE", "actual", ("PER",), ("CHL:CVL",))),
     ("Chile freed Hiroshi Tanaka of Japan on Friday.", ("RETREAT", "actual", ("CHL",), ("JPN",))),
 ]  # fmt: skip
 ENDS = [

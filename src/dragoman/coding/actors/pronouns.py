@@ -95,7 +95,7 @@ def _lightly(sheet: Sheet, i: int) -> bool:
 def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     if sheet.tokens[at].low == "whose":
         return next((codes for known, codes in reversed(memory.last) if 0 < at - known <= RELATIVE), ())
-    if own := _of_relative(sheet, at, memory):
+    if own := _of_relative(sheet, at, memory) or _of_possessor(sheet, at, memory):
         return own
     best: tuple[float, tuple[str, ...]] | None = None
     barred = _barred(sheet, at)
@@ -126,6 +126,21 @@ def _of_relative(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     return next((m.codes for m in reversed(memory.subjects) if m.head == verb.head), ())
 
 
+def _of_possessor(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
+    """*Russia's return to the pact that it left*: in a relative clause, *it* is whose the noun is that the relative is said of."""
+    token = sheet.tokens[at]
+    verb = sheet.tokens[token.head]
+    if token.low not in THINGS or token.dep != "subj" or verb.dep != "relcl":
+        return ()
+    noun, steps = sheet.tokens[verb.head], 0
+    while noun.pos == "NOUN" and steps < 3:
+        owner = next((c for c in sheet.children[noun.i] if sheet.tokens[c].dep == "poss"), None)
+        if owner is not None:
+            return next((m.codes for m in memory.named if m.codes and m.first <= owner < m.last), ())
+        noun, steps = sheet.tokens[noun.head], steps + 1
+    return ()
+
+
 def _barred(sheet: Sheet, at: int) -> set[int]:
     """*The Emirates, which it accuses*: a pronoun is not what its own relative clause hangs on."""
     found, token = _in_own_clauses(sheet, sheet.tokens[at]), sheet.tokens[at]
@@ -153,7 +168,8 @@ def _in_own_clauses(sheet: Sheet, token: Token) -> set[int]:
     verb = sheet.tokens[token.head]
     if token.dep not in ("subj", "subjpass") or verb.pos not in VERBAL:
         return set()
-    return {i for c in sheet.children[verb.i] if sheet.tokens[c].dep in ("ccomp", "parataxis") for i in sheet.subtree(c)}
+    own = (c for c in sheet.children[verb.i] if sheet.tokens[c].dep in ("ccomp", "parataxis"))
+    return {i for c in own if not any(sheet.tokens[k].text == ";" for k in range(c, token.i)) for i in sheet.subtree(c)}
 
 
 def _clause_kids(sheet: Sheet, at: int) -> list[int]:
@@ -196,12 +212,18 @@ def _plural(sheet: Sheet, known: Mention) -> bool | None:
 
 def _person(sheet: Sheet, known: Mention) -> bool | None:
     if known.kind == "person":
-        return True
+        return not _headed(sheet, known)
     if known.kind in ("name", "capital", "group", "unit"):
         return False
     if known.kind == "role":
         return known.role not in sheet.language.tables["actors"]["institution"]["words"] and not known.codes[0].endswith((":MIL", ":COP", ":LEG"))
     return None
+
+
+def _headed(sheet: Sheet, known: Mention) -> bool:
+    """*The government of Hakainde Hichilema*: an institution that is called after a person is none."""
+    token = sheet.tokens[known.head]
+    return token.dep == "nmod" and sheet.tokens[token.head].lemma in sheet.language.tables["actors"]["institution"]["words"]
 
 
 def _gender(sheet: Sheet, known: Mention) -> str:

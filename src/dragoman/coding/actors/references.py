@@ -21,6 +21,9 @@ PERSON = frozenset({"PER", "PERSON"})
 SEAT = 10
 #: what *we* and *you* may be to their verb
 ADDRESSED = ("subj", "subjpass", "obj", "iobj", "det", "poss", "nmod", "obl", "agent")
+#: people of whom *the two* is a number, not the pair that the text speaks of
+FURTHER = frozenset({"more", "other", "further", "others", "autres"})
+COUNTED = frozenset({"CVL", "JRN", "REF", "MED", "REL", "EDU", "LAB", "BUS", "REB", "CRM"})
 ACTING = frozenset({"name", "capital", "person", "role", "unit", "group"})
 
 
@@ -268,8 +271,8 @@ def _seated(sheet: Sheet, head: int, memory: Discourse) -> frozenset[str]:
 def _of_both(sheet: Sheet, head: int) -> bool:
     """*Both armies*, *les chefs d'état-major des deux pays*."""
     below = [sheet.tokens[i] for i in sheet.subtree(head) if i - head < 8 and i != head]
-    both = {"both", "deux", "two"}
-    return sheet.tokens[head].number == "Plur" and any(t.low in both and (t.head == head or sheet.tokens[t.head].lemma in ("pays", "country", "side", "etat", "état", "nation", "partie", "government")) for t in below)
+    both, counted = {"both", "deux", "two"}, sector_of(sheet, head) in COUNTED or any(t.low in FURTHER for t in below)
+    return sheet.tokens[head].number == "Plur" and any(t.low in both and (t.head == head and (t.low == "both" or not counted) or sheet.tokens[t.head].lemma in ("pays", "country", "side", "etat", "état", "nation", "partie", "government")) for t in below)
 
 
 def _weak(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:

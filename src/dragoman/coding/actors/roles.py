@@ -16,6 +16,8 @@ FAR = 12
 PAST = {"GOV": "ELI", "MIL": "ELI", "COP": "ELI", "SPY": "ELI", "LEG": "ELI", "JUD": "ELI", "REB": "CVL"}
 #: branches of the state whose officers and spokesmen are theirs, not the government's
 BRANCHES = frozenset({"MIL", "COP", "SPY", "JUD", "LEG", "OPP"})
+#: sectors of people who are mostly of the place where they are
+NATIVE = frozenset({"CVL", "COP", "LAB", "JUD", "BUS", "JRN", "OPP", "PTY", "REL", "EDU", "MED", "LEG"})
 PERSON = frozenset({"PER", "PERSON"})
 
 
@@ -40,9 +42,22 @@ def role_mentions(sheet: Sheet, named: list[Mention]) -> list[Mention]:
     for mention in named:
         if mention.kind in GEO and (mention.kind != "place" or _of(sheet, mention.head)) and (role := _role_above(sheet, mention, roles)) is not None:
             owners[role].append(mention)
+    for mention in named:
+        if (role := _local(sheet, mention, roles)) is not None and not any(m is not mention for m in owners.get(role, ())):
+            owners[role] = [mention]
     _chain_up(sheet, named, owners)
     _pass_up(sheet, roles, owners)
     return _compose(sheet, named, roles, owners)
+
+
+def _local(sheet: Sheet, mention: Mention, roles: dict[int, str]) -> int | None:
+    """*Police in Lima*, *exporters in Dhaka*: people who are of the place where they are; soldiers and envoys seldom are."""
+    token = sheet.tokens[mention.head]
+    if mention.kind not in ("name", "capital", "place") or token.dep != "nmod" or roles.get(token.head) not in NATIVE:
+        return None
+    posted = sheet.tokens[token.head].lemma in sheet.language.tables["actors"]["accredited"]["words"]
+    cases = {sheet.tokens[c].low for c in sheet.children[mention.head] if sheet.tokens[c].dep == "case"}
+    return token.head if cases & sheet.language.words("language", "within") and not posted else None
 
 
 def _national(sheet: Sheet, mention: Mention, named: list[Mention]) -> bool:

@@ -19,8 +19,10 @@ def placed(sheet: Sheet, mention: Mention) -> str | None:
         return None
     if dateline(sheet, mention):
         return mention.codes[0]
-    within = case_of(sheet, mention.head) in sheet.language.words("language", "within")
-    return mention.codes[0] if within else None
+    token = sheet.tokens[mention.head]
+    told = mention.kind == "place" and token.dep in ("subj", "subjpass", "obj")
+    within = (token.dep == "obl" or mention.kind == "place") and case_of(sheet, mention.head) in sheet.language.words("language", "within")
+    return mention.codes[0] if told or within else None
 
 
 def dateline(sheet: Sheet, mention: Mention) -> bool:

@@ -13,6 +13,7 @@ from dragoman.coding.events.assign import draft
 from dragoman.coding.events.blame import blamed
 from dragoman.coding.events.candidates import Passage, chain
 from dragoman.coding.events.echo import directed, echo
+from dragoman.coding.events.must import demanded
 from dragoman.coding.events.prune import prune
 from dragoman.coding.events.roles import PEOPLE, Finder, Role
 from dragoman.coding.events.sectors import replying, said_of, settle
@@ -52,6 +53,7 @@ def told(finder: Finder) -> tuple[Draft, ...]:
             drafts[i] = made
     if drafts:
         drafts = directed(sheet, drafts | _loose(finder, options, drafts), pointing)
+    drafts = demanded(finder, drafts)
     drafts = {i: d for i, d in drafts.items() if not _caption(sheet, d)}
     return tuple(blamed(sheet, list(prune(sheet, [drafts[i] for i in sorted(drafts)]))))
 

@@ -10,6 +10,8 @@ from dragoman.coding.sheet import Draft
 
 #: categories in which people named by nationality alone are civilians
 PEOPLE = frozenset({"COERCE", "ASSAULT", "PROTEST"})
+#: categories in which some people of a nation are its civilians
+TOUCHED = frozenset({"AID", "REJECT", "REQUEST", "CONCEDE", "RETREAT", "THREATEN"})
 #: organs of the state, which do not protest
 ORGANS = (":GOV", ":COP", ":MIL", ":JUD", ":SPY")
 #: sectors of people who protest as what they are
@@ -33,7 +35,7 @@ def settle(finder: Finder, draft: Draft) -> Draft:
         actor = _moving(finder, draft)
     if draft.type != "PROTEST":
         recipient = tuple(code.replace(":LAB", ":CVL") if draft.type in HARM else code for code in recipient)
-    if draft.type in PEOPLE and _nationals(finder, draft.recipient_at):
+    if _nationals(finder, draft.recipient_at) and (draft.type in PEOPLE or (draft.type in TOUCHED and _some(finder, draft.recipient_at))):
         recipient = tuple(f"{code}:CVL" if len(code) == 3 else code for code in recipient)
     return changed(draft, actor=actor, recipient=recipient)
 
@@ -113,6 +115,13 @@ def _armed(finder: Finder, draft: Draft) -> bool:
     sheet = finder.sheet
     words = set(sheet.language.tables["actors"]["armed"]["words"])
     return sheet.tokens[draft.trigger].lemma in words or any(sheet.tokens[i].lemma in words for i in range(draft.first, draft.last))
+
+
+def _some(finder: Finder, at: int | None) -> bool:
+    """*No visas for Rwandans*, *5,000 Moroccans*: some people of a nation; with the article they may be the nation."""
+    sheet = finder.sheet
+    below = {sheet.tokens[c].low for c in sheet.children[at]} if at is not None else set()
+    return at is not None and sheet.tokens[at].number == "Plur" and not below & {"the", "les", "l'", "aux", "des"}
 
 
 def _nationals(finder: Finder, at: int | None) -> bool:

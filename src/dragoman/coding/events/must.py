@@ -1,0 +1,48 @@
+"""Demands told by *must* in the mouth of another: *Russia must withdraw its troops, Macron said*."""
+
+from __future__ import annotations
+
+from dragoman.coding.codes import states
+from dragoman.coding.events.roles import Finder, Role, lookup
+from dragoman.coding.events.triggers import Fit
+from dragoman.coding.sheet import Draft, Sheet, Token
+
+#: how the clause that is said hangs on the verb that says it, or that verb on the clause
+SAID = ("ccomp", "parataxis")
+
+
+def demanded(finder: Finder, drafts: dict[int, Draft]) -> dict[int, Draft]:
+    """The drafts with each such demand in the place of the act that is demanded (codebook.md 9)."""
+    obliging = finder.sheet.language.words("language", "obliging")
+    found = (_demand(finder, t) for t in finder.sheet.tokens if t.low in obliging and t.dep == "aux") if obliging else ()
+    made = {d.trigger: d for d in found if d is not None}
+    content = {i for d in made.values() for i in finder.sheet.subtree(d.words[0])}
+    return {i: d for i, d in drafts.items() if i not in content} | made if made else drafts
+
+
+def _demand(finder: Finder, must: Token) -> Draft | None:
+    """The demand of a modal verb; None where nobody says it of another."""
+    sheet = finder.sheet
+    verb = sheet.tokens[must.head]
+    said = _saying(sheet, verb)
+    asked, asking = _subject(finder, verb.i), _subject(finder, said) if said is not None else None
+    if asked is None or asking is None or asked.at > must.i or not states(asked.codes).isdisjoint(states(asking.codes)):
+        return None
+    first, last = min(must.i, verb.i), max(must.i, verb.i) + 1
+    reasons = (("type", f"'{must.text}' in the mouth of another"), ("actor", asking.why), ("recipient", asked.why))
+    return Draft(must.i, first, last, "REQUEST", "change", (), asking.codes, asked.codes, asking.at, asked.at, "absorb", 3, "verb", reasons, words=(verb.i,))
+
+
+def _saying(sheet: Sheet, verb: Token) -> int | None:
+    """The verb of speech that a clause is the content of."""
+    speech = {*sheet.language.tables["speech"]["verbs"], *sheet.language.tables["language"]["inverting"]}
+    above = sheet.tokens[verb.head]
+    if verb.dep in SAID and above.i != verb.i and above.lemma in speech:
+        return above.i
+    return next((c for c in sheet.children[verb.i] if sheet.tokens[c].dep == "parataxis" and sheet.tokens[c].lemma in speech), None)
+
+
+def _subject(finder: Finder, at: int) -> Role | None:
+    """Who does what a verb says, named in its subject."""
+    predicate = finder.sheet.predicates.get(at)
+    return lookup(finder, Fit(finder.sheet.language.triggers[0], predicate, (), ()), "subject", frozenset(), False) if predicate is not None else None
