@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from dragoman.coding.actors.scene import dateline, placed
 from dragoman.coding.sheet import Mention, Sheet
 
-#: how many times oftener two states are named than two that stand coordinated in passing, to be the ones spoken of
-OFTENER = 3
+#: kinds of mentions of whom *the former* and *the latter* are said
+NAMED = frozenset({"name", "capital", "person", "group", "unit", "role"})
 SUBJECTS = frozenset({"subj", "subjpass"})
 
 
@@ -22,15 +23,14 @@ class Discourse:
     subjects: list[Mention] = field(default_factory=list)
     last: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     pair: tuple[str, ...] = ()
-    paired_in: int = 0
-    read_to: int = 0
+    couple: tuple[tuple[str, ...], ...] = ()
     count: Counter[str] = field(default_factory=Counter)
     named: list[Mention] = field(default_factory=list)
     scene: str | None = None
+    home: str | None = None
 
     def saw(self, sheet: Sheet, mention: Mention) -> None:
         """Remember a mention."""
-        self.read_to = sheet.tokens[mention.head].sent
         self._paired(sheet, mention)
         self.last.append((mention.head, mention.codes))
         if mention.role:
@@ -44,6 +44,14 @@ class Discourse:
         if is_subject(sheet, mention.head):
             self.subjects.append(mention)
 
+    def goes(self, sheet: Sheet, mention: Mention) -> None:
+        """Remember where the passage is set; a report from one town is not moved by talks in another capital."""
+        state = placed(sheet, mention)
+        if state and dateline(sheet, mention):
+            self.home = self.scene = state
+        elif state and not (self.home and mention.kind == "capital"):
+            self.scene = state
+
     def _paired(self, sheet: Sheet, mention: Mention) -> None:
         """Two states that stand coordinated are the ones that *both* will mean."""
         states = tuple(dict.fromkeys(code.split(":")[0] for code in mention.codes))
@@ -51,16 +59,19 @@ class Discourse:
         other = next((codes for head, codes in self.last[-3:] if sheet.tokens[mention.head].dep == "conj" and head == above), ())
         hyphen = mention.first >= 2 and sheet.tokens[mention.first - 1].text in ("-", "–", "/")
         other = other or next((codes for head, codes in self.last[-1:] if hyphen and mention.first - 2 >= head >= mention.first - 3), ())
+        if other and mention.kind in NAMED:
+            self.couple = (other, mention.codes)
         both = tuple(dict.fromkeys((*(c.split(":")[0] for c in other), *states)))
         if len(both) == 2 and not any(s.startswith(("REB", "NGO")) for s in both):
-            self.pair, self.paired_in = both, self.read_to
+            self.pair = both
 
     def two(self) -> tuple[str, ...]:
-        """The two states that the text has been speaking of: coordinated ones, else those named most often, else last."""
+        """The two states that the text has been speaking of: coordinated ones that it does not name in passing, else those named most often, else last."""
         known = [s for s in self.recent if not s.startswith(("REB", "NGO"))]
         ranked = sorted(known, key=lambda s: (-self.count[s], -known.index(s)))[:2]
-        passing = self.pair and self.read_to - self.paired_in > 1 and min(self.count[s] for s in ranked) >= OFTENER * max(self.count[s] for s in self.pair)
-        return self.pair if self.pair and not passing else tuple(s for s in known if s in ranked)
+        if self.pair and 2 * min(self.count[s] for s in self.pair) > self.count[ranked[-1]]:
+            return self.pair
+        return tuple(s for s in known if s in ranked)
 
     def other_than(self, owner: tuple[str, ...]) -> str | None:
         """The other state of the pair spoken of, else the one named last before."""

@@ -9,7 +9,7 @@ from dragoman.coding.actors.discourse import SUBJECTS, Discourse
 from dragoman.coding.actors.names import sectors
 from dragoman.coding.actors.pronouns import first_person, in_dialogue, owner_of, possessive, pronoun
 from dragoman.coding.actors.roles import sector_of
-from dragoman.coding.actors.scene import placed
+from dragoman.coding.actors.scene import home
 from dragoman.coding.actors.setting import setting
 from dragoman.coding.once import Phrases, by_words, split, standing
 from dragoman.coding.predicates import case_of
@@ -21,8 +21,9 @@ PERSON = frozenset({"PER", "PERSON"})
 SEAT = 10
 #: what *we* and *you* may be to their verb
 ADDRESSED = ("subj", "subjpass", "obj", "iobj", "det", "poss", "nmod", "obl", "agent")
-#: people of whom *the two* is a number, not the pair that the text speaks of
+#: words beside which *two* is a number
 FURTHER = frozenset({"more", "other", "further", "others", "autres"})
+#: people of whom *the two* is a number, not the pair that the text speaks of
 COUNTED = frozenset({"CVL", "JRN", "REF", "MED", "REL", "EDU", "LAB", "BUS", "REB", "CRM"})
 ACTING = frozenset({"name", "capital", "person", "role", "unit", "group"})
 
@@ -31,14 +32,14 @@ def resolve(sheet: Sheet, mentions: list[Mention]) -> list[Mention]:
     """All mentions with codes: those that had none take them from what went before, or go."""
     covered = {i: m for m in mentions for i in range(m.first, m.last)}
     queue = sorted([*mentions, *_people(sheet, covered), *_phrases(sheet), *_pronouns(sheet, covered)], key=lambda m: (m.first, m.last))
-    memory = Discourse(named=mentions)
+    memory = Discourse(named=mentions, home=home(sheet), scene=home(sheet))
     found: list[Mention] = []
     for mention in queue:
         known = mention if mention.codes and mention.kind not in ("form", "unnamed") else _refer(sheet, mention, memory, mentions)
         if known is None:
             continue
         found.append(known)
-        memory.scene = placed(sheet, known) or memory.scene
+        memory.goes(sheet, known)
         if known.kind in ACTING and known.kind != "place":
             memory.saw(sheet, known)
             _remember_person(sheet, known, memory)
@@ -320,7 +321,8 @@ def _two_ahead(sheet: Sheet, mention: Mention, memory: Discourse) -> tuple[str, 
 
 def _latter(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
     first = "former" in sheet.tokens[mention.last - 1].low
-    codes = memory.pair[:1] if first and memory.pair else memory.last[-1][1] if memory.last else ()
+    one, other = memory.couple or (memory.pair[:1], ())
+    codes = one if first and one else other or (memory.last[-1][1] if memory.last else ())
     return replace(mention, codes=codes, kind="pronoun") if codes else None
 
 

@@ -51,13 +51,14 @@ def role_mentions(sheet: Sheet, named: list[Mention]) -> list[Mention]:
 
 
 def _local(sheet: Sheet, mention: Mention, roles: dict[int, str]) -> int | None:
-    """*Police in Lima*, *exporters in Dhaka*: people who are of the place where they are; soldiers and envoys seldom are."""
+    """*Police in Lima*, *soldiers from Chad*: people who are of the place where they are, envoys and soldiers apart, or that they come from."""
     token = sheet.tokens[mention.head]
-    if mention.kind not in ("name", "capital", "place") or token.dep != "nmod" or roles.get(token.head) not in NATIVE:
+    if mention.kind not in ("name", "capital", "place") or token.dep != "nmod" or token.head not in roles:
         return None
     posted = sheet.tokens[token.head].lemma in sheet.language.tables["actors"]["accredited"]["words"]
     cases = {sheet.tokens[c].low for c in sheet.children[mention.head] if sheet.tokens[c].dep == "case"}
-    return token.head if cases & sheet.language.words("language", "within") and not posted else None
+    here = roles[token.head] in NATIVE and cases & sheet.language.words("language", "within")
+    return token.head if (here or cases & sheet.language.words("language", "origin")) and not posted else None
 
 
 def _national(sheet: Sheet, mention: Mention, named: list[Mention]) -> bool:

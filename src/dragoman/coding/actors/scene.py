@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from dragoman.coding.match import matcher
 from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Mention, Sheet
+from dragoman.packs.roster import fold
 
 #: how many tokens into the text a dateline begins, and the marks that end it
 OPENING = 3
@@ -21,7 +23,7 @@ def placed(sheet: Sheet, mention: Mention) -> str | None:
         return mention.codes[0]
     token = sheet.tokens[mention.head]
     told = mention.kind == "place" and token.dep in ("subj", "subjpass", "obj")
-    within = (token.dep == "obl" or mention.kind == "place") and case_of(sheet, mention.head) in sheet.language.words("language", "within")
+    within = (token.dep == "obl" or mention.kind != "capital") and case_of(sheet, mention.head) in sheet.language.words("language", "within")
     return mention.codes[0] if told or within else None
 
 
@@ -32,3 +34,27 @@ def dateline(sheet: Sheet, mention: Mention) -> bool:
     behind = sheet.tokens[mention.last].text if mention.last < len(sheet.tokens) else ""
     word = sheet.tokens[mention.first].text
     return behind in MARKS or (word.isupper() and len(word) > 3 and behind != "/")
+
+
+def home(sheet: Sheet) -> str | None:
+    """The state of the town that the report is sent from, which parsing has left out of its sentences; None where it names no one state."""
+    known: dict[str, str | None] = sheet.memo("home")
+    if "state" not in known:
+        first = next((s for s in sheet.sentences if s.block.kind == "paragraph"), None)
+        line = sheet.article.text[first.block.start : sheet.tokens[first.first].start] if first else ""
+        hits = matcher(sheet.packs.roster, sheet.language.code).hits(line, fold(line), frozenset()) if line.strip() else []
+        found = {a.code for hit in hits for a in hit.aliases[:1] if len(a.code) == 3}
+        known["state"] = next(iter(found)) if len(found) == 1 else None
+    return known["state"]
+
+
+def scene_at(sheet: Sheet, at: int) -> str | None:
+    """The state where the sentence of a token is set: that of the nearest place in it, else of the last before it."""
+    known = sheet.memo("scenes")
+    if "all" not in known:
+        told = [(m, state) for m in sheet.mentions if (state := placed(sheet, m))]
+        filed = home(sheet) or any(dateline(sheet, m) for m, _ in told)
+        known["all"] = [(m.head, state) for m, state in told if not filed or m.kind != "capital" or dateline(sheet, m)]
+    sentence = sheet.sentence_of(at)
+    here = [(abs(i - at), state) for i, state in known["all"] if sentence.first <= i < sentence.last]
+    return min(here)[1] if here else next((state for i, state in reversed(known["all"]) if i < sentence.first), home(sheet))

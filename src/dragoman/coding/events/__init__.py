@@ -13,6 +13,7 @@ from dragoman.coding.events.assign import draft
 from dragoman.coding.events.blame import blamed
 from dragoman.coding.events.candidates import Passage, chain
 from dragoman.coding.events.echo import directed, echo
+from dragoman.coding.events.local import of_the_place
 from dragoman.coding.events.must import demanded
 from dragoman.coding.events.prune import prune
 from dragoman.coding.events.roles import PEOPLE, Finder, Role
@@ -95,9 +96,10 @@ def _by_own_state(finder: Finder, draft: Draft) -> Draft:
     sheet = finder.sheet
     token = sheet.tokens[draft.trigger]
     person = finder.by_token.get(draft.recipient_at) if draft.recipient_at is not None else None
+    held = draft.mode == "arrest" and person is not None and person.kind == "role" and all(c.endswith(":OPP") for c in person.codes)
     judged = draft.mode in ("convict", "arrest", "allege") and draft.type in ("SANCTION", "COERCE", "ACCUSE")
     passing = token.form == "Part" and token.dep in ("acl", "amod", "conj", "appos", "relcl")
-    if draft.actor or not judged or person is None or not (person.kind == "person" or (passing and _own_elite(person))) or not (passing or (draft.kind == "noun" and draft.mode == "convict")):
+    if draft.actor or not judged or person is None or not (held or person.kind == "person" or (passing and _own_elite(person))) or not (held or passing or (draft.kind == "noun" and draft.mode == "convict")):
         return draft
     state = person.codes[0].split(":")[0]
     return changed(draft, actor=(state,), actor_at=person.head, reasons=(*draft.reasons, ("actor", "the person's own state")))
@@ -238,6 +240,7 @@ def _complete(passage: Passage, draft: Draft) -> Draft:
     if draft.type == "PROTEST":
         draft = settle(finder, draft)
     draft = _coup(finder, _hosted(finder, _where_hit(finder, draft)))
+    draft = of_the_place(finder, draft)
     actor, recipient = fill(passage, draft, finder.sheet.packs.weights)
     if actor:
         draft = changed(draft, actor=said_of(finder, draft, "actor", actor), actor_at=actor.at, reasons=(*draft.reasons, ("actor", actor.why)))
