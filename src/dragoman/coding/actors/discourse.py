@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from dragoman.coding.actors.scene import dateline, placed
+from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Mention, Sheet
 
 #: kinds of mentions of whom *the former* and *the latter* are said
@@ -62,15 +63,15 @@ class Discourse:
         if other and mention.kind in NAMED:
             self.couple = (other, mention.codes)
         both = tuple(dict.fromkeys((*(c.split(":")[0] for c in other), *states)))
-        if len(both) == 2 and not any(s.startswith(("REB", "NGO")) for s in both):
+        if len(both) == 2 and not _in_passing(sheet, mention) and not any(s.startswith(("REB", "NGO")) for s in both):
             self.pair = both
 
     def two(self) -> tuple[str, ...]:
-        """The two states that the text has been speaking of: coordinated ones that it does not name in passing, else those named most often, else last."""
+        """The two states that the text has been speaking of: coordinated ones, else those named most often, else last."""
+        if self.pair:
+            return self.pair
         known = [s for s in self.recent if not s.startswith(("REB", "NGO"))]
         ranked = sorted(known, key=lambda s: (-self.count[s], -known.index(s)))[:2]
-        if self.pair and 2 * min(self.count[s] for s in self.pair) > self.count[ranked[-1]]:
-            return self.pair
         return tuple(s for s in known if s in ranked)
 
     def other_than(self, owner: tuple[str, ...]) -> str | None:
@@ -78,6 +79,14 @@ class Discourse:
         own = {code.split(":")[0] for code in owner}
         pool = [s for s in (*self.two()[::-1], *reversed(self.recent)) if s not in own and not s.startswith(("REB", "NGO", "IGO"))]
         return pool[0] if pool else None
+
+
+def _in_passing(sheet: Sheet, mention: Mention) -> bool:
+    """*Fled to Niger and Burkina Faso*: states where something happens or goes are not the two that the text is about."""
+    top = sheet.tokens[mention.head]
+    while top.dep == "conj" and top.head != top.i:
+        top = sheet.tokens[top.head]
+    return case_of(sheet, top.i) in sheet.language.words("language", "passing")
 
 
 def is_subject(sheet: Sheet, at: int) -> bool:
