@@ -28,6 +28,7 @@ def test_the_last_wins(tmp_path: Path) -> None:
         ({"processes": 0}, "1 or more"),
         ({"min_confidence": 2.0}, "from 0 to 1"),
         ({"outlet": " "}, "--outlet"),
+        ({"fast": "perhaps"}, "on or off"),
     ],
 )
 def test_wrong_values(tmp_path: Path, flags: dict[str, object], words: str) -> None:

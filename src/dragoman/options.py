@@ -21,9 +21,10 @@ class ReadOptions:
 
 @dataclass(frozen=True)
 class CodeOptions:
-    """How articles become events."""
+    """How articles become events. `fast`: what names nobody whose relations it could tell is not parsed."""
 
     batch: int = 32
+    fast: bool = True
     min_confidence: float = 0.0
     max_sentence_tokens: int = 400
 

@@ -27,6 +27,7 @@ class Settings:
     published: str | None = None
     outlet: str | None = None
     min_confidence: float = 0.0
+    fast: bool = True
     max_bytes: int = ReadOptions.max_bytes
 
     def read_options(self) -> ReadOptions:
@@ -35,7 +36,7 @@ class Settings:
 
     def code_options(self) -> CodeOptions:
         """The options of coding."""
-        return CodeOptions(min_confidence=self.min_confidence)
+        return CodeOptions(min_confidence=self.min_confidence, fast=self.fast)
 
     def flow_options(self, **more: Any) -> FlowOptions:
         """The options of a whole reading."""
@@ -115,6 +116,13 @@ def _share(value: Any, where: str) -> float:
     return share
 
 
+def _switch(value: Any, where: str) -> bool:
+    known = {"true": True, "on": True, "1": True, "false": False, "off": False, "0": False}
+    if (found := known.get(str(value).lower())) is None:
+        raise UsageError(f"{where} must be on or off, found {value!r}")
+    return found
+
+
 def _date(value: Any, where: str) -> str:
     """An ISO date that exists, of the precision of a day, month or year."""
     from datetime import date
@@ -143,5 +151,6 @@ _CHECKS: dict[str, Callable[[Any, str], Any]] = {
     "published": _date,
     "outlet": _text,
     "min_confidence": _share,
+    "fast": _switch,
     "max_bytes": _whole,
 }

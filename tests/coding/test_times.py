@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dragoman.coding.chain import opened
 from dragoman.coding.parse import parse
 from dragoman.coding.sheet import Sheet
 from dragoman.coding.times.days import add_days, add_months, day_of, easter, feast, iso, moved, week_name
@@ -262,11 +263,7 @@ def sheet_of(text: str, lang: str, published: str | None = DAY) -> Sheet:
     packs = load()
     article = Article(article_id(text, None, None), text, lang, published, blocks=(Block("paragraph", 0, len(text)),))
     [(tokens, sentences)] = parse([article], packs.languages[lang].model, 10, 1000)
-    below: list[list[int]] = [[] for _ in tokens]
-    for token in tokens:
-        if token.head != token.i:
-            below[token.head].append(token.i)
-    return Sheet(article, packs, packs.languages[lang], tokens, tuple(map(tuple, below)), sentences, tuple(t.low for t in tokens))
+    return opened(packs, packs.languages[lang], article, tokens, sentences)
 
 
 def marked(text: str, lang: str, published: str | None = DAY) -> str:

@@ -14,8 +14,9 @@ from dragoman.coding.lemmas import relemma
 from dragoman.coding.parse import parse
 from dragoman.coding.repair import repair
 from dragoman.coding.reread import reread
+from dragoman.coding.scan import barren, scan, strangers, trimmed
 from dragoman.coding.series import serial
-from dragoman.coding.sheet import Sentence, Sheet, Token
+from dragoman.coding.sheet import Scan, Sentence, Sheet, Token
 from dragoman.errors import PackError
 from dragoman.options import CodeOptions
 from dragoman.packs import Language, Packs, load
@@ -35,14 +36,14 @@ def check(steps: Sequence[ModuleType], given: Iterable[str] = ("tokens",)) -> No
         known |= set(step.GIVES)
 
 
-def opened(packs: Packs, language: Language, article: Article, read: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> Sheet:
-    """The sheet of an article before any step, from what `parse` made of it."""
+def opened(packs: Packs, language: Language, article: Article, read: tuple[Token, ...], sentences: tuple[Sentence, ...], found: Scan | None = None) -> Sheet:
+    """The sheet of an article before any step, from what `scan` and `parse` made of it."""
     tokens = serial(displace(disentangle(repair(reread(relemma(read, language), language), language), language), language))
     below: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.i:
             below[token.head].append(token.i)
-    return Sheet(article, packs, language, tokens, tuple(map(tuple, below)), sentences, tuple([t.low for t in tokens]))
+    return Sheet(article, packs, language, found or scan(article, packs.roster, language), tokens, tuple(map(tuple, below)), sentences, tuple([t.low for t in tokens]))
 
 
 @dataclass
@@ -90,11 +91,18 @@ class Coder:
         yield from (done[i] for i in range(len(batch)))
 
     def _language(self, articles: list[Article], lang: str) -> Iterator[Coding]:
-        language = self.packs.languages[lang]
-        parsed = parse(articles, language.model, self.options.batch, self.options.max_sentence_tokens)
-        for article, (tokens, sentences) in zip(articles, parsed, strict=True):
-            sheet = opened(self.packs, language, article, tokens, sentences)
-            for step in self._steps:
-                sheet = step(sheet)
-            kept = tuple(e for e in sheet.events if e.confidence >= self.options.min_confidence)
-            yield replace(Coding(article.id, article.lang), events=kept, characterisations=sheet.characterisations, refusals=sheet.refusals)
+        language, fast = self.packs.languages[lang], self.options.fast
+        scans = [scan(article, self.packs.roster, language) for article in articles]
+        refused = [barren(article, found) if fast else None for article, found in zip(articles, scans, strict=True)]
+        worth = [(trimmed(a, found, language) if fast else a) for a, found, why in zip(articles, scans, refused, strict=True) if why is None]
+        unknown = [strangers(a.text, found.hits) for a, found, why in zip(articles, scans, refused, strict=True) if why is None] if fast else None
+        parsed = iter(parse(worth, language.model, self.options.batch, self.options.max_sentence_tokens, unknown))
+        for article, found, why in zip(articles, scans, refused, strict=True):
+            yield Coding(article.id, lang, refusals=(why,)) if why else self._coded(opened(self.packs, language, article, *next(parsed), found))
+
+    def _coded(self, sheet: Sheet) -> Coding:
+        """What the steps make of an opened sheet."""
+        for step in self._steps:
+            sheet = step(sheet)
+        kept = tuple(e for e in sheet.events if e.confidence >= self.options.min_confidence)
+        return replace(Coding(sheet.article.id, sheet.article.lang), events=kept, characterisations=sheet.characterisations, refusals=sheet.refusals)

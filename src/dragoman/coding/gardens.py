@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
+from dragoman.coding.once import once
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
@@ -28,7 +29,7 @@ def disentangle(tokens: tuple[Token, ...], language: Language) -> tuple[Token, .
     changed = list(tokens)
     for token in tokens:
         if token.low == "of" and token.pos == "ADP" and token.i:
-            _rehang(changed, token)
+            _rehang(changed, token, _calendar(language))
         elif token.pos in ("VERB", "AUX") and token.dep in CLAUSAL and token.head < token.i:
             _reduced(changed, token)
         elif token.pos == "VERB" and token.dep in SUBJECT and token.tense == "Past" and token.head > token.i:
@@ -42,9 +43,16 @@ def disentangle(tokens: tuple[Token, ...], language: Language) -> tuple[Token, .
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 
 
-def _rehang(tokens: list[Token], of: Token) -> None:
+@once
+def _calendar(language: Language) -> frozenset[str]:
+    """The words of which times are made: days, months, units, parts of a day."""
+    times = language.tables["times"]
+    return frozenset(word for name in ("weekdays", "months", "short_months", "units", "parts", "hours", "numbers") for word in times[name]) | {"today", "yesterday", "tonight", "this", "last", "next"}
+
+
+def _rehang(tokens: list[Token], of: Token, calendar: frozenset[str]) -> None:
     """*The downing, in the night of Monday, of a drone*: the noun before a stretch of time has the *of* phrase behind it."""
-    noun = _before_time(tokens, of.i)
+    noun = _before_time(tokens, of.i, calendar)
     if noun is None:
         return
     named = next((t for t in tokens[of.i + 1 : of.i + REACH] if t.head == of.i), None) if of.dep != "case" else tokens[of.head]
@@ -54,12 +62,12 @@ def _rehang(tokens: list[Token], of: Token) -> None:
     tokens[of.i] = replace(of, head=named.i, dep="case")
 
 
-def _before_time(tokens: list[Token], of: int) -> int | None:
+def _before_time(tokens: list[Token], of: int, calendar: frozenset[str]) -> int | None:
     """The noun before the words of a time that stand right before a token; None where there is no time, or no noun."""
     at, dated = of - 1, False
     while at > max(0, of - REACH) and tokens[at].sent == tokens[of].sent:
         token = tokens[at]
-        if token.ent in ("DATE", "TIME"):
+        if token.low in calendar or token.pos == "NUM":
             dated = True
         elif not (token.text == "," or token.pos in ("ADP", "DET") or token.low in ("night", "later", "earlier")):
             break

@@ -8,17 +8,9 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
-from dragoman.packs import Alias, Roster
+from dragoman.coding.sheet import Hit
+from dragoman.packs import Alias, Language, Roster
 from dragoman.packs.roster import fold
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A stretch of text (character offsets) that is spelt like these aliases."""
-
-    start: int
-    end: int
-    aliases: tuple[Alias, ...]
 
 
 @dataclass(frozen=True)
@@ -47,6 +39,11 @@ class Matcher:
                 if fitting[0].kind != "homonym":
                     taken.append(Hit(start, end, fitting))
         return taken
+
+
+def hits(text: str, folded: str, roster: Roster, language: Language) -> tuple[Hit, ...]:
+    """The names of the roster in a text and the same folded, as the language joins them."""
+    return tuple(matcher(roster, language.code).hits(text, folded, frozenset(language.tables["actors"].get("joined", ()))))
 
 
 def _key(folded: str) -> str:

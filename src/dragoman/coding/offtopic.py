@@ -67,16 +67,10 @@ def subject(language: Language, folded: str) -> str | None:
 
 def apply(sheet: Sheet) -> Sheet:
     """The sheet without the sentences of blocks that are about something else; each such block is a refusal."""
-    out = {}
-    for block in {s.block for s in sheet.sentences}:
-        found = subject(sheet.language, sheet.folded[block.start : block.end])
-        if found:
-            out[block] = found
-    if not out:
-        return sheet
+    out = {block for block, _ in sheet.scan.apart}
     refusals = tuple(
         Refusal("coding", sheet.article.id, f"characters {block.start}-{block.end} are about {name}, not about relations between states")
-        for block, name in sorted(out.items(), key=lambda kv: kv[0].start)
+        for block, name in sheet.scan.apart
     )
     skipped = frozenset(n for n, s in enumerate(sheet.sentences) if s.block in out)
-    return sheet.having(refusals=(*sheet.refusals, *refusals), skipped=skipped)
+    return sheet.having(refusals=(*sheet.refusals, *refusals), skipped=skipped) if out else sheet

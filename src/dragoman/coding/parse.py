@@ -6,7 +6,6 @@ French models speak Universal Dependencies, English ones ClearNLP; what follows 
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy
 
+from dragoman.coding.loading import loaded
 from dragoman.coding.sheet import Sentence, Token
 from dragoman.coding.words import MOST, columns
 from dragoman.records import Article, Block
@@ -45,8 +45,7 @@ DATELINE = re.compile(
 @cache
 def pipeline(model: str) -> Pipeline:
     """The spaCy pipeline of a model that is installed as a package."""
-    module = importlib.import_module(model)
-    nlp: Pipeline = module.load()
+    nlp = loaded(model)
     nlp.max_length = 10**8
     if model.startswith("en"):
         _keep_hyphens(nlp)
@@ -84,11 +83,17 @@ def pieces(article: Article) -> Iterator[tuple[Block, int, str]]:
             start = end
 
 
-def parse(articles: Sequence[Article], model: str, batch: int, longest: int) -> list[tuple[tuple[Token, ...], tuple[Sentence, ...]]]:
-    """Tokens and sentences of each article; all their blocks go through the model in one stream."""
+def parse(
+    articles: Sequence[Article], model: str, batch: int, longest: int, unknown: Sequence[Sequence[int]] | None = None
+) -> list[tuple[tuple[Token, ...], tuple[Sentence, ...]]]:
+    """Tokens and sentences of each article; all their blocks go through the model in one stream.
+
+    `unknown`: where in each article names begin that only the recogniser knows; it reads no other blocks. Without it, it reads all.
+    """
     work = [(n, *piece) for n, article in enumerate(articles) for piece in pieces(article)]
-    nlp = pipeline(model)
-    docs = nlp.pipe((_bounded(nlp.make_doc(_encodable(text))) for *_, text in work), batch_size=batch)
+    texts = [_encodable(text) for *_, text in work]
+    named = [unknown is None or any(start <= at < start + len(text) for at in unknown[n]) for n, _, start, text in work]
+    docs = _docs(pipeline(model), texts, named, batch)
     tokens: list[list[Token]] = [[] for _ in articles]
     sentences: list[list[Sentence]] = [[] for _ in articles]
     for (n, block, offset, _), doc in zip(work, docs, strict=True):
@@ -96,6 +101,17 @@ def parse(articles: Sequence[Article], model: str, batch: int, longest: int) -> 
     return [(tuple(t), tuple(s)) for t, s in zip(tokens, sentences, strict=True)]
 
 
+def _docs(nlp: Pipeline, texts: Sequence[str], named: Sequence[bool], batch: int) -> list[Doc]:
+    """The trees of texts in their order, with names recognised where that is asked for."""
+    docs = list(nlp.pipe((_bounded(nlp.make_doc(text)) for text in texts), batch_size=batch, disable=[RECOGNISER]))
+    chosen = [doc for doc, asked in zip(docs, named, strict=True) if asked]
+    recogniser: Any = nlp.get_pipe(RECOGNISER)
+    for _ in recogniser.pipe(chosen, batch_size=batch):  # it writes into the docs that it is given
+        pass
+    return docs
+
+
+RECOGNISER = "ner"
 ENDS = frozenset({".", "!", "?", "…", "...", ";", ":"})
 CLOSERS = frozenset({"»", '"', "”", ")", "]", "'", "’"})
 

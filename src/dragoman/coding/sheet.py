@@ -7,8 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from dragoman.coding.fixed import fixed
-from dragoman.packs import Language, Packs
-from dragoman.packs.roster import fold
+from dragoman.packs import Alias, Language, Packs
 from dragoman.records import Article, Block, Characterisation, Event, Refusal, Status
 
 
@@ -45,6 +44,24 @@ class Sentence:
     first: int
     last: int
     block: Block
+
+
+@fixed(slots=True)
+class Hit:
+    """A stretch of text (character offsets) that is spelt like these aliases of the roster."""
+
+    start: int
+    end: int
+    aliases: tuple[Alias, ...]
+
+
+@fixed(slots=True)
+class Scan:
+    """What one pass over the raw text finds: the text folded, the names of the roster in it, and the blocks that are about something else, each with what."""
+
+    folded: str
+    hits: tuple[Hit, ...] = ()
+    apart: tuple[tuple[Block, str], ...] = ()
 
 
 @fixed(slots=True)
@@ -124,11 +141,12 @@ class Draft:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One article and all that the steps have found in it so far; `lows` are the folded words of its tokens."""
+    """One article and all that the steps have found in it so far: `scan` of its raw text, `lows` the folded words of its tokens."""
 
     article: Article
     packs: Packs
     language: Language
+    scan: Scan
     tokens: tuple[Token, ...] = ()
     children: tuple[tuple[int, ...], ...] = ()
     sentences: tuple[Sentence, ...] = ()
@@ -143,11 +161,6 @@ class Sheet:
     skipped: frozenset[int] = frozenset()
 
     # what is worked out below is kept from step to step: `WORKED_OUT` says of what
-    @cached_property
-    def folded(self) -> str:
-        """The text of the article, folded."""
-        return fold(self.article.text)
-
     @cached_property
     def mentions_in(self) -> dict[int, tuple[Mention, ...]]:
         """The mentions of each sentence, by its number."""
@@ -213,7 +226,7 @@ class Sheet:
 
 
 #: what a sheet works out of one of its fields alone; all else goes with `memo`
-WORKED_OUT = {"mentions_in": "mentions", "mention_at": "mentions", "times_in": "times", "triggers": "drafts", "forms": "tokens", "folded": "article"}
+WORKED_OUT = {"mentions_in": "mentions", "mention_at": "mentions", "times_in": "times", "triggers": "drafts", "forms": "tokens"}
 
 #: what the recogniser calls people, and the word by which lists ask for them
 PERSON = frozenset({"PER", "PERSON"})

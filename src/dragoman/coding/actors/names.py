@@ -6,9 +6,8 @@ from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 
-from dragoman.coding.match import Hit, matcher
 from dragoman.coding.once import once
-from dragoman.coding.sheet import Mention, Sheet
+from dragoman.coding.sheet import Hit, Mention, Sheet
 from dragoman.packs import Alias, Language
 
 #: how many days after the end of a post its holder is still written of as in it
@@ -28,7 +27,7 @@ def name_mentions(sheet: Sheet) -> list[Mention]:
     """One mention for each hit of the roster outside page noise; its kind is its best alias's."""
     starts = [t.start for t in sheet.tokens]
     found = []
-    hits = matcher(sheet.packs.roster, sheet.language.code).hits(sheet.article.text, sheet.folded, frozenset(sheet.language.tables["actors"].get("joined", ())))
+    hits = sheet.scan.hits
     plain = {alias.code.split(":")[0] for hit in hits for alias in hit.aliases[:1] if len({a.code.split(":")[0] for a in hit.aliases}) == 1}
     for hit in hits:
         first = bisect_left(starts, hit.start)

@@ -57,7 +57,7 @@ def _all(sheet: Sheet) -> Iterator[Found]:
     """Each match understood; relative ones count from publication or from the day spoken of last."""
     ground = Ground(day_of(sheet.article.published), None, sheet.language.tables["times"])
     starts = [t.start for t in sheet.tokens]
-    folded = sheet.folded.replace("\n", " ").replace("\r", " ")
+    folded = sheet.scan.folded.replace("\n", " ").replace("\r", " ")
     for left, right in _stretches(sheet):
         matches = _matches(sheet.language, folded, left, right)
         ground = changed(ground, beside=None)

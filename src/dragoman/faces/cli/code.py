@@ -15,6 +15,7 @@ import typer
 from dragoman.faces.cli.common import (
     SKIPPED,
     ConfidenceFlag,
+    FastFlag,
     LanguagesFlag,
     OutletFlag,
     PlainFlag,
@@ -43,6 +44,7 @@ def code(
     published: PublishedFlag = None,
     outlet: OutletFlag = None,
     min_confidence: ConfidenceFlag = None,
+    fast: FastFlag = None,
     processes: ProcessesFlag = None,
     quiet: QuietFlag = False,
     verbose: VerboseFlag = False,
@@ -53,7 +55,7 @@ def code(
     from dragoman import flow
     from dragoman.records import Refusal, coding_json
 
-    held = settings(languages=lang, published=published, outlet=outlet, min_confidence=min_confidence, processes=processes)
+    held = settings(languages=lang, published=published, outlet=outlet, min_confidence=min_confidence, fast=fast, processes=processes)
     waiting: deque[Any] = deque()
 
     def articles() -> Iterator[Article | Refusal]:

@@ -40,6 +40,7 @@ PublishedFlag = Annotated[str | None, typer.Option("--published", metavar="DATE"
 OutletFlag = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Outlet, in place of what the files say.")]
 ProcessesFlag = Annotated[int | None, typer.Option("--processes", metavar="N", help="How many processes code at once (default 1).")]
 ConfidenceFlag = Annotated[str | None, typer.Option("--min-confidence", metavar="0..1", help="Leave out events below this confidence.")]
+FastFlag = Annotated[bool | None, typer.Option("--fast/--no-fast", help="Parse only what names two parties or more (default), or all of every text.")]
 LanguagesFlag = Annotated[str | None, typer.Option("--lang", metavar="fr,en", help="Languages that are read; others are skipped.")]
 
 

