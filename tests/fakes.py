@@ -78,7 +78,7 @@ def document(text: str, options: ReadOptions, **given: str | None) -> Article | 
     )
 
 
-def documents(paths: Sequence[Path], options: ReadOptions) -> Iterator[Article | Refusal]:
+def documents(paths: Sequence[Path], options: ReadOptions, worth: object = None) -> Iterator[Article | Refusal]:
     """One article for each line of each file."""
     for path in paths:
         if not path.exists():

@@ -117,3 +117,22 @@ def test_progress(press: Path, tmp_path: Path) -> None:
     read(press, tmp_path / "ledger", progress=heard.append)
 
     assert [(p.done, p.total) for p in heard] == [(64, 150), (128, 150), (150, 150)]
+
+
+def test_pages_of_an_archive_that_name_nobody_are_set_aside(tmp_path: Path) -> None:
+    """Nine pages about other things and one about two states: one is coded, nine are counted; without the fast path all are."""
+    import sys
+
+    sys.path.insert(0, str(Path(__file__).parent / "documents"))
+    from made import response
+
+    page = "<html><head><title>{0}</title></head><body><article><p>{1}</p><p>{1}</p></article></body></html>"
+    about = ["La bibliothèque municipale ouvrira le dimanche, a dit la mairie; les habitants en sont contents."] * 9 + ["Le Mali a rappelé son ambassadeur à Paris, a annoncé le ministère des Affaires étrangères lundi."]
+    path = tmp_path / "a.warc"
+    path.write_bytes(b"".join(response(f"https://fleuve.example/{n}", page.format(f"Page {n}", text).encode()) for n, text in enumerate(about)))
+
+    fast, slow = (
+        flow.read([path], Ledger.open(tmp_path / name, create=True), FlowOptions(code=CodeOptions(fast=fast), outlet_from_host=True), make=make) for name, fast in (("fast", True), ("slow", False))
+    )
+    assert (fast.counts["aside"], fast.counts["new"]) == (9, 1)
+    assert (slow.counts["aside"], slow.counts["new"]) == (0, 10)

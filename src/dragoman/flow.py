@@ -24,7 +24,7 @@ from dragoman.ledger.keeping import Keep
 from dragoman.ledger.recoding import Changes
 from dragoman.ledger.runs import Run
 from dragoman.options import CodeOptions, FlowOptions, ReadOptions
-from dragoman.records import Article, Coding, Refusal, article_id
+from dragoman.records import ASIDE, Article, Coding, Refusal, article_id
 
 log = logging.getLogger("dragoman")
 
@@ -72,11 +72,21 @@ def coder(options: CodeOptions) -> Codes:
     return made
 
 
-def documents(paths: Sequence[Path], options: ReadOptions) -> Iterator[Article | Refusal]:
+def documents(paths: Sequence[Path], options: ReadOptions, worth: Callable[[str], bool] | None = None) -> Iterator[Article | Refusal]:
     """What `documents` makes of files; imported when asked for, since the readers of formats are heavy."""
     from dragoman.documents.read import read
 
-    return iter(read(paths, options))
+    return iter(read(paths, options, worth))
+
+
+def _worth(options: CodeOptions) -> Callable[[str], bool] | None:
+    """What says of a page whether it is worth more than a look; None where all are."""
+    if not options.fast:
+        return None
+    from dragoman.coding.scan import worth
+    from dragoman.packs import load
+
+    return partial(worth, packs=load())
 
 
 def document(text: str, options: ReadOptions, **given: str | None) -> Article | Refusal:
@@ -108,7 +118,8 @@ def read(
     """Read files, and other ledgers, into a ledger and give the log of it. Articles that are kept already are not coded again."""
     reading = _Reading([str(path) for path in paths], options, progress)
     others = [Path(path) for path in paths if is_ledger(Path(path))]
-    found = (source or documents)([Path(path) for path in paths if Path(path) not in others], options.read)
+    read_ = source or partial(documents, worth=_worth(options.code))
+    found = read_([Path(path) for path in paths if Path(path) not in others], options.read)
     with ledger.writing():
         try:
             for other in others:
@@ -182,7 +193,10 @@ class _Reading:
         seen = set(known)
         for item in chain(head, found):
             if isinstance(item, Refusal):
-                self._refuse(item)
+                if item.step == ASIDE:  # of an archive nine in ten are: counted, and not listed one by one
+                    self._counts["aside"] += 1
+                else:
+                    self._refuse(item)
                 continue
             self._counts["articles"] += 1
             article = _named_by_host(item) if self.options.outlet_from_host else item
@@ -206,12 +220,12 @@ class _Reading:
                 self._refuse(result)
             else:
                 self._counts.update(new=1, events=len(result.events), characterisations=len(result.characterisations))
-        done = sum(self._counts[name] for name in ("new", "known", "outside")) + len(self._refusals)
+        done = sum(self._counts[name] for name in ("new", "known", "outside", "aside")) + len(self._refusals)
         self._progress(Progress(done, self._total, self._counts["events"], len(self._refusals)))
 
     def run(self, *, interrupted: bool) -> Run:
         """What the reading came to."""
-        names = ("articles", "new", "known", "outside", "events", "characterisations")
+        names = ("articles", "new", "known", "outside", "aside", "events", "characterisations")
         counts = {name: self._counts[name] for name in names} | {"refusals": len(self._refusals)}
         made = (version(), self.fingerprint, self._inputs, asdict(self.options))
         return Run(self._started, _now(), *made, counts, tuple(self._refusals), interrupted)

@@ -67,6 +67,10 @@ class Reason:
     why: str
 
 
+#: the step of a page that was set aside after a quick look, since it names no two parties
+ASIDE = "aside"
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """What was not taken, at which step, and why. `where` is a path or an article's id."""

@@ -14,15 +14,15 @@ from dragoman.coding.match import hits
 from dragoman.coding.offtopic import subject
 from dragoman.coding.once import once
 from dragoman.coding.sheet import Hit, Scan
-from dragoman.packs import Language, Roster
+from dragoman.packs import Language, Packs, Roster
 from dragoman.packs.roster import fold
 from dragoman.records import Article, Block, Refusal
 
 WORD = re.compile(r"[^\W\d_]+")
 #: a name of two words or more: *Abdoulaye Diop*, *Ali Akbar Salehi*
 NAME = re.compile(r"(?<!\w)[^\W\d_a-zß-ÿ][\w’'-]+(?: (?:(?:al|ben|bin|da|de|di|do|dos|du|el|la|le|ould|van|von|der) )*(?:[adl][l]?[’'-])?[^\W\d_a-zß-ÿ][\w’'-]*)+")
-#: names that are nobody's
-PLACES = frozenset({"media"})
+#: names of what is no party
+NOBODY = frozenset({"media"})
 #: how many parties a relation has
 PARTIES = 2
 
@@ -42,10 +42,21 @@ def whole(article: Article) -> Block:
 
 def barren(article: Article, found: Scan) -> Refusal | None:
     """Why an article is not worth a parse: it names fewer parties than a relation has; None where it may be."""
-    named = {hit.aliases[0].code.partition(":")[0] for hit in found.hits if hit.aliases[0].kind not in PLACES}
+    named = parties(found.hits)
     if len(named) >= PARTIES:
         return None
     return Refusal("coding", article.id, f"names {' alone' if not named else next(iter(named)) + ' alone'}: no two states, bodies or groups whose relations it could tell")
+
+
+def parties(found: Sequence[Hit]) -> set[str]:
+    """The states, bodies and groups that names stand for."""
+    return {hit.aliases[0].code.partition(":")[0] for hit in found if hit.aliases[0].kind not in NOBODY}
+
+
+def worth(text: str, packs: Packs) -> bool:
+    """Whether a text in whichever language names as many parties as a relation has."""
+    folded = fold(text)
+    return any(len(parties(hits(text, folded, packs.roster, language))) >= PARTIES for language in packs.languages.values())
 
 
 def trimmed(article: Article, found: Scan, language: Language) -> Article:

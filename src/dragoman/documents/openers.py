@@ -21,13 +21,11 @@ from dragoman.documents.sources.plain import decode
 from dragoman.documents.sources.warc import captures
 from dragoman.errors import InputError
 from dragoman.options import ReadOptions
-from dragoman.records import Article, Refusal
+from dragoman.records import ASIDE, Article, Refusal
 
 Found = Iterator[Article | Refusal]
 #: whether a text may tell of a relation; what says no is set aside before it costs more
 Worth = Callable[[str], bool]
-#: the step of a page that was set aside so
-ASIDE = "aside"
 
 COMPRESSED: dict[str, Callable[..., Any]] = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
 #: formats that are no text, by the ending of the name and by the first bytes

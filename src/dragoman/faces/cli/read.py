@@ -96,6 +96,8 @@ def read(
         put_json({"ledger": str(ledger_path(held)), "counts": dict(run.counts), "refusals": [vars_of(r) for r in run.refusals]})
     else:
         put(m("read.done", **{name: run.counts[name] for name in ("new", "known", "events", "refusals")}))
+        if run.counts["aside"]:
+            put(m("read.aside", n=run.counts["aside"]))
     if run.refusals:
         raise typer.Exit(SKIPPED)
 
