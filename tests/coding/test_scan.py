@@ -115,3 +115,21 @@ def test_the_recogniser_reads_where_it_is_asked() -> None:
     assert any(t.ent for t in read) and not any(t.ent for t in unread)
     assert [t.dep for t in read] == [t.dep for t in unread]
     assert pipeline(FRENCH.model).has_pipe("ner")
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_ruler_remembers_what_it_would_say(lang: str) -> None:
+    """Words that were ruled once come out as the ruler has them, rules of two words and spaces among them; the second time as the first."""
+    import importlib
+
+    model = PACKS.languages[lang].model
+    told = [
+        "It ain't so, they're gonna go. Let's say there are talks, and y'all come.", "The  U.S. has let Mali down; there's no\n\nway  back.", "Mali let France know.",
+        "Le Mali  a rappelé son ambassadeur.\n\nLa France l'a regretté, et  elle attend.", "The U.S. has no way back.",
+    ]  # fmt: skip
+    plain, quick = importlib.import_module(model).load(), loaded(model)
+
+    def read(nlp: object) -> list[object]:
+        return [[(t.tag_, t.pos_, str(t.morph), t.lemma_, t.dep_) for t in doc] for doc in nlp.pipe(told)]  # type: ignore[attr-defined]
+
+    assert read(quick) == read(quick) == read(plain)

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from dragoman.coding.ruler import remember
+
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
 
@@ -26,6 +28,7 @@ def loaded(model: str) -> Pipeline:
     with _short_classes():
         nlp: Pipeline = importlib.import_module(model).load()
     _as_sets(nlp)
+    remember(nlp)
     return nlp
 
 
