@@ -2,7 +2,7 @@
 
 - `relevant`: the texts of the project's own gold and of its bundled press, all about relations. The full spaCy pipeline of each language, as
   anyone loads it (all components, batches of 128), against the whole chain over the same articles in the same process, in turns.
-- `mixed`: one article in ten about relations, nine about other things (`press.py` writes them), the same two against each other.
+- `mixed`: one article in ten about relations, nine about other things (`streams.py` writes them), the same two against each other.
 - `pages`: the same stream as HTML pages of a web archive, from the file to the kept ledger.
 - `pool`: two processes against one over the mixed stream, by the clock.
 - `start`: from nothing to the first event of `dragoman code` on one article, by the clock, and what of it is loading the model.
@@ -33,8 +33,8 @@ from dragoman.ledger.book import Ledger
 from dragoman.options import CodeOptions, FlowOptions, ReadOptions
 from dragoman.packs import load
 from dragoman.records import Article
-from press import archive, stream
 from quality import SETS, rows_of
+from streams import archive, stream
 
 STAGES = ("relevant", "mixed", "pages", "pool", "start")
 
