@@ -14,6 +14,8 @@ from dragoman.packs import load
 from dragoman.records import Article
 
 PACKS = load()
+#: what makes a text long and names nobody
+WEATHER = " Il a plu sur la ville et les rues sont restées vides jusqu'au soir." * 15
 FRENCH = PACKS.languages["fr"]
 #: a paragraph about two states, one that names nobody, one that means somebody, one about football
 MIXED = """Le Mali expulse deux diplomates français
@@ -56,16 +58,17 @@ def test_paragraphs() -> None:
 )
 def test_articles(text: str, worth: bool) -> None:
     """An article that names one party or none tells of no relation, and its refusal says so."""
-    told = article(text)
+    told, short = article(text + WEATHER), article(text)
     refusal = barren(told, scan(told, PACKS.roster, FRENCH))
 
     assert (refusal is None) is worth
     assert refusal is None or "no two" in refusal.reason
+    assert barren(short, scan(short, PACKS.roster, FRENCH)) is None
 
 
 def test_a_refused_article_is_not_lost() -> None:
     """Between two that are parsed, one that is not has its place and its reason."""
-    told = [article(text) for text in ("Le Mali a rappelé son ambassadeur à Paris.", "Une école a ouvert.", "La France a expulsé deux diplomates maliens.")]
+    told = [article(text) for text in ("Le Mali a rappelé son ambassadeur à Paris.", "Une école a ouvert." + WEATHER, "La France a expulsé deux diplomates maliens.")]
     one, two, three = Coder(PACKS).code_all(told)
 
     assert one.events and three.events and not two.events

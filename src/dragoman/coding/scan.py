@@ -23,8 +23,8 @@ WORD = re.compile(r"[^\W\d_]+")
 NAME = re.compile(r"(?<!\w)[^\W\d_a-zß-ÿ][\w’'-]+(?: (?:(?:al|ben|bin|da|de|di|do|dos|du|el|la|le|ould|van|von|der) )*(?:[adl][l]?[’'-])?[^\W\d_a-zß-ÿ][\w’'-]*)+")
 #: names of what is no party
 NOBODY = frozenset({"media"})
-#: how many parties a relation has
-PARTIES = 2
+#: how many parties a relation has; texts shorter than so many characters cost too little to be passed over
+PARTIES, SHORT = 2, 800
 
 
 def scan(article: Article, roster: Roster, language: Language) -> Scan:
@@ -41,9 +41,9 @@ def whole(article: Article) -> Block:
 
 
 def barren(article: Article, found: Scan) -> Refusal | None:
-    """Why an article is not worth a parse: it names fewer parties than a relation has; None where it may be."""
+    """Why an article is not worth a parse: it is long and names fewer parties than a relation has; None where it may be."""
     named = parties(found.hits)
-    if len(named) >= PARTIES:
+    if len(named) >= PARTIES or len(article.text) < SHORT:
         return None
     return Refusal("coding", article.id, f"names {' alone' if not named else next(iter(named)) + ' alone'}: no two states, bodies or groups whose relations it could tell")
 
