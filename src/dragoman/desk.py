@@ -20,6 +20,7 @@ from dragoman.ledger.corrections.fields import plain, standing, value_of
 from dragoman.ledger.corrections.lines import listed, made
 from dragoman.ledger.corrections.queue import queue
 from dragoman.ledger.incidents import Telling, incidents
+from dragoman.ledger.incidents.sweep import groups
 from dragoman.ledger.runs import Run
 from dragoman.options import Search
 from dragoman.packs.ontology import Ontology
@@ -46,11 +47,12 @@ from dragoman.records import (
 )
 from dragoman.relations.account import FITTING, day, pooled
 from dragoman.relations.alignment import Alignment, alignment
+from dragoman.relations.commitments import Commitment, ledger_of
 from dragoman.relations.findings import Findings, findings
 from dragoman.relations.network import Edge, Network, directed, network
 from dragoman.relations.outlook import BACK, Outlook, acts_of, outlook
 from dragoman.relations.pool import Act, act
-from dragoman.relations.reading import LEVEL, about, as_told, languages, sure
+from dragoman.relations.reading import CLAIM, LEVEL, about, as_told, languages, sure
 from dragoman.relations.scenarios import Scenario, scenarios
 from dragoman.relations.series import Variances
 from dragoman.relations.signals import last_day, marks, span
@@ -115,10 +117,25 @@ class Desk:
         return incidents(tellings, together=together, apart=apart)
 
     def happenings(self, pair: tuple[str, str] | None = None, since: str | None = None, until: str | None = None) -> Iterator[Happening]:
-        """Each incident of a pair (by code), or of the whole ledger, with what tells it; by date, undated ones last."""
-        first, last = map(base, pair) if pair else (None, None)
-        events = self._ledger.events(first, last, since, until)
-        sources, made = self._sources(events, ()), self._copies(events)
+        """Each incident of a pair (by code), or of the whole ledger, with what tells it; by date, undated ones last.
+
+        Those of a whole ledger come as they are linked, some thousands of events at a time, and by date among these.
+        """
+        if pair:
+            events = self._ledger.events(base(pair[0]), base(pair[1]), since, until)
+            yield from self._linked(events, self._sources(events, ()), self._copies(events))
+            return
+        sources, made, events = self._ledger.sources(), copied(self._ledger.prints_near(None)), []
+        tellings = (Telling(e, sources[e.article]) for e in self._ledger.each(sources, since, until))
+        for group in groups(tellings, {id for both in self._ledger.bound()[0] for id in both}):
+            events += [t.event for t in group]
+            if len(events) >= LINKED:
+                yield from self._linked(events, sources, made)
+                events = []
+        yield from self._linked(events, sources, made)
+
+    def _linked(self, events: Sequence[Event], sources: Mapping[str, Source], made: Copied) -> Iterator[Happening]:
+        """The happenings that events tell, by date."""
         by_id = {e.id: e for e in events}
         for incident in self._incidents(events, sources, made):
             yield Happening(
@@ -129,6 +146,11 @@ class Desk:
         """What the machine says in the articles that corrections touch."""
         first, last = map(base, pair) if pair else (None, None)
         return self._ledger.machine(first, last, since, until)
+
+    def commitments(self, dossier: Dossier) -> list[Commitment]:
+        """The promises, demands and threats of a dossier as they stand after the last article that was read, without the rest of the findings."""
+        last = last_day(self._ledger.last_published())
+        return ledger_of(sure(dossier, CLAIM), last, about(dossier, _empty())) if last else []
 
     def findings(self, dossier: Dossier) -> Findings:
         """What a pair's dossier comes to: levels and turns, commitments, contradictions, what the press tells; as of the last article that was read."""
@@ -400,6 +422,8 @@ class Desk:
 
 #: how many pairs, the richest first, the variances are fitted over; days after the last article for which a forecast is still kept
 POOLED, STALE = 40, 7
+#: how many events of a whole ledger are linked at once, and more where they hang together
+LINKED = 20_000
 #: how many days about an event those are looked for that tell the same incident
 NEAR = 90
 

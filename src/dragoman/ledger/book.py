@@ -10,6 +10,7 @@ A process may read while another writes. A kill at any moment loses at most the 
 
 from __future__ import annotations
 
+import heapq
 import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
@@ -220,6 +221,17 @@ class Ledger:
         found = [*(e for e in said if e.article not in places), *mended]
         return over.in_order(found, self.sources(sorted({e.article for e in found})))
 
+    def each(self, sources: Mapping[str, Source], since: str | None = None, until: str | None = None) -> Iterator[Event]:
+        """All events of a period as they hold after corrections, one after another, by the first day that the date of each, or of its article, stands for; `sources` are those of all articles."""
+        held, places, _ = self._over() if self.corrections() else (None, frozenset[str](), None)
+        mended = [e for e in held.events.values() if over.within(e, sources.get(e.article), None, None, since, until)] if held else []
+        said = (event_of(row) for row in self._store.each("tellings", since=since, until=until) if row["article"] not in places)
+
+        def day(event: Event) -> str:
+            return over.first(event.start or event.end or sources[event.article].published or over.UNDATED)
+
+        return heapq.merge(said, sorted(mended, key=day), key=day)
+
     def _told(self, a: str | None, b: str | None, since: str | None, until: str | None) -> list[Event]:
         """What the parts say, from what is settled where it is of help."""
         if not (a and b) or not self._settled.usable():
@@ -290,6 +302,7 @@ class Ledger:
         """The articles that corrections are about, and the other versions of each."""
         anchors = [c.anchor for c in corrections if c.anchor]
         ids = {a.article for a in anchors} | {e.article for c in corrections if not c.anchor and (e := self._said(c.target))}
+        ids |= {e.article for c in corrections if c.op in over.BINDING and (e := self._said(str(c.after)))}
         rows = self._rows("versions", ids=sorted(ids), urls=sorted({a.url for a in anchors if a.url}))
         return {row["id"]: Source(**row) for row in rows}
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,6 +26,8 @@ Made = TypeVar("Made")
 log = logging.getLogger("dragoman")
 #: which parts were found whole, with the sizes and times that their files had then: a cache that may be deleted
 SEEN = ".seen.json"
+#: how many rows of a long answer are held at once
+AT_ONCE = 2_000
 SQL_TYPES = {"string": "VARCHAR", "int32": "INTEGER", "uint32": "UINTEGER", "list<item: uint32>": "UINTEGER[]", "list<element: uint32>": "UINTEGER[]"}
 
 
@@ -109,6 +111,14 @@ class Store:
     def rows(self, name: str, **values: Any) -> list[dict[str, Any]]:
         """The answer to a named question, as plain rows."""
         return self._answer(name, values, plain)
+
+    def each(self, name: str, **values: Any) -> Iterator[dict[str, Any]]:
+        """The answer to a named question, row by row as they are asked for; for what is too much to be held whole."""
+        self.refresh()
+        found = self._base.cursor().execute(query(name), values)
+        names = [column[0] for column in found.description or ()]
+        while rows := found.fetchmany(AT_ONCE):
+            yield from (dict(zip(names, row, strict=True)) for row in rows)
 
     def _answer(self, name: str, values: dict[str, Any], take: Callable[[duckdb.DuckDBPyRelation], Made]) -> Made:
         """Parts that a writer put together meanwhile are looked for once more."""

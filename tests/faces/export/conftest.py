@@ -67,9 +67,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    """The desk of a year of the bundled sample, in which an analyst changed one event between Algeria and France and rejected another."""
+    """The desk of nine months of the bundled sample, in which an analyst changed one event between Algeria and France and rejected another."""
     ledger = Ledger.open(tmp_path_factory.mktemp("sample") / "ledger", create=True)
-    read([*sorted((DATA / "sample").glob("2025-*")), DATA / "sample" / "wire.jsonl"], ledger, FlowOptions())
+    read(sorted((DATA / "sample").glob("2025-0*")), ledger, FlowOptions())
     desk = Desk(ledger)
     changed, rejected = desk.pair("DZA", "FRA").events[:2]
     desk.correct([desk.corrected("set", changed.id, "=a.benali", field="type", after="THREATEN", why="menace"), desk.corrected("reject", rejected.id, "b.diop", why="aucun fait")])

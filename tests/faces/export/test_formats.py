@@ -101,8 +101,8 @@ def test_places(sample: Desk, tmp_path: Path) -> None:
     """A folder that is there takes a file under a name that says what it is; several files go into a folder or a zip."""
     selection = Selection(sample, choice(PAIR))
     assert deliver.export("polecat", selection, tmp_path) == [tmp_path / "dragoman-polecat-DZA-FRA.tsv"]
-    assert [p.name for p in deliver.export("csv", selection, tmp_path / "new")] == ["README.md", "events.csv", "sources.csv", "tellings.csv"]
+    assert [p.name for p in deliver.export("csv", selection, tmp_path / "new")] == ["CITATION.cff", "README.md", "datapackage.json", "events.csv", "sources.csv", "tellings.csv"]
     (made,) = deliver.export("csv", selection, tmp_path / "all.zip")
     with zipfile.ZipFile(made) as file:
-        assert file.namelist() == ["README.md", "events.csv", "sources.csv", "tellings.csv"]
+        assert file.namelist() == ["CITATION.cff", "README.md", "datapackage.json", "events.csv", "sources.csv", "tellings.csv"]
         assert file.read("events.csv") == (tmp_path / "new" / "events.csv").read_bytes()

@@ -35,7 +35,8 @@ LIBRARIES = ("spacy", "trafilatura", "duckdb", "pyarrow", "babel")
 
 @guarded
 def check(
-    what: Annotated[str | None, typer.Argument(metavar="packs|corrections", help="'packs' runs the example lines of the language packs; 'corrections' tells how right the machine was where people looked.")] = None,
+    what: Annotated[str | None, typer.Argument(metavar="packs|corrections|export", help="'packs' runs the example lines of the language packs; 'corrections' tells how right the machine was where people looked; 'export FILE' whether a file has the columns and types of its format.")] = None,
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="With 'export': the file, or the folder of its files.")] = None,
     gold: Annotated[Path | None, typer.Option("--gold", metavar="FILE", help="With 'corrections': write the articles that were looked at whole as gold (JSON lines).")] = None,
     ledger: LedgerFlag = None,
     lang: LangFlag = None,
@@ -48,10 +49,15 @@ def check(
     from dragoman.errors import UsageError
     from dragoman.packs import load
 
-    if what not in (None, "packs", "corrections"):
-        raise UsageError(f"'check {what}' is nothing that can be checked; there are 'check', 'check packs' and 'check corrections'")
+    if what not in (None, "packs", "corrections", "export"):
+        raise UsageError(f"'check {what}' is nothing that can be checked; there are 'check', 'check packs', 'check corrections' and 'check export FILE'")
+    if (what == "export") != (file is not None):
+        raise UsageError("'check export' looks into one file or folder that was exported: 'check export FILE'")
     held = settings(ledger=ledger, lang=lang)
     m = messages(held.lang)
+    if file is not None:
+        _export(file, m, as_json)
+        return
     if what == "packs":
         _packs(load(), m, as_json)
         return
@@ -154,6 +160,17 @@ def _corrections(folder: Path, m: Messages, gold: Path | None, as_json: bool) ->
     for kind, s in shares.items():
         name = "few" if s.few else "precision"
         put(m(f"fix.{name}", category=kind or "Σ", right=s.right, n=s.n, share=f"{s.share:.0%}", low=f"{s.low:.0%}", high=f"{s.high:.0%}"))
+
+
+def _export(file: Path, m: Messages, as_json: bool) -> None:
+    """Say that a file has the columns and types of its format; what is wrong is an error."""
+    from dragoman.faces.export.verify import examined
+
+    name, n = examined(file)
+    if as_json:
+        put_json({"file": str(file), "format": name, "rows": n})
+    else:
+        put(m("export.checked", path=file, format=name, n=n))
 
 
 def _packs(packs: Packs, m: Messages, as_json: bool) -> None:

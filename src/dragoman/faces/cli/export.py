@@ -20,7 +20,7 @@ def export(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR|FILE|-", help="Where to: a file, a folder, or - for standard output. A whole ledger's ends in .dragoman.")],
     to: Annotated[
         str | None,
-        typer.Option("--to", metavar="FORMAT", help="csv, tsv, polecat, plover. Without it, the whole ledger."),
+        typer.Option("--to", metavar="FORMAT", help="csv, tsv, xlsx, parquet, polecat, plover, icews, gdelt, graphml, gexf, ics, timeline, bibtex, csl, jsonld, stix. Without it, the whole ledger."),
     ] = None,
     pair: Annotated[tuple[str, str] | None, typer.Option("--pair", metavar="A B", help="Only what two states or bodies did to each other.")] = None,
     since: SinceFlag = None,

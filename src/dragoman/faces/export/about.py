@@ -32,3 +32,15 @@ def chosen(selection: Selection) -> list[str]:
         "Words of the articles: " + ("the sentences that tell an event" if selection.quotes else "none"),
         f"Coded by: {', '.join(selection.coders) or 'nobody yet'}",
     ]
+
+
+def citation(selection: Selection) -> str:
+    """How the files are cited (CITATION.cff 1.2)."""
+    version = "; ".join(selection.coders) or "none"
+    return "\n".join(
+        [
+            "cff-version: 1.2.0", "type: dataset", "message: If you use these data, please cite them and the articles that they rest on.",
+            'title: "Events from the press, coded by dragoman"', "authors:", '  - name: "the dragoman project"', f'version: "{version}"', f"date-released: {selection.last}",
+            "keywords:", "  - event data", "  - PLOVER", "",
+        ]
+    )  # fmt: skip

@@ -9,35 +9,35 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import InputError
-from dragoman.faces.export.about import readme
 from dragoman.faces.export.cells import told
 from dragoman.faces.export.delimited import raise_limit, sheet
+from dragoman.faces.export.package import TABLES, beside
 from dragoman.faces.export.selection import Selection
 from dragoman.faces.export.tables import ROLES, columns, rows
 from dragoman.records import Event, Quote, Reason
 
-TABLES = ("events", "tellings", "sources")
+DELIMITERS = {".csv": ",", ".tsv": "\t"}
 
 
 def write_csv(selection: Selection, folder: Path) -> None:
     """Write the tables as comma-separated text (RFC 4180, UTF-8)."""
-    _write(selection, folder, ".csv", ",")
+    _write(selection, folder, ".csv")
 
 
 def write_tsv(selection: Selection, folder: Path) -> None:
     """Write the tables as tab-separated text, quoted as CSV is."""
-    _write(selection, folder, ".tsv", "\t")
+    _write(selection, folder, ".tsv")
 
 
-def _write(selection: Selection, folder: Path, suffix: str, delimiter: str) -> None:
+def _write(selection: Selection, folder: Path, suffix: str) -> None:
     names = {table: [c.name for c in columns(table, selection)] for table in TABLES}
     counts = dict.fromkeys(TABLES, 0)
     with ExitStack() as stack:
-        sheets = {table: sheet(stack, folder / f"{table}{suffix}", names[table], delimiter) for table in TABLES}
+        sheets = {table: sheet(stack, folder / f"{table}{suffix}", names[table], DELIMITERS[suffix]) for table in TABLES}
         for table, row in rows(selection):
             sheets[table]([row.get(name) for name in names[table]])
             counts[table] += 1
-    (folder / "README.md").write_text(readme(selection, counts, suffix), "utf-8")
+    beside(selection, folder, counts, suffix)
 
 
 def read(path: Path) -> Iterator[dict[str, str]]:
@@ -45,7 +45,7 @@ def read(path: Path) -> Iterator[dict[str, str]]:
     raise_limit()
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            found = csv.DictReader(file, delimiter="\t" if path.suffix == ".tsv" else ",", strict=True)
+            found = csv.DictReader(file, delimiter=DELIMITERS.get(path.suffix, ","), strict=True)
             for row in found:
                 yield {name: told(value or "") for name, value in row.items() if name is not None}
     except (OSError, UnicodeDecodeError, csv.Error) as error:

@@ -10,12 +10,13 @@ from dragoman.packs import Packs
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An entity. `country` is the ISO code of the state that it is or is part of, `cow` its Correlates of War number, `sector` what part of it; `name` is English."""
+    """An entity. `country` is the ISO code of the state that it is or is part of (`iso2` with two letters), `cow` its Correlates of War number, `sector` what part of it; `name` is English."""
 
     code: str
     base: str
     name: str
     country: str
+    iso2: str
     cow: str
     wikidata: str
     sector: str
@@ -30,7 +31,7 @@ def party(code: str, packs: Packs) -> Party:
         label = kinds.get(part, {}).get("en", part)
         name = f"{roster.name(base)} ({label})" if sector else label
     cow = roster.cow.get(base)
-    return Party(code, base, name, base if base in roster.iso2 else "", "" if cow is None else str(cow), roster.wikidata.get(base, ""), part)
+    return Party(code, base, name, base if base in roster.iso2 else "", roster.iso2.get(base, ""), "" if cow is None else str(cow), roster.wikidata.get(base, ""), part)
 
 
 def _kind(base: str) -> str:
@@ -41,11 +42,3 @@ def _kind(base: str) -> str:
 def joined(values: Iterable[str]) -> str:
     """The values that are there, each once, in one cell."""
     return "; ".join(dict.fromkeys(value for value in values if value))
-
-
-def dyads(actor: tuple[str, ...], recipient: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Every actor with every recipient; of an act without recipient that several do together, every two of them; else the lone party with nobody."""
-    if actor and recipient:
-        return [(a, r) for a in actor for r in recipient]
-    pairs = [(a, b) for n, a in enumerate(actor) for b in actor[n + 1 :]]
-    return pairs or [(a, "") for a in actor] or [("", r) for r in recipient]

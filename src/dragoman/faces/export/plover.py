@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import InputError
+from dragoman.faces.export.dyads import day
 from dragoman.faces.export.parties import party
-from dragoman.faces.export.polecat import day
 from dragoman.faces.export.selection import Selection, differs
 from dragoman.faces.export.tables import words
 from dragoman.records import Correction, Event, Happening, record_id

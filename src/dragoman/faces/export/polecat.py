@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dragoman.faces.export.cells import one_line
 from dragoman.faces.export.delimited import write as write_rows
+from dragoman.faces.export.dyads import day
 from dragoman.faces.export.parties import joined, party
 from dragoman.faces.export.selection import Selection
 from dragoman.records import Event, Happening
@@ -54,8 +55,3 @@ def _side(codes: Sequence[str], best: Event, role: str, selection: Selection) ->
         joined(p.name for p in found) or NONE, joined(p.country for p in found) or NONE, joined(p.cow for p in found) or NONE, sectors.split("; ")[0] or NONE, sectors or NONE,
         NONE, raw or NONE, NONE,
     ]  # fmt: skip
-
-
-def day(found: Happening) -> str:
-    """The day of an incident: the first that its date stands for, else that of the first article that tells it; empty where neither is known."""
-    return first_day(found.incident.start) or first_day(found.incident.end) or first_day(found.incident.told)

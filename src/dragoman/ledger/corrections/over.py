@@ -8,6 +8,8 @@ from dragoman.ledger.corrections.replay import Held, replay
 from dragoman.records import Correction, Event, Source
 
 UNDATED = "9999"
+#: the corrections that are about two events
+BINDING = ("merge", "split")
 Told = Callable[[Sequence[str]], list[Event]]
 
 
@@ -23,6 +25,8 @@ def touched(corrections: Sequence[Correction], events: Callable[[str], Event | N
             found |= dict.fromkeys((correction.anchor.article, *versions.get(correction.anchor.url or "", ())))
         elif (event := events(correction.target)) is not None:
             found[event.article] = None
+        if correction.op in BINDING and (other := events(str(correction.after))) is not None:
+            found[other.article] = None
     return tuple(a for a in found if a in sources)
 
 
@@ -40,12 +44,13 @@ def within(event: Event, source: Source | None, a: str | None, b: str | None, si
     if a and b and not ((a in actors and b in recipients | actors) or (b in actors and a in recipients)):
         return False
     published = source.published if source else None
-    first, last = event.start or event.end or published, event.end or event.start or published
-    early = since is None or (last is not None and _last(last) >= _first(since))
-    return early and (until is None or (first is not None and _first(first) <= _last(until)))
+    begin, last = event.start or event.end or published, event.end or event.start or published
+    early = since is None or (last is not None and _last(last) >= first(since))
+    return early and (until is None or (begin is not None and first(begin) <= _last(until)))
 
 
-def _first(day: str) -> str:
+def first(day: str) -> str:
+    """The first day that an ISO date of any precision stands for."""
     return day[:10] + {4: "-01-01", 7: "-01"}.get(len(day), "")
 
 
