@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dragoman.faces.export.selection import code_of
+from dragoman.faces.answers.asking import entity
 from dragoman.ledger.book import Ledger
+from dragoman.packs import load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -116,7 +117,7 @@ class Account:
         from dragoman.faces.export.views import StateView
         from dragoman.settings import day
 
-        return StateView(Desk(self._ledger), code_of(a), day(split, "split"))
+        return StateView(Desk(self._ledger), entity(a, load().roster), day(split, "split"))
 
     def dossier(self, a: str, b: str, *, since: str | None = None, until: str | None = None) -> Dossier:
         """All that is kept of a pair, as records with their quotes."""
@@ -147,7 +148,7 @@ class Account:
         if pair is None:
             return {"a": None, "b": None}
         a, b = pair
-        return {"a": code_of(a), "b": code_of(b)}
+        return {"a": entity(a, load().roster), "b": entity(b, load().roster)}
 
 
 def _period(since: str | None, until: str | None) -> dict[str, str | None]:
@@ -174,8 +175,6 @@ def _sentences(table: pa.Table) -> pa.Array:
 def _events(events: Sequence[Event], sources: Mapping[str, Source]) -> pa.Table:
     """Events as rows, with what is known of the article of each, the sentence, the score and the quadrant."""
     import pyarrow as pa
-
-    from dragoman.packs import load
 
     ontology = load().ontology
     rows = []

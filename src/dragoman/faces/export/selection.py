@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from dragoman.desk import Desk
 from dragoman.errors import UsageError
+from dragoman.faces.answers.asking import entity
 from dragoman.packs import Packs, load
 from dragoman.records import Correction, Event, Happening, Source
 
@@ -38,20 +39,10 @@ def choice(pair: Sequence[str] | None = None, since: str | None = None, until: s
         raise UsageError(f"the text of an export is 'quote' or 'none', found {text!r}")
     if min_sources < 1:
         raise UsageError(f"an incident has one independent source at the least, found {min_sources}")
-    codes = tuple(code_of(name) for name in pair) if pair else None
+    codes = tuple(entity(name, load().roster) for name in pair) if pair else None
     if codes is not None and (len(codes) != 2 or codes[0] == codes[1]):
         raise UsageError("an export of a pair needs two different states or bodies")
     return Choice(codes, day(since, "since"), day(until, "until"), min_sources, "none" if text == "none" else "quote", machine)
-
-
-def code_of(text: str) -> str:
-    """The code of a state or body by its name in either language, its ISO code or its COW number; UsageError suggests the nearest."""
-    roster = load().roster
-    code = roster.resolve_country(text)
-    if code is None:
-        nearest = roster.suggest(text)
-        raise UsageError(f"'{text}' is no state or body that dragoman knows" + (f"; did you mean {nearest}?" if nearest else ""))
-    return code
 
 
 class Selection:
