@@ -155,7 +155,7 @@ def test_drawn_the_same_each_time(drawings: dict[tuple[str, str], str]) -> None:
 def test_signs() -> None:
     """Up for cooperation, down for conflict; hollow for one origin, filled for two; a square where it was corrected, a bar where the day is vague."""
     told = figures("en")["curve"].chart.to_dict()
-    rows = next(layer["data"]["values"] for layer in told["layer"] if "solid" in layer["data"]["values"][0])
+    rows = next(rows for rows in told["datasets"].values() if "solid" in rows[0])
     by_id = {row["href"][1:]: row for row in rows}
     assert [by_id[m["incident"]]["side"] for m in channel()["marks"]] == ["up" if m["score"] > 0 else "down" if m["score"] < 0 else "even" for m in channel()["marks"]]
     assert {(a.origins > 1) is by_id[id]["solid"] and a.corrected is by_id[id]["corrected"] for id, a in about().items() if id in by_id} == {True}

@@ -137,6 +137,14 @@ def test_a_turn_is_told(desk: Desk) -> None:
     assert sum(len(rows) for s in stretches for _, rows in s.years) == len(held.dossier.incidents)
 
 
+def test_told_and_denied_stand_side_by_side(desk: Desk) -> None:
+    """What tells an act on the one side, what denies it on the other."""
+    pairs = SECTIONS["signals"](Material(desk, desk.pair("FRA", "DZA"), names("en")))["pairs"]
+    denied = [pair for pair in pairs if pair.rule == "Told and denied"]
+    assert denied and all([bool(side.line.status) for side in pair.sides] == [False, True] for pair in denied)
+    assert all(pair.sides[1].line.status == "negated" for pair in denied)
+
+
 def test_nothing_from_outside(pages: dict[str, str], tmp_path: Path) -> None:
     """No script, no address, no event handler, whatever the text says; a strict content policy."""
     wild = report(hostile(tmp_path / "wild"), "fr", Options(author=HOSTILE))
@@ -258,23 +266,27 @@ def test_pdf(desk: Desk) -> None:
 
 
 @pytest.mark.skipif(shutil.which("chromium") is None, reason="no chromium here")
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_in_a_browser(pages: dict[str, str], tmp_path: Path, scheme: str) -> None:
-    """axe-core finds nothing, nothing is asked for from outside, nothing is wider than a small screen, and no console message."""
+def test_in_a_browser(pages: dict[str, str], tmp_path: Path) -> None:
+    """By day and by night axe-core finds nothing, nothing is asked for from outside, nothing is wider than a small screen, and the console is silent."""
     from axe_playwright_python.sync_playwright import Axe
     from playwright.sync_api import sync_playwright
 
     (tmp_path / "report.html").write_text(pages["fr"], "utf-8")
-    said, asked = [], []
+    said: list[str] = []
+    asked: list[str] = []
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"], timeout=0)
         # the policy of the page would keep axe itself out
-        sheet = browser.new_context(color_scheme=scheme, bypass_csp=True, viewport={"width": 320, "height": 900}).new_page()  # type: ignore[arg-type]
+        sheet = browser.new_context(bypass_csp=True, viewport={"width": 320, "height": 900}).new_page()
+        sheet.set_default_timeout(0)
         sheet.on("console", lambda message: said.append(message.text))
         sheet.on("request", lambda request: asked.append(request.url))
-        sheet.goto((tmp_path / "report.html").as_uri())
+        sheet.goto((tmp_path / "report.html").as_uri(), timeout=0)
         wide = sheet.evaluate("document.documentElement.scrollWidth")
-        found = Axe().run(sheet).response["violations"]
+        found = []
+        for scheme in ("light", "dark"):
+            sheet.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            found += [(scheme, v["id"], v["nodes"][0]["html"][:200]) for v in Axe().run(sheet).response["violations"]]
         browser.close()
-    assert [(v["id"], v["nodes"][0]["html"][:200]) for v in found] == []
+    assert found == []
     assert (said, len(asked), wide) == ([], 1, 320)

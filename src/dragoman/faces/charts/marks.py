@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from dragoman.faces.messages import Messages
 
 WIDTH, HEIGHT, ROW = 640, 280, 26
+#: room for a mark at either end of time
+MARGIN = 8
 #: days of a drawing from which on its axis tells years, or months; how many times longer a few early incidents may make it
 YEARS, MONTHS, SMUDGE = 1500, 100, 2.5
 #: the scale from conflict to cooperation, the same for every pair
@@ -66,7 +68,7 @@ def across(first: str, last: str) -> Callable[[str], alt.X]:
     """The axis of time between two days, by the field that is set on it: years, or months with their years."""
     days = (date.fromisoformat(last) - date.fromisoformat(first)).days
     axis = alt.Axis(format="%Y" if days > YEARS else "%b %Y" if days > MONTHS else "%d %b %Y", tickCount=min(8, max(2, days // 366)) if days > YEARS else 6, labelOverlap=True)
-    return lambda field: alt.X(f"{field}:T", title=None, axis=axis)
+    return lambda field: alt.X(f"{field}:T", title=None, axis=axis, scale=alt.Scale(padding=MARGIN))
 
 
 def dots(rows: Sequence[Mapping[str, Any]], x: Callable[[str], alt.X], y: alt.Y) -> list[Layers]:
@@ -106,5 +108,5 @@ def zero(y: Callable[[str], alt.Y]) -> Layers:
 
 
 def data(rows: Sequence[Mapping[str, Any]]) -> Any:
-    """Rows as the data of a chart, carried in it: nothing is fetched."""
-    return alt.Data(values=[dict(row) for row in rows])  # type: ignore[no-untyped-call]
+    """Rows as the data of a chart, carried in it: nothing is fetched. A plain dict, since altair would hold every row of its own kind against the grammar."""
+    return {"values": [dict(row) for row in rows]}

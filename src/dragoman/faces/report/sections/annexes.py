@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,15 +53,15 @@ def _fixed(o: Outcome, held: Material) -> Fixed:
 def data(held: Material) -> dict[str, Any]:
     """Annex C: incidents and sentences as CSV files, each an address that holds the file itself."""
     pair = f"{held.dossier.a}-{held.dossier.b}"
-    rows = {"incidents": [_incident(i, held) for i in held.dossier.incidents], "sentences": _sentences(held)}
+    scores = {mark["incident"]: str(mark["score"]) for name in ("words", "deeds") for mark in held.plain[name]["marks"]}
+    rows = {"incidents": [_incident(i, scores) for i in held.dossier.incidents], "sentences": _sentences(held)}
     return {"files": [(f"{pair}-{name}.csv", held.names.m(f"report.file_{name}", n=len(found)), _address(found), list(found[0]) if found else []) for name, found in rows.items()]}
 
 
-def _incident(i: Incident, held: Material) -> dict[str, str]:
+def _incident(i: Incident, scores: Mapping[str, str]) -> dict[str, str]:
     row = {name: getattr(i, name) or "" for name in ("id", "type", "mode", "start", "end", "status", "grade", "best")}
-    marks = {mark["incident"]: mark for name in ("words", "deeds") for mark in held.plain[name]["marks"]}
     row |= {name: " ".join(getattr(i, name)) for name in ("actor", "recipient", "context", "events", "denied_by")}
-    return row | {"articles": str(len(i.articles)), "origins": str(len(i.origins)), "confidence": f"{i.confidence:.3f}", "score": str(marks[i.id]["score"]) if i.id in marks else ""}
+    return row | {"articles": str(len(i.articles)), "origins": str(len(i.origins)), "confidence": f"{i.confidence:.3f}", "score": scores.get(i.id, "")}
 
 
 def _sentences(held: Material) -> list[dict[str, str]]:

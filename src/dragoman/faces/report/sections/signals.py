@@ -17,7 +17,7 @@ MOST = 20
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two: its line, how it is attested, the numbers of its sentences; `denied` in place of a line where it is the denial of the other."""
+    """One of the two: its line, how it is attested, the numbers of its sentences."""
 
     id: str
     line: Line
@@ -27,7 +27,7 @@ class Side:
 
 @dataclass(frozen=True)
 class Pair:
-    """Two signals and the rule that they fall under; one where the same is told and denied."""
+    """Two signals and the rule that they fall under; of what is told and denied, the telling and the denial."""
 
     rule: str
     sides: tuple[Side, ...]
@@ -43,7 +43,14 @@ def signals(held: Material) -> dict[str, Any]:
 
 def _pair(c: Contradiction, held: Material) -> Pair:
     sides = [_side(id, line, held) for id in dict.fromkeys((c.one, c.other)) if (line := held.line(id))]
-    return Pair(held.names.m(f"relation.{c.rule}", days=abs(c.days)), tuple(sides))
+    denial = [_denial(c.one, held)] if c.one == c.other else []
+    return Pair(held.names.m(f"relation.{c.rule}", days=abs(c.days)), (*sides, *(side for side in denial if side)))
+
+
+def _denial(id: str, held: Material) -> Side | None:
+    """The sentence that denies an incident; None where the denial is not one of its own sentences."""
+    told = next((e for e in held.dossier.events if e.status == "negated" and e.id in held.incidents[id].events), None)
+    return Side(id, held.lines[told.id], held.lines[told.id].notes, (held.lines[told.id].number,)) if told else None
 
 
 def _side(id: str, line: Line, held: Material) -> Side:
