@@ -13,7 +13,7 @@ from dragoman.errors import UsageError
 #: where a browser may be named, what it may be called, and the seconds that it may take
 NAMED = "DRAGOMAN_CHROMIUM"
 CALLED = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "microsoft-edge-stable", "msedge", "brave-browser")
-SECONDS = 120
+SECONDS = 300
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-extensions", "--disable-background-networking", "--no-first-run", "--no-pdf-header-footer")
 
 
