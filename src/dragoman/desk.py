@@ -334,10 +334,10 @@ class Desk:
             if all(e.id in looked for e in coding.events):
                 yield {"id": id, "lang": article.lang, "published": article.published, "text": article.text, **coding_json(coding)}
 
-    def review(self, most: int = 20) -> list[Event]:
-        """The events that are best looked at next: least certain times most weight."""
+    def review(self, most: int = 20, among: int = 5000) -> list[Event]:
+        """The events that are best looked at next: least certain times most weight, of the `among` that are coded least surely."""
         score = _scale()
-        return queue(self._ledger.events(), self._ledger.corrections(), lambda e: score(e.type, e.mode), most)
+        return queue(self._ledger.doubtful(among), self._ledger.corrections(), lambda e: score(e.type, e.mode), most)
 
     def _sources(self, events: Sequence[Event], told: Sequence[Characterisation]) -> Mapping[str, Source]:
         return self._ledger.sources(sorted({e.article for e in events} | {c.article for c in told}))

@@ -382,6 +382,14 @@ class Ledger:
         """Articles without their text, by id: those named, or all."""
         return {row["id"]: Source(**row) for row in self._rows("sources", ids=None if ids is None else list(ids))}
 
+    def doubtful(self, most: int) -> list[Event]:
+        """The events that are coded least surely, as they hold after corrections."""
+        said = [event_of(row) for row in self._rows("doubtful", most=most)]
+        if not self.corrections():
+            return said
+        held, places, _ = self._over()
+        return [*(e for e in said if e.article not in places), *held.events.values()]
+
     def outlets(self) -> list[Outlet]:
         """Every outlet with what was read of it."""
         return [Outlet(**{**row, "langs": tuple(row["langs"])}) for row in self._rows("outlets")]

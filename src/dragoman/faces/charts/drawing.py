@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from xml.dom import minidom
 
@@ -42,6 +43,14 @@ def png(figure: Figure, theme: Theme = "light", scale: float = 2.0) -> bytes:
     import vl_convert
 
     return bytes(vl_convert.vegalite_to_png(themed(figure.chart.to_dict(), theme), scale=scale, allowed_base_urls=[])) if figure.chart is not None else b""
+
+
+@cache
+def script() -> str:
+    """The JavaScript of Vega that makes a spec interactive in a page (`vegaEmbed`), as one text with all that it needs."""
+    import vl_convert
+
+    return str(vl_convert.javascript_bundle())  # type: ignore[call-arg]
 
 
 def _svg(told: dict[str, Any]) -> str:

@@ -37,7 +37,8 @@ SHOWN = 8
 
 @guarded
 def demo(
-    no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no page; print where the report lies.")] = False,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Serve and open no page; print where the report lies.")] = False,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, metavar="N", help="Where the page is served; 0 takes a free one.")] = 8377,
     processes: ProcessesFlag = None,
     ledger: LedgerFlag = None,
     lang: LangFlag = None,
@@ -46,7 +47,7 @@ def demo(
     no_color: PlainFlag = False,
     as_json: JsonFlag = False,
 ) -> None:
-    """Read the bundled sample of press and show its richest pair. The second time is quick: what was read is kept in the cache folder."""
+    """Read the bundled sample of press and open the page of its richest pair. The second time is quick: what was read is kept in the cache folder."""
     from dragoman.desk import Desk
     from dragoman.errors import InputError
     from dragoman.faces.cli.read import keep
@@ -70,6 +71,11 @@ def demo(
     if pairs:
         _richest(desk, pairs[0], packs, m, folder, no_color=no_color)
     _next(m, folder, pairs)
+    if not no_browser:
+        from dragoman.faces.cli.serve import run
+
+        put("")
+        run(folder, m, path=f"pair/{pairs[0].a}/{pairs[0].b}" if pairs else "", port=port, quiet=quiet)
 
 
 def _cache() -> Path:

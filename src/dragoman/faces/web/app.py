@@ -15,6 +15,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from dragoman.errors import DragomanError
+from dragoman.faces.charts.drawing import script
 from dragoman.faces.messages import Messages
 from dragoman.faces.naming import Names
 from dragoman.faces.web import rest
@@ -22,6 +23,7 @@ from dragoman.faces.web.asked import LANGUAGES, Wrong, preferred
 from dragoman.faces.web.guards import Guards, Options
 from dragoman.faces.web.page import Page, Visit
 from dragoman.faces.web.pages import PAGES
+from dragoman.faces.web.pages.pair import chart
 from dragoman.faces.web.reading import Reading
 from dragoman.faces.web.writing import correct
 from dragoman.faces.web.written import as_csv, as_html, as_json, problem
@@ -38,7 +40,7 @@ def create(folder: Path | str, options: Options | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
-        reading.later(lambda: reading.desk().warm())
+        reading.prime()
         yield
         reading.close()
 
@@ -47,7 +49,7 @@ def create(folder: Path | str, options: Options | None = None) -> FastAPI:
         middleware=[Middleware(Guards, options=held), Middleware(GZipMiddleware, minimum_size=1000)],
     )  # fmt: skip
     app.include_router(rest.router(reading.desk, reading.findings))
-    app.router.routes += [Mount("/static", StaticFiles(directory=STATIC)), Route("/", _front)]
+    app.router.routes += [Route("/static/vega.js", _vega), Mount("/static", StaticFiles(directory=STATIC)), Route("/", _front)]
     for lang in LANGUAGES:
         names = Names(load(), Messages(lang))
         app.router.routes += [*_pages(lang, names, reading, held), Route(f"/{lang}/correct", _write(names, reading, held), methods=["POST"])]
@@ -59,7 +61,8 @@ def create(folder: Path | str, options: Options | None = None) -> FastAPI:
 
 def _pages(lang: str, names: Names, reading: Reading, options: Options) -> list[Route]:
     """The routes of all pages in a language, those with a suffix first: a name may have a dot in it."""
-    rows = [(f"/{lang}{path or ('/' if not form else '/pairs')}{form}", make, form) for form in FORMS for path, make in PAGES.items()]
+    rows: list[tuple[str, Callable[[Visit], Page], str]] = [(f"/{lang}/pair/{{a}}/{{b}}/{{figure}}.json", chart, ".json")]
+    rows += [(f"/{lang}{path or ('/' if not form else '/pairs')}{form}", make, form) for form in FORMS for path, make in PAGES.items()]
     return [Route(path, _shown(make, form, names, reading, options)) for path, make, form in rows]
 
 
@@ -103,6 +106,11 @@ def _nowhere(reading: Reading, options: Options) -> Callable[[Request, Exception
         return problem(Wrong(status, "web.wrong.method" if status == 405 else "web.wrong.nowhere"), "", request, visit, options)
 
     return answer
+
+
+def _vega(request: Request) -> Response:
+    """The program that makes charts interactive, from the library that draws them: nothing is fetched."""
+    return Response(script(), 200, {"cache-control": "max-age=86400"}, "text/javascript; charset=utf-8")
 
 
 def _front(request: Request) -> Response:

@@ -19,8 +19,11 @@ from dragoman.records import Dossier, Pair
 from dragoman.relations.findings import Findings
 
 T = TypeVar("T")
+File = tuple[Dossier, Findings]
 #: how many pairs are remembered; seconds after which the shared figures of a ledger that has changed are made anew
 REMEMBERED, STALE = 256, 60.0
+#: the richest pairs, of which all is worked out when a ledger is opened
+PRIMED = 25
 
 
 class Memory:
@@ -77,18 +80,27 @@ class Reading:
         key = ("findings", dossier.a, dossier.b, dossier.since, dossier.until)
         return self._memory.of(key, (id(desk), dossier), lambda: desk.findings(dossier))
 
-    def glance(self, pair: Pair, make: Callable[[], T]) -> Future[T]:
-        """What a list says of a pair, worked out in the background and kept as long as the pair has as many events and nobody corrects."""
+    def file(self, pair: Pair) -> Future[File]:
+        """The dossier and the findings of a pair, worked out in the background and kept as long as it has as many events and nobody corrects."""
         ground = (pair, self._desk.corrected_lines())
-        return self._memory.of(("glance", pair.a, pair.b), ground, lambda: self._work.submit(make))
+        return self._memory.of(("file", pair.a, pair.b), ground, lambda: self._work.submit(self._file, pair))
+
+    def _file(self, pair: Pair) -> File:
+        dossier = self.desk().pair(pair.a, pair.b)
+        return dossier, self.findings(dossier)
 
     def kept(self, key: Hashable, ground: Any, make: Callable[[], T]) -> T:
         """What was made under a key of something that is still the same, else made now."""
         return self._memory.of(key, ground, make)
 
-    def later(self, make: Callable[[], T]) -> Future[T]:
-        """Something worked out in the background."""
-        return self._work.submit(make)
+    def prime(self) -> None:
+        """Begin to work out what is asked first: what all pairs share, then the richest pairs."""
+        self._work.submit(self._primed)
+
+    def _primed(self) -> None:
+        self._desk.warm()
+        for pair in self._desk.pairs()[:PRIMED]:
+            self.file(pair)
 
     def close(self) -> None:
         """Give up what is being worked out."""

@@ -64,15 +64,20 @@ def _made(desk: Desk, op: str, form: Mapping[str, str], by: str) -> list[Correct
     if op == "undo":
         return [desk.undone(target, by, why=why)]
     if op != "set":
-        return [desk.corrected(op, target, by, why=why)]
+        return [desk.corrected(op, id, by, why=why) for id in _targets(desk, target, form)]
     event, _ = desk.event(target)
-    changed = [(name, form[name].strip()[:200]) for name in FIELDS if name in form and form[name].strip() != _standing(getattr(event, name))]
+    changed = [(name, form[name].strip()[:200]) for name in FIELDS if name in form and form[name].strip() != standing_text(getattr(event, name))]
     if not changed:
         raise Wrong(422, "web.wrong.unchanged")
-    return [desk.corrected("set", target, by, why=why, field=name, after=value) for name, value in changed]
+    return [desk.corrected("set", id, by, why=why, field=name, after=value) for id in _targets(desk, target, form) for name, value in changed]
 
 
-def _standing(value: object) -> str:
+def _targets(desk: Desk, target: str, form: Mapping[str, str]) -> list[str]:
+    """The event that a form is about, or with `all` every one that tells the same incident."""
+    return [target, *(id for id in desk.incident(target)[1].events if id != target)] if form.get("all") == "1" else [target]
+
+
+def standing_text(value: object) -> str:
     """A value of an event as the form shows it."""
     return ", ".join(map(str, value)) if isinstance(value, tuple) else "" if value is None else str(value)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -42,7 +41,7 @@ def as_html(page: Page, request: Request, visit: Visit, options: Options) -> Res
         "m": m, "lang": m.lang, "names": visit.names, "title": page.title, "here": path, "query": query, "to": visit.to, "read_only": visit.read_only,
         "others": [(lang, with_query(f"/{lang}/{rest}", query)) for lang in LANGUAGES], "proof": (PROOF, proof(options, request.scope.get("visitor", ""))),
         "with_query": with_query, "suffixed": lambda suffix: with_query((path if rest else f"/{m.lang}/pairs") + suffix, query), "words": _words(m),
-        "today": date.today().isoformat(),
+        "base": str(request.base_url).rstrip("/"),
     }  # fmt: skip
     text = _templates().get_template(page.template).render(**told, **page.values)
     return Response(text, page.status, {"cache-control": "no-cache", "content-language": m.lang}, "text/html; charset=utf-8")

@@ -5,10 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from dragoman.faces.web.page import Page, Visit
+from dragoman.faces.web.pages.about import corrections, data, method, sources
+from dragoman.faces.web.pages.across import commitments, signals
+from dragoman.faces.web.pages.article import article
 from dragoman.faces.web.pages.home import home
+from dragoman.faces.web.pages.incident import incident
 from dragoman.faces.web.pages.pair import pair
+from dragoman.faces.web.pages.review import review
 
 PAGES: Mapping[str, Callable[[Visit], Page]] = {
     "": home,
     "/pair/{a}/{b}": pair,
+    "/incident/{id}": incident,
+    "/article/{id}": article,
+    "/commitments": commitments,
+    "/signals": signals,
+    "/review": review,
+    "/sources": sources,
+    "/data": data,
+    "/method": method,
+    "/corrections": corrections,
 }

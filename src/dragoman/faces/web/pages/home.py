@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Future, wait
+from concurrent.futures import wait
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -70,16 +70,14 @@ def _sorted(pairs: list[Pair], order: str, names: Names) -> list[Pair]:
 
 def glanced(reading: Reading, pairs: Sequence[Pair], names: Names) -> dict[tuple[str, str], Glance]:
     """What the list says of these pairs, of those at least for which it is known by now."""
-    ends = [(p.a, p.b) for p in pairs]
-    asked: list[Future[Glance]] = [reading.glance(p, lambda p=p: glance(reading, p, names)) for p in pairs]  # type: ignore[misc]
+    asked = [reading.file(pair) for pair in pairs]
     wait(asked, PATIENCE)
-    return {pair: future.result() for pair, future in zip(ends, asked, strict=True) if future.done() and not future.exception()}
+    done = [future.result() for future in asked if future.done() and not future.exception()]
+    return {(dossier.a, dossier.b or ""): glance(dossier, found, names) for dossier, found in done}
 
 
-def glance(reading: Reading, pair: Pair, names: Names) -> Glance:
+def glance(dossier: Dossier, found: Findings, names: Names) -> Glance:
     """What the list says of one pair."""
-    dossier = reading.desk().pair(pair.a, pair.b)
-    found = reading.findings(dossier)
     promised = [c for c in found.commitments if c.kind == "promise"]
     return Glance(len(dossier.incidents), _bars(dossier, names), _trend(found), len(promised), sum(c.open for c in promised), len(found.contradictions))
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
 
 from dragoman.desk import counts
-from dragoman.faces.charts import Figure, drawn
+from dragoman.faces.charts import Figure, drawn, spec
 from dragoman.faces.figures import PairFigures
 from dragoman.faces.messages import Messages
 from dragoman.faces.naming import Names
@@ -22,6 +22,8 @@ from dragoman.packs import load
 from dragoman.records import Dossier, dossier_json
 from dragoman.relations.findings import Findings
 
+#: what makes each figure of a pair
+FIGURES: Mapping[str, Callable[[PairFigures], Figure]] = {"words": lambda of: of.level("words"), "deeds": lambda of: of.level("deeds"), "mirror": PairFigures.mirror, "promises": PairFigures.promises}
 #: a figure and its drawing, which has nothing in it but shapes and escaped text
 Drawn = tuple[Figure, Markup]
 #: incidents on a page, partners that are named
@@ -30,12 +32,8 @@ SHOWN, PARTNERS = 40, 12
 
 def pair(visit: Visit) -> Page:
     """Two entities in a period, with the incidents of some quadrants and so many origins at least."""
-    roster = load().roster
-    a, b = (entity(visit.path[name], roster) for name in ("a", "b"))
-    if a == b:
-        raise Wrong(404, "web.wrong.same", name=visit.names.entity(a))
-    asked = filter_of(visit.query)
-    dossier = filtered(visit.desk.pair(a, b, asked.since, asked.until), asked, visit.names)
+    asked, dossier = chosen(visit)
+    a, b = dossier.a, dossier.b or ""
     found = visit.reading.findings(dossier)
     told = lines(dossier, visit.names)
     values = {
@@ -45,6 +43,16 @@ def pair(visit: Visit) -> Page:
     }  # fmt: skip
     title = visit.m("web.pair.title", a=visit.names.entity(a), b=visit.names.entity(b))
     return Page("pair.html", title, values, lambda: [row(each) for each in told], lambda: dossier_json(dossier) | {"findings": findings_json(found)}, 200 if told or asked != Filter() else 404)
+
+
+def chosen(visit: Visit) -> tuple[Filter, Dossier]:
+    """The filter of a visit to a pair, and the dossier that it lets through."""
+    roster = load().roster
+    a, b = (entity(visit.path[name], roster) for name in ("a", "b"))
+    if a == b:
+        raise Wrong(404, "web.wrong.same", name=visit.names.entity(a))
+    asked = filter_of(visit.query)
+    return asked, filtered(visit.desk.pair(a, b, asked.since, asked.until), asked, visit.names)
 
 
 def filtered(dossier: Dossier, asked: Filter, names: Names) -> Dossier:
@@ -85,21 +93,31 @@ def _categories(dossier: Dossier, names: Names) -> list[dict[str, Any]]:
 
 
 def charts(visit: Visit, dossier: Dossier, found: Findings) -> dict[str, Drawn]:
-    """The figures of the page by name, each with its drawing; drawn once for what is the same."""
-    key = ("charts", visit.m.lang, dossier.a, dossier.b, dossier.since, dossier.until, len(dossier.incidents))
-    return visit.reading.kept(key, found, lambda: _drawn(visit, dossier, found))
+    """The figures of the page by name, each with its drawing; one is drawn anew only where what it shows has changed."""
+    of = figures(visit, dossier, found)
+    grounds = {"words": of.findings["words"], "deeds": of.findings["deeds"], "mirror": (of.findings["words"], of.findings["deeds"], of.findings["contradictions"]), "promises": of.findings["commitments"]}
+    key = (visit.m.lang, dossier.a, dossier.b, dossier.since, dossier.until)
+    return {name: visit.reading.kept((name, *key), (ground, of.about), lambda name=name: _drawn(name, FIGURES[name](of))) for name, ground in grounds.items()}  # type: ignore[misc]
 
 
-def figures(visit: Visit, dossier: Dossier, found: Findings) -> dict[str, Callable[[], Figure]]:
-    """What makes each figure of a pair."""
+def figures(visit: Visit, dossier: Dossier, found: Findings) -> PairFigures:
+    """The figures of a pair, whose marks lead to the pages of their incidents."""
     best = {i.id: i.best for i in dossier.incidents}
-    of = PairFigures(visit.desk, dossier, findings_json(found), visit.names, lambda id: visit.to("incident", best[id]) if id in best else None)
-    return {"words": lambda: of.level("words"), "deeds": lambda: of.level("deeds"), "mirror": of.mirror, "promises": of.promises, "network": of.network, "coverage": of.coverage}
+    return PairFigures(visit.desk, dossier, findings_json(found), visit.names, lambda id: visit.to("incident", best[id]) if id in best else None)
 
 
-def _drawn(visit: Visit, dossier: Dossier, found: Findings) -> dict[str, Drawn]:
-    made = {name: make() for name, make in figures(visit, dossier, found).items()}
-    return {name: (figure, Markup(drawn(figure, name))) for name, figure in made.items()}
+def _drawn(name: str, figure: Figure) -> Drawn:
+    return figure, Markup(drawn(figure, name))
+
+
+def chart(visit: Visit) -> Page:
+    """The spec of one figure of a pair, for the page to make it interactive."""
+    name = visit.path["figure"]
+    if name not in FIGURES:
+        raise Wrong(404, "web.wrong.nowhere")
+    _, dossier = chosen(visit)
+    made = FIGURES[name](figures(visit, dossier, visit.reading.findings(dossier)))
+    return Page("", name, {}, list, lambda: spec(made, "page"))
 
 
 def commitments(found: Findings, told: Sequence[Line]) -> list[dict[str, Any]]:

@@ -32,9 +32,15 @@ try {
   localStorage.setItem(KEY, JSON.stringify(seen));
 } catch { /* nothing is marked */ }
 
+// a key does what its button does; not while somebody writes, and not with Ctrl or the like
+const open = (part) => { const box = part.closest("details"); box.open = !box.open; if (box.open) box.querySelector("select, input:not([type=hidden])")?.focus(); };
+const press = (part) => (part.tagName === "SUMMARY" ? open(part) : part.click());
 document.addEventListener("keydown", (event) => {
-  if (event.key === "/" && !/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    event.preventDefault();
-    document.getElementById("q").focus();
-  }
+  if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+  if (event.key === " " && /^(A|BUTTON|SUMMARY)$/.test(event.target.tagName)) return;
+  const part = event.key === "/" ? document.getElementById("q") : document.querySelector(event.key === "u" ? ".decided .undo, .history .undo" : `[data-key="${CSS.escape(event.key)}"]`);
+  if (!part) return;
+  event.preventDefault();
+  if (event.key === "/") part.focus(); else press(part);
 });
+if (location.hash === "#edit") document.getElementById("edit")?.setAttribute("open", "");

@@ -1,0 +1,32 @@
+"""The review queue: one coding at a time, the most useful first, and what was decided last."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dragoman.faces.web.asked import whole
+from dragoman.faces.web.lines import line, row
+from dragoman.faces.web.page import Page, Visit
+from dragoman.faces.web.pages.incident import marked
+from dragoman.records import event_json
+
+#: how many codings the queue holds, and how many decisions are shown beside it
+QUEUE, LAST = 100, 10
+#: the keys of the buttons
+KEYS = {"confirm": "a", "set": "e", "reject": "x", "skip": " ", "undo": "u", "help": "?"}
+
+
+def review(visit: Visit) -> Page:
+    """The card that is turned to: `at=3` is the third of the queue."""
+    queue = visit.desk.review(QUEUE)
+    at = min(whole(visit.query, "at", 1, QUEUE), max(len(queue), 1))
+    event = queue[at - 1] if queue else None
+    source = visit.desk.event(event.id)[1] if event else None
+    decided = [o for o in reversed(visit.desk.corrections()) if o.correction.op != "undo" and o.result != "undone"][:LAST]
+    values: dict[str, Any] = {
+        "line": line(event, source, visit.names) if event else None, "pieces": list(marked(event)) if event else [], "event": event, "at": at, "number": len(queue), "keys": KEYS,
+        "decided": decided, "precision": visit.desk.precision().get(""), "reasons": [(r.field, r.why) for r in event.reasons] if event else [],
+    }  # fmt: skip
+    return Page(
+        "review.html", visit.m("web.nav.review"), values, lambda: [row(line(e, visit.desk.event(e.id)[1], visit.names)) for e in queue], lambda: {"queue": [event_json(e) for e in queue]}
+    )
