@@ -4,4 +4,4 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE / "faces"), str(HERE.parent / "bench")]
+sys.path[:0] = [str(HERE), str(HERE / "faces"), str(HERE / "web"), str(HERE.parent / "bench")]
