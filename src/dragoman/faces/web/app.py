@@ -20,6 +20,7 @@ from dragoman.faces.messages import Messages
 from dragoman.faces.naming import Names
 from dragoman.faces.web import rest
 from dragoman.faces.web.asked import LANGUAGES, Wrong, preferred
+from dragoman.faces.web.downloads import download
 from dragoman.faces.web.guards import Guards, Options
 from dragoman.faces.web.page import Page, Visit
 from dragoman.faces.web.pages import PAGES
@@ -52,7 +53,8 @@ def create(folder: Path | str, options: Options | None = None) -> FastAPI:
     app.router.routes += [Route("/static/vega.js", _vega), Mount("/static", StaticFiles(directory=STATIC)), Route("/", _front)]
     for lang in LANGUAGES:
         names = Names(load(), Messages(lang))
-        app.router.routes += [*_pages(lang, names, reading, held), Route(f"/{lang}/correct", _write(names, reading, held), methods=["POST"])]
+        app.router.routes += [Route(f"/{lang}/data/{{name}}", _given(names, reading, held)), Route(f"/{lang}/correct", _write(names, reading, held), methods=["POST"])]
+        app.router.routes += _pages(lang, names, reading, held)
     app.add_exception_handler(404, _nowhere(reading, held))
     app.add_exception_handler(405, _nowhere(reading, held))
     app.state.reading, app.state.options = reading, held
@@ -77,6 +79,19 @@ def _shown(make: Callable[[Visit], Page], form: str, names: Names, reading: Read
             return problem(wrong, form, request, visit, options)
         except DragomanError as error:
             return problem(Wrong(503, "web.wrong.ledger", why=str(error)), form, request, visit, options)
+
+    return answer
+
+
+def _given(names: Names, reading: Reading, options: Options) -> Callable[[Request], Response]:
+    """What answers a request for a download."""
+
+    def answer(request: Request) -> Response:
+        visit = _visit(request, names, reading, options)
+        try:
+            return download(visit)
+        except Wrong as wrong:
+            return problem(wrong, "", request, visit, options)
 
     return answer
 

@@ -7,8 +7,9 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
+from dragoman.faces.export.formats import FORMATS
 from dragoman.faces.quoting import clean
-from dragoman.faces.web.asked import LAST_PAGE, text, whole
+from dragoman.faces.web.asked import LAST_PAGE, Wrong, text, whole
 from dragoman.faces.web.page import Page, Visit
 from dragoman.flow import version
 from dragoman.ledger.corrections.lines import line
@@ -17,6 +18,8 @@ from dragoman.records import Outcome
 
 #: articles or corrections on a page
 SHOWN = 50
+#: pairs that are offered apart
+PAIRS = 20
 
 
 def sources(visit: Visit) -> Page:
@@ -34,8 +37,12 @@ def sources(visit: Visit) -> Page:
 def data(visit: Visit) -> Page:
     """What can be taken away, and how to go on with it elsewhere."""
     summary = visit.desk.summary()
-    pairs = [(p, visit.names.entity(p.a), visit.names.entity(p.b)) for p in visit.desk.pairs()[:8]]
-    values = {"summary": summary, "pairs": pairs, "folder": str(visit.reading.folder.resolve())}
+    pairs = [(p, visit.names.entity(p.a), visit.names.entity(p.b)) for p in visit.desk.pairs()[:PAIRS]]
+    asked = text(visit.query, "pair")
+    if asked not in ("", *(f"{p.a}-{p.b}" for p, _, _ in pairs)):
+        raise Wrong(404, "web.wrong.pair", name=asked[:60])
+    formats = [(name, ".zip" if form.main else form.suffix) for name, form in FORMATS.items()]
+    values = {"summary": summary, "pairs": pairs, "folder": str(visit.reading.folder.resolve()), "formats": formats, "asked": asked}
     return Page("data.html", visit.m("web.nav.data"), values, lambda: [{"a": p.a, "b": p.b, "events": p.events} for p, _, _ in pairs], lambda: asdict(summary))
 
 
