@@ -55,33 +55,25 @@ class Watch:
         page.on("request", lambda request: None if request.url.startswith((site, "data:")) else self.found.append(request.url))
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("lang", ["fr", "en"])
-def test_every_page(browser: playwright.Browser, site: str, paths: tuple[str, ...], lang: str, theme: str) -> None:
-    """Each page at three widths: as it should be."""
-    page = browser.new_context(color_scheme=theme).new_page()
+def test_every_page(browser: playwright.Browser, site: str, paths: tuple[str, ...], lang: str) -> None:
+    """Each page in both themes at three widths: nothing amiss, nothing that lies beside it; and axe-core finds no serious or critical violation."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page = browser.new_context().new_page()
     watch = Watch(page, site)
     for path in paths:
         page.goto(f"{site}/{lang}/{path}")
         assert page.get_attribute("html", "lang") == lang
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (path, width)
-    assert watch.found == []
-    page.context.close()
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_nothing_hinders(browser: playwright.Browser, site: str, paths: tuple[str, ...], theme: str) -> None:
-    """axe-core finds no serious or critical violation on any page."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    page = browser.new_context(color_scheme=theme, viewport={"width": 1000, "height": 900}, bypass_csp=True).new_page()
-    Watch(page, site)
-    for path in paths:
-        page.goto(f"{site}/{'fr' if theme == 'light' else 'en'}/{path}")
         page.evaluate("for (const box of document.querySelectorAll('details')) box.open = true")
-        found = axe.run(page).response["violations"]
-        assert [(path, v["id"], [n["html"][:200] for n in v["nodes"][:3]]) for v in found if v["impact"] in ("serious", "critical")] == []
+        for theme in ("dark", "light"):
+            page.emulate_media(color_scheme=theme)
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 900})
+                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (path, theme, width)
+            # a chart has hundreds of parts, and is one image
+            found = axe.run(page, context={"exclude": [[".drawn svg *"]]}).response["violations"]
+            assert [(path, theme, v["id"], [n["html"][:200] for n in v["nodes"][:3]]) for v in found if v["impact"] in ("serious", "critical")] == []
+    assert watch.found == []
     page.context.close()
 
 
@@ -92,7 +84,7 @@ def _level(page: playwright.Page) -> str:
 
 def _minutes(page: playwright.Page, site: str) -> None:
     """The first five minutes: from the curve to the words, to a correction that moves it, and back."""
-    page.goto(f"{site}/en/pair/MLI/USA")
+    page.goto(f"{site}/en/pair/DZA/FRA")
     before, number = _level(page), page.locator(".lead .figure b").first.inner_text()
     # a mark of the curve leads to its incident, and that to the sentence in its article
     marks = page.locator("figure[data-chart=words] svg a")
@@ -104,18 +96,18 @@ def _minutes(page: playwright.Page, site: str) -> None:
     telling.locator(".what a").first.click()
     assert page.locator(".text .coded mark", has_text=words).count()
     # some incident rests on copies, and says so
-    page.goto(f"{site}/en/pair/MLI/USA?min=2")
+    page.goto(f"{site}/en/pair/DZA/FRA?min=2")
     assert re.search(r"\d+ articles, \d independent origins", page.locator(".attested").first.inner_text())
     # a wrong coding is left out: the curve moves, and comes back
     page.goto(incident)
     page.locator("form.act button.reject").click()
     page.wait_for_selector(".done")
-    page.goto(f"{site}/en/pair/MLI/USA")
+    page.goto(f"{site}/en/pair/DZA/FRA")
     assert _level(page) != before and page.locator(".lead .figure b").first.inner_text() != number
     page.goto(incident)
     page.locator("button.undo").first.click()
     page.wait_for_selector(".done")
-    page.goto(f"{site}/en/pair/MLI/USA")
+    page.goto(f"{site}/en/pair/DZA/FRA")
     assert _level(page) == before and page.locator(".lead .figure b").first.inner_text() == number
     # it is set to something else, and bears its badge
     page.goto(incident)
@@ -125,7 +117,7 @@ def _minutes(page: playwright.Page, site: str) -> None:
     page.locator("#edit form button").click()
     page.wait_for_selector(".done")
     assert page.locator(".tag.fixed").count() and "It was <b>force</b>." in page.locator("#history").inner_text()
-    page.goto(f"{site}/en/pair/MLI/USA")
+    page.goto(f"{site}/en/pair/DZA/FRA")
     assert _level(page) != before
 
 
@@ -136,7 +128,7 @@ def test_first_five_minutes(browser: playwright.Browser, fresh: Path, script: bo
         page = browser.new_context(java_script_enabled=script).new_page()
         watch = Watch(page, site)
         _minutes(page, site)
-        assert page.request.get(f"{site}/en/pair/MLI/USA.csv").body().startswith("\ufeffid,".encode())
+        assert page.request.get(f"{site}/en/pair/DZA/FRA.csv").body().startswith("\ufeffid,".encode())
         assert watch.found == []
         page.context.close()
     assert len((fresh / "corrections.jsonl").read_text("utf-8").splitlines()) == 3

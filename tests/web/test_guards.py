@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -24,14 +25,25 @@ def asking(folder: Path, **options: object) -> TestClient:
     return TestClient(create(folder, Options(**options)), base_url=HOME, raise_server_exceptions=False)  # type: ignore[arg-type]
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small ledger, to be read only."""
+    return press(tmp_path_factory.mktemp("guards") / "ledger", months=6)
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return press(tmp_path / "ledger")
+def folder(kept: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test may write in."""
+    return Path(shutil.copytree(kept, tmp_path / "ledger"))
 
 
-def form(client: TestClient, **more: str) -> dict[str, str]:
-    """A form as a page has it, for the first event of the pair."""
-    event = client.get("/en/pair/FRA/DZA.json").json()["incidents"][0]["best"]
+def first(folder: Path) -> str:
+    """The first event of the pair."""
+    return Ledger.open(folder).events("FRA", "DZA")[0].id
+
+
+def form(client: TestClient, event: str, **more: str) -> dict[str, str]:
+    """The form of an event as its page has it."""
     page = client.get(f"/en/incident/{event}").text
     proof = re.search(r'name="proof" value="([0-9a-f]+)"', page)
     assert proof
@@ -39,19 +51,19 @@ def form(client: TestClient, **more: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example:8377", "", "localhost.:8377", "[::2]:8377"])
-def test_names_of_other_sites(folder: Path, host: str) -> None:
+def test_names_of_other_sites(kept: Path, host: str) -> None:
     """A page is answered under the names of this machine alone."""
-    assert asking(folder).get("/en/", headers={"host": host}).status_code == 421
+    assert asking(kept).get("/en/", headers={"host": host}).status_code == 421
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8377", "localhost:9", "[::1]:8377", "LOCALHOST"])
-def test_names_of_this_machine(folder: Path, host: str) -> None:
-    assert asking(folder).get("/en/", headers={"host": host}).status_code == 200
+def test_names_of_this_machine(kept: Path, host: str) -> None:
+    assert asking(kept).get("/en/", headers={"host": host}).status_code == 200
 
 
-def test_policy_on_every_answer(folder: Path) -> None:
+def test_policy_on_every_answer(kept: Path) -> None:
     """Pages, files, refusals and data forbid all scripts but ours; pages have no script or style in them."""
-    client = asking(folder)
+    client = asking(kept)
     for path in ("/en/", "/en/pair/FRA/DZA", "/static/style.css", "/nowhere", "/en/pair/FRA/DZA.json", "/static/../app.py"):
         answer = client.get(path)
         assert {name: answer.headers[name] for name in HEADERS} == HEADERS
@@ -61,7 +73,7 @@ def test_policy_on_every_answer(folder: Path) -> None:
 def test_write_with_proof(folder: Path) -> None:
     """A form of a page is taken, once kept the page says so, and the curve's incident is gone."""
     client = asking(folder, by="A. Benali")
-    made = form(client)
+    made = form(client, first(folder))
     answer = client.post("/en/correct", data=made)
 
     assert answer.status_code == 410 and "left out" in answer.text
@@ -79,7 +91,7 @@ def test_write_with_proof(folder: Path) -> None:
 def test_write_without_right(folder: Path, change: dict[str, str], headers: dict[str, str], status: int) -> None:
     """What does not come from a page of ours, or asks for what cannot be, changes nothing."""
     client = asking(folder)
-    made = form(client) | change
+    made = form(client, first(folder)) | change
     if "cookie" in headers:
         client.cookies.clear()
 
@@ -90,7 +102,7 @@ def test_write_without_right(folder: Path, change: dict[str, str], headers: dict
 def test_read_only(folder: Path) -> None:
     """Served read-only, a page has no form that writes, and a write is refused."""
     client = asking(folder, read_only=True)
-    event = client.get("/en/pair/FRA/DZA.json").json()["incidents"][0]["best"]
+    event = first(folder)
     assert 'method="post"' not in client.get(f"/en/incident/{event}").text
     assert client.post("/en/correct", data={"op": "reject", "target": event}).status_code == 403
 
@@ -99,14 +111,14 @@ def test_read_only(folder: Path) -> None:
 def test_way_back_is_ours(folder: Path, back: str) -> None:
     """After a correction nobody is sent elsewhere."""
     client = asking(folder)
-    answer = client.post("/en/correct", data=form(client, back=back), follow_redirects=False)
+    answer = client.post("/en/correct", data=form(client, first(folder), back=back), follow_redirects=False)
     assert answer.status_code == 303 and answer.headers["location"] == "/en/?done=reject"
 
 
 def test_full_disk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A correction that finds the disk full is told in a sentence, and nothing has changed."""
     client = asking(folder)
-    made = form(client)
+    made = form(client, first(folder))
 
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -117,15 +129,15 @@ def test_full_disk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "disk is full" in answer.text and "nothing has changed" in answer.text
 
 
-def test_token(folder: Path) -> None:
+def test_token(kept: Path) -> None:
     """Beyond this machine every visitor must know the token; it does not stay in the address."""
-    client = asking(folder, token="a-long-secret-word", hosts=("127.0.0.1", "192.0.2.7"))
+    client = asking(kept, token="a-long-secret-word", hosts=("127.0.0.1", "192.0.2.7"))
     assert client.get("/en/").status_code == 401
     assert client.get("/en/?token=wrong").status_code == 401
     shown = client.get("/en/?token=a-long-secret-word&sort=last", follow_redirects=False)
     assert shown.status_code == 303 and shown.headers["location"] == "/en/?sort=last"
     assert client.get("/en/").status_code == 200
-    assert asking(folder, token="a-long-secret-word").get("/en/", headers={"authorization": "Bearer a-long-secret-word"}).status_code == 200
+    assert asking(kept, token="a-long-secret-word").get("/en/", headers={"authorization": "Bearer a-long-secret-word"}).status_code == 200
 
 
 def test_no_way_out_without_token() -> None:
@@ -138,7 +150,7 @@ def test_no_way_out_without_token() -> None:
 
 
 @pytest.mark.parametrize("path", ["/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py", "/static/%2fetc/passwd", "/fr/article/..%2f..%2fledger.json", "/fr/incident/%00", "/fr/pair/..%2f/USA"])
-def test_no_way_up(folder: Path, path: str) -> None:
+def test_no_way_up(kept: Path, path: str) -> None:
     """No address leads to a file that is not served."""
-    answer = asking(folder).get(path)
+    answer = asking(kept).get(path)
     assert answer.status_code == 404 and "import" not in answer.text and "root:" not in answer.text

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -32,7 +35,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ledger = Ledger.open(tmp_path_factory.mktemp("hostile") / "ledger", create=True)
     rows = []
     for n, script in enumerate(SCRIPTS * 2):
-        told = article(f"{script} Bamako a accusé Washington, numéro {n}.", outlet=script, title=script, url=f"javascript:document.title='run'//{n}", credit=script, published=f"2025-{n % 12 + 1:02}-05")
+        told = article(f"{script} Bamako a accusé Washington, numéro {n}.", outlet=script, title=script, published=f"2025-{n % 12 + 1:02}-05")
+        told = replace(told, url=f"javascript:document.title='run'//{n}", credit=script)
         made = event(told, ("ACCUSE", "CONSULT")[n % 2], n % 3, start=f"2025-{n % 12 + 1:02}-04", speaker=script, condition=script, confidence=0.9)
         rows.append((told, Coding(told.id, "fr", (made,), (characterisation(told, label=script),))))
     with ledger.writing():
@@ -48,14 +52,30 @@ def paths(hostile: Path) -> list[str]:
     return fixed + [f"/fr/incident/{e.id}" for e in events[:4]] + [f"/fr/article/{e.article}" for e in events[:10]]
 
 
+class Tags(HTMLParser):
+    """Every tag of a page with its attributes."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
+
+
 def test_text_is_never_more(hostile: Path, paths: list[str]) -> None:
-    """Every tag and attribute of a page is ours; marks that turn the writing direction are gone."""
+    """Every tag and attribute of a page is ours; marks that turn the writing direction are gone, and no text is taken for a template."""
     client = TestClient(create(hostile), base_url=HOME)
     for path in paths:
         text = client.get(path).text
-        assert not re.search(r"<script(?! src=\"/static/[a-z]+\.js\"( defer)?></script>)|<img|<svg[^>]*onload|href=[\"']?javascript|\son\w+=", text), path
+        tags = Tags(text).found
+        assert not {"img", "iframe", "object", "embed", "base", "style"} & {tag for tag, _ in tags}, path
+        assert not [name for _, attrs in tags for name in attrs if name.startswith("on") or name == "style"], path
+        assert all(attrs["href"].startswith(("/", "#")) for _, attrs in tags if "href" in attrs), path
+        assert all(re.fullmatch(r"/static/[a-z]+\.js", attrs.get("src", "")) for tag, attrs in tags if tag == "script"), path
         assert not set("\u202e\u2066\x1b") & set(text), path
-        assert "49" not in re.findall(r"\{\{.*?\}\}", text)
+    assert "{{ 7 * 7 }}" in client.get("/fr/sources").text
 
 
 @pytest.mark.skipif(not CHROMIUM.exists(), reason="no chromium: the pages are not looked at")
@@ -78,8 +98,11 @@ def test_nothing_runs(hostile: Path, paths: list[str]) -> None:
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    with TestClient(create(press(tmp_path_factory.mktemp("small") / "ledger"), Options()), base_url=HOME, raise_server_exceptions=False) as client:
-        yield client
+    """A client of a small ledger, of which nothing is drawn: an address that nobody has asked for yet would be drawn for seconds."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(import_module("dragoman.faces.web.pages.pair"), "drawn", lambda figure, id: "")
+        with TestClient(create(press(tmp_path_factory.mktemp("small") / "ledger", months=8), Options()), base_url=HOME, raise_server_exceptions=False) as client:
+            yield client
 
 
 ODD = st.one_of(st.text(max_size=40), st.sampled_from(["", "0", "-1", "1e9", "99999999999", "2026-13", "2026-02-30", "٢٠٢٦", "1'--", "' OR 1=1", "\x00", "%", "../..", "a" * 300, "1,2,3,4", "NaN"]))
@@ -87,14 +110,14 @@ NAMES = ("from", "to", "quad", "min", "page", "order", "q", "sort", "kind", "sta
 PAGES = ("/fr/", "/fr/pair/FRA/DZA", "/fr/pair/FRA/DZA.json", "/fr/pair/FRA/DZA.csv", "/fr/pair/FRA/DZA/words.json", "/en/commitments", "/en/signals", "/en/review", "/en/sources", "/en/data", "/en/method", "/en/corrections", "/en/pairs.csv")
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(path=st.sampled_from(PAGES), query=st.dictionaries(st.sampled_from(NAMES), ODD, max_size=4))
 def test_every_parameter(small: TestClient, path: str, query: dict[str, str]) -> None:
     """Whatever stands in an address, the answer is a page or says what is wrong with it."""
     assert small.get(path, params={name: value.encode("utf-8", "replace").decode() for name, value in query.items()}).status_code in (200, 404, 422)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(page=st.sampled_from(["pair/{}/DZA", "pair/FRA/{}", "incident/{}", "article/{}", "pair/FRA/DZA/{}.json", "{}"]), name=ODD)
 def test_every_name(small: TestClient, page: str, name: str) -> None:
     """The same of names in the path."""
@@ -117,10 +140,10 @@ def test_empty_ledger(tmp_path: Path) -> None:
 
 def test_ledger_that_changes(tmp_path: Path) -> None:
     """What is read while the page is open is on the next page, and a correction of another process too."""
-    folder = press(tmp_path / "ledger", months=8)
+    folder = press(tmp_path / "ledger", months=4)
     with TestClient(create(folder), base_url=HOME) as client:
         before = len(client.get("/en/pair/FRA/DZA.json").json()["incidents"])
-        press(folder)
+        press(folder, months=6)
         after = client.get("/en/pair/FRA/DZA.json").json()["incidents"]
         assert len(after) > before
         from dragoman.desk import Desk
