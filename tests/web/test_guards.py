@@ -80,6 +80,19 @@ def test_write_with_proof(folder: Path) -> None:
     assert [(c.op, c.by, c.target) for c in Ledger.open(folder).corrections()] == [("reject", "A. Benali", made["target"])]
 
 
+def test_one_click_is_taken_back_by_one(folder: Path) -> None:
+    """An incident that two articles tell is left out with both events, and comes back with both."""
+    client = asking(folder)
+    made = form(client, first(folder), all="1")
+    client.post("/en/correct", data=made)
+    rejected = Ledger.open(folder).corrections()
+    assert len(rejected) == 2 and {c.op for c in rejected} == {"reject"}
+
+    client.post("/en/correct", data=made | {"op": "undo", "target": rejected[0].id})
+    assert [o.result for o in Ledger.open(folder).outcomes()][:2] == ["undone", "undone"]
+    assert client.get(f"/en/incident/{made['target']}").status_code == 200
+
+
 @pytest.mark.parametrize(
     ("change", "headers", "status"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
@@ -60,16 +61,31 @@ def keep(desk: Desk, form: Mapping[str, str], by: str) -> str:
 
 
 def _made(desk: Desk, op: str, form: Mapping[str, str], by: str) -> list[Correction]:
+    """The lines of one click; they bear the same time, so that one click takes them back."""
     target, why = form.get("target", "")[:100], form.get("why", "").strip()[:MOST_WHY] or None
     if op == "undo":
-        return [desk.undone(target, by, why=why)]
-    if op != "set":
-        return [desk.corrected(op, id, by, why=why) for id in _targets(desk, target, form)]
+        return [desk.undone(id, by, why=why) for id in _at_once(desk, target)]
+    if op == "set":
+        made = [desk.corrected("set", id, by, why=why, field=name, after=value) for id in _targets(desk, target, form) for name, value in _changed(desk, target, form)]
+    else:
+        made = [desk.corrected(op, id, by, why=why) for id in _targets(desk, target, form)]
+    return [replace(each, at=made[0].at) for each in made]
+
+
+def _changed(desk: Desk, target: str, form: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The fields of an event in which a form says something else."""
     event, _ = desk.event(target)
     changed = [(name, form[name].strip()[:200]) for name in FIELDS if name in form and form[name].strip() != standing_text(getattr(event, name))]
     if not changed:
         raise Wrong(422, "web.wrong.unchanged")
-    return [desk.corrected("set", id, by, why=why, field=name, after=value) for id in _targets(desk, target, form) for name, value in changed]
+    return changed
+
+
+def _at_once(desk: Desk, target: str) -> list[str]:
+    """The corrections that one click made together with this one."""
+    held = [o.correction for o in desk.corrections() if o.result != "undone"]
+    one = next((c for c in held if c.id == target), None)
+    return [c.id for c in held if (c.at, c.by, c.op) == (one.at, one.by, one.op)] if one else [target]
 
 
 def _targets(desk: Desk, target: str, form: Mapping[str, str]) -> list[str]:
