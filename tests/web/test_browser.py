@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="no chromium: the 
 
 WIDTHS = (320, 768, 1440)
 #: milliseconds that a page may take on a busy machine
-PATIENCE = 120_000
+PATIENCE = 400_000
 
 
 @pytest.fixture(scope="module")

@@ -85,7 +85,7 @@ def test_nothing_runs(hostile: Path, paths: list[str]) -> None:
     with served(hostile) as site, playwright.sync_playwright() as started:
         browser = started.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
         page = browser.new_page()
-        page.set_default_timeout(120_000)
+        page.set_default_timeout(400_000)
         said: list[str] = []
         page.on("dialog", lambda dialog: said.append(dialog.message))
         page.on("console", lambda m: said.append(m.text) if "Security Policy" in m.text else None)

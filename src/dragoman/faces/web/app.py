@@ -74,7 +74,8 @@ def _shown(make: Callable[[Visit], Page], form: str, names: Names, reading: Read
     def answer(request: Request) -> Response:
         visit = _visit(request, names, reading, options)
         try:
-            return FORMS[form](make(visit), request, visit, options)
+            with reading.in_front():
+                return FORMS[form](make(visit), request, visit, options)
         except Wrong as wrong:
             return problem(wrong, form, request, visit, options)
         except DragomanError as error:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,6 +25,8 @@ File = tuple[Dossier, Findings]
 REMEMBERED, STALE = 256, 60.0
 #: the richest pairs, of which all is worked out when a ledger is opened
 PRIMED = 25
+#: seconds that what is worked out for later waits for pages at the most
+WAITS = 10.0
 
 
 class Memory:
@@ -56,6 +59,7 @@ class Reading:
         self.folder = folder
         self._desk, self._stamp, self._opened = Desk.open(folder), "", time.monotonic()
         self._memory = Memory()
+        self._pages, self._counting = 0, threading.Lock()
         self._work = ThreadPoolExecutor(1, thread_name_prefix="dragoman")
         self._renewal: Future[None] | None = None
         self._stamp = self._desk.stamp()
@@ -86,12 +90,41 @@ class Reading:
         return self._memory.of(("file", pair.a, pair.b), ground, lambda: self._work.submit(self._file, pair))
 
     def _file(self, pair: Pair) -> File:
+        self._let_pass()
         dossier = self.desk().pair(pair.a, pair.b)
         return dossier, self.findings(dossier)
 
     def kept(self, key: Hashable, ground: Any, make: Callable[[], T]) -> T:
         """What was made under a key of something that is still the same, else made now."""
         return self._memory.of(key, ground, make)
+
+    @contextmanager
+    def in_front(self) -> Iterator[None]:
+        """A page is being made: what is worked out for later waits, since they would share one processor."""
+        with self._counting:
+            self._pages += 1
+        try:
+            yield
+        finally:
+            with self._counting:
+                self._pages -= 1
+
+    def awaited(self, files: Sequence[Future[File]], seconds: float) -> list[File]:
+        """Those of these that are there within so many seconds. To be called by a page that is being made: it lets them go first."""
+        with self._counting:
+            self._pages -= 1
+        try:
+            wait(files, seconds)
+        finally:
+            with self._counting:
+                self._pages += 1
+        return [file.result() for file in files if file.done() and not file.exception()]
+
+    def _let_pass(self) -> None:
+        """Wait while pages are being made, but not for ever."""
+        until = time.monotonic() + WAITS
+        while self._pages > 0 and time.monotonic() < until:
+            time.sleep(0.02)
 
     def prime(self) -> None:
         """Begin to work out what is asked first: what all pairs share, then the richest pairs."""

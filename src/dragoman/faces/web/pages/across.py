@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import wait
 from typing import Any
 
 from dragoman.faces.naming import Names
@@ -62,9 +61,7 @@ def _gathered(visit: Visit, of: Rows) -> tuple[list[dict[str, Any]], list[tuple[
     wanted = [p for p in known if asked in ("", f"{p.a}-{p.b}")]
     if not wanted and known:
         raise Wrong(404, "web.wrong.pair", name=asked[:60])
-    futures = [visit.reading.file(p) for p in wanted]
-    wait(futures, PATIENCE)
-    done = [future.result() for future in futures if future.done() and not future.exception()]
+    done = visit.reading.awaited([visit.reading.file(p) for p in wanted], PATIENCE)
     rows = [row for dossier, found in done for row in _named(dossier, of(found, lines(dossier, visit.names)), visit.names)]
     return rows, [(f"{p.a}-{p.b}", f"{visit.names.entity(p.a)} ⇄ {visit.names.entity(p.b)}") for p in known], len(wanted) - len(done)
 

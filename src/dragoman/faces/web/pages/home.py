@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import wait
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -70,9 +69,7 @@ def _sorted(pairs: list[Pair], order: str, names: Names) -> list[Pair]:
 
 def glanced(reading: Reading, pairs: Sequence[Pair], names: Names) -> dict[tuple[str, str], Glance]:
     """What the list says of these pairs, of those at least for which it is known by now."""
-    asked = [reading.file(pair) for pair in pairs]
-    wait(asked, PATIENCE)
-    done = [future.result() for future in asked if future.done() and not future.exception()]
+    done = reading.awaited([reading.file(pair) for pair in pairs], PATIENCE)
     return {(dossier.a, dossier.b or ""): glance(dossier, found, names) for dossier, found in done}
 
 
