@@ -59,6 +59,7 @@ def test_planted_and_nothing_else(desk: Desk) -> None:
 
 #: read one by one against the articles
 WANTED: set[tuple[str, ...]] = {
+    ("DZA-FRA", "K4", "AGREE", "2025-03", "SANCTION", "2025-04"),
     ("DZA-FRA", "K4", "AGREE", "2025-04", "SANCTION", "2025-04"),
     ("DZA-FRA", "K5", "AGREE", "2025-03", "SANCTION", "2025-04"),
     ("DZA-FRA", "K5", "AGREE", "2025-04", "SANCTION", "2025-04"),
