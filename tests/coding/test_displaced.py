@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.coding.chain import Coder
+from dragoman.coding.chain import Coder, rooted
+from dragoman.coding.sheet import Token
 from dragoman.records import Article, Block, Coding, article_id
 
 CASES = [
@@ -33,3 +34,16 @@ def test_time_is_no_object() -> None:
     assert any(e.type == "ACCUSE" and e.actor == ("GHA",) for e in found)
     said = read("La Hongrie ne signera pas l'accord, a fait savoir jeudi le président hongrois.").events
     assert not any(e.actor == ("HUN:GOV",) and e.type == "ASSAULT" for e in said)
+
+
+def test_no_word_above_itself() -> None:
+    """Repairs that together make a circle are taken back for that sentence, and for it alone."""
+
+    def word(i: int, head: int, sent: int) -> Token:
+        return Token(i, "x", "x", "x", "NOUN", "dep", head, 2 * i, 2 * i + 1, sent)
+
+    read = (word(0, 0, 0), word(1, 0, 0), word(2, 2, 1), word(3, 2, 1))
+    mended = (word(0, 1, 0), word(1, 0, 0), word(2, 3, 1), word(3, 3, 1))
+    found = rooted(mended, read)
+    assert found[:2] == read[:2]
+    assert found[2:] == mended[2:]

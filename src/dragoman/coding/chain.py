@@ -38,12 +38,28 @@ def check(steps: Sequence[ModuleType], given: Iterable[str] = ("tokens",)) -> No
 
 def opened(packs: Packs, language: Language, article: Article, read: tuple[Token, ...], sentences: tuple[Sentence, ...], found: Scan | None = None) -> Sheet:
     """The sheet of an article before any step, from what `scan` and `parse` made of it."""
-    tokens = serial(displace(disentangle(repair(reread(relemma(read, language), language), language), language), language))
+    tokens = rooted(serial(displace(disentangle(repair(reread(relemma(read, language), language), language), language), language)), read)
     below: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.i:
             below[token.head].append(token.i)
     return Sheet(article, packs, language, found or scan(article, packs.roster, language), tokens, tuple(map(tuple, below)), sentences, tuple([t.low for t in tokens]))
+
+
+def rooted(tokens: tuple[Token, ...], read: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens; where repairs together have left a word above itself, its sentence as the parser had it."""
+    safe: set[int] = set()
+    loose: set[int] = set()
+    for token in tokens:
+        path, at = [], token.i
+        while at not in safe and at not in path and tokens[at].head != at:
+            path.append(at)
+            at = tokens[at].head
+        if at in path:
+            loose.add(token.sent)
+        else:
+            safe.update((*path, at))
+    return tuple(read[t.i] if t.sent in loose else t for t in tokens) if loose else tokens
 
 
 @dataclass
