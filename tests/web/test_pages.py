@@ -69,3 +69,18 @@ def test_language_of_a_browser(client: TestClient, accepted: str, lang: str) -> 
     """The first page is in the language that the browser likes best."""
     assert preferred(accepted) == lang
     assert client.get("/", headers={"accept-language": accepted}, follow_redirects=False).headers["location"] == f"/{lang}/"
+
+
+def test_an_incident_beside_itself_is_shown_once() -> None:
+    """A signal of one incident, told and denied, has one side wherever it stands in the list; one of two incidents has two."""
+    from types import SimpleNamespace
+
+    from dragoman.faces.messages import Messages
+    from dragoman.faces.web.written import _templates
+
+    fields = {"up": True, "when": "", "kind": "", "actors": "", "recipients": "", "quote": (), "lang": "", "grade": "single", "origins": 1, "articles": 1, "where": ""}
+    one, other = (SimpleNamespace(id=id, **fields) for id in ("one", "other"))
+    beside = _templates().get_template("parts.html").module.beside
+
+    for row, sides in ((SimpleNamespace(one=one, other=one), 1), (SimpleNamespace(one=one, other=other), 2)):
+        assert str(beside(row, Messages("en"), lambda *at: "/".join(at))).count('class="side ') == sides

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dragoman.faces.messages import Messages
 from dragoman.faces.quoting import clean
 from dragoman.packs import Packs
-from dragoman.records import Event, Incident
+from dragoman.records import Event, Incident, Source
 
 
 class Names:
@@ -57,6 +57,8 @@ class Names:
         return self.m(f"status.{event.status}")
 
 
+#: below this confidence a coding is more likely wrong than right
+UNSURE = 0.5
 GRADES = {"single origin": "single", "corroborated": "corroborated", "corroborated across sides": "across"}
 
 
@@ -84,6 +86,19 @@ def _value(field: str, value: str, names: Names) -> str:
     if field in ("actor", "recipient"):
         return names.entities(value.split(", "))
     return names.m(f"status.{value}") if field == "status" else names.category(value) if field == "type" else value
+
+
+def remarks(event: Event, names: Names, *, quoted: bool = True) -> list[str]:
+    """According to whom, and on what condition an event is told; unless `quoted`, without the words of the press."""
+    told = [names.speaker(event.speaker)] if event.speaker else []
+    return [*told, names.m("show.condition", condition=clean(event.condition))] if event.condition and quoted else told
+
+
+def where(source: Source | None, m: Messages) -> str:
+    """The outlet and the day of an article."""
+    if source is None:
+        return m("report.outlet_none")
+    return ", ".join(filter(None, (clean(source.outlet or m("report.outlet_none")), m.date(source.published))))
 
 
 def cooperative(quad: int) -> bool:

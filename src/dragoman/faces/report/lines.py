@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.faces.messages import Messages
-from dragoman.faces.naming import Names, cooperative
+from dragoman.faces.naming import UNSURE, Names, cooperative, remarks, where
 from dragoman.faces.quoting import clean, pieces
 from dragoman.records import Characterisation, Event, Source
-
-#: below this confidence a line is marked as unsure
-UNSURE = 0.5
 
 
 @dataclass(frozen=True)
@@ -50,12 +46,10 @@ class Line:
 def event_line(number: int, event: Event, source: Source | None, names: Names, *, corrected: bool = False, quoted: bool = True) -> Line:
     """An event as a line; a corrected one says so. Unless `quoted`, without the words of the press."""
     m, quad = names.m, names.quad(event.type)
-    notes = [names.speaker(event.speaker)] if event.speaker else []
-    notes += [m("show.condition", condition=clean(event.condition))] if event.condition and quoted else []
     return Line(
         number, event.id, m.span(event.start, event.end), event.start or event.end or "", names.category(event.type), names.mode(event),
         m("report.material" if quad in (2, 4) and event.status == "actual" else "report.verbal"), cooperative(quad), names.entities(event.actor),
-        names.entities(event.recipient) if event.recipient else "", "" if event.status == "actual" else names.status(event), tuple(notes),
+        names.entities(event.recipient) if event.recipient else "", "" if event.status == "actual" else names.status(event), tuple(remarks(event, names, quoted=quoted)),
         tuple(pieces(event)) if quoted else (), source.lang if source else "", where(source, m), event.article, clean(source.url or "") if source else "", _at(event),
         m("report.confidence", n=round(event.confidence, 2)), event.confidence < UNSURE, corrected,
     )  # fmt: skip
@@ -69,13 +63,6 @@ def told_line(number: int, told: Characterisation, source: Source | None, names:
         names.entities(told.parties), "", m(f"valence.{told.valence}"), (names.speaker(told.speaker),) if told.speaker else (), tuple(pieces(told)) if quoted else (),
         source.lang if source else "", where(source, m), told.article, clean(source.url or "") if source else "", _at(told), "", label=clean(told.label) if quoted else "",
     )  # fmt: skip
-
-
-def where(source: Source | None, m: Messages) -> str:
-    """The outlet and the day of an article."""
-    if source is None:
-        return m("report.outlet_none")
-    return ", ".join(filter(None, (clean(source.outlet or m("report.outlet_none")), m.date(source.published))))
 
 
 def _at(told: Event | Characterisation) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from dragoman.errors import UsageError
+from dragoman.faces.answers import asking
 from dragoman.packs import Roster
 from dragoman.settings import day
 
@@ -85,11 +86,10 @@ def _quads(query: Mapping[str, str]) -> tuple[int, ...]:
 
 def entity(typed: str, known: Roster) -> str:
     """The code of an entity that a URL names by code or name."""
-    found = known.resolve_country(typed) if len(typed) <= LONGEST else None
-    if found is None:
-        nearest = known.suggest(typed[:LONGEST])
-        raise Wrong(404, "web.wrong.entity_near" if nearest else "web.wrong.entity", name=typed[:60], near=nearest or "")
-    return found
+    try:
+        return asking.entity(typed[: LONGEST + 1], known)
+    except asking.UnknownEntity as unknown:
+        raise Wrong(404, "web.wrong.entity_near" if unknown.near else "web.wrong.entity", name=typed[:60], near=unknown.near or "") from unknown
 
 
 def with_query(path: str, query: Mapping[str, Any]) -> str:

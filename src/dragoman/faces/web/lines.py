@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dragoman.faces.naming import GRADES, Names, cooperative, doubts
+from dragoman.faces.naming import GRADES, UNSURE, Names, cooperative, doubts, remarks, where
 from dragoman.faces.quoting import clean, pieces
 from dragoman.records import Dossier, Event, Incident, Source
 
-UNSURE = 0.5
 #: the shapes of cooperation and conflict, so that colour is never alone
 UP, DOWN = "▲", "▼"
 
@@ -61,15 +60,12 @@ class Line:
 def line(event: Event, source: Source | None, names: Names, incident: Incident | None = None) -> Line:
     """An event with its words; where the incident that it tells is given, with how that is attested and doubted."""
     m, quad = names.m, names.quad(event.type)
-    notes = [names.speaker(event.speaker)] if event.speaker else []
-    notes += [m("show.condition", condition=clean(event.condition))] if event.condition else []
-    if incident is not None:
-        notes += doubts(incident, names)
+    notes = [*remarks(event, names), *(doubts(incident, names) if incident else ())]
     start, end = (incident.start, incident.end) if incident else (event.start, event.end)
     return Line(
         event.id, incident.id if incident else "", event.article, m.span(start, end), start or end or "", event.type, names.category(event.type), names.mode(event),
         cooperative(quad), quad in (2, 4), names.entities(event.actor), names.entities(event.recipient) if event.recipient else "",
-        "" if event.status == "actual" else names.status(event), tuple(notes), tuple(pieces(event)), source.lang if source else "", where(source, names),
+        "" if event.status == "actual" else names.status(event), tuple(notes), tuple(pieces(event)), source.lang if source else "", where(source, m),
         event.confidence, len(incident.articles) if incident else 1, len(incident.origins) if incident else 1, GRADES[incident.grade] if incident else "single",
         bool(incident and (incident.disputed or incident.denied_by)), tuple(clean(r.why) for r in event.reasons if r.field == "corrected"),
     )  # fmt: skip
@@ -79,13 +75,6 @@ def lines(dossier: Dossier, names: Names) -> list[Line]:
     """The incidents of a dossier, each by the event that tells it best."""
     by_id = {e.id: e for e in dossier.events}
     return [line(by_id[i.best], dossier.sources.get(by_id[i.best].article), names, i) for i in dossier.incidents if i.best in by_id]
-
-
-def where(source: Source | None, names: Names) -> str:
-    """Which paper, and when."""
-    if source is None:
-        return names.m("report.outlet_none")
-    return ", ".join(filter(None, (clean(source.outlet or names.m("report.outlet_none")), names.m.date(source.published))))
 
 
 def by_year(found: Iterable[Line], undated: str) -> list[tuple[str, list[Line]]]:

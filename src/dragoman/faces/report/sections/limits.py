@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dragoman.faces.charts.coverage import gaps
-from dragoman.faces.report.lines import UNSURE
+from dragoman.faces.naming import UNSURE
 from dragoman.faces.report.material import Material
 from dragoman.faces.report.shown import shown
 from dragoman.packs import load

@@ -6,9 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.faces.naming import GRADES
+from dragoman.faces.naming import GRADES, where
 from dragoman.faces.quoting import clean
-from dragoman.faces.report.lines import where
 from dragoman.faces.report.material import Material
 from dragoman.records import Source
 
