@@ -10,6 +10,7 @@ from dragoman.ledger.book import Ledger
 from dragoman.options import CodeOptions, FlowOptions
 from dragoman.records import Coding, Refusal
 from fakes import FakeCoder, article, documents, make
+from made import response
 
 
 @pytest.fixture
@@ -121,11 +122,6 @@ def test_progress(press: Path, tmp_path: Path) -> None:
 
 def test_pages_of_an_archive_that_name_nobody_are_set_aside(tmp_path: Path) -> None:
     """Nine pages about other things and one about two states: one is coded, nine are counted; without the fast path all are."""
-    import sys
-
-    sys.path.insert(0, str(Path(__file__).parent / "documents"))
-    from made import response
-
     page = "<html><head><title>{0}</title></head><body><article><p>{1}</p><p>{1}</p></article></body></html>"
     about = ["La bibliothèque municipale ouvrira le dimanche, a dit la mairie; les habitants en sont contents."] * 9 + ["Le Mali a rappelé son ambassadeur à Paris, a annoncé le ministère des Affaires étrangères lundi."]
     path = tmp_path / "a.warc"

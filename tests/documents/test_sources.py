@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bz2
 import lzma
-import sys
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -16,8 +15,6 @@ from dragoman.documents.openers import opened
 from dragoman.documents.read import read
 from dragoman.options import ReadOptions
 from dragoman.records import Article, Refusal
-
-sys.path.insert(0, str(Path(__file__).parent))
 from made import conversion, docx, pdf, response, warc_gz
 
 FRENCH = "Le gouvernement malien a rappelé son ambassadeur à Alger, a annoncé lundi le ministère des Affaires étrangères."

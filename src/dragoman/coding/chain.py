@@ -108,12 +108,12 @@ class Coder:
 
     def _language(self, articles: list[Article], lang: str) -> Iterator[Coding]:
         language, fast = self.packs.languages[lang], self.options.fast
-        scans = [scan(article, self.packs.roster, language) for article in articles]
-        refused = [barren(article, found) if fast else None for article, found in zip(articles, scans, strict=True)]
-        worth = [(trimmed(a, found, language) if fast else a) for a, found, why in zip(articles, scans, refused, strict=True) if why is None]
-        unknown = [strangers(a.text, found.hits) for a, found, why in zip(articles, scans, refused, strict=True) if why is None] if fast else None
+        looked = [(article, found, barren(article, found) if fast else None) for article in articles for found in [scan(article, self.packs.roster, language)]]
+        kept = [(article, found) for article, found, why in looked if why is None]
+        worth = [trimmed(article, found, language) if fast else article for article, found in kept]
+        unknown = [strangers(article.text, found.hits) for article, found in kept] if fast else None
         parsed = iter(parse(worth, language.model, self.options.batch, self.options.max_sentence_tokens, unknown))
-        for article, found, why in zip(articles, scans, refused, strict=True):
+        for article, found, why in looked:
             yield Coding(article.id, lang, refusals=(why,)) if why else self._coded(opened(self.packs, language, article, *next(parsed), found))
 
     def _coded(self, sheet: Sheet) -> Coding:

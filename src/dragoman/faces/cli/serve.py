@@ -51,10 +51,8 @@ def run(
     host: str = HOST, token: str | None = None, by: str | None = None, quiet: bool = False,
 ) -> None:  # fmt: skip
     """Serve a ledger until it is interrupted; `path` is the page that is opened first."""
-    import uvicorn
-
     from dragoman.faces.cli.fix import author
-    from dragoman.faces.web.app import create
+    from dragoman.faces.web.app import create, listen
     from dragoman.faces.web.guards import LOOPBACK as NAMES
     from dragoman.faces.web.guards import Options
 
@@ -65,8 +63,7 @@ def run(
     put(f"{m('serve.at', address=address)}")
     if opened:
         _open(address)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=2))
-    server.run(sockets=[listening])
+    listen(app, listening)
     if not quiet:
         say(m("serve.done"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from socket import socket
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
@@ -59,6 +60,13 @@ def create(folder: Path | str, options: Options | None = None) -> FastAPI:
     app.add_exception_handler(405, _nowhere(reading, held))
     app.state.reading, app.state.options = reading, held
     return app
+
+
+def listen(app: FastAPI, at: socket) -> None:
+    """Answer what comes in at a socket until this process is interrupted."""
+    import uvicorn
+
+    uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=2)).run(sockets=[at])
 
 
 def _pages(lang: str, names: Names, reading: Reading, options: Options) -> list[Route]:
