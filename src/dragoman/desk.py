@@ -366,6 +366,10 @@ class Desk:
             raise UsageError(f"{id}: the ledger has no such article")
         return article, self._ledger.coding(id)
 
+    def coding(self, id: str) -> Coding:
+        """All that was coded in an article, as the machine says it; empty where the ledger lacks it."""
+        return self._ledger.coding(id)
+
     def copies_of(self, id: str) -> tuple[CopyGroup | None, Mapping[str, Source]]:
         """The articles that are one text with this one, the first published first, with what is known of each; None where it has no copy."""
         source = self._ledger.sources([id]).get(id)

@@ -79,7 +79,7 @@ def documents(paths: Sequence[Path], options: ReadOptions, worth: Callable[[str]
     return iter(read(paths, options, worth))
 
 
-def _worth(options: CodeOptions) -> Callable[[str], bool] | None:
+def worth_of(options: CodeOptions) -> Callable[[str], bool] | None:
     """What says of a page whether it is worth more than a look; None where all are."""
     if not options.fast:
         return None
@@ -118,7 +118,7 @@ def read(
     """Read files, and other ledgers, into a ledger and give the log of it. Articles that are kept already are not coded again."""
     reading = _Reading([str(path) for path in paths], options, progress)
     others = [Path(path) for path in paths if is_ledger(Path(path))]
-    read_ = source or partial(documents, worth=_worth(options.code))
+    read_ = source or partial(documents, worth=worth_of(options.code))
     found = read_([Path(path) for path in paths if Path(path) not in others], options.read)
     with ledger.writing():
         try:

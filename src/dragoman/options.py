@@ -43,6 +43,23 @@ class FlowOptions:
     keep_text: str = "full"
 
 
+#: what a watch can tell of: signals that contradict each other, a promise whose day is near, a relation that turned
+RULES = ("contradiction", "promise", "phase")
+
+
+@dataclass(frozen=True)
+class WatchOptions:
+    """How feeds are watched. `every`: seconds between two looks at a feed; `pause`: between two pages of a host; `most`: pages of a feed in a round;
+    `ahead`: days before its due day that a promise is told of; `private`: fetch from addresses that are not of the open net too."""
+
+    every: float = 900.0
+    pause: float = 1.0
+    most: int = 30
+    ahead: int = 7
+    private: bool = False
+    rules: tuple[str, ...] = RULES
+
+
 @dataclass(frozen=True)
 class Search:
     """What is looked for among events: words that all stand in the sentence whatever their case and accents, parties on either side, categories and statuses

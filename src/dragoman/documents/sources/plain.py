@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.errors import InputError
 
+#: the encoding that an XML file declares
+DECLARED = re.compile(rb"""\A\s*<\?xml[^>]{0,80}?encoding\s*=\s*["']([\w.:-]{1,30})["']""")
 CONTROL = frozenset(range(32)) - {9, 10, 12, 13, 27}
 
 
@@ -17,7 +21,7 @@ def decode(data: bytes, where: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return _guess(data)
+        return _declared(data) or _guess(data)
 
 
 def _refuse_binary(data: bytes, where: str) -> None:
@@ -25,6 +29,15 @@ def _refuse_binary(data: bytes, where: str) -> None:
     strange = sum(byte in CONTROL for byte in head)
     if b"\x00" in head[:1024] and strange > 1 or strange * 20 > len(head):
         raise InputError(f"{where}: this is not text but binary data; give a text, HTML, JSONL or zip file")
+
+
+def _declared(data: bytes) -> str | None:
+    """The text in the encoding that it declares; None where it declares none that there is."""
+    found = DECLARED.match(data)
+    try:
+        return data.decode(found[1].decode("ascii"), "replace") if found else None
+    except LookupError:
+        return None
 
 
 def _guess(data: bytes) -> str:

@@ -10,13 +10,14 @@ from typing import Annotated
 
 import typer
 
-from dragoman.faces.cli import check, code, demo, export, fix, read, report, serve, show
+from dragoman.faces.cli import check, code, demo, export, fix, read, report, serve, show, watch
 from dragoman.faces.cli.common import MORE
 
 VERBS: dict[str, Callable[..., None]] = {
     "demo": demo.demo,
     "code": code.code,
     "read": read.read,
+    "watch": watch.watch,
     "show": show.show,
     "serve": serve.serve,
     "report": report.report,

@@ -1,0 +1,1 @@
+"""Pages from the web: fetched politely, within limits, and never from where they should not be."""
