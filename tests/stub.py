@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -46,10 +46,8 @@ def serving() -> Iterator[Site]:
         def _answer(self, reply: Reply | Callable[[Any], None]) -> None:
             if callable(reply):
                 self.close_connection = True
-                try:
+                with suppress(OSError):  # the other side has hung up, as it should
                     reply(self)
-                except OSError:  # the other side has hung up, as it should
-                    pass
                 return
             status, headers, body = reply
             self.send_response(status)
