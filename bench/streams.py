@@ -58,8 +58,8 @@ PARTS: dict[str, dict[str, list[str]]] = {
 }  # fmt: skip
 
 
-def stream(number: int, relevant: Sequence[Article]) -> Iterator[tuple[str, str]]:
-    """So many articles as language and text: every tenth is one of `relevant`, in turn."""
+def stream(number: int, relevant: Sequence[Article], seed: int = 0) -> Iterator[tuple[str, str]]:
+    """So many articles as language and text: every tenth is one of `relevant`, in turn; another seed gives other articles about other things."""
     told = cycle(relevant)
     for n in range(number):
         if n % RELEVANT == 0:
@@ -67,7 +67,7 @@ def stream(number: int, relevant: Sequence[Article]) -> Iterator[tuple[str, str]
             yield article.lang, article.text
         else:
             lang = ("fr", "en")[n % 2]
-            yield lang, other(lang, n)
+            yield lang, other(lang, n + seed * 1_000_000)
 
 
 def other(lang: str, n: int) -> str:
@@ -87,9 +87,9 @@ def other(lang: str, n: int) -> str:
     return "\n\n".join([head, *paragraphs])
 
 
-def archive(number: int, relevant: Sequence[Article]) -> bytes:
+def archive(number: int, relevant: Sequence[Article], seed: int = 0) -> bytes:
     """The stream as the pages of a packed web archive, each with a menu, a footer and the scripts that pages have."""
-    return b"".join(gzip.compress(_record(f"https://press{n % 7}.example/{n}", _page(lang, text)), 6, mtime=0) for n, (lang, text) in enumerate(stream(number, relevant)))
+    return b"".join(gzip.compress(_record(f"https://press{n % 7}.example/{seed}/{n}", _page(lang, text)), 6, mtime=0) for n, (lang, text) in enumerate(stream(number, relevant, seed)))
 
 
 MENU = "".join(f'<li class="menu-item"><a href="/rubric/{n}">Rubric {n}</a></li>' for n in range(40))

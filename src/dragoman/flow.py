@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
-from functools import cache, partial
-from itertools import chain, islice
+from functools import partial
+from itertools import chain, islice, repeat
 from pathlib import Path
-from typing import Protocol, TypeVar, cast
+from typing import TypeVar, cast
 from urllib.parse import urlsplit
 
-from dragoman.engines import local
+from dragoman import shards
+from dragoman.engines import Engine, local, named
 from dragoman.errors import DragomanError, LedgerError
 from dragoman.ledger.book import Ledger
 from dragoman.ledger.bundle import is_ledger
@@ -25,6 +26,10 @@ from dragoman.ledger.recoding import Changes
 from dragoman.ledger.runs import Run
 from dragoman.options import CodeOptions, FlowOptions, ReadOptions
 from dragoman.records import ASIDE, Article, Coding, Refusal, article_id
+from dragoman.shards import Codes as Codes
+from dragoman.shards import MakeCoder as MakeCoder
+from dragoman.shards import Tally, worth_of
+from dragoman.shards import coder as coder
 
 log = logging.getLogger("dragoman")
 
@@ -34,21 +39,7 @@ SHARD = 64
 AHEAD = 2000
 
 
-class Codes(Protocol):
-    """What reads codings out of articles; `coding.chain.Coder` does."""
-
-    @property
-    def fingerprint(self) -> str:
-        """A name for the code and the packs that make the codings."""
-        ...
-
-    def code_all(self, articles: Iterable[Article]) -> Iterator[Coding]:
-        """One coding for each article, in their order."""
-        ...
-
-
 _Item = TypeVar("_Item")
-MakeCoder = Callable[[CodeOptions], Codes]
 Reads = Callable[[Sequence[Path], ReadOptions], Iterator[Article | Refusal]]
 
 
@@ -62,31 +53,11 @@ class Progress:
     refusals: int
 
 
-@cache
-def coder(options: CodeOptions) -> Codes:
-    """The coder of this process: made once, since it loads its models."""
-    from dragoman.coding.chain import Coder
-    from dragoman.packs import load
-
-    made: Codes = Coder(load(), options)
-    return made
-
-
 def documents(paths: Sequence[Path], options: ReadOptions, worth: Callable[[str], bool] | None = None) -> Iterator[Article | Refusal]:
     """What `documents` makes of files; imported when asked for, since the readers of formats are heavy."""
     from dragoman.documents.read import read
 
     return iter(read(paths, options, worth))
-
-
-def worth_of(options: CodeOptions) -> Callable[[str], bool] | None:
-    """What says of a page whether it is worth more than a look; None where all are."""
-    if not options.fast:
-        return None
-    from dragoman.coding.scan import worth
-    from dragoman.packs import load
-
-    return partial(worth, packs=load())
 
 
 def document(text: str, options: ReadOptions, **given: str | None) -> Article | Refusal:
@@ -101,8 +72,8 @@ def code(
     articles: Iterable[Article | Refusal], options: CodeOptions, *, processes: int = 1, make: MakeCoder | None = None
 ) -> Iterator[tuple[Article | Refusal, Coding | Refusal]]:
     """Each article with its coding, in order; a refusal comes out as it went in, and an article that cannot be coded as one."""
-    work = partial(_coded_shard, options=options, make=make or coder)
-    for shard, results in local.run(work, _shards(articles), processes):
+    work = partial(shards.coded, options=options, make=make or coder)
+    for shard, results in local.run(work, _sharded(articles), shards.crashed, processes):
         yield from zip(shard, results, strict=True)
 
 
@@ -118,13 +89,14 @@ def read(
     """Read files, and other ledgers, into a ledger and give the log of it. Articles that are kept already are not coded again."""
     reading = _Reading([str(path) for path in paths], options, progress)
     others = [Path(path) for path in paths if is_ledger(Path(path))]
-    read_ = source or partial(documents, worth=worth_of(options.code))
-    found = read_([Path(path) for path in paths if Path(path) not in others], options.read)
+    engine = named(options.on, options.processes)
+    files = [Path(path) for path in paths if Path(path) not in others]
+    found = source(files, options.read) if source else _found(files, options, engine)
     with ledger.writing():
         try:
             for other in others:
                 ledger.merge(other)
-            _keep(reading.fresh(found, ledger.known()), ledger, reading, make or coder)
+            _keep(reading.fresh(found, ledger.known()), ledger, reading, engine, make or coder)
         except BaseException as error:
             _record_what_was_done(ledger, reading, interrupted=isinstance(error, KeyboardInterrupt))
             raise
@@ -140,11 +112,11 @@ def again(ledger: Ledger, options: FlowOptions, *, progress: Callable[[Progress]
     The old coding holds until the new one is whole; a run that was cut off is taken up where it stood.
     """
     fingerprint, changes, done = (make or coder)(options.code).fingerprint, Changes(), 0
-    work = partial(_coded_shard, options=options.code, make=make or coder)
+    work, engine = partial(shards.coded, options=options.code, make=make or coder), named(options.on, options.processes)
     with ledger.writing():
         ids, without = ledger.stale(fingerprint)
-        shards = (tuple(ledger.texts(found)) for found in _shards(ids))
-        for shard, results in local.run(work, shards, options.processes):
+        texts = (tuple(ledger.texts(found)) for found in _sharded(ids))
+        for shard, results in engine(work, texts, shards.crashed):
             coded = [(article, result) for article, result in zip(shard, results, strict=True) if isinstance(article, Article) and isinstance(result, Coding)]
             if coded:
                 changes.note(*ledger.restage(coded, fingerprint))
@@ -154,16 +126,25 @@ def again(ledger: Ledger, options: FlowOptions, *, progress: Callable[[Progress]
     return changes, without
 
 
-def _keep(fresh: Iterator[Article], ledger: Ledger, reading: _Reading, make: MakeCoder) -> None:
-    """Code the articles and keep each shard as it is done."""
+def _found(files: Sequence[Path], options: FlowOptions, engine: Engine) -> Iterator[Article | Refusal]:
+    """The articles of files in their order; on a cluster each file is a shard, so that its head need not read them all."""
+    if options.on == "local" or Path("-") in files:
+        yield from documents(files, options.read, worth_of(options.code))
+        return
+    from dragoman.documents.read import files as listed
+
+    read_ = partial(shards.found_in, options=options.read, code=options.code)
+    for file, (found, aside) in engine(read_, listed(files), shards.crashed_file):
+        yield from found
+        yield from repeat(Refusal(ASIDE, str(file), "names no two states, bodies or groups"), aside)
+
+
+def _keep(fresh: Iterator[Article], ledger: Ledger, reading: _Reading, engine: Engine, make: MakeCoder) -> None:
+    """Code the articles; whoever codes a shard keeps it as a part, as soon as it is done."""
     options = reading.options
-    work = partial(_coded_shard, options=options.code, make=make)
-    for shard, results in local.run(work, _shards(fresh), options.processes):
-        coded = [(article, result) for article, result in zip(shard, results, strict=True) if isinstance(result, Coding)]
-        if coded:
-            reading.fingerprint = reading.fingerprint or make(options.code).fingerprint
-            ledger.add(coded, reading.fingerprint, cast(Keep, options.keep_text))
-        reading.shard_done(results)
+    work = partial(shards.kept, parts=(ledger.folder / "parts").resolve(), keep=cast(Keep, options.keep_text), options=options.code, make=make)
+    for _, tally in engine(work, _sharded(fresh), shards.crashed_kept):
+        reading.shard_done(tally)
 
 
 def _record_what_was_done(ledger: Ledger, reading: _Reading, *, interrupted: bool) -> None:
@@ -213,13 +194,12 @@ class _Reading:
             raise DragomanError(f"{refusal.where}: {refusal.reason} (stopped here, as --fail-fast asks)")
         self._refusals.append(refusal)
 
-    def shard_done(self, results: Sequence[Coding | Refusal]) -> None:
+    def shard_done(self, tally: Tally) -> None:
         """Count a shard that is kept, and tell the face."""
-        for result in results:
-            if isinstance(result, Refusal):
-                self._refuse(result)
-            else:
-                self._counts.update(new=1, events=len(result.events), characterisations=len(result.characterisations))
+        self.fingerprint = self.fingerprint or tally.fingerprint
+        self._counts.update(new=tally.new, events=tally.events, characterisations=tally.characterisations)
+        for refusal in tally.refusals:
+            self._refuse(refusal)
         done = sum(self._counts[name] for name in ("new", "known", "outside", "aside")) + len(self._refusals)
         self._progress(Progress(done, self._total, self._counts["events"], len(self._refusals)))
 
@@ -231,28 +211,10 @@ class _Reading:
         return Run(self._started, _now(), *made, counts, tuple(self._refusals), interrupted)
 
 
-def _shards(items: Iterable[_Item]) -> Iterator[tuple[_Item, ...]]:
+def _sharded(items: Iterable[_Item]) -> Iterator[tuple[_Item, ...]]:
     source = iter(items)
     while shard := tuple(islice(source, SHARD)):
         yield shard
-
-
-def _coded_shard(shard: Sequence[Article | Refusal], *, options: CodeOptions, make: MakeCoder) -> list[Coding | Refusal]:
-    """One result for each of a shard. Runs in a worker, so it takes and gives records alone."""
-    articles = [item for item in shard if isinstance(item, Article)]
-    results = iter(_coded(make(options), articles) if articles else [])
-    return [next(results) if isinstance(item, Article) else item for item in shard]
-
-
-def _coded(coder: Codes, articles: Sequence[Article]) -> list[Coding | Refusal]:
-    """One coding for each article; of a shard that fails, the articles one by one, so that only the bad one is refused."""
-    try:
-        return list(coder.code_all(articles))
-    except Exception as error:  # the one broad catch: whatever an article does to the coder, the run goes on
-        if len(articles) > 1:
-            return [result for article in articles for result in _coded(coder, (article,))]
-        log.debug("article %s", articles[0].id, exc_info=True)
-        return [Refusal("code", articles[0].source or articles[0].id, f"this article cannot be coded ({type(error).__name__}: {error})")]
 
 
 def _named_by_host(article: Article) -> Article:

@@ -31,11 +31,13 @@ class CodeOptions:
 
 @dataclass(frozen=True)
 class FlowOptions:
-    """How a reading goes. `since` and `until` are ISO dates of publication, of any precision, both included; `keep_text` is no, quotes or full."""
+    """How a reading goes. `since` and `until` are ISO dates of publication, of any precision, both included; `keep_text` is no, quotes or full;
+    `on` is the engine: local, ray, or ray://host:port, with `processes` of them."""
 
     read: ReadOptions = ReadOptions()
     code: CodeOptions = CodeOptions()
     processes: int = 1
+    on: str = "local"
     since: str | None = None
     until: str | None = None
     outlet_from_host: bool = False

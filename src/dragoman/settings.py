@@ -24,6 +24,7 @@ class Settings:
     lang: str = "en"
     languages: tuple[str, ...] = LANGUAGES
     processes: int = 1
+    on: str = "local"
     published: str | None = None
     outlet: str | None = None
     min_confidence: float = 0.0
@@ -40,7 +41,7 @@ class Settings:
 
     def flow_options(self, **more: Any) -> FlowOptions:
         """The options of a whole reading."""
-        return FlowOptions(read=self.read_options(), code=self.code_options(), processes=self.processes, **more)
+        return FlowOptions(read=self.read_options(), code=self.code_options(), processes=self.processes, on=self.on, **more)
 
 
 def load(flags: Mapping[str, Any] | None = None, env: Mapping[str, str] = os.environ, folder: Path | None = None) -> Settings:
@@ -106,6 +107,15 @@ def _whole(value: Any, where: str) -> int:
     return int(text)
 
 
+def _engine(value: Any, where: str) -> str:
+    """The name of an engine, without its number of workers."""
+    from dragoman.engines import spelt
+
+    if not isinstance(value, str) or spelt(value)[1] is not None:
+        raise UsageError(f"{where} must be local, ray or ray://host:port, found {value!r}; 'processes' says with how many")
+    return spelt(value)[0]
+
+
 def _share(value: Any, where: str) -> float:
     try:
         share = float(value)
@@ -148,6 +158,7 @@ _CHECKS: dict[str, Callable[[Any, str], Any]] = {
     "lang": _lang,
     "languages": _langs,
     "processes": _whole,
+    "on": _engine,
     "published": _date,
     "outlet": _text,
     "min_confidence": _share,

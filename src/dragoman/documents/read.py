@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,8 +26,29 @@ def read(paths: Iterable[str | Path], options: ReadOptions = ReadOptions(), wort
     for path in paths:
         if str(path) == "-":
             yield from opened(sys.stdin.buffer.read(options.max_bytes + 1), "standard input", options, worth)
-        else:
-            yield from reader.path(Path(path), frozenset())
+            continue
+        for found in files([path]):
+            yield from reader.file(found)
+
+
+def files(paths: Iterable[str | Path]) -> Iterator[Path]:
+    """The files of folders, in the order of their names, and whatever else is named, whether it can be read or not."""
+    for path in paths:
+        yield from _below(Path(path), frozenset())
+
+
+def _below(path: Path, above: frozenset[Path]) -> Iterator[Path]:
+    real = path.resolve()
+    try:
+        within = sorted(path.iterdir()) if path.is_dir() and real not in above else None
+    except OSError:
+        within = None
+    if within is None:
+        yield path
+        return
+    for child in within:
+        if not child.name.startswith(".") and child.name != "README.md":
+            yield from _below(child, above | {real})
 
 
 @dataclass(frozen=True)
@@ -37,10 +58,12 @@ class _Reader:
     options: ReadOptions
     worth: Worth | None
 
-    def path(self, path: Path, above: frozenset[Path]) -> Found:
+    def file(self, path: Path) -> Found:
+        """The articles of one file, or why it has none."""
         try:
             if path.is_dir():
-                yield from self._folder(path, above)
+                next(path.iterdir(), None)
+                yield Refusal(STEP, str(path), f"{path}: this folder contains itself through a link; remove the link")
             elif not path.exists():
                 yield Refusal(STEP, str(path), f"{path}: there is no such file or folder; check the path")
             elif not path.is_file():
@@ -49,15 +72,6 @@ class _Reader:
                 yield from self._file(path)
         except OSError as error:
             yield Refusal(STEP, str(path), f"{path}: cannot be read ({error.strerror}); check its permissions")
-
-    def _folder(self, path: Path, above: frozenset[Path]) -> Found:
-        real = path.resolve()
-        if real in above:
-            yield Refusal(STEP, str(path), f"{path}: this folder contains itself through a link; remove the link")
-            return
-        for child in sorted(path.iterdir()):
-            if not child.name.startswith(".") and child.name != "README.md":
-                yield from self.path(child, above | {real})
 
     def _file(self, path: Path) -> Found:
         low = path.name.lower()

@@ -49,12 +49,21 @@ def folder_at_once(target: Path) -> Iterator[Path]:
             _flush(path)
         _flush(aside)
         os.chmod(aside, 0o755)  # mkdtemp makes it private, but a ledger may be shared
-        os.rename(aside, target)
+        _named(aside, target)
         _flush(target.parent)
     except OSError as error:
         raise sentence(error, target) from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _named(aside: Path, target: Path) -> None:
+    """Give a folder its name. Where another writer came first it has written the same, since a name comes from what it stands for."""
+    try:
+        os.rename(aside, target)
+    except OSError as error:
+        if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+            raise
 
 
 def file_at_once(target: Path, content: str) -> None:

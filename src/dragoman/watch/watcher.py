@@ -24,6 +24,7 @@ from dragoman.net.client import Client
 from dragoman.net.manners import Manners, site_of
 from dragoman.options import FlowOptions, WatchOptions
 from dragoman.records import Refusal
+from dragoman.shards import worth_of
 from dragoman.watch.deliver import Receiver
 from dragoman.watch.gather import Gathered, Gatherer
 from dragoman.watch.rules import Alert, Rules
@@ -104,7 +105,7 @@ class Watcher:
 
     def _gathered(self, due: Sequence[Followed]) -> Iterator[Gathered]:
         """What each feed gave, as it comes: sites side by side, the feeds of one site one after another."""
-        worth = flow.worth_of(self._reading.code)
+        worth = worth_of(self._reading.code)
         claimed = set(chain.from_iterable(known.seen for known in self._state.feeds.values()))
         gatherer = Gatherer(self._manners, self._reading.read, worth, self._options.every, self._options.most, self._stop.is_set, claimed)
         sites: dict[str, list[Followed]] = defaultdict(list)

@@ -57,7 +57,7 @@ def read(
     since: SinceFlag = None,
     until: UntilFlag = None,
     processes: ProcessesFlag = None,
-    on: Annotated[str | None, typer.Option("--on", metavar="local:N", help="The engine; local:2 is --processes 2.")] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="ENGINE", help="Where it is done: local:N, ray:N on this machine, ray://host:port on a cluster.")] = None,
     min_confidence: ConfidenceFlag = None,
     fast: FastFlag = None,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first file that cannot be read.")] = False,
@@ -76,7 +76,7 @@ def read(
     from dragoman.settings import day
 
     held = settings(
-        languages=lang, published=published, outlet=outlet, processes=processes or _engine(on), min_confidence=min_confidence, fast=fast, ledger=ledger
+        languages=lang, published=published, outlet=outlet, min_confidence=min_confidence, fast=fast, ledger=ledger, **_engine(on, processes)
     )
     options = held.flow_options(
         since=day(since, "--since"), until=day(until, "--until"), outlet_from_host=_by_host(outlet_from), fail_fast=fail_fast, keep_text=_kept(keep_text)
@@ -187,16 +187,12 @@ def _dry(paths: Sequence[str], options: FlowOptions, m: Messages, quiet: bool) -
         raise typer.Exit(SKIPPED)
 
 
-def _engine(text: str | None) -> str | None:
-    """The number of processes in `local:2`."""
-    from dragoman.errors import UsageError
+def _engine(on: str | None, processes: int | None) -> dict[str, str | int | None]:
+    """The engine and its number of workers, out of `local:2` and `--processes`."""
+    from dragoman.engines import spelt
 
-    if text is None:
-        return None
-    name, _, number = text.partition(":")
-    if name != "local":
-        raise UsageError(f"--on names the unknown engine '{name}'; this version has 'local', as in --on local:2")
-    return number or "1"
+    name, number = spelt(on) if on else (None, None)
+    return {"on": name, "processes": processes or number}
 
 
 def _by_host(text: str | None) -> bool:
