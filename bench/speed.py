@@ -87,10 +87,10 @@ def skipped(articles: Sequence[Article]) -> dict[str, float]:
         language = packs.languages[article.lang]
         found = scan(article, packs.roster, language)
         unknown = strangers(article.text, found.hits)
-        refused += barren(article, found) is not None
+        refused += barren(article, found, language) is not None
         for before, after in zip(article.blocks, trimmed(article, found, language).blocks, strict=True):
             blocks += before.kind != "noise"
-            if after.kind != "noise" and barren(article, found) is None:
+            if after.kind != "noise" and barren(article, found, language) is None:
                 parsed += 1
                 named += any(after.start <= at < after.end for at in unknown)
     return {"articles_skipped": refused / len(articles), "paragraphs_skipped": 1 - parsed / blocks, "paragraphs_recognised": named / max(1, parsed)}
@@ -100,7 +100,7 @@ def stages(articles: Sequence[Article]) -> dict[str, float]:
     """Megabytes a second of each stage by itself: the look at the raw text, spaCy on what is left, and the chain behind it."""
     packs, size = load(), sum(len(a.text.encode()) for a in articles) / 1e6
     look = seconds(lambda: [scan(a, packs.roster, packs.languages[a.lang]) for a in articles], 1)
-    left = [trimmed(a, found, packs.languages[a.lang]) for a in articles if barren(a, found := scan(a, packs.roster, packs.languages[a.lang])) is None]
+    left = [trimmed(a, found, packs.languages[a.lang]) for a in articles if barren(a, found := scan(a, packs.roster, packs.languages[a.lang]), packs.languages[a.lang]) is None]
 
     def parse() -> None:
         for lang, language in packs.languages.items():

@@ -53,10 +53,10 @@ def works(pid: int) -> bool:
 
 
 def kill(kills: int, ledger: Path, ended: threading.Event, struck: list[int]) -> None:
-    """Kill a worker whenever another two parts have been kept, so often."""
+    """Kill a worker whenever another five parts have been kept, so often: a shard that loses two workers is set aside, as it should be."""
     while len(struck) < kills and not ended.is_set():
         parts = len(list((ledger / "parts").glob("pt_*"))) if (ledger / "parts").exists() else 0
-        if parts >= 1 + 2 * len(struck) and (pids := below(os.getpid())):
+        if parts >= 1 + 5 * len(struck) and (pids := below(os.getpid())):
             os.kill(pids[len(struck) % len(pids)], signal.SIGKILL)
             struck.append(pids[len(struck) % len(pids)])
         time.sleep(0.2)

@@ -136,7 +136,7 @@ def _found(files: Sequence[Path], options: FlowOptions, engine: Engine) -> Itera
     read_ = partial(shards.found_in, options=options.read, code=options.code)
     for file, (found, aside) in engine(read_, listed(files), shards.crashed_file):
         yield from found
-        yield from repeat(Refusal(ASIDE, str(file), "names no two states, bodies or groups"), aside)
+        yield from repeat(Refusal(ASIDE, str(file), "names no two parties, or has nothing of politics"), aside)
 
 
 def _keep(fresh: Iterator[Article], ledger: Ledger, reading: _Reading, engine: Engine, make: MakeCoder) -> None:

@@ -7,7 +7,8 @@ import pytest
 from dragoman.coding.chain import Coder
 from dragoman.coding.loading import loaded, shortened
 from dragoman.coding.parse import pipeline
-from dragoman.coding.scan import barren, scan, strangers, trimmed
+from dragoman.coding.scan import barren, scan, signs, strangers, trimmed
+from dragoman.coding.scan import worth as page_is_worth
 from dragoman.documents.read import article_from_text
 from dragoman.options import CodeOptions, ReadOptions
 from dragoman.packs import load
@@ -54,16 +55,25 @@ def test_paragraphs() -> None:
         ("Le Mali a adopté son budget. Bamako attend de bonnes récoltes.", False),
         ("Le Mali a rappelé son ambassadeur à Paris.", True),
         ("La junte malienne et la Cédéao se sont parlé.", True),
+        ("L'Espagne et l'Italie restent ses premiers marchés, selon le directeur; le président du club s'en réjouit.", False),
     ],
 )
 def test_articles(text: str, worth: bool) -> None:
-    """An article that names one party or none tells of no relation, and its refusal says so."""
+    """A long article that names one party or none, or has nothing of politics, tells of no relation, and its refusal says so; a page is looked at in the same way."""
     told, short = article(text + WEATHER), article(text)
-    refusal = barren(told, scan(told, PACKS.roster, FRENCH))
+    refusal = barren(told, scan(told, PACKS.roster, FRENCH), FRENCH)
 
     assert (refusal is None) is worth
-    assert refusal is None or "no two" in refusal.reason
-    assert barren(short, scan(short, PACKS.roster, FRENCH)) is None
+    assert refusal is None or "no two" in refusal.reason or "politics" in refusal.reason
+    assert page_is_worth(told.text, PACKS) is worth
+    assert barren(short, scan(short, PACKS.roster, FRENCH), FRENCH) is None
+
+
+def test_what_is_of_politics() -> None:
+    """Words and names of states at work, each once; not the words that clubs and towns have as well."""
+    told = article("Le président du club et son directeur ont vu le conseil. L'ambassadeur, l'ambassadeur et l'Otan : une trêve. Sergueï Lavrov est à Bamako.")
+    found = scan(told, PACKS.roster, FRENCH)
+    assert signs(found.folded, found.hits, FRENCH) == 6  # ambassadeur, otan, trêve; the bodies, persons and capitals by name
 
 
 def test_a_refused_article_is_not_lost() -> None:

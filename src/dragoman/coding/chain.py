@@ -108,7 +108,7 @@ class Coder:
 
     def _language(self, articles: list[Article], lang: str) -> Iterator[Coding]:
         language, fast = self.packs.languages[lang], self.options.fast
-        looked = [(article, found, barren(article, found) if fast else None) for article in articles for found in [scan(article, self.packs.roster, language)]]
+        looked = [(article, found, barren(article, found, language) if fast else None) for article in articles for found in [scan(article, self.packs.roster, language)]]
         kept = [(article, found) for article, found, why in looked if why is None]
         worth = [trimmed(article, found, language) if fast else article for article, found in kept]
         unknown = [strangers(article.text, found.hits) for article, found in kept] if fast else None

@@ -1,13 +1,14 @@
 """One pass over the raw text of an article: who is named in it, and what of it is worth a parse.
 
-The parse is what coding costs. Relations need two parties, so an article that names fewer is not parsed; nor is a block that is about
-something else, or that neither names nor means anybody. What the roster knows needs no recogniser of names.
+The parse is what coding costs. Relations need two parties, so an article that names fewer is not parsed; nor one that names them and has next
+to nothing of politics, as sport, trade and travel do; nor a block that is about something else, or that neither names nor means anybody. What
+the roster knows needs no recogniser of names.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dragoman.coding.match import hits
@@ -19,12 +20,18 @@ from dragoman.packs.roster import fold
 from dragoman.records import Article, Block, Refusal
 
 WORD = re.compile(r"[^\W\d_]+")
+#: a word with what hyphens join to it
+JOINED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: a name of two words or more: *Abdoulaye Diop*, *Ali Akbar Salehi*
 NAME = re.compile(r"(?<!\w)[^\W\d_a-zß-ÿ][\w’'-]+(?: (?:(?:al|ben|bin|da|de|di|do|dos|du|el|la|le|ould|van|von|der) )*(?:[adl][l]?[’'-])?[^\W\d_a-zß-ÿ][\w’'-]*)+")
 #: names of what is no party
 NOBODY = frozenset({"media"})
 #: how many parties a relation has; texts shorter than so many characters cost too little to be passed over
 PARTIES, SHORT = 2, 800
+#: sectors, and kinds of names, that have to do with what states do; how many such words and names an account of relations has at the least
+SECTORS = ("GOV", "MIL", "SPY", "LEG", "REB", "PRM", "REF")
+KINDS = frozenset({"body", "group", "unit", "person", "seat", "capital"})
+SIGNS = 2
 
 
 def scan(article: Article, roster: Roster, language: Language) -> Scan:
@@ -40,12 +47,20 @@ def whole(article: Article) -> Block:
     return Block("paragraph", 0, len(article.text))
 
 
-def barren(article: Article, found: Scan) -> Refusal | None:
-    """Why an article is not worth a parse: it is long and names fewer parties than a relation has; None where it may be."""
-    named = parties(found.hits)
-    if len(named) >= PARTIES or len(article.text) < SHORT:
+def barren(article: Article, found: Scan, language: Language) -> Refusal | None:
+    """Why an article is not worth a parse: it is long, and names fewer parties than a relation has or has nothing of politics; None where it may be."""
+    if len(article.text) < SHORT:
         return None
-    return Refusal("coding", article.id, f"names {' alone' if not named else next(iter(named)) + ' alone'}: no two states, bodies or groups whose relations it could tell")
+    named = parties(found.hits)
+    if len(named) < PARTIES:
+        return Refusal("coding", article.id, f"names {' alone' if not named else next(iter(named)) + ' alone'}: no two states, bodies or groups whose relations it could tell")
+    told = signs(found.folded, found.hits, language)
+    return None if told >= SIGNS else Refusal("coding", article.id, f"names {len(named)} parties, but has {told} words or names of politics where an account of relations has {SIGNS} or more")
+
+
+def signs(folded: str, found: Sequence[Hit], language: Language) -> int:
+    """How many different words and names of politics a folded text has."""
+    return len(_politics(language).intersection(JOINED.findall(folded))) + len({hit.aliases[0].code for hit in found if hit.aliases[0].kind in KINDS})
 
 
 def parties(found: Sequence[Hit]) -> set[str]:
@@ -54,9 +69,13 @@ def parties(found: Sequence[Hit]) -> set[str]:
 
 
 def worth(text: str, packs: Packs) -> bool:
-    """Whether a text in whichever language names as many parties as a relation has."""
+    """Whether a text in whichever language may tell of a relation: as `barren` says it of an article."""
     folded = fold(text)
-    return any(len(parties(hits(text, folded, packs.roster, language))) >= PARTIES for language in packs.languages.values())
+    return any(_worth(folded, hits(text, folded, packs.roster, language), language) for language in packs.languages.values())
+
+
+def _worth(folded: str, found: Sequence[Hit], language: Language) -> bool:
+    return len(parties(found)) >= PARTIES and (len(folded) < SHORT or signs(folded, found, language) >= SIGNS)
 
 
 def trimmed(article: Article, found: Scan, language: Language) -> Article:
@@ -78,8 +97,20 @@ def _somebody(language: Language) -> frozenset[str]:
     """The words by which a text means somebody whom it named before, or what is between them: nouns of roles and of relations, in both numbers."""
     relations = language.tables["relations"]
     listed = (*language.tables["actors"]["sectors"].values(), relations["subjects"], *relations["nouns"].values())
-    words = {fold(word) for row in listed for word in row}
-    return frozenset(words | {word + "s" for word in words})
+    return _in_both_numbers(word for row in listed for word in row)
+
+
+@once
+def _politics(language: Language) -> frozenset[str]:
+    """The words of those who act for states or against them, and what else reports of politics have, but for those that ordinary life has as well."""
+    sectors, own = language.tables["actors"]["sectors"], language.tables.get("scan", {})
+    rows = (*(sectors.get(name, ()) for name in SECTORS), language.tables["offtopic"].get("politics", {}).get("words", ()), own.get("politics", ()))
+    return _in_both_numbers(word for row in rows for word in row) - _in_both_numbers(own.get("ordinary", ()))
+
+
+def _in_both_numbers(words: Iterable[str]) -> frozenset[str]:
+    folded = {fold(word) for word in words}
+    return frozenset(folded | {word + "s" for word in folded})
 
 
 def strangers(text: str, found: Sequence[Hit]) -> tuple[int, ...]:

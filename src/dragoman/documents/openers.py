@@ -132,7 +132,7 @@ def _aside(text: str, where: str, worth: Worth | None) -> Found | None:
     """The one refusal of a text that is not worth more; None where it may be."""
     if worth is None or worth(text):
         return None
-    return iter([Refusal(ASIDE, where, f"{where}: names no two states, bodies or groups")])
+    return iter([Refusal(ASIDE, where, f"{where}: names no two parties, or has nothing of politics")])
 
 
 def _plain(text: str, where: str, options: ReadOptions, **given: str | None) -> Found:
