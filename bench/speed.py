@@ -3,7 +3,8 @@
 - `relevant`: the texts of the project's own gold and of its bundled press, all about relations. The full spaCy pipeline of each language, as
   anyone loads it (all components, batches of 128), against the whole chain over the same articles in the same process, in turns.
 - `mixed`: one article in ten about relations, nine about other things (`streams.py` writes them), the same two against each other.
-- `pages`: the same stream as HTML pages of a web archive, from the file to the kept ledger.
+- `pages`: the same stream as HTML pages of a web archive, from the file to the kept ledger, and each stage of it by itself. What a page costs
+  hangs on how long the relevant articles are, which is printed: those of the gold are short.
 - `pool`: two processes against one over the mixed stream, by the clock.
 - `start`: from nothing to the first event of `dragoman code` on one article, by the clock, and what of it is loading the model.
 
@@ -29,10 +30,14 @@ from dragoman.coding.chain import Coder
 from dragoman.coding.parse import pieces, pipeline
 from dragoman.coding.scan import barren, scan, strangers, trimmed
 from dragoman.documents.read import article_from_text
+from dragoman.documents.sources.html import extract, quick
+from dragoman.documents.sources.warc import captures
+from dragoman.errors import InputError
 from dragoman.ledger.book import Ledger
 from dragoman.options import CodeOptions, FlowOptions, ReadOptions
 from dragoman.packs import load
 from dragoman.records import Article
+from dragoman.shards import worth_of
 from quality import SETS, rows_of
 from streams import archive, stream
 
@@ -112,15 +117,40 @@ def stages(articles: Sequence[Article]) -> dict[str, float]:
 
 def pages(number: int) -> dict[str, Any]:
     """Pages a second from a web archive to the kept ledger, one process."""
+    texts = relevant()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "press.warc.gz"
-        path.write_bytes(archive(number, relevant()))
-        flow.coder(CodeOptions())  # loading the models is not what is measured
-        list(flow.code(mixed(20), CodeOptions()))
+        path.write_bytes(archive(number, texts))
+        list(flow.code(mixed(20), CodeOptions()))  # loading the models is not what is measured
+        apart = stages_of_pages(path)
         begun = time.process_time()
         run = flow.read([path], Ledger.open(Path(folder) / "ledger", create=True), FlowOptions(outlet_from_host=True))
         spent = time.process_time() - begun
-    return {"pages": number, "seconds": spent, "pages_per_second": number / spent, "counts": dict(run.counts)}
+    length = sum(len(a.text) for a in texts) / len(texts)
+    return {"pages": number, "seconds": spent, "pages_per_second": number / spent, "characters_of_relevant": length, "counts": dict(run.counts), **apart}
+
+
+def stages_of_pages(path: Path) -> dict[str, float]:
+    """Pages a second through each stage by itself, and megabytes of HTML: the archive's records, the look, the article of those that are kept, its coding."""
+    look, coder = worth_of(CodeOptions()), flow.coder(CodeOptions())
+    assert look is not None
+    found: dict[str, Any] = {}
+
+    def timed(name: str, act: Callable[[], list[Any]]) -> list[Any]:
+        begun = time.process_time()
+        made = act()
+        found[f"{name}_ms_each"] = 1000 * (time.process_time() - begun) / max(1, len(made))
+        return made
+
+    with path.open("rb") as file:
+        read = timed("records", lambda: [page for _, page in captures(file, str(path), 10**8) if not isinstance(page, InputError)])
+    texts = timed("look", lambda: [(page, look(quick(page.text))) for page in read])
+    drafts = timed("extract", lambda: [extract(page.text, "page") for page, worth in texts if worth])
+    made = timed("article", lambda: [article_from_text(draft.text, published="2026-02-05") for draft in drafts])
+    timed("code", lambda: list(coder.code_all([article for article in made if isinstance(article, Article)])))
+    size = sum(len(page.text.encode()) for page in read) / 1e6
+    looked = found["records_ms_each"] + found["look_ms_each"]
+    return found | {"looked_at_mb_s": 1000 * size / len(read) / looked, "pages_kept": len(drafts) / len(read)}
 
 
 def pool(number: int) -> dict[str, Any]:

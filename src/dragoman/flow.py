@@ -40,7 +40,9 @@ AHEAD = 2000
 
 
 _Item = TypeVar("_Item")
-Reads = Callable[[Sequence[Path], ReadOptions], Iterator[Article | Refusal]]
+#: a file or folder, or an address of object storage
+Place = str | Path
+Reads = Callable[[Sequence[Place], ReadOptions], Iterator[Article | Refusal]]
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Progress:
     refusals: int
 
 
-def documents(paths: Sequence[Path], options: ReadOptions, worth: Callable[[str], bool] | None = None) -> Iterator[Article | Refusal]:
+def documents(paths: Sequence[Place], options: ReadOptions, worth: Callable[[str], bool] | None = None) -> Iterator[Article | Refusal]:
     """What `documents` makes of files; imported when asked for, since the readers of formats are heavy."""
     from dragoman.documents.read import read
 
@@ -89,8 +91,8 @@ def read(
     """Read files, and other ledgers, into a ledger and give the log of it. Articles that are kept already are not coded again."""
     reading = _Reading([str(path) for path in paths], options, progress)
     others = [Path(path) for path in paths if is_ledger(Path(path))]
+    files = [place(path) for path in paths if Path(path) not in others]
     engine = named(options.on, options.processes)
-    files = [Path(path) for path in paths if Path(path) not in others]
     found = source(files, options.read) if source else _found(files, options, engine)
     with ledger.writing():
         try:
@@ -126,7 +128,12 @@ def again(ledger: Ledger, options: FlowOptions, *, progress: Callable[[Progress]
     return changes, without
 
 
-def _found(files: Sequence[Path], options: FlowOptions, engine: Engine) -> Iterator[Article | Refusal]:
+def place(path: Place) -> Place:
+    """A path as what it names: an address of object storage stays a text, since a path would lose one of its slashes."""
+    return path if isinstance(path, str) and "://" in path else Path(path)
+
+
+def _found(files: Sequence[Place], options: FlowOptions, engine: Engine) -> Iterator[Article | Refusal]:
     """The articles of files in their order; on a cluster each file is a shard, so that its head need not read them all."""
     if options.on == "local" or Path("-") in files:
         yield from documents(files, options.read, worth_of(options.code))

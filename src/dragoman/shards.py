@@ -66,7 +66,7 @@ def worth_of(options: CodeOptions) -> Callable[[str], bool] | None:
     return partial(worth, packs=load())
 
 
-def found_in(file: Path, *, options: ReadOptions, code: CodeOptions) -> tuple[list[Article | Refusal], int]:
+def found_in(file: str | Path, *, options: ReadOptions, code: CodeOptions) -> tuple[list[Article | Refusal], int]:
     """The articles and refusals of one file, and how many of its pages were set aside."""
     from dragoman.documents.read import read
 
@@ -110,7 +110,7 @@ def crashed_kept(shard: Sequence[Article]) -> Tally:
     return Tally(0, 0, 0, "", tuple(r for r in crashed(shard) if isinstance(r, Refusal)))
 
 
-def crashed_file(file: Path) -> tuple[list[Article | Refusal], int]:
+def crashed_file(file: str | Path) -> tuple[list[Article | Refusal], int]:
     """What such a file gives: a refusal that names it."""
     return [Refusal("read", str(file), f"{file}: reading this file killed a worker twice; it was set aside")], 0
 

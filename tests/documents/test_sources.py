@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import bz2
+import gzip
 import lzma
 from email.message import EmailMessage
 from pathlib import Path
 
+import pyarrow
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,6 +18,12 @@ from dragoman.documents.read import read
 from dragoman.options import ReadOptions
 from dragoman.records import Article, Refusal
 from made import conversion, docx, pdf, response, warc_gz
+
+
+def zst(data: bytes) -> bytes:
+    """Data packed as zstd."""
+    return pyarrow.compress(data, codec="zstd", asbytes=True)
+
 
 FRENCH = "Le gouvernement malien a rappelé son ambassadeur à Alger, a annoncé lundi le ministère des Affaires étrangères."
 PAGE = f"""<html lang="fr"><head><meta charset="utf-8"><title>Mali : un rappel</title></head><body><nav><a href="/">Accueil</a></nav>
@@ -152,7 +160,7 @@ def test_a_mail_without_text() -> None:
     assert "no text" in reasons(found(b"Subject: x\r\n\r\n", "a.eml"))[0]
 
 
-@pytest.mark.parametrize(("ending", "pack"), [(".bz2", bz2.compress), (".xz", lzma.compress)])
+@pytest.mark.parametrize(("ending", "pack"), [(".bz2", bz2.compress), (".xz", lzma.compress), (".gz", gzip.compress), (".zst", zst)])
 def test_packed(ending: str, pack: object) -> None:
     """Packed files are unpacked, broken ones named, and a bomb goes no further than the limit."""
     assert articles(found(pack(FRENCH.encode()), f"a.txt{ending}"))  # type: ignore[operator]

@@ -27,11 +27,17 @@ Found = Iterator[Article | Refusal]
 #: whether a text may tell of a relation; what says no is set aside before it costs more
 Worth = Callable[[str], bool]
 
-COMPRESSED: dict[str, Callable[..., Any]] = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
+def _zstd(file: IO[bytes]) -> Any:
+    import pyarrow
+
+    return pyarrow.CompressedInputStream(pyarrow.PythonFile(file, "r"), "zstd")
+
+
+COMPRESSED: dict[str, Callable[..., Any]] = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open, ".zst": _zstd}
 #: formats that are no text, by the ending of the name and by the first bytes
 BINARY: dict[str, Callable[[bytes, str], Draft]] = {".pdf": pages, ".docx": document, ".eml": message}
 MAGIC = {b"%PDF-": ".pdf"}
-UNREAD = {".epub": "an EPUB", ".doc": "an old Word document", ".odt": "an OpenDocument text", ".rtf": "an RTF text"}
+UNREAD = {".epub": "an EPUB", ".mobi": "a Kindle book", ".doc": "an old Word document", ".odt": "an OpenDocument text", ".rtf": "an RTF text"}
 ARCHIVES = (".warc", ".warc.gz", ".wet", ".wet.gz")
 
 

@@ -1,4 +1,4 @@
-"""Files, folders, zips and standard input as articles; what cannot be read becomes a refusal, and the others go on."""
+"""Files, folders, zips, object storage and standard input as articles; what cannot be read becomes a refusal, and the others go on."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from dragoman.documents import remote
 from dragoman.documents.article import STEP
 from dragoman.documents.article import article_from_text as article_from_text
 from dragoman.documents.openers import ARCHIVES, Found, Worth, archived, opened, too_large
+from dragoman.errors import InputError
 from dragoman.options import ReadOptions
 from dragoman.records import Refusal
 
@@ -18,7 +20,7 @@ RATIO = 200
 
 
 def read(paths: Iterable[str | Path], options: ReadOptions = ReadOptions(), worth: Worth | None = None) -> Found:
-    """The articles of files, folders (in the order of their names), zips and `-`, each or the refusal in its place.
+    """The articles of files, folders (in the order of their names), zips, addresses of object storage and `-`, each or the refusal in its place.
 
     `worth` looks at the text of a page before its article is sought; what it says no to is a refusal with the step `aside`.
     """
@@ -28,13 +30,19 @@ def read(paths: Iterable[str | Path], options: ReadOptions = ReadOptions(), wort
             yield from opened(sys.stdin.buffer.read(options.max_bytes + 1), "standard input", options, worth)
             continue
         for found in files([path]):
-            yield from reader.file(found)
+            yield from reader.remote(found) if isinstance(found, str) else reader.file(found)
 
 
-def files(paths: Iterable[str | Path]) -> Iterator[Path]:
-    """The files of folders, in the order of their names, and whatever else is named, whether it can be read or not."""
+def files(paths: Iterable[str | Path]) -> Iterator[str | Path]:
+    """The files of folders, in the order of their names, and whatever else is named, whether it can be read or not; addresses of object storage as texts."""
     for path in paths:
-        yield from _below(Path(path), frozenset())
+        if isinstance(path, str) and remote.is_remote(path):
+            try:
+                yield from remote.listed(path)
+            except InputError:
+                yield path  # whoever reads it is told why it cannot be
+        else:
+            yield from _below(Path(path), frozenset())
 
 
 def _below(path: Path, above: frozenset[Path]) -> Iterator[Path]:
@@ -57,6 +65,21 @@ class _Reader:
 
     options: ReadOptions
     worth: Worth | None
+
+    def remote(self, url: str) -> Found:
+        """The articles of one file of object storage, or why it has none; of an archive a page at a time, and never the whole of it here."""
+        try:
+            large = not url.lower().endswith(ARCHIVES) and remote.size(url) > self.options.max_bytes
+            if large:
+                yield Refusal(STEP, url, too_large(url, self.options))
+                return
+            with remote.read_from(url) as file:
+                if url.lower().endswith(ARCHIVES):
+                    yield from archived(file, url, self.options, self.worth)
+                else:
+                    yield from opened(file.read(self.options.max_bytes + 1), url, self.options, self.worth)
+        except InputError as error:
+            yield Refusal(STEP, url, str(error))
 
     def file(self, path: Path) -> Found:
         """The articles of one file, or why it has none."""

@@ -49,7 +49,7 @@ SHOWN = 20
 
 @guarded
 def read(
-    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH…", help="Files, folders, zips, other ledgers; '-' is standard input.")] = None,
+    paths: Annotated[list[str] | None, typer.Argument(metavar="PATH…", help="Files, folders, zips, other ledgers, addresses of object storage (s3://…); '-' is standard input.")] = None,
     lang: LanguagesFlag = None,
     published: PublishedFlag = None,
     outlet: OutletFlag = None,
@@ -175,7 +175,7 @@ def _dry(paths: Sequence[str], options: FlowOptions, m: Messages, quiet: bool) -
 
     refusals: list[Refusal] = []
     articles = 0
-    for item in flow.documents([Path(path) for path in paths], options.read):
+    for item in flow.documents([flow.place(path) for path in paths], options.read):
         if isinstance(item, Refusal):
             refusals.append(item)
         else:
