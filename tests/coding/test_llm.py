@@ -110,6 +110,13 @@ def test_right_answer(site: Site, sheet: Sheet) -> None:
     assert all(q == Quote.cut(sheet.article, q.start, q.end) for q in events[0].quotes.values())
 
 
+def test_another_category_at_the_same_words(site: Site, sheet: Sheet) -> None:
+    """That is no agreement: the act is proposed beside the rules'."""
+    heard = asked(site, reply(EXPULSION | {"category": "COERCE"})).hear(sheet)
+    assert not heard.agrees and [(d.type, d.actor) for d in heard.drafts] == [("COERCE", ("MLI",))]
+    assert heard.drafts[0].trigger in sheet.triggers
+
+
 def test_what_is_sent(site: Site, sheet: Sheet) -> None:
     """The text alone in a message of its own, the codebook before it, the form of the answer with the categories that there are."""
     headers: list[Any] = []
@@ -182,6 +189,13 @@ def broken(status: int, words: str = "", **headers: str) -> tuple[int, dict[str,
     return status, headers, json.dumps({"error": {"message": words}}).encode()
 
 
+def endless(handler: Any) -> None:
+    """Answers until the other side hangs up."""
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n")
+    while True:
+        handler.wfile.write(b" " * 65_536)
+
+
 FAILING: dict[str, tuple[Any, str]] = {
     "prose": (reply(content="Certainly! Mali expelled the ambassador."), "with prose"),
     "truncated JSON": (reply(content='{"acts": [{"category": "SANC'), "breaks off"),
@@ -191,12 +205,12 @@ FAILING: dict[str, tuple[Any, str]] = {
     "no text": (reply(content=17), "without a text"),
     "another protocol": ((200, {}, b"<html>hello</html>"), "chat protocol"),
     "no choices": ((200, {}, b'{"choices": [], "usage": {"prompt_tokens": "many"}}'), "chat protocol"),
-    "a huge answer": ((200, {}, b" " * (endpoint.MOST + 1)), "more than 1 MB"),
+    "an answer without end": (lambda _: endless, "more than 1 MB"),
     "500": (broken(500, f"out of \x1b[31m memory, {KEY}"), "out of order (status 500, twice): out of [31m memory, …;"),
     "429": (broken(429, "slow down", **{"retry-after": "7200"}), "status 429: slow down"),
     "an unknown model": (broken(404, "no such model"), "status 404: no such model; check DRAGOMAN_LLM_URL and DRAGOMAN_LLM_MODEL"),
     "a key that is refused": (broken(401, "your key sk-se***789 is wrong"), "refuses the key (status 401); check DRAGOMAN_LLM_KEY"),
-    "another address": (broken(307, location="http://127.0.0.1:9/v1/chat/completions"), "which is not followed"),
+    "another address": (broken(302, location="http://127.0.0.1:9/v1/chat/completions"), "which is not followed"),
 }
 
 
