@@ -20,7 +20,7 @@ def words(lang: str) -> dict[str, Any]:
     """The catalogue of a language, flat: `show.undated` -> text, or texts by plural form."""
     with (FOLDER / f"{lang}.toml").open("rb") as file:
         flat = dict(_flat(tomllib.load(file), ""))
-    return {key: _typeset(value, lang) for key, value in flat.items()}
+    return {key: typeset(value, lang) for key, value in flat.items()}
 
 
 def _flat(table: dict[str, Any], prefix: str) -> Any:
@@ -31,10 +31,10 @@ def _flat(table: dict[str, Any], prefix: str) -> Any:
             yield f"{prefix}{key}", value
 
 
-def _typeset(value: Any, lang: str) -> Any:
+def typeset(value: Any, lang: str) -> Any:
     """Curly apostrophes and French spacing: a catalogue is written with plain characters, and never shown so."""
     if isinstance(value, dict):
-        return {form: _typeset(text, lang) for form, text in value.items()}
+        return {form: typeset(text, lang) for form, text in value.items()}
     text = re.sub(r"(?<=\w)'(?=[\w{])", "\u2019", value)
     if lang != "fr":
         return text

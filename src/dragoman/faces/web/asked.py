@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 
 from dragoman.errors import UsageError
 from dragoman.faces.answers import asking
+from dragoman.faces.messages import Messages
+from dragoman.faces.trail import told
 from dragoman.packs import Roster
 from dragoman.settings import day
 
@@ -24,6 +26,11 @@ class Wrong(Exception):
     def __init__(self, status: int, key: str, **values: Any) -> None:
         super().__init__(key)
         self.status, self.key, self.values = status, key, values
+
+    def says(self, m: Messages) -> str:
+        """What to do about it, in the language of the page; so is the reason that the ledger gave, as far as it is known in it."""
+        why = {"why": told(str(self.values["why"]), m.lang)[0]} if "why" in self.values else {}
+        return m(self.key, **{**self.values, **why})
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from dragoman.faces.messages import Messages
 from dragoman.faces.naming import GRADES, UNSURE, Names, cooperative, doubts, remarks, where
 from dragoman.faces.quoting import clean, pieces
-from dragoman.records import Dossier, Event, Incident, Source
+from dragoman.faces.trail import told
+from dragoman.records import Dossier, Event, Incident, Reason, Source
 
 #: the shapes of cooperation and conflict, so that colour is never alone
 UP, DOWN = "▲", "▼"
+#: the fields for whose reasons there is a name
+FIELDS = frozenset({"type", "mode", "actor", "recipient", "speaker", "status", "start", "end", "condition", "confidence", "context", "incident", "origins", "corrected"})
+
+
+class Why(NamedTuple):
+    """Why a field of an event is what it is, and the language in which that is said; `of` is the field by its name."""
+
+    of: str
+    text: str
+    lang: str
 
 
 @dataclass(frozen=True)
@@ -39,7 +52,7 @@ class Line:
     origins: int = 1
     grade: str = "single"
     disputed: bool = False
-    corrected: tuple[str, ...] = ()
+    corrected: tuple[Why, ...] = ()
 
     @property
     def shape(self) -> str:
@@ -67,8 +80,14 @@ def line(event: Event, source: Source | None, names: Names, incident: Incident |
         cooperative(quad), quad in (2, 4), names.entities(event.actor), names.entities(event.recipient) if event.recipient else "",
         "" if event.status == "actual" else names.status(event), tuple(notes), tuple(pieces(event)), source.lang if source else "", where(source, m),
         event.confidence, len(incident.articles) if incident else 1, len(incident.origins) if incident else 1, GRADES[incident.grade] if incident else "single",
-        bool(incident and (incident.disputed or incident.denied_by)), tuple(clean(r.why) for r in event.reasons if r.field == "corrected"),
+        bool(incident and (incident.disputed or incident.denied_by)), whys((r for r in event.reasons if r.field == "corrected"), m),
     )  # fmt: skip
+
+
+def whys(reasons: Iterable[Reason], m: Messages) -> tuple[Why, ...]:
+    """Reasons in the language of the page, as far as they are known in it."""
+    found = ((r.field, *told(r.why, m.lang)) for r in reasons)
+    return tuple(Why(m(f"web.because.{field}") if field in FIELDS else field, clean(text), m.lang if whole else "en") for field, text, whole in found)
 
 
 def lines(dossier: Dossier, names: Names) -> list[Line]:
@@ -89,4 +108,4 @@ def row(found: Line) -> dict[str, object]:
     """A line as a row of a table."""
     names = ("id", "iso", "code", "kind", "mode", "actors", "recipients", "status", "articles", "origins", "grade", "confidence", "lang", "where", "article")
     told = {name: getattr(found, name) for name in names}
-    return {**told, "quote": "".join(text for text, _ in found.quote), "corrected": " | ".join(found.corrected)}
+    return {**told, "quote": "".join(text for text, _ in found.quote), "corrected": " | ".join(why.text for why in found.corrected)}

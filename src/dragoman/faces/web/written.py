@@ -89,7 +89,7 @@ def _cell(value: Any) -> Any:
 
 def problem(wrong: Wrong, form: str, request: Request, visit: Visit, options: Options) -> Response:
     """Why there is no page, and what to do, in the form that was asked for."""
-    says = visit.m(wrong.key, **wrong.values)
+    says = wrong.says(visit.m)
     if form:
         return json_answer({"type": "about:blank", "title": visit.m("web.wrong.title"), "status": wrong.status, "detail": says}, wrong.status, "application/problem+json")
     values = {"says": says, "status": wrong.status}

@@ -10,7 +10,7 @@ from dragoman.errors import UsageError
 from dragoman.faces.naming import Names, attested, doubts
 from dragoman.faces.quoting import clean
 from dragoman.faces.web.asked import Wrong
-from dragoman.faces.web.lines import Line, line, row
+from dragoman.faces.web.lines import Line, Why, line, row, whys
 from dragoman.faces.web.page import Page, Visit
 from dragoman.faces.web.writing import FIELDS, standing_text
 from dragoman.ledger.corrections.fields import STATUSES
@@ -31,7 +31,7 @@ class Telling:
     pieces: tuple[tuple[str, tuple[str, ...]], ...]
     source: Source | None
     copies: tuple[str, ...]
-    reasons: tuple[tuple[str, str], ...]
+    reasons: tuple[Why, ...]
 
 
 def incident(visit: Visit) -> Page:
@@ -47,7 +47,7 @@ def incident(visit: Visit) -> Page:
     shown = line(event, source, visit.names, found)
     values = {
         "line": shown, "incident": found, "event": event, "told": told, "attested": attested(found, visit.m), "doubts": doubts(found, visit.names),
-        "pair": tuple(sorted((dossier.a, dossier.b))) if dossier.b else (dossier.a, None), "history": history(visit, found.events), "form": _form(event), "reasons": [(r.field, clean(r.why)) for r in found.reasons],
+        "pair": tuple(sorted((dossier.a, dossier.b))) if dossier.b else (dossier.a, None), "history": history(visit, found.events), "form": _form(event), "reasons": whys(found.reasons, visit.m),
     }  # fmt: skip
     title = f"{shown.kind}: {shown.actors}{f' → {shown.recipients}' if shown.recipients else ''}"
     return Page("incident.html", title, values, lambda: [row(t.line) for t in told], lambda: _data(dossier, found))
@@ -62,7 +62,7 @@ def _telling(event: Event, dossier: Dossier, names: Names) -> Telling:
     source = dossier.sources.get(event.article)
     group = next((g for g in dossier.copies if event.article in g.articles), None)
     others = tuple(a for a in group.articles if a != event.article) if group else ()
-    return Telling(line(event, source, names), tuple(marked(event)), source, others, tuple((r.field, clean(r.why)) for r in event.reasons))
+    return Telling(line(event, source, names), tuple(marked(event)), source, others, whys(event.reasons, names.m))
 
 
 def marked(event: Event) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dragoman.faces.web.asked import whole
-from dragoman.faces.web.lines import line, row
+from dragoman.faces.web.lines import line, row, whys
 from dragoman.faces.web.page import Page, Visit
 from dragoman.faces.web.pages.incident import marked
 from dragoman.records import event_json
@@ -25,7 +25,7 @@ def review(visit: Visit) -> Page:
     decided = [o for o in reversed(visit.desk.corrections()) if o.correction.op != "undo" and o.result != "undone"][:LAST]
     values: dict[str, Any] = {
         "line": line(event, source, visit.names) if event else None, "pieces": list(marked(event)) if event else [], "event": event, "at": at, "number": len(queue), "keys": KEYS,
-        "decided": decided, "precision": visit.desk.precision().get(""), "reasons": [(r.field, r.why) for r in event.reasons] if event else [],
+        "decided": decided, "precision": visit.desk.precision().get(""), "reasons": whys(event.reasons, visit.m) if event else (),
     }  # fmt: skip
     return Page(
         "review.html", visit.m("web.nav.review"), values, lambda: [row(line(e, visit.desk.event(e.id)[1], visit.names)) for e in queue], lambda: {"queue": [event_json(e) for e in queue]}

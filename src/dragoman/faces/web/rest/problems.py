@@ -61,7 +61,7 @@ def problem(wrong: Wrong, request: Request) -> Response:
     """A problem as a document."""
     lang = preferred(request.headers.get("accept-language", ""))
     m = Messages(lang)
-    found = Problem(type="about:blank", title=m(f"rest.title.{wrong.status}"), status=wrong.status, detail=m(wrong.key, **wrong.values), instance=clean(request.url.path)[:200])
+    found = Problem(type="about:blank", title=m(f"rest.title.{wrong.status}"), status=wrong.status, detail=wrong.says(m), instance=clean(request.url.path)[:200])
     answer = json_answer(found.model_dump(), wrong.status, MEDIA)
     answer.headers.update({"content-language": lang, "vary": "accept-language"})
     return answer
