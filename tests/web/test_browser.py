@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="no chromium: the 
 
 WIDTHS = (320, 768, 1440)
 #: milliseconds that a page may take on a busy machine
-PATIENCE = 30_000
+PATIENCE = 120_000
 #: the most bytes that a first page makes a browser load, drawings apart
 MOST = 300_000
 
