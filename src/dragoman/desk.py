@@ -395,9 +395,9 @@ class Desk:
         """What every answer rests on, as a short name that changes when articles are read or somebody corrects."""
         return self._ledger.stamp()
 
-    def corrected_lines(self) -> int:
-        """How many corrections there are."""
-        return len(self._ledger.corrections())
+    def corrected_state(self) -> int:
+        """What the corrections are known by: another number when somebody corrects."""
+        return self._ledger.corrected_state()
 
     def warm(self) -> None:
         """Work out ahead what the findings of all pairs share."""

@@ -47,6 +47,7 @@ class Ledger:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._kept: set[str] | None = None
+        self._stamped: tuple[Any, str] | None = None
         self._mended: tuple[Any, tuple[Held, frozenset[str], Mapping[str, Source]]] | None = None
 
     @classmethod
@@ -194,11 +195,21 @@ class Ledger:
 
     def stamp(self) -> str:
         """What the ledger holds, as a short name: it changes when a part or a correction is added."""
+        ground = (self.corrected_state(), parts.listed(self.folder / "parts"))
+        if self._stamped is None or self._stamped[0] != ground:
+            self._stamped = (ground, record_id("st", ground[0], *(part.name for part in ground[1])))
+        return self._stamped[1]
+
+    def corrected_state(self) -> int:
+        """What the file of corrections is known by: it grows with each."""
         try:
-            held = (self.folder / lines.NAME).stat().st_size
+            return (self.folder / lines.NAME).stat().st_size
         except OSError:
-            held = 0
-        return record_id("st", held, *(part.name for part in parts.listed(self.folder / "parts")))
+            return 0
+
+    def patient(self) -> None:
+        """Look for new parts no oftener than is cheap, since many ask; for a reader that serves others."""
+        self._store.patient = True
 
     def runs(self) -> list[Run]:
         """What each reading did, oldest first."""

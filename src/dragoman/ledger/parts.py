@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,9 @@ from dragoman.records import Article, Coding, record_id
 
 Shard = Sequence[tuple[Article, Coding]]
 SUMS = "checksums.json"
+#: nanoseconds within which a disk may not tell two changes of a folder apart
+TICK = 50_000_000
+_LISTED: dict[Path, tuple[int, tuple[Path, ...]]] = {}
 
 
 def part_id(shard: Shard, fingerprint: str, generation: int = 0) -> str:
@@ -85,9 +89,18 @@ def _named(table: pa.Table, name: str, kind: str) -> pa.Table:
 
 def listed(folder: Path) -> tuple[Path, ...]:
     """Every whole part under `folder`, by name. Anything else that lies there is not ours and is left alone."""
-    if not folder.is_dir():
+    try:
+        changed = folder.stat().st_mtime_ns
+    except OSError:
         return ()
-    return tuple(sorted(path for path in folder.iterdir() if path.name.startswith("pt_") and path.is_dir()))
+    held = _LISTED.get(folder)
+    if held is not None and held[0] == changed:
+        return held[1]
+    found = tuple(sorted(path for path in folder.iterdir() if path.name.startswith("pt_") and path.is_dir())) if folder.is_dir() else ()
+    # two changes of one tick of the disk's clock look alike: what was changed just now is looked at again
+    if time.time_ns() - changed > TICK:
+        _LISTED[folder] = (changed, found)
+    return found
 
 
 def version(part: Path) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -28,6 +29,8 @@ log = logging.getLogger("dragoman")
 SEEN = ".seen.json"
 #: how many rows of a long answer are held at once
 AT_ONCE = 2_000
+#: the share of its time that a patient store makes its list anew, where that takes more seconds than these
+RENEWING, CHEAP = 0.1, 0.1
 SQL_TYPES = {"string": "VARCHAR", "int32": "INTEGER", "uint32": "UINTEGER", "list<item: uint32>": "UINTEGER[]", "list<element: uint32>": "UINTEGER[]"}
 
 
@@ -47,6 +50,7 @@ class Store:
         self.sound: tuple[Path, ...] = ()
         self.older: tuple[Path, ...] = ()
         self._left_out: frozenset[str] = frozenset()
+        self.patient, self._rest, self._looked = False, 0.0, 0.0
         self._renewing = threading.RLock()
         self._base = duckdb.connect(config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
         self._base.execute(query("macros"))
@@ -62,9 +66,18 @@ class Store:
             self._refresh()
 
     def _refresh(self) -> None:
+        """A patient store, whose list is long to make anew, spends no more than a small share of the time on it."""
+        if self.patient and self._listed is not None and time.monotonic() - self._looked < self._rest:
+            return
         found = parts.listed(self._folder)
         if found == self._listed:
             return
+        begun = time.monotonic()
+        self._renew(found)
+        self._looked = time.monotonic()
+        self._rest = (self._looked - begun) / RENEWING if self._looked - begun > CHEAP else 0.0
+
+    def _renew(self, found: tuple[Path, ...]) -> None:
         self._listed, self.damaged = found, checked(self._folder.parent, found)
         for problem in self.damaged.values():
             log.error("%s", problem)

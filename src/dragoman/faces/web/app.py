@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Hashable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from socket import socket
@@ -27,13 +27,16 @@ from dragoman.faces.web.page import Page, Visit
 from dragoman.faces.web.pages import PAGES
 from dragoman.faces.web.pages.pair import chart
 from dragoman.faces.web.reading import Reading
+from dragoman.faces.web.shelf import passed
 from dragoman.faces.web.writing import correct
-from dragoman.faces.web.written import as_csv, as_html, as_json, problem
+from dragoman.faces.web.written import Written, as_csv, as_html, as_json, problem, sent
 from dragoman.packs import load
 
 STATIC = Path(__file__).with_name("static")
+#: the last step of the address of a page that lists what was worked out of many pairs
+LISTS = ("", "pairs", "commitments", "signals")
 #: the address of a page ends with what it is wanted as
-FORMS: dict[str, Callable[[Page, Request, Visit, Options], Response]] = {".json": as_json, ".csv": as_csv, "": as_html}
+FORMS: dict[str, Callable[[Page, Request, Visit, Options], Written]] = {".json": as_json, ".csv": as_csv, "": as_html}
 
 
 def create(folder: Path | str, options: Options | None = None) -> FastAPI:
@@ -48,7 +51,7 @@ def create(folder: Path | str, options: Options | None = None) -> FastAPI:
 
     app = FastAPI(
         title="dragoman", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json", lifespan=life,
-        middleware=[Middleware(Guards, options=held), Middleware(GZipMiddleware, minimum_size=1000)],
+        middleware=[Middleware(Guards, options=held), Middleware(GZipMiddleware, minimum_size=1000, compresslevel=3)],
     )  # fmt: skip
     app.include_router(rest.router(reading.desk, reading.findings))
     app.router.routes += [Route("/static/vega.js", _vega), Mount("/static", StaticFiles(directory=STATIC)), Route("/", _front)]
@@ -81,15 +84,36 @@ def _shown(make: Callable[[Visit], Page], form: str, names: Names, reading: Read
 
     def answer(request: Request) -> Response:
         visit = _visit(request, names, reading, options)
+        noted: list[Hashable] = []
+        token = passed.set(noted)
         try:
             with reading.in_front():
-                return FORMS[form](make(visit), request, visit, options)
+                written = _kept(request, visit, reading, lambda: FORMS[form](make(visit), request, visit, options))
+            return sent(written, request, visit, options, passed=bool(noted))
         except Wrong as wrong:
             return problem(wrong, form, request, visit, options)
         except DragomanError as error:
             return problem(Wrong(503, "web.wrong.ledger", why=str(error)), form, request, visit, options)
+        finally:
+            passed.reset(token)
 
     return answer
+
+
+def _kept(request: Request, visit: Visit, reading: Reading, make: Callable[[], Written]) -> Written:
+    """A page as it was written for the last reader, as long as what it rests on stands: for a pair its own events, for the others all that was read."""
+    asked = sorted(visit.query.items())
+    if "done" in visit.query:
+        return make()
+    key = ("page", str(request.base_url), request.url.path, *asked)
+    return reading.shelf.of(key, visit.desk.corrected_state(), _ground(request, visit, reading), make, lambda written: 1 + len(written.body) // 20_000 if written.keep else None)
+
+
+def _ground(request: Request, visit: Visit, reading: Reading) -> Hashable:
+    """What a page may lag behind a little: a pair behind its own events, the others behind all that was read, and behind the pairs that were worked out meanwhile."""
+    if "a" in visit.path and (row := visit.desk.row(visit.path["a"], visit.path["b"])):
+        return row
+    return visit.desk.stamp(), reading.filed if request.url.path.split(".")[0].rsplit("/", 1)[-1] in LISTS else 0
 
 
 def _given(names: Names, reading: Reading, options: Options) -> Callable[[Request], Response]:

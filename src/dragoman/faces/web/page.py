@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from dragoman.faces.web.asked import with_query
 
 if TYPE_CHECKING:
-    from dragoman.desk import Desk
     from dragoman.faces.messages import Messages
     from dragoman.faces.naming import Names
     from dragoman.faces.web.reading import Reading
+    from dragoman.faces.web.served import ServedDesk
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Visit:
     """One request for a page, in one language. `path` has what the address names, `query` what stands behind its `?`."""
 
     reading: Reading
-    desk: Desk
+    desk: ServedDesk
     names: Names
     path: Mapping[str, str] = field(default_factory=dict)
     query: Mapping[str, str] = field(default_factory=dict)

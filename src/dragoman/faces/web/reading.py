@@ -8,48 +8,25 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from dragoman.desk import Desk
+from dragoman.faces.web.gist import Gist, gist
+from dragoman.faces.web.served import ServedDesk
+from dragoman.faces.web.shelf import Shelf
 from dragoman.records import Dossier, Pair
 from dragoman.relations.findings import Findings
 
 T = TypeVar("T")
-File = tuple[Dossier, Findings]
-#: how many pairs are remembered; seconds after which the shared figures of a ledger that has changed are made anew
-REMEMBERED, STALE = 256, 60.0
+#: seconds after which the shared figures of a ledger that has changed are made anew; pages that are being made when a reader is not alone
+STALE, CROWD = 60.0, 2
 #: the richest pairs, of which all is worked out when a ledger is opened
 PRIMED = 25
 #: seconds that what is worked out for later waits for pages at the most
 WAITS = 10.0
-
-
-class Memory:
-    """The last things that were worked out, each under a key and good as long as what it rests on is the same."""
-
-    def __init__(self, most: int = REMEMBERED) -> None:
-        self._found: OrderedDict[Hashable, tuple[Any, Any]] = OrderedDict()
-        self._most, self._lock = most, threading.Lock()
-
-    def of(self, key: Hashable, ground: Any, make: Callable[[], T]) -> T:
-        """What was made of `ground` under this key, or what `make` makes of it now."""
-        with self._lock:
-            held = self._found.get(key)
-        if held is not None and held[0] == ground:
-            made: T = held[1]
-            return made
-        made = make()
-        with self._lock:
-            self._found[key] = (ground, made)
-            self._found.move_to_end(key)
-            while len(self._found) > self._most:
-                self._found.popitem(last=False)
-        return made
 
 
 class Reading:
@@ -57,14 +34,16 @@ class Reading:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._desk, self._stamp, self._opened = Desk.open(folder), "", time.monotonic()
-        self._memory = Memory()
         self._pages, self._counting = 0, threading.Lock()
         self._work = ThreadPoolExecutor(1, thread_name_prefix="dragoman")
+        self.shelf = Shelf(self._work, lambda: self._pages > CROWD)
+        self._desk, self._opened = ServedDesk.over(folder, self.shelf), time.monotonic()
+        self._gists: dict[tuple[str, str], Gist] = {}
+        self.filed = 0
         self._renewal: Future[None] | None = None
         self._stamp = self._desk.stamp()
 
-    def desk(self) -> Desk:
+    def desk(self) -> ServedDesk:
         """The desk to ask. Where the ledger has changed for a while, a fresh one is prepared behind its back."""
         if time.monotonic() - self._opened > STALE and (self._renewal is None or self._renewal.done()):
             self._opened = time.monotonic()
@@ -73,7 +52,7 @@ class Reading:
         return self._desk
 
     def _renew(self) -> None:
-        fresh = Desk.open(self.folder)
+        fresh = ServedDesk.over(self.folder, self.shelf)
         stamp = fresh.stamp()
         fresh.warm()
         self._desk, self._stamp = fresh, stamp
@@ -81,22 +60,25 @@ class Reading:
     def findings(self, dossier: Dossier) -> Findings:
         """What a dossier comes to."""
         desk = self.desk()
-        key = ("findings", dossier.a, dossier.b, dossier.since, dossier.until)
-        return self._memory.of(key, (id(desk), dossier), lambda: desk.findings(dossier))
+        key = ("findings", dossier.a, dossier.b, dossier.since, dossier.until, len(dossier.incidents))
+        return self.shelf.of(key, dossier, id(desk), lambda: desk.findings(dossier))
 
-    def file(self, pair: Pair) -> Future[File]:
-        """The dossier and the findings of a pair, worked out in the background and kept as long as it has as many events and nobody corrects."""
-        ground = (pair, self._desk.corrected_lines())
-        return self._memory.of(("file", pair.a, pair.b), ground, lambda: self._work.submit(self._file, pair))
+    def file(self, pair: Pair) -> Future[Gist]:
+        """The gist of a pair, worked out in the background, and anew when it has other events or somebody corrects."""
+        ground = (pair, self._desk.corrected_state())
+        return self.shelf.of(("file", pair.a, pair.b), ground, None, lambda: self._work.submit(self._file, pair), lambda _: 0)
 
-    def _file(self, pair: Pair) -> File:
+    def _file(self, pair: Pair) -> Gist:
         self._let_pass()
-        dossier = self.desk().pair(pair.a, pair.b)
-        return dossier, self.findings(dossier)
+        desk = self.desk()
+        dossier = desk.pair(pair.a, pair.b)
+        made = self._gists[pair.a, pair.b] = gist(dossier, self.findings(dossier))
+        self.filed += 1
+        return made
 
     def kept(self, key: Hashable, ground: Any, make: Callable[[], T]) -> T:
         """What was made under a key of something that is still the same, else made now."""
-        return self._memory.of(key, ground, make)
+        return self.shelf.of(key, ground, None, make)
 
     @contextmanager
     def in_front(self) -> Iterator[None]:
@@ -109,16 +91,19 @@ class Reading:
             with self._counting:
                 self._pages -= 1
 
-    def awaited(self, files: Sequence[Future[File]], seconds: float) -> list[File]:
-        """Those of these that are there within so many seconds. To be called by a page that is being made: it lets them go first."""
+    def awaited(self, pairs: Sequence[Pair], seconds: float) -> list[Gist]:
+        """The gists of those of these pairs that are there within so many seconds, the one before where a new one is not. To be called by a page that is being made: it lets them go first."""
+        files = [self.file(pair) for pair in pairs]
+        seconds = 0 if self._pages > CROWD else seconds
         with self._counting:
             self._pages -= 1
         try:
-            wait(files, seconds)
+            wait([f for f, p in zip(files, pairs, strict=True) if (p.a, p.b) not in self._gists], seconds)
         finally:
             with self._counting:
                 self._pages += 1
-        return [file.result() for file in files if file.done() and not file.exception()]
+        found = [f.result() if f.done() and not f.exception() else self._gists.get((p.a, p.b)) for f, p in zip(files, pairs, strict=True)]
+        return [g for g in found if g is not None]
 
     def _let_pass(self) -> None:
         """Wait while pages are being made, but not for ever."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import escape
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -20,6 +23,8 @@ from dragoman.faces.web.guards import PROOF, Options, proof
 from dragoman.faces.web.page import Page, Visit
 
 HERE = Path(__file__).parent
+#: where what a page says begins
+MAIN = '<main id="main" tabindex="-1">'
 #: a cell that begins with one of these is taken for a formula by spreadsheets
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -32,19 +37,44 @@ def _templates() -> Environment:
     return found
 
 
-def as_html(page: Page, request: Request, visit: Visit, options: Options) -> Response:
+@dataclass(frozen=True)
+class Written:
+    """A page as text, or as bytes that no reader changes. It is kept for the next reader unless something of it was not there yet."""
+
+    body: str | bytes
+    status: int
+    headers: Mapping[str, str]
+    kind: str
+    keep: bool = True
+
+
+def as_html(page: Page, request: Request, visit: Visit, options: Options) -> Written:
     """The page for people."""
     m, path = visit.m, request.url.path
     rest = path.split("/", 2)[2] if path.count("/") >= 2 and path.split("/")[1] in LANGUAGES else ""
     query = dict(request.query_params)
     told = {
         "m": m, "lang": m.lang, "names": visit.names, "title": page.title, "here": path, "query": query, "to": visit.to, "read_only": visit.read_only,
-        "others": [(lang, with_query(f"/{lang}/{rest}", query)) for lang in LANGUAGES], "proof": (PROOF, proof(options, request.scope.get("visitor", ""))),
+        "others": [(lang, with_query(f"/{lang}/{rest}", query)) for lang in LANGUAGES], "proof": (PROOF, hole(options)),
         "with_query": with_query, "suffixed": lambda suffix: with_query((path if rest else f"/{m.lang}/pairs") + suffix, query), "words": _words(m),
         "base": str(request.base_url).rstrip("/"),
     }  # fmt: skip
-    text = _templates().get_template(page.template).render(**told, **page.values)
-    return Response(text, page.status, {"cache-control": "no-cache", "content-language": m.lang}, "text/html; charset=utf-8")
+    return Written(_templates().get_template(page.template).render(**told, **page.values), page.status, {"content-language": m.lang}, "text/html; charset=utf-8", not page.values.get("waiting"))
+
+
+def hole(options: Options) -> str:
+    """What stands in a page where each reader's own proof comes; no text can hold it by chance."""
+    return f"proof-{options.secret}"
+
+
+def sent(written: Written, request: Request, visit: Visit, options: Options, *, passed: bool = False) -> Response:
+    """A page as one reader gets it: with their own proof, and a word where it lags behind what was read since."""
+    body = written.body
+    if isinstance(body, str):
+        body = body.replace(hole(options), proof(options, request.scope.get("visitor", "")))
+        if passed:
+            body = body.replace(MAIN, f'{MAIN}\n<p class="note lags" role="status">{escape(visit.m("web.lags"))} <a href="{escape(with_query(request.url.path, dict(request.query_params)))}">{escape(visit.m("web.reload"))}</a></p>', 1)
+    return Response(body, written.status, {"cache-control": "no-cache", **written.headers}, written.kind)
 
 
 def _words(m: Messages) -> dict[str, str]:
@@ -52,22 +82,25 @@ def _words(m: Messages) -> dict[str, str]:
     return {key: m(f"web.script.{key}") for key in ("dark", "light", "interactive", "plain", "new")}
 
 
-def as_json(page: Page, request: Request, visit: Visit, options: Options) -> Response:
+def as_json(page: Page, request: Request, visit: Visit, options: Options) -> Written:
     """The page for programs."""
-    return json_answer(page.data(), page.status)
+    return Written(_json(page.data()), page.status, {}, "application/json", not page.values.get("waiting"))
 
 
 def json_answer(value: Any, status: int = 200, kind: str = "application/json") -> Response:
+    """A value as JSON."""
+    return Response(_json(value), status, {"cache-control": "no-cache"}, kind)
+
+
+def _json(value: Any) -> bytes:
     """A value as JSON; what no text can hold is written as escapes."""
-    text = json.dumps(value, ensure_ascii=False, default=str)
     try:
-        body = text.encode()
+        return json.dumps(value, ensure_ascii=False, default=str).encode()
     except UnicodeEncodeError:
-        body = json.dumps(value, default=str).encode()
-    return Response(body, status, {"cache-control": "no-cache"}, kind)
+        return json.dumps(value, default=str).encode()
 
 
-def as_csv(page: Page, request: Request, visit: Visit, options: Options) -> Response:
+def as_csv(page: Page, request: Request, visit: Visit, options: Options) -> Written:
     """The page for a spreadsheet: UTF-8 with its mark, which Excel needs."""
     rows = page.rows()
     out = io.StringIO()
@@ -76,8 +109,8 @@ def as_csv(page: Page, request: Request, visit: Visit, options: Options) -> Resp
     writer.writeheader()
     writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
     name = clean("-".join(part for part in request.url.path.removesuffix(".csv").split("/") if part)).encode("ascii", "ignore").decode().replace('"', "")
-    headers = {"cache-control": "no-cache", "content-disposition": f'attachment; filename="dragoman-{name}.csv"'}
-    return Response("\ufeff".encode() + out.getvalue().encode("utf-8", "replace"), page.status, headers, "text/csv; charset=utf-8")
+    headers = {"content-disposition": f'attachment; filename="dragoman-{name}.csv"'}
+    return Written("\ufeff".encode() + out.getvalue().encode("utf-8", "replace"), page.status, headers, "text/csv; charset=utf-8", not page.values.get("waiting"))
 
 
 def _cell(value: Any) -> Any:
@@ -93,4 +126,4 @@ def problem(wrong: Wrong, form: str, request: Request, visit: Visit, options: Op
     if form:
         return json_answer({"type": "about:blank", "title": visit.m("web.wrong.title"), "status": wrong.status, "detail": says}, wrong.status, "application/problem+json")
     values = {"says": says, "status": wrong.status}
-    return as_html(Page("problem.html", visit.m("web.wrong.title"), values, list, dict, wrong.status), request, visit, options)
+    return sent(as_html(Page("problem.html", visit.m("web.wrong.title"), values, list, dict, wrong.status), request, visit, options), request, visit, options)

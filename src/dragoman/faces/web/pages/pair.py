@@ -20,6 +20,8 @@ from dragoman.faces.web.lines import Line, by_year, lines, row
 from dragoman.faces.web.page import Page, Visit
 from dragoman.packs import load
 from dragoman.records import Dossier, dossier_json
+from dragoman.relations.commitments import Commitment
+from dragoman.relations.contradictions import Contradiction
 from dragoman.relations.findings import Findings
 
 #: what makes each figure of a pair
@@ -38,7 +40,7 @@ def pair(visit: Visit) -> Page:
     told = lines(dossier, visit.names)
     values = {
         "a": a, "b": b, "dossier": dossier, "filter": asked, "figures": _figures(dossier, told, visit.m), "found": found, "empty": not told,
-        "drawings": charts(visit, dossier, found), "commitments": commitments(found, told), "signals": signals(found, told), "phases": phases(found, visit.m),
+        "drawings": charts(visit, dossier, found), "commitments": commitments(found.commitments, told), "signals": signals(found.contradictions, told), "phases": phases(found, visit.m),
         "told": told_phases(found, dossier, visit.names), "partners": _partners(visit, a, b), "categories": _categories(dossier, visit.names), **_turned(visit, told),
     }  # fmt: skip
     title = visit.m("web.pair.title", a=visit.names.entity(a), b=visit.names.entity(b))
@@ -120,20 +122,20 @@ def chart(visit: Visit) -> Page:
     return Page("", name, {}, list, lambda: spec(made, "page"))
 
 
-def commitments(found: Findings, told: Sequence[Line]) -> list[dict[str, Any]]:
+def commitments(found: Sequence[Commitment], told: Sequence[Line]) -> list[dict[str, Any]]:
     """What was promised, demanded, threatened, with the incidents for and against, the latest first."""
     by_id = {each.incident: each for each in told}
     rows = [
         {"line": by_id[c.id], "of": c, "support": [by_id[i] for i in c.support if i in by_id], "against": [by_id[i] for i in c.against if i in by_id], "maybe": [by_id[i] for i in c.maybe if i in by_id]}
-        for c in found.commitments if c.id in by_id
+        for c in found if c.id in by_id
     ]  # fmt: skip
     return sorted(rows, key=lambda each: each["of"].made, reverse=True)
 
 
-def signals(found: Findings, told: Sequence[Line]) -> list[dict[str, Any]]:
+def signals(found: Sequence[Contradiction], told: Sequence[Line]) -> list[dict[str, Any]]:
     """Pairs of incidents that contradict each other, the gravest first."""
     by_id = {each.incident: each for each in told}
-    return [{"of": c, "one": by_id[c.one], "other": by_id[c.other]} for c in found.contradictions if c.one in by_id and c.other in by_id]
+    return [{"of": c, "one": by_id[c.one], "other": by_id[c.other]} for c in found if c.one in by_id and c.other in by_id]
 
 
 def phases(found: Findings, m: Messages) -> list[dict[str, Any]]:

@@ -1,0 +1,178 @@
+"""How fast the pages and the account for programs answer many readers at once: python bench/load.py [--events N] [--readers N] [--seconds N] [--think S] [--pairs N] [--ledger DIR] [--no-writer]
+
+Makes a ledger of so many events (`bench/ledger.py`), serves it from a process of its own, lets another write parts into it, and has so many readers
+ask pages and addresses of the account, each the next one so many seconds after the last answer. The pairs that they look at are the richest; one look in
+twenty is at any other. Prints for each kind of page how often it was asked and its median, 95th and 100th percentile in milliseconds, then the errors and the
+most memory of the server. Exits with 1 where a bar is missed: pair pages 500 ms, lists 300 ms at the 95th percentile, no error, 1.5 GB.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import random
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dragoman.ledger.book import Ledger
+from ledger import WRITER, codes, made
+
+ROOT = Path(__file__).resolve().parent.parent
+SERVER = """
+import socket, sys
+sys.path.insert(0, {src!r})
+from dragoman.faces.web.app import create, listen
+listening = socket.socket()
+listening.bind(("127.0.0.1", 0))
+listening.listen(128)
+print(listening.getsockname()[1], flush=True)
+listen(create({folder!r}), listening)
+"""
+#: the bars: milliseconds at the 95th percentile by the first word of a kind, and bytes of memory
+BARS, MEMORY = {"pair": 500, "list": 300}, 1_500_000_000
+LISTS = ("", "commitments", "signals", "review", "sources", "data", "method", "corrections")
+OF_A_PAIR = ("", "/events", "/curve", "/phases", "/commitments", "/signals", "/sources")
+
+
+@dataclass
+class Seen:
+    """What readers came by: seconds by kind, and what went wrong."""
+
+    took: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    wrong: list[str] = field(default_factory=list)
+    over: threading.Event = field(default_factory=threading.Event)
+
+
+@dataclass(frozen=True)
+class World:
+    """What can be asked for: the pairs that are looked at, all pairs, and some events and articles."""
+
+    rich: list[tuple[str, str]]
+    all: list[tuple[str, str]]
+    events: list[tuple[str, str]]
+
+    def wish(self, rng: random.Random) -> tuple[str, str]:
+        """A kind of page and its address: half of them pairs, as readers do."""
+        a, b = rng.choice(self.rich) if rng.random() < 0.95 else rng.choice(self.all)
+        lang, (event, article), draw = rng.choice(("fr", "en")), rng.choice(self.events), rng.random()
+        if draw < 0.4:
+            return "pair page", f"/{lang}/pair/{a}/{b}"
+        if draw < 0.65:
+            name = rng.choice(LISTS)
+            return f"list {name or 'home'}", f"/{lang}/{name}"
+        if draw < 0.75:
+            return rng.choice((("incident", f"/{lang}/incident/{event}"), ("article", f"/{lang}/article/{article}")))
+        if draw < 0.9:
+            part = rng.choice(OF_A_PAIR)
+            return f"api pair{part}", f"/api/v1/pairs/{a}/{b}{part}"
+        return rng.choice((("api pairs", "/api/v1/pairs"), ("api event", f"/api/v1/events/{event}"), ("api document", f"/api/v1/documents/{article}"), ("api sources", "/api/v1/sources"), ("api search", "/api/v1/events?words=ministre"), ("api corrections", "/api/v1/corrections")))  # fmt: skip
+
+
+@contextmanager
+def process(script: str, ready: bool = True) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A process of ours with the first line that it prints, ended with the block."""
+    started = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+    try:
+        assert started.stdout is not None
+        yield started, started.stdout.readline().strip() if ready else ""
+    finally:
+        started.kill()
+        started.wait()
+
+
+def reader(port: int, world: World, seed: int, think: float, seen: Seen) -> None:
+    """Ask page after page until it is over."""
+    rng, line = random.Random(seed), http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    while not seen.over.wait(think * rng.uniform(0.5, 1.5)):
+        kind, path = world.wish(rng)
+        begun = time.perf_counter()
+        try:
+            line.request("GET", path)
+            answer = line.getresponse()
+            answer.read()
+            if answer.status != 200:
+                seen.wrong.append(f"{answer.status} {path}")
+        except (OSError, http.client.HTTPException) as error:
+            seen.wrong.append(f"{type(error).__name__} {path}")
+            line.close()
+        seen.took[kind].append(time.perf_counter() - begun)
+
+
+def memory(pid: int) -> int:
+    """The most memory that a process had."""
+    told = Path(f"/proc/{pid}/status").read_text()
+    return next(int(row.split()[1]) * 1024 for row in told.splitlines() if row.startswith("VmHWM"))
+
+
+def at(times: list[float], share: float) -> float:
+    """A percentile, in milliseconds."""
+    return sorted(times)[min(len(times) - 1, int(share * len(times)))] * 1000
+
+
+def told(seen: Seen, most: int) -> bool:
+    """Print what readers came by, and whether every bar was kept."""
+    kept = not seen.wrong and most < MEMORY
+    for kind, times in sorted(seen.took.items()):
+        bar = BARS.get(kind.split()[0])
+        missed = bar is not None and at(times, 0.95) > bar
+        kept &= not missed
+        print(f"{kind:22} {len(times):5} times  p50 {at(times, 0.5):7.0f}  p95 {at(times, 0.95):7.0f}  p100 {at(times, 1):7.0f}{f'  over {bar}' if missed else ''}")
+    print(f"errors: {len(seen.wrong)} {seen.wrong[:5]}; memory of the server: {most / 1e6:,.0f} MB")
+    return kept
+
+
+def world_of(folder: Path, pairs: int) -> World:
+    """What there is in a ledger."""
+    ledger = Ledger.open(folder)
+    rows = [(p.a, p.b) for p in ledger.pairs()]
+    events = [(e.id, e.article) for e in ledger.events(*rows[-1])]
+    return World(rows[:pairs], rows, events[:50])
+
+
+def run(folder: Path, asked: argparse.Namespace) -> bool:
+    """Serve a ledger, let readers at it, and give whether every bar was kept."""
+    world, seen = world_of(folder, asked.pairs), Seen()
+    with process(SERVER.format(src=str(ROOT / "src"), folder=str(folder))) as (server, port):
+        time.sleep(asked.warm)
+        writing = WRITER.format(paths=[str(ROOT / "src"), str(ROOT / "tests")], folder=str(folder))
+        with process(writing if asked.writer else "", asked.writer):
+            threads = [threading.Thread(target=reader, args=(int(port), world, n, asked.think, seen), daemon=True) for n in range(asked.readers)]
+            for thread in threads:
+                thread.start()
+            time.sleep(asked.seconds)
+            seen.over.set()
+            for thread in threads:
+                thread.join(120)
+            return told(seen, memory(server.pid))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--events", type=int, default=1_000_000)
+    parser.add_argument("--readers", type=int, default=20)
+    parser.add_argument("--seconds", type=float, default=300)
+    parser.add_argument("--think", type=float, default=1.0)
+    parser.add_argument("--pairs", type=int, default=25)
+    parser.add_argument("--warm", type=float, default=60, help="seconds for which the server is left to itself first")
+    parser.add_argument("--ledger", type=Path, help="a ledger that bench/ledger.py made, in place of one made here")
+    parser.add_argument("--no-writer", dest="writer", action="store_false")
+    asked = parser.parse_args()
+    print(f"{asked.readers} readers for {asked.seconds:.0f} s, {asked.think} s between their looks, {len(codes())} states, writer: {asked.writer}")
+    if asked.ledger is not None:
+        return int(not run(asked.ledger, asked))
+    with tempfile.TemporaryDirectory() as place:
+        made(Path(place) / "ledger", asked.events)
+        Ledger.open(Path(place) / "ledger").settle()
+        return int(not run(Path(place) / "ledger", asked))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,61 @@
+"""The desk of a ledger that many readers ask at once: what one question costs much is answered from what was worked out before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from dragoman.desk import Desk
+from dragoman.faces.web.shelf import Shelf
+from dragoman.ledger.book import Ledger
+from dragoman.records import Dossier, Event, Outlet, Pair, Summary
+
+T = TypeVar("T")
+#: events of a dossier that weigh as much as one small thing
+LIGHT = 100
+
+
+class ServedDesk(Desk):
+    """A desk that remembers, on a shelf that it shares with the pages."""
+
+    def __init__(self, ledger: Ledger, shelf: Shelf) -> None:
+        super().__init__(ledger)
+        self._shelf = shelf
+
+    @classmethod
+    def over(cls, folder: Path, shelf: Shelf) -> ServedDesk:
+        """The desk of the ledger in `folder`; LedgerError where there is none."""
+        ledger = Ledger.open(folder)
+        ledger.patient()
+        return cls(ledger, shelf)
+
+    def pairs(self) -> list[Pair]:
+        """Every two entities that an event joins, the richest first."""
+        return self._shared_by_all("pairs", super().pairs)
+
+    def row(self, a: str, b: str) -> Pair | None:
+        """What the list of pairs says of two: their dossier stands as long as this does."""
+        one, other = sorted((a, b))
+        rows = self._shared_by_all("rows", lambda: {(p.a, p.b): p for p in self.pairs()})
+        return rows.get((one, other))
+
+    def summary(self) -> Summary:
+        """What the ledger holds, in figures."""
+        return self._shared_by_all("summary", super().summary)
+
+    def outlets(self) -> list[Outlet]:
+        """Every outlet with what was read of it."""
+        return self._shared_by_all("outlets", super().outlets)
+
+    def review(self, most: int = 20, among: int = 5000) -> list[Event]:
+        """The events that are best looked at next."""
+        return self._shared_by_all(("review", most, among), lambda: super(ServedDesk, self).review(most, among))
+
+    def pair(self, a: str, b: str, since: str | None = None, until: str | None = None) -> Dossier:
+        """All that is kept of two entities."""
+        make = lambda: super(ServedDesk, self).pair(a, b, since, until)  # noqa: E731
+        return self._shelf.of(("pair", a, b, since, until), self.corrected_state(), self.row(a, b), make, lambda d: 1 + len(d.events) // LIGHT)
+
+    def _shared_by_all(self, name: object, make: Callable[[], T]) -> T:
+        return self._shelf.of(("all", name), self.corrected_state(), self.stamp(), make)

@@ -1,0 +1,119 @@
+"""What was worked out for a reader is kept for the next, and made anew when what it rests on has changed.
+
+A correction shows at once, in every page. What is read meanwhile, by another process, shows at once too as long as that is cheap; where it is not, or where
+other readers wait, the last answer is given and said to be that, while the new one is made behind it.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from concurrent.futures import Executor, Future
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+#: seconds of work that a reader waits for when nobody else does, and when somebody does
+ALONE, CROWDED = 1.5, 0.05
+#: an answer that took so long is made anew at most for this share of the time
+SHARE = 0.05
+#: how much is kept: each thing weighs 1 unless it says more
+MOST = 4000
+#: where it is noted that an answer rests on something that has changed since
+passed: ContextVar[list[Hashable] | None] = ContextVar("passed", default=None)
+
+
+@dataclass
+class Held:
+    """Something that was made: of what, when, in how many seconds, and how much room it takes."""
+
+    lasting: Any
+    passing: Any
+    made: Any
+    at: float
+    took: float
+    weight: int
+
+
+class Shelf:
+    """Things under keys. `lasting` is what a thing must rest on; `passing` is what it may lag behind a little."""
+
+    def __init__(self, work: Executor, crowded: Callable[[], bool], most: int = MOST) -> None:
+        self._held: OrderedDict[Hashable, Held] = OrderedDict()
+        self._making: dict[Hashable, tuple[Any, Any, Future[Any]]] = {}
+        self._due: set[Hashable] = set()
+        self._work, self._crowded, self._most, self._lock = work, crowded, most, threading.Lock()
+
+    def of(self, key: Hashable, lasting: Any, passing: Any, make: Callable[[], T], weight: Callable[[T], int | None] = lambda _: 1) -> T:
+        """The thing under a key: what is there where it may still be given, or else what `make` makes now. What has no weight is not kept."""
+        with self._lock:
+            held = self._held.get(key)
+            if held is not None:
+                self._held.move_to_end(key)
+        if held is None or held.lasting != lasting:
+            return self._made(key, lasting, passing, make, weight)
+        if held.passing != passing:
+            if held.took <= (CROWDED if self._crowded() else ALONE):
+                return self._made(key, lasting, passing, make, weight)
+            if time.monotonic() - held.at > held.took / SHARE:
+                self._later(key, lasting, passing, make, weight)
+            if (noted := passed.get()) is not None:
+                noted.append(key)
+        found: T = held.made
+        return found
+
+    def _made(self, key: Hashable, lasting: Any, passing: Any, make: Callable[[], T], weight: Callable[[T], int | None]) -> T:
+        """What is made now; whoever asks for the same meanwhile waits for it."""
+        mine: Future[T] = Future()
+        with self._lock:
+            other = self._making.get(key)
+            if other is None:
+                self._making[key] = (lasting, passing, mine)
+        if other is not None and other[:2] == (lasting, passing):
+            found: T = other[2].result()
+            return found
+        try:
+            begun, before = time.monotonic(), len(passed.get() or ())
+            made = make()
+            # what rests on something that has passed is passing itself
+            stands = passing if len(passed.get() or ()) == before else object()
+            if (heavy := weight(made)) is not None:
+                self._keep(key, Held(lasting, stands, made, time.monotonic(), time.monotonic() - begun, heavy))
+            mine.set_result(made)
+            return made
+        except BaseException as error:
+            mine.set_exception(error)
+            raise
+        finally:
+            with self._lock:
+                if other is None:
+                    self._making.pop(key, None)
+
+    def _keep(self, key: Hashable, held: Held) -> None:
+        with self._lock:
+            self._held[key] = held
+            self._held.move_to_end(key)
+            while sum(each.weight for each in self._held.values()) > self._most and len(self._held) > 1:
+                self._held.popitem(last=False)
+
+    def _later(self, key: Hashable, lasting: Any, passing: Any, make: Callable[[], T], weight: Callable[[T], int | None]) -> None:
+        """Have it made behind the reader's back, once at a time."""
+        with self._lock:
+            if key in self._due:
+                return
+            self._due.add(key)
+
+        def work() -> None:
+            try:
+                self._made(key, lasting, passing, make, weight)
+            finally:
+                with self._lock:
+                    self._due.discard(key)
+
+        try:
+            self._work.submit(work)
+        except RuntimeError:  # the server is being closed
+            self._due.discard(key)
