@@ -100,7 +100,7 @@ class Desk:
         found = self._incidents(events, sources, copied)
         return Dossier(
             first, last, since, until, tuple(events), tuple(told), sources, counts(i.type for i in found), counts(i.status for i in found),
-            refusals=self._ledger.summary().refusals, fingerprints=self._ledger.fingerprints(), incidents=tuple(found), copies=tuple(copied.groups),
+            refusals=self._once("refusals", lambda: self._ledger.summary().refusals), fingerprints=self._ledger.fingerprints(), incidents=tuple(found), copies=tuple(copied.groups),
         )  # fmt: skip
 
     def _copies(self, events: Sequence[Event]) -> Copied:

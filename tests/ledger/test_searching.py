@@ -26,12 +26,16 @@ EVENTS = (
 )
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", params=[0, 2, 3], ids=["parts", "settled in part", "settled"])
+def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of which nothing is settled, some, or all."""
     where = tmp_path_factory.mktemp("searching")
     ledger = Ledger.open(where, create=True)
-    with ledger.writing():
-        ledger.add([(a, Coding(a.id, a.lang, tuple(e for e in EVENTS if e.article == a.id))) for a in (TOLD, OTHER, NEWEST)], "fake+1")
+    for n, a in enumerate((TOLD, OTHER, NEWEST), 1):
+        with ledger.writing():
+            ledger.add([(a, Coding(a.id, a.lang, tuple(e for e in EVENTS if e.article == a.id)))], "fake+1")
+        if n == request.param:
+            ledger.settle()
     return where
 
 

@@ -349,10 +349,20 @@ class Ledger:
         """The events that a search finds, the latest first: so many at the most behind a place; and how many there are in all."""
         held, places, sources = self._over() if self.corrections() else (None, frozenset[str](), {})
         mended = [e for e in held.events.values() if searching.fits(e, sources.get(e.article), search)] if held else []
-        rows = self._rows("found", **searching.values(search, places, after, most))
-        counted = rows or (self._rows("found", **searching.values(search, places, None, 1)) if after else [])
+        rows, total = self._found(searching.values(search, places, after, most))
+        if after and total is None:
+            total = self._found(searching.values(search, places, None, 1))[1]
         said = [((row["day"], row["id"]), event_of(row)) for row in rows]
-        return searching.latest([*said, *((searching.place(e, sources), e) for e in mended)], after, most), (counted[0]["total"] if counted else 0) + len(mended)
+        return searching.latest([*said, *((searching.place(e, sources), e) for e in mended)], after, most), (total or 0) + len(mended)
+
+    def _found(self, values: dict[str, Any]) -> tuple[list[dict[str, Any]], int | None]:
+        """The rows that a search finds in what the parts say, from what is settled where it is of help, and how many there are in all: known where each place where it looked gave some."""
+        found = self._settled.found(**values) if self._settled.usable() else None
+        held, later = found or ([], self._rows("found", **values))
+        days = {row["id"]: row["day"] for row in held}
+        rows = [row | {"day": days[row["id"]]} for row in self._rows("events_of", ids=list(days))] if days else []
+        looked = (held, later) if found else (later,)
+        return rows + later, sum(each[0]["total"] for each in looked if each) if all(looked) or not values["id"] else None
 
     def article(self, id: str) -> Article | None:
         """One article with its text, or None."""

@@ -32,7 +32,7 @@ def settle(store: Store, ledger: Path) -> None:
     aside = ledger / f"{disk.ASIDE}{FOLDER}"
     shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir()
-    for name in ("by_pair", "pairs", "ids"):
+    for name in ("by_pair", "pairs", "ids", "told"):
         order = f", ROW_GROUP_SIZE {GROUP}" if name == "by_pair" else ""
         store.write(query(f"settle_{name}"), f"{literal(aside / f'{name}.parquet')} (FORMAT parquet, COMPRESSION zstd{order})")
     (aside / "of.json").write_text(json.dumps({"parts": [p.name for p in store.sound]}), "utf-8")
@@ -112,6 +112,15 @@ class Settled:
         cursor = self._base.cursor()
         cursor.execute(query("macros"))
         return plain(cursor.sql(asked, params=values)) + self._later.rows("told", **values)
+
+    def found(self, **values: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]] | None:
+        """What a search finds: the ids with their days and the number of all of what is settled, and the events of later parts; None where no sentences are settled."""
+        if not (self._ledger / FOLDER / "told.parquet").exists():
+            return None
+        asked = query("settled_found").replace("settled_told", f"read_parquet({self._path('told')})")
+        cursor = self._base.cursor()
+        cursor.execute(query("macros"))
+        return plain(cursor.sql(asked, params=values)), self._later.rows("found", **values)
 
     def pairs(self) -> list[dict[str, Any]]:
         """Every two entities that an event joins, the richest first."""
