@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
 from dragoman.faces.charts.figure import Column, Figure, Row, figure
-from dragoman.faces.charts.marks import HEIGHT, WIDTH, About, across, data, dot, dots, drawn_from, score_axis, zero
+from dragoman.faces.charts.marks import HEIGHT, WIDTH, About, across, data, dot, dots, drawn_from, score_axis, widened, zero
 from dragoman.faces.charts.theme import LIGHT
 
 if TYPE_CHECKING:
@@ -31,12 +32,13 @@ def curve(channel: Mapping[str, Any], name: str, parties: str, m: Messages, abou
         return Figure(title, says)
     since = drawn_from([mark["first"] for mark in channel["marks"]])
     rows = [dot(mark, about or {}, m) for mark in channel["marks"] if mark["first"] >= since]
-    x, y = across(since, channel["marks"][-1]["last"]), partial(score_axis, title=m("chart.score"))
     weeks = _thinned([w for w in channel["level"] if w["day"] >= since], DRAWN)
+    period = widened(since, max(*(mark["last"] for mark in channel["marks"]), *(w["day"] for w in weeks)))
+    x, y = across(*period, exact=True), partial(score_axis, title=m("chart.score"))
     chart = alt.layer(zero(y), *_turns(channel, x, m), *_fan(weeks, x, y), *_phases(channel, since, x, y, m), *dots(rows, x, y("score"))).properties(width=WIDTH, height=HEIGHT)
     early = channel["n"] - len(rows)
     says = f"{says} {m('chart.early', n=early, day=m.date(since))}" if early else says
-    return figure(chart, title, says, m, _columns(m), _table(channel, early, since, m), m("chart.curve_key"))
+    return replace(figure(chart, title, says, m, _columns(m), _table(channel, early, since, m), m("chart.curve_key")), period=period)
 
 
 def describe(channel: Mapping[str, Any], name: str, m: Messages) -> str:

@@ -37,7 +37,8 @@ class Row:
 class Figure:
     """A chart and what says the same in words. `chart` is the Altair object; None where there are too few to draw, and `description` says so.
 
-    `key` explains the signs, for a caption; `columns` and `rows` are for a real table beneath the drawing.
+    `key` explains the signs, for a caption; `columns` and `rows` are for a real table beneath the drawing; `period` has the days at the ends of a drawing
+    on which a period can be chosen.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Figure:
     rows: tuple[Row, ...] = ()
     chart: Layers | None = None
     key: str = ""
+    period: tuple[str, str] | None = None
 
 
 def figure(chart: Layers, title: str, description: str, m: Messages, columns: Sequence[Column] = (), rows: Sequence[Row] = (), key: str = "") -> Figure:
@@ -80,8 +82,9 @@ def spec(figure: Figure, theme: Theme = "light") -> dict[str, Any] | None:
 
 
 def _zoomed(layers: list[dict[str, Any]]) -> None:
-    """Let time be dragged and zoomed, in the first layer that has time across."""
-    for layer in layers:
-        if layer.get("encoding", {}).get("x", {}).get("type") == "temporal":
-            layer["params"] = [{"name": "zoom", "select": {"type": "interval", "encodings": ["x"]}, "bind": "scales"}]
-            return
+    """Let time be dragged and zoomed, in the first layer that has time across; its ends are then nobody's."""
+    timed = [layer for layer in layers if layer.get("encoding", {}).get("x", {}).get("type") == "temporal"]
+    for layer in timed:
+        layer["encoding"]["x"].get("scale", {}).pop("domain", None)
+    for layer in timed[:1]:
+        layer["params"] = [{"name": "zoom", "select": {"type": "interval", "encodings": ["x"]}, "bind": "scales"}]

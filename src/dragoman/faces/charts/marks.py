@@ -64,11 +64,25 @@ def drawn_from(days: Sequence[str]) -> str:
     return told[max(cuts, default=0)] if told else ""
 
 
-def across(first: str, last: str) -> Callable[[str], alt.X]:
-    """The axis of time between two days, by the field that is set on it: years, or months with their years."""
+def across(first: str, last: str, *, exact: bool = False) -> Callable[[str], alt.X]:
+    """The axis of time between two days, by the field that is set on it: years, or months with their years; `exact` ends the drawing at these days."""
     days = (date.fromisoformat(last) - date.fromisoformat(first)).days
     axis = alt.Axis(format="%Y" if days > YEARS else "%b %Y" if days > MONTHS else "%d %b %Y", tickCount=min(8, max(2, days // 366)) if days > YEARS else 6, labelOverlap=True)
-    return lambda field: alt.X(f"{field}:T", title=None, axis=axis, scale=alt.Scale(padding=MARGIN))
+    scale = alt.Scale(domain=[_moment(first), _moment(last)]) if exact else alt.Scale(padding=MARGIN)
+    return lambda field: alt.X(f"{field}:T", title=None, axis=axis, scale=scale)
+
+
+def _moment(day: str) -> alt.DateTime:
+    """A day as the grammar of charts has it."""
+    year, month, date_ = map(int, day.split("-"))
+    return alt.DateTime(year=year, month=month, date=date_)
+
+
+def widened(first: str, last: str) -> tuple[str, str]:
+    """Two days with room for a mark before the one and after the other."""
+    one, other = (date.fromisoformat(day).toordinal() for day in (first, last))
+    room = max(1, round((other - one) * MARGIN / WIDTH))
+    return date.fromordinal(max(1, one - room)).isoformat(), date.fromordinal(min(date.max.toordinal(), other + room)).isoformat()
 
 
 def dots(rows: Sequence[Mapping[str, Any]], x: Callable[[str], alt.X], y: alt.Y) -> list[Layers]:

@@ -79,7 +79,7 @@ def sent(written: Written, request: Request, visit: Visit, options: Options, *, 
 
 def _words(m: Messages) -> dict[str, str]:
     """What the page's own script says."""
-    return {key: m(f"web.script.{key}") for key in ("dark", "light", "interactive", "plain", "new")}
+    return {key: m(f"web.script.{key}") for key in ("dark", "light", "interactive", "plain", "new", "drag")}
 
 
 def as_json(page: Page, request: Request, visit: Visit, options: Options) -> Written:

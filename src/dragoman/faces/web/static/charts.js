@@ -39,3 +39,43 @@
     });
   }
 })();
+
+// A period is chosen by dragging over a drawing from its first day to its last; the form above the drawing does the same without a script.
+(() => {
+  const DAY = 86400000, FEW = 8;
+  for (const figure of document.querySelectorAll("figure[data-first]")) {
+    const drawn = figure.querySelector(".drawn"), plot = drawn.querySelector('svg path[d^="M0,0h"]');
+    if (!plot) continue;
+    const first = Date.parse(figure.dataset.first), last = Date.parse(figure.dataset.last), band = document.createElement("div");
+    band.className = "band";
+    drawn.append(band);
+    drawn.title = document.body.dataset.sayDrag;
+    let from;
+    const within = (x) => { const area = plot.getBoundingClientRect(); return Math.min(Math.max(x, area.left), area.right); };
+    const day = (x) => { const area = plot.getBoundingClientRect(); return new Date(first + Math.round(((x - area.left) / area.width * (last - first)) / DAY) * DAY).toISOString().slice(0, 10); };
+    const shown = (x) => {
+      const place = drawn.getBoundingClientRect();
+      band.style.left = `${Math.min(from, x) - place.left + drawn.scrollLeft}px`;
+      band.style.width = `${Math.abs(x - from)}px`;
+      band.title = `${day(Math.min(from, x))} – ${day(Math.max(from, x))}`;
+    };
+    const over = () => { from = undefined; band.style.width = "0"; };
+    drawn.addEventListener("dragstart", (event) => event.preventDefault());
+    drawn.addEventListener("pointerdown", (event) => { if (event.button === 0 && event.pointerType !== "touch") from = within(event.clientX); });
+    addEventListener("pointermove", (event) => { if (from !== undefined) shown(within(event.clientX)); });
+    addEventListener("pointercancel", over);
+    addEventListener("pointerup", (event) => {
+      if (from === undefined) return;
+      const to = within(event.clientX), ends = [Math.min(from, to), Math.max(from, to)];
+      if (ends[1] - ends[0] >= FEW) {
+        const address = new URL(location.href);
+        address.searchParams.set("from", day(ends[0]));
+        address.searchParams.set("to", day(ends[1]));
+        for (const name of ["page", "done"]) address.searchParams.delete(name);
+        addEventListener("click", (click) => click.preventDefault(), { capture: true, once: true });
+        location.assign(address);
+      }
+      over();
+    });
+  }
+})();
