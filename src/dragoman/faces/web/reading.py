@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from dragoman.faces.web.gist import Gist, gist
-from dragoman.faces.web.served import ServedDesk
-from dragoman.faces.web.shelf import Shelf
+from dragoman.faces.web.served import LIGHT, ServedDesk
+from dragoman.faces.web.shelf import Shelf, anew
 from dragoman.records import Dossier, Pair
 from dragoman.relations.findings import Findings
 
@@ -61,12 +61,12 @@ class Reading:
         """What a dossier comes to."""
         desk = self.desk()
         key = ("findings", dossier.a, dossier.b, dossier.since, dossier.until, len(dossier.incidents))
-        return self.shelf.of(key, dossier, id(desk), lambda: desk.findings(dossier))
+        return self.shelf.of(key, dossier, id(desk), lambda: desk.findings(dossier), lambda _: 1 + len(dossier.incidents) // LIGHT)
 
     def file(self, pair: Pair) -> Future[Gist]:
         """The gist of a pair, worked out in the background, and anew when it has other events or somebody corrects."""
         ground = (pair, self._desk.corrected_state())
-        return self.shelf.of(("file", pair.a, pair.b), ground, None, lambda: self._work.submit(self._file, pair), lambda _: 0)
+        return self.shelf.of(("file", pair.a, pair.b), ground, None, lambda: self._work.submit(anew, lambda: self._file(pair)), lambda _: 0)
 
     def _file(self, pair: Pair) -> Gist:
         self._let_pass()
@@ -76,9 +76,9 @@ class Reading:
         self.filed += 1
         return made
 
-    def kept(self, key: Hashable, ground: Any, make: Callable[[], T]) -> T:
+    def kept(self, key: Hashable, ground: Any, make: Callable[[], T], weight: Callable[[T], int] = lambda _: 1) -> T:
         """What was made under a key of something that is still the same, else made now."""
-        return self.shelf.of(key, ground, None, make)
+        return self.shelf.of(key, ground, None, make, weight)
 
     @contextmanager
     def in_front(self) -> Iterator[None]:

@@ -13,7 +13,7 @@ from dragoman.records import Dossier, Event, Outlet, Pair, Summary
 
 T = TypeVar("T")
 #: events of a dossier that weigh as much as one small thing
-LIGHT = 100
+LIGHT = 25
 
 
 class ServedDesk(Desk):

@@ -21,9 +21,11 @@ ALONE, CROWDED = 1.5, 0.05
 #: an answer that took so long is made anew at most for this share of the time
 SHARE = 0.05
 #: how much is kept: each thing weighs 1 unless it says more
-MOST = 4000
+MOST = 2000
 #: where it is noted that an answer rests on something that has changed since
 passed: ContextVar[list[Hashable] | None] = ContextVar("passed", default=None)
+#: whether nothing may lag behind: what is made behind a reader's back rests on what is there now
+exact: ContextVar[bool] = ContextVar("exact", default=False)
 
 
 @dataclass
@@ -56,7 +58,7 @@ class Shelf:
         if held is None or held.lasting != lasting:
             return self._made(key, lasting, passing, make, weight)
         if held.passing != passing:
-            if held.took <= (CROWDED if self._crowded() else ALONE):
+            if exact.get() or held.took <= (CROWDED if self._crowded() else ALONE):
                 return self._made(key, lasting, passing, make, weight)
             if time.monotonic() - held.at > held.took / SHARE:
                 self._later(key, lasting, passing, make, weight)
@@ -108,7 +110,7 @@ class Shelf:
 
         def work() -> None:
             try:
-                self._made(key, lasting, passing, make, weight)
+                anew(lambda: self._made(key, lasting, passing, make, weight))
             finally:
                 with self._lock:
                     self._due.discard(key)
@@ -117,3 +119,12 @@ class Shelf:
             self._work.submit(work)
         except RuntimeError:  # the server is being closed
             self._due.discard(key)
+
+
+def anew(make: Callable[[], T]) -> T:
+    """What is made of what is there now, though it takes long."""
+    token = exact.set(True)
+    try:
+        return make()
+    finally:
+        exact.reset(token)

@@ -99,7 +99,7 @@ def charts(visit: Visit, dossier: Dossier, found: Findings) -> dict[str, Drawn]:
     of = figures(visit, dossier, found)
     grounds = {"words": of.findings["words"], "deeds": of.findings["deeds"], "mirror": (of.findings["words"], of.findings["deeds"], of.findings["contradictions"]), "promises": of.findings["commitments"]}
     key = (visit.m.lang, dossier.a, dossier.b, dossier.since, dossier.until)
-    return {name: visit.reading.kept((name, *key), (ground, of.about), lambda name=name: _drawn(name, FIGURES[name](of))) for name, ground in grounds.items()}  # type: ignore[misc]
+    return {name: visit.reading.kept((name, *key), (ground, of.about), lambda name=name: _drawn(name, FIGURES[name](of)), lambda d: 1 + len(d[1]) // 10_000) for name, ground in grounds.items()}  # type: ignore[misc]
 
 
 def figures(visit: Visit, dossier: Dossier, found: Findings) -> PairFigures:
