@@ -195,3 +195,27 @@ def test_damaged_bytes(name: str, data: st.DataObject) -> None:
     cut = data.draw(st.integers(0, len(whole)))
     for thing in found(bytes(whole[:cut]), name):
         assert isinstance(thing, Article) or ("\n" not in thing.reason and thing.reason)
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["<div>" * 50_000 + FRENCH, "<b><i>" * 20_000 + FRENCH, "<table><tbody>" * 20_000 + FRENCH, "<p " + " ".join(f"a{n}" for n in range(60_000)) + ">" + FRENCH, "<ul><li>" * 30_000 + FRENCH],
+    ids=["nested", "unclosed", "tables", "attributes", "lists"],
+)
+def test_a_page_that_keeps_its_reader_busy(page: str) -> None:
+    """Marks so deep or so many that parsers take hours over them: the page is left out, whatever looks at it first."""
+    for worth in (None, lambda text: True):
+        (refusal,) = opened(f"<html><body>{page}".encode(), "a.html", ReadOptions(), worth)
+        assert isinstance(refusal, Refusal) and "than those of any article" in refusal.reason
+
+
+def test_a_feed_whose_entry_keeps_its_reader_busy() -> None:
+    """The words of the entry are there, its marks are not."""
+    (one, _) = found(FEED.format("&lt;div&gt;" * 20_000 + FRENCH).encode(), "feed.xml")
+    assert isinstance(one, Article) and FRENCH in one.text and "<" not in one.text
+
+
+def test_an_old_page_that_closes_nothing_is_read() -> None:
+    """Paragraphs, rows and items that are never closed do not nest."""
+    page = "<html><head><title>Un rappel</title></head><body><article><h1>Un rappel</h1>" + "".join(f"<p>{FRENCH} Numéro {n}." for n in range(1500)) + "</article></body></html>"
+    assert isinstance(found(page.encode(), "a.html")[0], Article)

@@ -57,10 +57,12 @@ class Setting:
     def ledger(self) -> Ledger:
         return Ledger.open(self.folder, create=True)
 
-    def round(self, *paths: str, outlet: str | None = "Le Fleuve") -> Digest:
+    def watcher(self, *paths: str, outlet: str | None = "Le Fleuve") -> Watcher:
         feeds = [Followed(self.site.url + path, outlet) for path in paths or ("/feed",)]
-        watch = Watcher(feeds, self.ledger, WatchOptions(**self.options), FlowOptions(code=CodeOptions(fast=False)), self.receiver, self.make)
-        (made,) = watch.rounds(once=True)
+        return Watcher(feeds, self.ledger, WatchOptions(**self.options), FlowOptions(code=CodeOptions(fast=False)), self.receiver, self.make)
+
+    def round(self, *paths: str, outlet: str | None = "Le Fleuve") -> Digest:
+        (made,) = self.watcher(*paths, outlet=outlet).rounds(once=True)
         return made
 
     def feed(self, path: str = "/feed") -> state.FeedState:
@@ -83,6 +85,20 @@ def test_rounds(site: Site, setting: Setting) -> None:
 
     site.pages |= {"/feed": feed(site, 3, 2, etag='"2"'), "/3": page(3)}
     assert (setting.round().new, site.asked[-2:]) == (1, ["/feed", "/3"])
+
+
+def test_it_goes_on(site: Site, setting: Setting) -> None:
+    """One watch sees what comes while it runs, and while it runs no second one may use its ledger's state."""
+    site.pages |= {"/feed": feed(site, 1), "/1": page(1), "/2": page(2)}
+    setting.options["every"] = 0
+    rounds = setting.watcher().rounds()
+    assert next(rounds).new == 1
+    with pytest.raises(LedgerError, match="is writing"):
+        setting.round()
+    site.pages["/feed"] = feed(site, 1, 2, etag='"2"')
+    assert next(rounds).new == 1
+    rounds.close()
+    assert setting.round().unchanged == 1
 
 
 def test_what_is_left_comes_in_the_next_round(site: Site, setting: Setting) -> None:

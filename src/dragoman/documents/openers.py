@@ -13,7 +13,7 @@ from dragoman.documents.article import STEP, article_from_text
 from dragoman.documents.sources.docx import document
 from dragoman.documents.sources.draft import Draft
 from dragoman.documents.sources.feed import entries, is_feed
-from dragoman.documents.sources.html import extract, quick
+from dragoman.documents.sources.html import extract, is_bomb, quick
 from dragoman.documents.sources.jsonl import rows
 from dragoman.documents.sources.mail import message
 from dragoman.documents.sources.pdf import pages
@@ -123,6 +123,9 @@ def _feed(text: str, where: str, options: ReadOptions) -> Found:
 
 def _page(text: str, where: str, options: ReadOptions, worth: Worth | None, *, url: str | None = None, published: str | None = None) -> Found:
     """The article of a page: by a quick look first whether it may be worth it, since to find an article in its page costs much more."""
+    if is_bomb(text):
+        yield Refusal(STEP, where, f"{where}: its marks nest deeper, or have more attributes, than those of any article; it is left out")
+        return
     if worth is not None and (aside := _aside(quick(text), where, worth)):
         yield from aside
         return

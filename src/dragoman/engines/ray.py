@@ -38,7 +38,7 @@ def _ray() -> Any:
     try:
         import ray
     except ImportError as error:
-        raise UsageError("the engine 'ray' needs Ray, which is an extra: pip install 'dragoman[ray]' -c constraints-ray.txt") from error
+        raise UsageError("the engine 'ray' needs Ray, which is an extra: pip install 'dragoman[ray]', or from constraints-ray.txt") from error
     return ray
 
 
