@@ -27,7 +27,7 @@ from dragoman.documents.read import article_from_text
 from dragoman.options import ReadOptions
 from dragoman.packs import DATA, Packs, load
 from dragoman.records import Article
-from quality import SETS, SHARED, held_out, rows_of
+from quality import SETS, SHARED, TAUGHT, held_out, rows_of
 
 FOLDS = 5
 RIDGE, STEPS, RATE = 8.0, 300, 0.3
@@ -71,7 +71,7 @@ def gold_of(row: dict[str, Any], sheet: Sheet, draft: Draft) -> dict[str, Any] |
 def questions(packs: Packs) -> Iterator[Question]:
     """All questions that the development sets ask."""
     for lang in packs.languages:
-        rows = [row for name in SETS if name.endswith(f"-{lang}") for row in rows_of(SETS[name])]
+        rows = [row for name, path in {**SETS, **TAUGHT}.items() if name.endswith(f"-{lang}") for row in rows_of(path)]
         for row, sheet in sheets(packs, lang, rows):
             passage = Passage(Finder(sheet), told(Finder(sheet)))
             for draft in passage.drafts:

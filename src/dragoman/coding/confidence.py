@@ -6,7 +6,6 @@ learned by `bench/calibrate.py`, so that of the events with confidence .7 about 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from math import exp
 
 from dragoman.coding.changed import changed
@@ -23,28 +22,47 @@ FOUND = (
 )  # fmt: skip
 #: an event of less confidence is not kept: of those, fewer than one in eight is right (bench/calibrate.py prints the choice)
 LEAST = 0.12
+#: with a witness (models/weigh.py prints the choice): of what the rules found, and of what it proposes alone
+HEARD, PROPOSED = 0.2, 0.3
 
 
 def apply(sheet: Sheet) -> Sheet:
-    """The sheet with a confidence and its reasons on every draft; those below `LEAST` go."""
-    weights = sheet.packs.weights.get("confidence", {})
-    sure = [_sure(sheet, d, weights) for d in sheet.drafts]
-    kept = tuple(d for d in sure if d.confidence >= LEAST)
-    refusals = tuple(_refused(sheet, d) for d in sure if d.confidence < LEAST)
+    """The sheet with a confidence and its reasons on every draft; those that are too doubtful go."""
+    judged = [_sure(sheet, d) for d in sheet.drafts]
+    kept = tuple(d for d in judged if d.confidence >= least(d))
+    refusals = tuple(_refused(sheet, d) for d in judged if d.confidence < least(d))
     return sheet.having(drafts=kept, refusals=(*sheet.refusals, *refusals))
+
+
+def least(draft: Draft) -> float:
+    """The least confidence with which a draft is kept."""
+    return LEAST if not draft.heard else PROPOSED if proposed(draft) else HEARD
+
+
+def proposed(draft: Draft) -> bool:
+    """Whether the witness alone saw an act."""
+    return any(name.startswith("proposal") for name, _ in draft.heard)
 
 
 def _refused(sheet: Sheet, draft: Draft) -> Refusal:
     """What is said of a draft that is too doubtful to be kept."""
     start, end = sheet.tokens[draft.first].start, sheet.tokens[draft.last - 1].end
     told = f"{draft.type} {', '.join(draft.actor) or '–'} → {', '.join(draft.recipient) or '–'}"
-    return Refusal("coding", sheet.article.id, f"characters {start}-{end} “{sheet.article.text[start:end]}”: {told} is too doubtful (confidence {draft.confidence:.2f}, kept from {LEAST})")
+    return Refusal("coding", sheet.article.id, f"characters {start}-{end} “{sheet.article.text[start:end]}”: {told} is too doubtful (confidence {draft.confidence:.2f}, kept from {least(draft)})")
 
 
 def signs(sheet: Sheet, draft: Draft) -> dict[str, float]:
-    """The signs of a draft: name -> value; a sign that is not there is left out."""
+    """The signs of a draft: name -> value; a sign that is not there is left out. What a witness said of it is among them."""
+    heard = dict(draft.heard)
+    if proposed(draft):
+        return {"base": 1.0, "proposal": 1.0, **{name: value for name, value in heard.items() if value}}
+    return {name: value for name, value in {**_own(sheet, draft, "witness parties" in heard), **heard}.items() if value}
+
+
+def _own(sheet: Sheet, draft: Draft, given: bool) -> dict[str, float]:
+    """The signs of the coder's own doing; `given` says that the parties are the witness's, not its own."""
     found = {"base": 1.0, f"type {draft.type}": 1.0, f"kind {draft.kind}": 1.0, f"status {draft.status}": 1.0, "tests": float(min(draft.weight, 4)), "words": float(min(len(draft.words), 4) - 1)}
-    for role in ("actor", "recipient"):
+    for role in () if given else ("actor", "recipient"):
         how, share = _found(draft, role)
         found[f"{role} {how}"] = 1.0
         if share is not None:
@@ -54,7 +72,7 @@ def signs(sheet: Sheet, draft: Draft) -> dict[str, float]:
     found["headline"] = float(sheet.sentence_of(draft.trigger).block.kind == "headline")
     found["many parties"] = float(len(draft.actor) + len(draft.recipient) > 3)
     found["pronoun"] = float(any("pronoun" in why for field, why in draft.reasons if field in ("actor", "recipient")))
-    return {name: value for name, value in found.items() if value}
+    return found
 
 
 def _found(draft: Draft, role: str) -> tuple[str, float | None]:
@@ -66,7 +84,18 @@ def _found(draft: Draft, role: str) -> tuple[str, float | None]:
     return how, float(why.split("(")[1].split("%")[0]) / 100 if how == "passage" else None
 
 
-def _sure(sheet: Sheet, draft: Draft, weights: Mapping[str, float]) -> Draft:
-    found = {name: weights.get(name, 0.0) * value for name, value in signs(sheet, draft).items()}
+def _terms(sheet: Sheet, draft: Draft) -> dict[str, float]:
+    """What each sign adds; with a witness the weights are those that were learned with it."""
+    weights = sheet.packs.weights.get("witness" if draft.heard else "confidence", {})
+    return {name: weights.get(name, 0.0) * value for name, value in signs(sheet, draft).items()}
+
+
+def sure(sheet: Sheet, draft: Draft) -> float:
+    """How likely a draft is right."""
+    return 1 / (1 + exp(-sum(_terms(sheet, draft).values())))
+
+
+def _sure(sheet: Sheet, draft: Draft) -> Draft:
+    found = _terms(sheet, draft)
     said = ", ".join(f"{name} {value:+.1f}" for name, value in found.items() if abs(value) >= 0.05)
     return changed(draft, confidence=1 / (1 + exp(-sum(found.values()))), reasons=(*draft.reasons, ("confidence", said or "no sign for or against")))

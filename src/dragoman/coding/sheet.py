@@ -137,6 +137,7 @@ class Draft:
     loose: bool = False
     mutual: bool = False
     words: tuple[int, ...] = ()
+    heard: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)

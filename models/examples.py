@@ -1,0 +1,136 @@
+"""What the witness learns from, as JSON lines: python models/examples.py MODEL.bin OUT.jsonl [GOLD.jsonl ...]
+
+Each line is a stretch of text as the witness reads it, with the acts that the gold or the example line of a pack finds in it: the word
+that carries the act, its category, its status, and which entities of the stretch act, undergo and speak. Gold: the development sets of
+../shared where they are there, the project's own in bench/gold, and further files that are named. plv-train.tsv is never read here.
+The pieces that are kept (models/vocabulary.py) are written beside, as OUT.vocab.json.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "bench"), str(ROOT / "models")]
+
+from dragoman.coding import chain, lines  # noqa: E402
+from dragoman.coding.codes import entities  # noqa: E402
+from dragoman.coding.sheet import Draft, Sheet  # noqa: E402
+from dragoman.coding.witness.features import signs, standing  # noqa: E402
+from dragoman.coding.witness.pieces import Pieces  # noqa: E402
+from dragoman.coding.witness.reading import Stretch, stretches  # noqa: E402
+from dragoman.documents.read import article_from_text  # noqa: E402
+from dragoman.options import ReadOptions  # noqa: E402
+from dragoman.packs import Packs, load  # noqa: E402
+from dragoman.records import Article  # noqa: E402
+from quality import SETS, rows_of  # noqa: E402
+
+#: sets that only measure: the seed article belongs to its publisher
+NOT = ("seed",)
+Act = dict[str, Any]
+
+
+def sheets(packs: Packs, lang: str, articles: list[Article], until: Any) -> Iterator[Sheet]:
+    """Each article's sheet, with the steps before `until` done."""
+    language = packs.languages[lang]
+    steps = chain.STEPS[: chain.STEPS.index(until)]
+    for article, (tokens, sentences) in zip(articles, chain.parse(articles, language.model, 16, 400), strict=True):
+        sheet = chain.opened(packs, language, article, tokens, sentences)
+        for step in steps:
+            sheet = step.apply(sheet)
+        yield sheet
+
+
+def head(sheet: Sheet, start: int, end: int) -> int | None:
+    """The word of a stretch of characters that all its other words hang on; None where no word lies in it."""
+    inside = [t.i for t in sheet.tokens if t.start < end and t.end > start]
+    tops = [i for i in inside if sheet.tokens[i].head not in inside or sheet.tokens[i].head == i]
+    words = [i for i in tops if sheet.tokens[i].pos in ("VERB", "NOUN", "ADJ", "PROPN")] or tops
+    return words[-1] if words else None
+
+
+def gold_acts(row: dict[str, Any], sheet: Sheet) -> list[Act]:
+    """The acts of a gold item, each at its word; a trigger that comes twice is taken in the order of the acts."""
+    taken: set[tuple[int, str]] = set()
+    found = []
+    for event in row["events"]:
+        spots = [m.start() for m in re.finditer(re.escape(event["trigger"]), sheet.article.text)]
+        spot = next((s for s in spots if (s, event["type"]) not in taken), None)
+        word = None if spot is None else head(sheet, spot, spot + len(event["trigger"]))
+        if spot is not None and word is not None:
+            taken.add((spot, event["type"]))
+            found.append({"word": word, "type": event["type"], "status": event["status"], "actor": entities(tuple(event["actor"])), "recipient": entities(tuple(event["recipient"])), "speaker": event["speaker"]})
+    return found
+
+
+def items(packs: Packs, files: list[Path]) -> Iterator[tuple[str, Sheet, list[Act]]]:
+    """`(id, sheet, acts)` of every gold item."""
+    for path in files:
+        rows = rows_of(path)
+        for lang in sorted({r["lang"] for r in rows} & set(packs.languages)):
+            mine = [(r, article_from_text(r["text"], lang=lang, published=r["published"], options=ReadOptions())) for r in rows if r["lang"] == lang]
+            kept = [(r, a) for r, a in mine if isinstance(a, Article)]
+            for (row, _), sheet in zip(kept, sheets(packs, lang, [a for _, a in kept], chain.modality), strict=True):
+                yield row["id"], sheet, gold_acts(row, sheet)
+
+
+def pack_lines(packs: Packs) -> Iterator[tuple[str, Sheet, list[Act]]]:
+    """`(id, sheet, acts)` of every example line that the rules read as it says: the rules tell on which word each act stands."""
+    for lang, language in packs.languages.items():
+        rows = list(language.lines)
+        for line, sheet in zip(rows, sheets(packs, lang, [lines.article_of(r, lang) for r in rows], chain.confidence), strict=True):
+            wanted = [lines.read(spec, line.where) for spec in line.events]
+            acts = [next((d for d in sheet.drafts if d.type == w.type and lines._fit(w, d.actor, d.recipient)), None) for w in wanted]
+            if all(acts):
+                yield line.where, sheet, [{"word": d.trigger, "type": d.type, "status": d.status, "actor": entities(d.actor), "recipient": entities(d.recipient), "speaker": d.speaker} for d in acts if d]
+
+
+def ruled(sheet: Sheet, act: Act) -> Draft | None:
+    """What the rules make of the word of an act, where they see the same category in it."""
+    return next((d for d in sheet.drafts if d.type == act["type"] and (d.trigger == act["word"] or act["word"] in d.words)), None)
+
+
+def example(key: str, sheet: Sheet, stretch: Stretch, acts: list[Act]) -> dict[str, Any]:
+    """One line of the file; words are counted from the beginning of the stretch."""
+    words = range(stretch.first, stretch.last)
+    own = standing(sheet)
+
+    def seen(act: Act) -> list[list[str]]:
+        draft = ruled(sheet, act) if "/" not in key else None
+        return [signs(sheet, act["word"], m, draft) + sorted({s for e in entities(m.codes) for s in own[e]}) for m in stretch.mentions]
+
+    tokens = sheet.tokens[stretch.first : stretch.last]
+    def said(act: Act) -> list[list[str]] | None:
+        draft = ruled(sheet, act)
+        return [sorted(entities(draft.actor)), sorted(entities(draft.recipient))] if draft else None
+
+    return {
+        "id": key, "lang": sheet.article.lang, "ids": stretch.ids, "marks": stretch.marks, "at": stretch.at, "new": stretch.new - stretch.first,
+        "words": [t.text for t in tokens], "pos": [t.pos for t in tokens],
+        "mentions": [{"first": m.first - stretch.first, "last": m.last - stretch.first, "head": m.head - stretch.first, "entities": entities(m.codes), "kind": m.kind} for m in stretch.mentions],
+        "acts": [a | {"word": a["word"] - stretch.first, "signs": seen(a), "rule": said(a)} for a in acts if a["word"] in words],
+    }  # fmt: skip
+
+
+def main() -> None:
+    packs = load()
+    vocab = json.loads(Path(sys.argv[1]).read_text("utf-8"))
+    pieces = Pieces(vocab["pieces"], vocab["scores"])
+    files = [path for name, path in SETS.items() if name not in NOT] + [Path(p) for p in sys.argv[3:]]
+    n = 0
+    with Path(sys.argv[2]).open("w", encoding="utf-8") as out:
+        for source in (items(packs, files), pack_lines(packs)):
+            for key, sheet, acts in source:
+                for stretch in stretches(sheet, pieces):
+                    out.write(json.dumps(example(key, sheet, stretch, acts), ensure_ascii=False) + "\n")
+                    n += 1
+    print(f"{n} stretches")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+"""Which pieces the witness keeps: those that French, English, Spanish, Portuguese, Arabic and Russian news is likeliest to use.
+
+How often a piece is used is counted over the words of each language by their frequency (package wordfreq, only when a model is built)
+and over the project's own texts; French and English weigh more, since the coder reads them first.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
+from dragoman.coding.witness.pieces import UNKNOWN, Pieces  # noqa: E402
+
+from base import Base  # noqa: E402
+
+#: the share of each language in the count
+SHARES = {"fr": 0.3, "en": 0.3, "es": 0.12, "pt": 0.1, "ru": 0.1, "ar": 0.08}
+#: how many words of each language are looked at, and how much a text of the project weighs beside them
+WORDS, OWN = 120_000, 0.5
+
+
+def kept(base: Base, texts: Iterable[str], size: int) -> list[int]:
+    """The numbers of the pieces that are kept, the special ones first, in the order of the base."""
+    from wordfreq import get_frequency_dict, top_n_list
+
+    pieces, use = Pieces(base.pieces, base.scores.tolist()), Counter[int]()
+    for lang, share in SHARES.items():
+        often = get_frequency_dict(lang)
+        for word in top_n_list(lang, WORDS):
+            for form in {word, word.capitalize()}:
+                for at in pieces.ids(form, True):
+                    use[at] += share * often.get(word, 0.0) * (1.0 if form == word else 0.2)
+    own = Counter(at for text in texts for word in text.split() for at in pieces.ids(word, True))
+    total = sum(own.values()) or 1
+    for at, n in own.items():
+        use[at] += OWN * n / total + 1e-4
+    best = [at for at, _ in use.most_common() if at > UNKNOWN][: size - UNKNOWN - 1]
+    return [*range(UNKNOWN + 1), *sorted(best)]
+
+
+def pruned(base: Base, keep: list[int]) -> Base:
+    """The base with the pieces that are kept, and their embeddings."""
+    tensors = base.tensors | {"emb.word": base.tensors["emb.word"][np.array(keep)]}
+    return Base(base.width, base.layers, base.heads, base.inner, base.eps, [base.pieces[i] for i in keep], base.scores[np.array(keep)], base.special, tensors)

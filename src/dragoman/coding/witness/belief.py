@@ -1,0 +1,102 @@
+"""What the witness believes of a sheet: for each word how likely it carries each act, and which entities take part in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dragoman.coding.codes import entities
+from dragoman.coding.models import KINDS, STATUSES, Array, Reading, Witness
+from dragoman.coding.sheet import Draft, Mention, Sheet
+from dragoman.coding.witness.features import signs, standing
+from dragoman.coding.witness.reading import Stretch, stretches
+
+#: what a mention's score lies above its entity's: the same in training
+BIAS = 2.0
+
+
+@dataclass(frozen=True)
+class Part:
+    """An entity around an act: how likely it is the actor, the recipient and the speaker, and the mention that says so most."""
+
+    actor: float
+    recipient: float
+    speaker: float
+    mention: Mention
+
+
+@dataclass(frozen=True)
+class Belief:
+    """Of each token that was read: the probabilities of `KINDS` and of `STATUSES`, and the stretch that it was read in."""
+
+    sheet: Sheet
+    witness: Witness
+    shares: dict[int, Array]
+    statuses: dict[int, Array]
+    seen: dict[int, tuple[Stretch, Reading]]
+    standing: dict[str, list[str]]
+
+    def kind(self, i: int) -> tuple[str, float]:
+        """The likeliest category of a token and its probability, *none* left out."""
+        share = self.shares[i]
+        best = int(share[1:].argmax()) + 1
+        return KINDS[best], float(share[best])
+
+    def share(self, i: int, kind: str) -> float:
+        """How likely a token carries an act of a category; 0 of a token that was not read."""
+        share = self.shares.get(i)
+        return 0.0 if share is None else float(share[KINDS.index(kind)])
+
+    def status(self, i: int) -> tuple[str, float]:
+        """The likeliest status of an act at a token."""
+        share = self.statuses[i]
+        best = int(share.argmax())
+        return STATUSES[best], float(share[best])
+
+    def parts(self, i: int, kind: str, draft: Draft | None) -> dict[str, Part]:
+        """The entities around a token with what speaks for their taking part in an act of a category there; `draft` is what the rules make of it."""
+        stretch, reading = self.seen[i]
+        rows = [self._signs(i, m, kind, draft) for m in stretch.mentions]
+        at = [stretch.at[m.head - stretch.first] for m in stretch.mentions]
+        scores = self.witness.roles(reading.seeks[stretch.at[i - stretch.first]], reading.found[at], rows)
+        return _together(stretch.mentions, scores)
+
+    def _signs(self, i: int, mention: Mention, kind: str, draft: Draft | None) -> list[str]:
+        own = sorted({s for e in entities(mention.codes) for s in self.standing[e]})
+        row = [*signs(self.sheet, i, mention, draft), *own]
+        return [*row, *(f"{kind} {name}" for name in row if not name.startswith("pos "))]
+
+
+def _together(mentions: tuple[Mention, ...], scores: Array) -> dict[str, Part]:
+    """The scores of mentions brought to those of the entities that they name."""
+    rows: dict[str, list[int]] = {}
+    for k, mention in enumerate(mentions):
+        for name in entities(mention.codes):
+            rows.setdefault(name, []).append(k)
+    found = {}
+    for name, places in rows.items():
+        mine = scores[places]
+        total = np.log(np.exp(np.minimum(mine, 50.0)).sum(0)) - BIAS
+        best = places[int(mine[:, :2].max(1).argmax())]
+        actor, recipient, speaker = (1 / (1 + np.exp(-total))).tolist()
+        found[name] = Part(actor, recipient, speaker, mentions[best])
+    return found
+
+
+def believed(sheet: Sheet, witness: Witness) -> Belief:
+    """The belief of a witness about a sheet."""
+    rows = list(stretches(sheet, witness.pieces))
+    shares: dict[int, Array] = {}
+    statuses: dict[int, Array] = {}
+    seen: dict[int, tuple[Stretch, Reading]] = {}
+    for stretch, reading in zip(rows, witness.read(rows), strict=True):
+        at = np.array(stretch.at[stretch.new - stretch.first :])
+        for i, share, status in zip(range(stretch.new, stretch.last), _softmax(reading.kinds[at]), _softmax(reading.statuses[at]), strict=True):
+            shares[i], statuses[i], seen[i] = share, status, (stretch, reading)
+    return Belief(sheet, witness, shares, statuses, seen, standing(sheet))
+
+
+def _softmax(scores: Array) -> Array:
+    raised = np.exp(scores - scores.max(-1, keepdims=True))
+    return np.asarray(raised / raised.sum(-1, keepdims=True), np.float32)

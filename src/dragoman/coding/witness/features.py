@@ -1,0 +1,130 @@
+"""How a mention stands to a word that carries an act, as named signs: its slot, the way between them in the tree, distance, what the rules say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.coding.codes import states
+from dragoman.coding.events.candidates import _phrase_top as phrase_top
+from dragoman.coding.events.candidates import chain
+from dragoman.coding.predicates import case_of
+from dragoman.coding.sheet import Draft, Mention, Predicate, Sheet
+
+#: the longest way in the tree that is told step by step
+LONGEST = 5
+GAPS = (0, 2, 4, 7, 12, 20, 40)
+
+
+def signs(sheet: Sheet, word: int, mention: Mention, draft: Draft | None) -> list[str]:
+    """The signs of a mention for the act at a word; `draft` is what the rules make of that word, where they make anything."""
+    top = phrase_top(sheet, mention.head)
+    found = [f"kind {mention.kind}", *_apart(sheet, word, mention), *_places(sheet, top), *_slots(sheet, word, mention.head, top), *_clauses(sheet, word, top)]
+    if sheet.tokens[word].sent == sheet.tokens[mention.head].sent:
+        found.append(f"way {_way(sheet, word, top)}")
+        found.append(f"pos {sheet.tokens[word].pos} way {_way(sheet, word, top)}")
+    return [*found, *(_ruled(mention, draft) if draft else ("no draft",))]
+
+
+def _apart(sheet: Sheet, word: int, mention: Mention) -> Iterator[str]:
+    """How far a mention stands from the word, in sentences or tokens."""
+    behind = sheet.tokens[mention.head].sent - sheet.tokens[word].sent
+    if behind:
+        yield f"sentence {max(-3, min(2, behind))}"
+    else:
+        gap = abs(mention.head - word)
+        side = "left" if mention.head < word else "right"
+        yield f"{side} {max(s for s in GAPS if s <= gap)}"
+        yield side
+        low, high = sorted((mention.head, word))
+        between = sum(1 for m in sheet.mentions_in.get(sheet.tokens[word].sent, ()) if low < m.head < high)
+        yield f"{side} between {min(between, 3)}"
+
+
+def _places(sheet: Sheet, top: int) -> Iterator[str]:
+    """The grammatical place of a mention in its own clause."""
+    token = sheet.tokens[top]
+    yield f"dep {token.dep}"
+    if case := case_of(sheet, top):
+        yield f"case {case}"
+    if token.dep in ("subj", "subjpass") and sheet.tokens[token.head].head == token.head:
+        yield "main subject"
+
+
+def _slots(sheet: Sheet, word: int, head: int, top: int) -> Iterator[str]:
+    """The slots of the word's predicate, of the verb that supports it and of the predicate above it that a mention fills."""
+    for name, at in (("own", word), ("support", _support(sheet, word)), ("above", _above(sheet, word))):
+        predicate = sheet.predicates.get(at) if at is not None else None
+        if predicate is not None:
+            for slot in _filled(sheet, predicate, head, top):
+                yield f"{name} {slot}"
+                yield f"{name} {predicate.kind}{' passive' if predicate.passive else ''} {slot}"
+
+
+def _support(sheet: Sheet, word: int) -> int | None:
+    predicate = sheet.predicates.get(word)
+    return predicate.support if predicate is not None else None
+
+
+def _above(sheet: Sheet, word: int) -> int | None:
+    """The next verb above a word."""
+    return next((i for i in chain(sheet, word)[1:] if sheet.tokens[i].pos in ("VERB", "AUX") and i in sheet.predicates), None)
+
+
+def _filled(sheet: Sheet, predicate: Predicate, head: int, top: int) -> Iterator[str]:
+    for name, places in (("subject", predicate.subjects), ("object", predicate.objects), ("agent", predicate.agents), ("clause", predicate.clauses)):
+        if head in places or top in places:
+            yield name
+        elif any(p in chain(sheet, head) for p in places):
+            yield f"in {name}"
+    for prep, at in predicate.preps:
+        if at in (head, top):
+            yield f"prep {prep}"
+        elif at in chain(sheet, head):
+            yield f"in prep {prep}"
+
+
+def _clauses(sheet: Sheet, word: int, top: int) -> Iterator[str]:
+    """Whether a mention hangs below the word, and on which of the verbs above it."""
+    if word in chain(sheet, top):
+        yield "below"
+    verbs = [i for i in chain(sheet, word)[1:] if sheet.tokens[i].pos in ("VERB", "AUX")]
+    for step, verb in enumerate(verbs[:3]):
+        if sheet.tokens[top].head == verb:
+            yield f"{sheet.tokens[top].dep} of verb {step}"
+
+
+def _way(sheet: Sheet, word: int, top: int) -> str:
+    """The labels from the word up to where both meet, and down to the mention."""
+    up, down = chain(sheet, word), chain(sheet, top)
+    meet = next((i for i in up if i in down), None)
+    if meet is None:
+        return "none"
+    ways = [f"<{sheet.tokens[i].dep}" for i in up[: up.index(meet)]] + [f">{sheet.tokens[i].dep}" for i in reversed(down[: down.index(meet)])]
+    return "".join(ways) if len(ways) <= LONGEST else f"long {len(ways)}"
+
+
+def _ruled(mention: Mention, draft: Draft) -> Iterator[str]:
+    """What the rules say of a mention's entities: their role, and how it was found."""
+    mine, reasons = states(mention.codes), dict(draft.reasons)
+    for role, codes, at in (("actor", draft.actor, draft.actor_at), ("recipient", draft.recipient, draft.recipient_at)):
+        if mine & states(codes):
+            yield f"rule {role}"
+            yield f"rule {role} {_how(reasons.get(role, ''))}"
+            if at is not None and mention.first <= at < mention.last:
+                yield f"rule {role} here"
+    if not mine & states((*draft.actor, *draft.recipient)):
+        yield f"rule neither {bool(draft.actor)} {bool(draft.recipient)}"
+
+
+def _how(why: str) -> str:
+    return " ".join(why.split(" ")[:2]).split("(")[0]
+
+
+def standing(sheet: Sheet) -> dict[str, list[str]]:
+    """The signs of each entity of the article: how often it is named, and whether it is its first subject."""
+    named: dict[str, int] = {}
+    for mention in sheet.mentions:
+        for one in states(mention.codes):
+            named[one] = named.get(one, 0) + 1
+    most = max(named.values(), default=1)
+    return {one: [f"share {min(4, 5 * n // most)}", *(["group"] if one.startswith(("REB", "NGO")) else ["body"] if one.startswith("IGO") else ["state"])] for one, n in named.items()}

@@ -1,0 +1,81 @@
+"""The witness that the package carries: an ONNX file, run by onnxruntime on the processor, its pieces in the file's metadata."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from math import sqrt
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from dragoman.coding.models import ROLES, Array, Reading
+from dragoman.coding.witness.pieces import PAD, Pieces
+from dragoman.coding.witness.reading import Stretch
+
+OUT = ("kinds", "statuses", "seeks", "found")
+#: the most pieces that are read at once, padding included
+TOGETHER = 2048
+
+
+class OnnxWitness:
+    """A witness from a file; OSError where there is none or where it cannot be run."""
+
+    def __init__(self, path: Path) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 4
+        try:
+            self._session: Any = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            about = self._session.get_modelmeta().custom_metadata_map
+            self.pieces = Pieces(about["pieces"].split("\n"), [float(s) for s in about["scores"].split()])
+            self.name = about["name"]
+            self._signs = {name: n for n, name in enumerate(about["signs"].split("\n"))}
+            self._weights = _array(about["sign_weights"], len(self._signs))
+            self._last, self._shift = _array(about["role_weights"], len(ROLES)), _array(about["role_shift"], 1)[0]
+        except Exception as why:  # onnxruntime's errors have no common class but Exception
+            raise OSError(f"{path}: the witness cannot be read ({type(why).__name__})") from why
+
+    def read(self, stretches: Sequence[Stretch]) -> list[Reading]:
+        """One reading for each stretch, in their order."""
+        order = sorted(range(len(stretches)), key=lambda n: len(stretches[n].ids))
+        found: dict[int, Reading] = {}
+        batch: list[int] = []
+        for n in order:
+            if batch and len(stretches[n].ids) * (len(batch) + 1) > TOGETHER:
+                found |= self._together(stretches, batch)
+                batch = []
+            batch.append(n)
+        if batch:
+            found |= self._together(stretches, batch)
+        return [found[n] for n in range(len(stretches))]
+
+    def roles(self, seeks: Array, found: Array, signs: Sequence[Sequence[str]]) -> Array:
+        """The scores of mentions in each role for one word, (mentions, 3)."""
+        told = np.stack([self._weights[[n for name in row if (n := self._signs.get(name)) is not None]].sum(0) for row in signs])
+        return np.asarray(_gelu(seeks + found + told) @ self._last.T + self._shift, np.float32)
+
+    def _together(self, stretches: Sequence[Stretch], batch: list[int]) -> dict[int, Reading]:
+        size = (len(batch), max(len(stretches[n].ids) for n in batch))
+        ids, marks, mask = np.full(size, PAD, np.int64), np.zeros(size, np.int64), np.zeros(size, np.float32)
+        for row, n in enumerate(batch):
+            k = len(stretches[n].ids)
+            ids[row, :k], marks[row, :k], mask[row, :k] = stretches[n].ids, stretches[n].marks, 1
+        out = self._session.run(OUT, {"ids": ids, "marks": marks, "mask": mask})
+        return {n: Reading(*(part[row, : len(stretches[n].ids)] for part in out)) for row, n in enumerate(batch)}
+
+
+def _array(text: str, rows: int) -> Array:
+    """Numbers that the file's metadata carries as half floats in base 64."""
+    return np.frombuffer(base64.b64decode(text), np.float16).astype(np.float32).reshape(rows, -1)
+
+
+def _gelu(x: Array) -> Array:
+    """The unit that the network was trained with; the error function by Abramowitz and Stegun 7.1.26, right to 1.5e-7."""
+    z = np.abs(x) / sqrt(2)
+    t = 1 / (1 + 0.3275911 * z)
+    erf = 1 - ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t * np.exp(-z * z)
+    return np.asarray(0.5 * x * (1 + np.sign(x) * erf), np.float32)
