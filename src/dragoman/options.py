@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 LANGUAGES = ("fr", "en")
+#: nobody beside the rules, the model that the package carries, or a model behind an endpoint of one's own
+WITNESSES = ("off", "on", "llm")
 
 
 @dataclass(frozen=True)
@@ -21,12 +23,13 @@ class ReadOptions:
 
 @dataclass(frozen=True)
 class CodeOptions:
-    """How articles become events. `fast`: what names nobody whose relations it could tell is not parsed."""
+    """How articles become events. `fast`: what names nobody whose relations it could tell is not parsed. `witness`: who reads beside the rules, one of `WITNESSES`."""
 
     batch: int = 32
     fast: bool = True
     min_confidence: float = 0.0
     max_sentence_tokens: int = 400
+    witness: str = "off"
 
 
 @dataclass(frozen=True)

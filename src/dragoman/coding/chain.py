@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from types import ModuleType
 
-from dragoman.coding import actors, attribution, characterisations, confidence, events, finish, modality, offtopic, predicates, times
+from dragoman.coding import actors, attribution, characterisations, confidence, events, finish, modality, offtopic, predicates, times, witness
 from dragoman.coding.displaced import displace
 from dragoman.coding.gardens import disentangle
 from dragoman.coding.lemmas import relemma
+from dragoman.coding.models import Witness
 from dragoman.coding.parse import parse
 from dragoman.coding.repair import repair
 from dragoman.coding.reread import reread
 from dragoman.coding.scan import barren, scan, strangers, trimmed
 from dragoman.coding.series import serial
 from dragoman.coding.sheet import Scan, Sentence, Sheet, Token
+from dragoman.coding.witness.carried import carried
 from dragoman.errors import PackError
 from dragoman.options import CodeOptions
 from dragoman.packs import Language, Packs, load
@@ -62,16 +65,28 @@ def rooted(tokens: tuple[Token, ...], read: tuple[Token, ...]) -> tuple[Token, .
     return tuple(read[t.i] if t.sent in loose else t for t in tokens) if loose else tokens
 
 
+def steps(reader: Witness | None) -> tuple[Callable[[Sheet], Sheet], ...]:
+    """The steps of coding; with a witness it is heard once the rules have said what the acts are."""
+    plain: list[Callable[[Sheet], Sheet]] = [step.apply for step in STEPS]
+    if reader is not None:
+        plain.insert(STEPS.index(modality) + 1, partial(witness.apply, witness=reader))
+    return tuple(plain)
+
+
 @dataclass
 class Coder:
     """Codes articles by the packs: events, characterisations and refusals for each, whatever stands before or after it."""
 
     packs: Packs = field(default_factory=load)
     options: CodeOptions = CodeOptions()
+    #: what a user should know of how this coder works; empty where all is as asked
+    notice: str = ""
 
     def __post_init__(self) -> None:
         check(STEPS)
-        self._steps: tuple[Callable[[Sheet], Sheet], ...] = tuple(step.apply for step in STEPS)
+        reader, self.notice = (None, "") if self.options.witness == "off" else carried()
+        self._reader = reader
+        self._steps: tuple[Callable[[Sheet], Sheet], ...] = steps(reader)
 
     @property
     def fingerprint(self) -> str:
@@ -82,7 +97,7 @@ class Coder:
             number = version("dragoman")
         except PackageNotFoundError:
             number = "0"
-        return f"{number}+{self.packs.fingerprint}"
+        return f"{number}+{self.packs.fingerprint}{'+' + self._reader.name if self._reader else ''}"
 
     def code(self, article: Article) -> Coding:
         """The coding of one article."""
