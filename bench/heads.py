@@ -72,7 +72,7 @@ def learn(table: Array, gold: list[str], ridge: float = RIDGE) -> Head:
     rare = 1 / np.sqrt(wanted.mean(0) * len(classes))
     each = (wanted * rare).sum(1, keepdims=True)
     weights, speed = np.zeros((rows.shape[1], len(classes))), np.zeros((rows.shape[1], len(classes)))
-    for step in range(STEPS):
+    for _ in range(STEPS):
         scores = rows @ weights
         share = np.exp(scores - scores.max(1, keepdims=True))
         share /= share.sum(1, keepdims=True)

@@ -34,10 +34,12 @@ def code(
     title: str | None = None,
     url: str | None = None,
     min_confidence: float = 0.0,
+    witness: str = "on",
 ) -> Coding:
     """The coding of one text: `.events`, `.characterisations`, `.refusals`, each event with quotes cut from the text.
 
-    `published` is an ISO date and the anchor of "yesterday"; `lang` is found where it is not given.
+    `published` is an ISO date and the anchor of "yesterday"; `lang` is found where it is not given. `witness` says who reads
+    beside the rules: "off", "on" (the model in the package) or "llm" (an endpoint that the environment names).
     InputError says why a text cannot be read (empty, or in a language that has no pack).
     """
     from dragoman.errors import InputError
@@ -50,7 +52,7 @@ def code(
     made = document(text, ReadOptions(), **given)
     if isinstance(made, Refusal):
         raise InputError(f"this text cannot be coded: {made.reason}")
-    return next(iter(coder(CodeOptions(min_confidence=min_confidence)).code_all([made])))
+    return next(iter(coder(CodeOptions(min_confidence=min_confidence, witness=witness)).code_all([made])))
 
 
 def open(folder: str | Path = "ledger") -> Account:

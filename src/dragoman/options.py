@@ -29,7 +29,7 @@ class CodeOptions:
     fast: bool = True
     min_confidence: float = 0.0
     max_sentence_tokens: int = 400
-    witness: str = "off"
+    witness: str = "on"
 
 
 @dataclass(frozen=True)

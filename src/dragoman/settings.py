@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import UsageError
-from dragoman.options import LANGUAGES, CodeOptions, FlowOptions, ReadOptions
+from dragoman.options import LANGUAGES, WITNESSES, CodeOptions, FlowOptions, ReadOptions
 
 FILE = "dragoman.toml"
 
@@ -29,6 +29,7 @@ class Settings:
     outlet: str | None = None
     min_confidence: float = 0.0
     fast: bool = True
+    witness: str = CodeOptions.witness
     max_bytes: int = ReadOptions.max_bytes
 
     def read_options(self) -> ReadOptions:
@@ -37,7 +38,7 @@ class Settings:
 
     def code_options(self) -> CodeOptions:
         """The options of coding."""
-        return CodeOptions(min_confidence=self.min_confidence, fast=self.fast)
+        return CodeOptions(min_confidence=self.min_confidence, fast=self.fast, witness=self.witness)
 
     def flow_options(self, **more: Any) -> FlowOptions:
         """The options of a whole reading."""
@@ -133,6 +134,12 @@ def _switch(value: Any, where: str) -> bool:
     return found
 
 
+def _witness(value: Any, where: str) -> str:
+    if value not in WITNESSES:
+        raise UsageError(f"{where} must be one of {', '.join(WITNESSES)}, found {value!r}")
+    return str(value)
+
+
 def _date(value: Any, where: str) -> str:
     """An ISO date that exists, of the precision of a day, month or year."""
     from datetime import date
@@ -163,5 +170,6 @@ _CHECKS: dict[str, Callable[[Any, str], Any]] = {
     "outlet": _text,
     "min_confidence": _share,
     "fast": _switch,
+    "witness": _witness,
     "max_bytes": _whole,
 }

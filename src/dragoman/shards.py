@@ -52,7 +52,9 @@ def coder(options: CodeOptions) -> Codes:
     from dragoman.coding.chain import Coder
     from dragoman.packs import load
 
-    made: Codes = Coder(load(), options)
+    made = Coder(load(), options)
+    if made.notice:
+        log.warning(made.notice)
     return made
 
 

@@ -9,9 +9,11 @@ from itertools import islice
 from types import ModuleType
 
 from dragoman.coding import actors, attribution, characterisations, confidence, events, finish, modality, offtopic, predicates, times, witness
+from dragoman.coding.changed import changed
 from dragoman.coding.displaced import displace
 from dragoman.coding.gardens import disentangle
 from dragoman.coding.lemmas import relemma
+from dragoman.coding.llm import Asked
 from dragoman.coding.models import Witness
 from dragoman.coding.parse import parse
 from dragoman.coding.repair import repair
@@ -65,28 +67,43 @@ def rooted(tokens: tuple[Token, ...], read: tuple[Token, ...]) -> tuple[Token, .
     return tuple(read[t.i] if t.sent in loose else t for t in tokens) if loose else tokens
 
 
-def steps(reader: Witness | None) -> tuple[Callable[[Sheet], Sheet], ...]:
-    """The steps of coding; with a witness it is heard once the rules have said what the acts are."""
+def steps(reader: Witness | None, asked: Asked | None = None) -> tuple[Callable[[Sheet], Sheet], ...]:
+    """The steps of coding; witnesses are heard once the rules have said what the acts are, one behind an endpoint once their speakers are known."""
     plain: list[Callable[[Sheet], Sheet]] = [step.apply for step in STEPS]
     if reader is not None:
         plain.insert(STEPS.index(modality) + 1, partial(witness.apply, witness=reader))
+    if asked is not None:
+        plain.insert(plain.index(times.anchor.apply), partial(told, asked=asked))
     return tuple(plain)
+
+
+def told(sheet: Sheet, asked: Asked) -> Sheet:
+    """The sheet with what a model behind an endpoint says: who agrees is named in the reasons; acts at words that carry none are added."""
+    heard = asked.hear(sheet)
+    taken = {d.trigger for d in sheet.drafts}
+    kept = [changed(d, reasons=(*d.reasons, ("witness", f"{asked.name} tells this act too"))) if d.trigger in heard.agrees else d for d in sheet.drafts]
+    more = [d for d in heard.drafts if d.trigger not in taken]
+    return sheet.having(drafts=tuple(sorted((*kept, *more), key=lambda d: d.trigger)), refusals=(*sheet.refusals, *heard.refusals))
 
 
 @dataclass
 class Coder:
-    """Codes articles by the packs: events, characterisations and refusals for each, whatever stands before or after it."""
+    """Codes articles by the packs: events, characterisations and refusals for each, whatever stands before or after it.
+
+    Without options it is the rules alone; `options.witness` says who reads beside them.
+    """
 
     packs: Packs = field(default_factory=load)
-    options: CodeOptions = CodeOptions()
+    options: CodeOptions = CodeOptions(witness="off")
     #: what a user should know of how this coder works; empty where all is as asked
     notice: str = ""
 
     def __post_init__(self) -> None:
         check(STEPS)
         reader, self.notice = (None, "") if self.options.witness == "off" else carried()
-        self._reader = reader
-        self._steps: tuple[Callable[[Sheet], Sheet], ...] = steps(reader)
+        asked = Asked.from_environment() if self.options.witness == "llm" else None
+        self._heard = [w.name for w in (reader, asked) if w is not None]
+        self._steps: tuple[Callable[[Sheet], Sheet], ...] = steps(reader, asked)
 
     @property
     def fingerprint(self) -> str:
@@ -97,7 +114,7 @@ class Coder:
             number = version("dragoman")
         except PackageNotFoundError:
             number = "0"
-        return f"{number}+{self.packs.fingerprint}{'+' + self._reader.name if self._reader else ''}"
+        return "+".join((number, self.packs.fingerprint, *self._heard))
 
     def code(self, article: Article) -> Coding:
         """The coding of one article."""

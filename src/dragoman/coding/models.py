@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.records import Status
+
 if TYPE_CHECKING:
     from dragoman.coding.witness.pieces import Pieces
     from dragoman.coding.witness.reading import Stretch
@@ -18,7 +20,7 @@ Array = NDArray[np.float32]
 KINDS = (
     "none", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
-STATUSES = ("actual", "future", "hypothetical", "negated")
+STATUSES: tuple[Status, ...] = ("actual", "future", "hypothetical", "negated")
 ROLES = ("actor", "recipient", "speaker")
 
 

@@ -11,6 +11,7 @@ from dragoman.coding.models import KINDS, STATUSES, Array, Reading, Witness
 from dragoman.coding.sheet import Draft, Mention, Sheet
 from dragoman.coding.witness.features import signs, standing
 from dragoman.coding.witness.reading import Stretch, stretches
+from dragoman.records import Status
 
 #: what a mention's score lies above its entity's: the same in training
 BIAS = 2.0
@@ -48,7 +49,7 @@ class Belief:
         share = self.shares.get(i)
         return 0.0 if share is None else float(share[KINDS.index(kind)])
 
-    def status(self, i: int) -> tuple[str, float]:
+    def status(self, i: int) -> tuple[Status, float]:
         """The likeliest status of an act at a token."""
         share = self.statuses[i]
         best = int(share.argmax())

@@ -47,7 +47,7 @@ def of_word(sheet: Sheet, belief: Belief, at: int, kind: str, parts: Parts, acto
 
 def _of_parties(parts: Parts, actors: Collection[str], recipients: Collection[str]) -> dict[str, float]:
     """How likely these parties are, and the likeliest that were passed over."""
-    found = {}
+    found: dict[str, float] = {}
     for role, mine, rivals in (
         ("actor", [parts[n].actor for n in actors if n in parts], [p.actor for n, p in parts.items() if n not in actors]),
         ("recipient", [parts[n].recipient for n in recipients if n in parts], [p.recipient for n, p in parts.items() if n not in recipients and n not in actors]),

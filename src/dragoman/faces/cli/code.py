@@ -23,6 +23,7 @@ from dragoman.faces.cli.common import (
     PublishedFlag,
     QuietFlag,
     VerboseFlag,
+    WitnessFlag,
     guarded,
     put_json,
     say,
@@ -45,6 +46,7 @@ def code(
     outlet: OutletFlag = None,
     min_confidence: ConfidenceFlag = None,
     fast: FastFlag = None,
+    witness: WitnessFlag = None,
     processes: ProcessesFlag = None,
     quiet: QuietFlag = False,
     verbose: VerboseFlag = False,
@@ -55,7 +57,7 @@ def code(
     from dragoman import flow
     from dragoman.records import Refusal, coding_json
 
-    held = settings(languages=lang, published=published, outlet=outlet, min_confidence=min_confidence, fast=fast, processes=processes)
+    held = settings(languages=lang, published=published, outlet=outlet, min_confidence=min_confidence, fast=fast, witness=witness, processes=processes)
     waiting: deque[Any] = deque()
 
     def articles() -> Iterator[Article | Refusal]:

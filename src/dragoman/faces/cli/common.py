@@ -41,6 +41,9 @@ OutletFlag = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help
 ProcessesFlag = Annotated[int | None, typer.Option("--processes", metavar="N", help="How many processes code at once (default 1).")]
 ConfidenceFlag = Annotated[str | None, typer.Option("--min-confidence", metavar="0..1", help="Leave out events below this confidence.")]
 FastFlag = Annotated[bool | None, typer.Option("--fast/--no-fast", help="Parse only what names two parties or more (default), or all of every text.")]
+WitnessFlag = Annotated[
+    str | None, typer.Option("--witness", metavar="off|on|llm", help="Who reads beside the rules: nobody, the model in the package (default), or an endpoint of yours too (DRAGOMAN_LLM_URL, _MODEL, _KEY).")
+]
 LanguagesFlag = Annotated[str | None, typer.Option("--lang", metavar="fr,en", help="Languages that are read; others are skipped.")]
 
 

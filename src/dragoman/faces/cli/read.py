@@ -24,6 +24,7 @@ from dragoman.faces.cli.common import (
     SinceFlag,
     UntilFlag,
     VerboseFlag,
+    WitnessFlag,
     command_again,
     console,
     guarded,
@@ -60,6 +61,7 @@ def read(
     on: Annotated[str | None, typer.Option("--on", metavar="ENGINE", help="Where it is done: local:N, ray:N on this machine, ray://host:port on a cluster.")] = None,
     min_confidence: ConfidenceFlag = None,
     fast: FastFlag = None,
+    witness: WitnessFlag = None,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first file that cannot be read.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read the files and keep nothing.")] = False,
     keep_text: Annotated[str, typer.Option("--keep-text", metavar="no|quotes|full", help="What is kept of each text; quotes are kept in any case.")] = "full",
@@ -76,7 +78,7 @@ def read(
     from dragoman.settings import day
 
     held = settings(
-        languages=lang, published=published, outlet=outlet, min_confidence=min_confidence, fast=fast, ledger=ledger, **_engine(on, processes)
+        languages=lang, published=published, outlet=outlet, min_confidence=min_confidence, fast=fast, witness=witness, ledger=ledger, **_engine(on, processes)
     )
     options = held.flow_options(
         since=day(since, "--since"), until=day(until, "--until"), outlet_from_host=_by_host(outlet_from), fail_fast=fail_fast, keep_text=_kept(keep_text)

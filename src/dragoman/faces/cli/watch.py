@@ -19,6 +19,7 @@ from dragoman.faces.cli.common import (
     PlainFlag,
     QuietFlag,
     VerboseFlag,
+    WitnessFlag,
     guarded,
     ledger_path,
     messages,
@@ -49,6 +50,7 @@ def watch(
     allow_private: Annotated[bool, typer.Option("--allow-private", help="Fetch from this machine and private nets too.")] = False,
     min_confidence: ConfidenceFlag = None,
     fast: FastFlag = None,
+    witness: WitnessFlag = None,
     ledger: LedgerFlag = None,
     lang: LangFlag = None,
     quiet: QuietFlag = False,
@@ -64,7 +66,7 @@ def watch(
     from dragoman.watch.deliver import Receiver
     from dragoman.watch.watcher import Watcher
 
-    held = settings(ledger=ledger, lang=lang, min_confidence=min_confidence, fast=fast)
+    held = settings(ledger=ledger, lang=lang, min_confidence=min_confidence, fast=fast, witness=witness)
     options = WatchOptions(every * 60, pause, most, ahead, allow_private, RULES if tell is None else _rules(tell))
     listed, names = [feed for each in feeds for feed in _followed(each)], Names(load(), messages(held.lang))
     signal.signal(signal.SIGTERM, signal.default_int_handler)
