@@ -18,7 +18,7 @@ from dragoman.coding.witness.reading import CARRIERS
 
 Array = NDArray[np.float64]
 #: words of less belief are passed over; the strength of the ridge; steps of the descent
-LEAST, RIDGE, STEPS = 0.05, 0.6, 400
+LEAST, RIDGE, STEPS = 0.05, 2.0, 400
 
 
 def features(sheet: Sheet, witness: Witness, answers: list[float], source: str, target: str) -> Array:

@@ -1,8 +1,9 @@
-"""Category of the relation between a marked source and target: python bench/plv.py FILE.tsv [--json] [--errors N]
+"""Category of the relation between a marked source and target: python bench/plv.py FILE.tsv [--train TRAIN.tsv] [--folds N] [--json] [--errors N]
 
 Each line of the file has a sentence with its source and target marked; the coder's own rules code it with these two as its only
 entities, and the act between them is the answer. Prints accuracy and macro-F1 over the 15 root classes (YIELD is CONCEDE or RETREAT)
-and the four quads. `--json` prints the four figures as the last line.
+and the four quads. With `--train` a head of the bench's own (bench/heads.py) is learned on another file from what the rules and the witness
+say of its sentences, and answers instead; `--folds N` learns and answers on the file itself, crossed. `--json` prints the four figures as the last line.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
 from dragoman.coding import chain, modality, predicates, times
 from dragoman.coding.actors.names import head_of
 from dragoman.coding.actors.references import resolve
@@ -22,8 +25,10 @@ from dragoman.coding.events import apply as code_events
 from dragoman.coding.events.roles import Finder
 from dragoman.coding.events.triggers import fits, phrase_fits
 from dragoman.coding.sheet import Draft, Mention, Sheet
+from dragoman.coding.witness.carried import carried
 from dragoman.packs import Packs, load
 from dragoman.records import Article, Block, article_id
+from heads import Array, features, learn
 
 SOURCE, TARGET = "SRC", "TGT"
 QUADS = {1: ("AGREE", "CONSULT", "SUPPORT"), 2: ("COOPERATE", "AID", "YIELD"), 3: ("REQUEST", "ACCUSE", "REJECT", "THREATEN"), 4: ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")}
@@ -129,6 +134,36 @@ def _class(kind: str) -> str:
     return "YIELD" if kind in ("CONCEDE", "RETREAT") else kind
 
 
+def table_of(packs: Packs, rows: list[Item], classes: tuple[str, ...]) -> tuple[Array, list[str]]:
+    """The features of each sentence for a head, and the rules' own answers."""
+    reader, why = carried()
+    if reader is None:
+        raise SystemExit(f"--train needs the witness: {why}")
+    told, answers = [], []
+    for sheet in sheets(packs, rows):
+        answers.append(root_of(sheet))
+        told.append(features(sheet, reader, [float(answers[-1] == c) for c in classes], SOURCE, TARGET))
+    return np.array(told), answers
+
+
+def headed(packs: Packs, taught: list[Item], asked: list[Item]) -> list[str]:
+    """The answers of a head that was learned on other sentences."""
+    classes = tuple(QUAD)
+    return learn(table_of(packs, taught, classes)[0], [r.root for r in taught]).answer(table_of(packs, asked, classes)[0])
+
+
+def crossed(packs: Packs, rows: list[Item], folds: int) -> list[str]:
+    """The answers of heads that did not see the sentence, for each of `folds` parts drawn by chance (seed 0)."""
+    table, gold = table_of(packs, rows, tuple(QUAD))[0], [r.root for r in rows]
+    part = np.random.default_rng(0).permutation(np.arange(len(rows)) % folds)
+    mine = [""] * len(rows)
+    for n in range(folds):
+        head = learn(table[part != n], [g for g, f in zip(gold, part, strict=True) if f != n])
+        for i, answer in zip(np.flatnonzero(part == n).tolist(), head.answer(table[part == n]), strict=True):
+            mine[i] = answer
+    return mine
+
+
 def macro_f1(gold: list[str], mine: list[str]) -> float:
     """The mean of the F1 of the classes that the gold has."""
     total, both = Counter(zip(gold, mine, strict=True)), sorted(set(gold))
@@ -151,6 +186,8 @@ def figures(gold: list[str], mine: list[str]) -> dict[str, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path)
+    parser.add_argument("--train", type=Path, help="learn the bench's head on this file")
+    parser.add_argument("--folds", type=int, default=0, help="learn the head on the file itself, crossed over so many parts")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--errors", type=int, default=0)
     args = parser.parse_args()
@@ -158,7 +195,12 @@ def main() -> None:
         print(f"skipped: {args.file} is not here")
         return
     rows = list(items(args.file))
-    mine = [root_of(sheet) for sheet in sheets(load(), rows)]
+    if args.folds:
+        mine = crossed(load(), rows, args.folds)
+    elif args.train:
+        mine = headed(load(), list(items(args.train)), rows)
+    else:
+        mine = [root_of(sheet) for sheet in sheets(load(), rows)]
     gold = [r.root for r in rows]
     for row, answer in [(r, m) for r, m in zip(rows, mine, strict=True) if r.root != m][: args.errors]:
         print(f"{row.root} not {answer} | {row.text[: row.source[0]] if row.source else ''}[{row.text[slice(*(row.source or (0, 0)))]}] -> [{row.text[slice(*(row.target or (0, 0)))]}] | {row.text}")

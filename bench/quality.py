@@ -17,7 +17,7 @@ from typing import Any
 
 from dragoman.coding.chain import Coder
 from dragoman.documents.read import article_from_text
-from dragoman.options import ReadOptions
+from dragoman.options import CodeOptions, ReadOptions
 from dragoman.records import Article, coding_json
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
@@ -80,6 +80,7 @@ def line(name: str, figures: dict[str, Any]) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--witness", choices=("off", "on"), default="off", help="who reads beside the rules")
     parser.add_argument("--only", choices=[*SETS, *TAUGHT], action="append")
     parser.add_argument("--held", choices=["in", "out", "all"], default="all")
     parser.add_argument("--errors", type=int, default=0)
@@ -89,7 +90,7 @@ def main() -> int:
     if not SHARED.exists():
         print("skipped: ../shared is not here, and the gold lies there")
         return 0
-    coder = Coder()
+    coder = Coder(options=CodeOptions(witness=args.witness))
     found = {}
     if not args.json:
         print(f"{'set':8} " + " ".join(f"{h:>8}" for h in ("triples", "events", "types", "status", "speaker", "start", "sector", "charact.", "noise")))

@@ -18,7 +18,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "bench")]
 
-from calibrate import belief, calibration_error, learn, same  # noqa: E402
+from calibrate import belief, calibration_error, learn  # noqa: E402
 from dragoman.coding import chain, confidence, modality, witness  # noqa: E402
 from dragoman.coding.codes import entities  # noqa: E402
 from dragoman.coding.sheet import Draft, Sheet  # noqa: E402
@@ -90,8 +90,15 @@ def _ways(score: Any, sheet: Sheet, row: dict[str, Any]) -> Iterator[Way]:
     taken = {i for d in sheet.drafts for i in (d.trigger, *d.words)}
     for draft in (*(v for d in sheet.drafts for v in witness.variants(view, d)), *witness.proposals(sheet, view, taken)):
         event = _event(draft)
-        right = any(g["type"] == draft.type and same(score, g, event) for g in row["events"])
+        right = any(g["type"] == draft.type and whole(score, g, event) for g in row["events"])
         yield Way(draft.trigger, event, confidence.signs(sheet, draft), right, confidence.proposed(draft))
+
+
+def whole(score: Any, gold: dict[str, Any], coded: dict[str, Any]) -> bool:
+    """Whether a coded act has no triple that the gold lacks, and half of the gold's at least; direction left open where one side leaves it open."""
+    mine, theirs = score.triples(coded), score.triples(gold)
+    mine, theirs = score.fold(mine, score.undirected([gold])), score.fold(theirs, score.undirected([coded]))
+    return bool(mine) and mine <= theirs and 2 * len(mine) >= len(theirs)
 
 
 def _event(draft: Draft) -> dict[str, Any]:

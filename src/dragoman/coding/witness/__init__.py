@@ -20,6 +20,7 @@ from dragoman.coding.witness.signs import Parts, of_draft, of_word, parties
 NEEDS = ("drafts", "status")
 GIVES = ("witnessed",)
 
+Parties = tuple[tuple[str, ...], tuple[str, ...]]
 #: words that are less likely to carry an act are passed over
 LEAST = 0.15
 
@@ -46,9 +47,18 @@ def variants(belief: Belief, draft: Draft) -> Iterator[Draft]:
     said = f"the witness: {draft.type} {belief.share(at, draft.type):.0%}"
     yield changed(draft, heard=_heard(of_draft(belief, draft, at, parts, *mine)), reasons=(*draft.reasons, ("witness", said)))
     actors, recipients = parties(parts)
-    if (actors or recipients) and (set(actors), set(recipients)) != (set(mine[0]), set(mine[1])):
-        signs = of_draft(belief, draft, at, parts, actors, recipients) | {"witness parties": 1.0}
+    if actors and (recipients or not mine[1]) and (set(actors), set(recipients)) != (set(mine[0]), set(mine[1])):
+        signs = of_draft(belief, draft, at, parts, actors, recipients) | {"witness parties": 1.0, **_departure(mine, (actors, recipients))}
         yield _with_parties(changed(draft, heard=_heard(signs), reasons=(*draft.reasons, ("witness", said))), parts, actors, recipients)
+
+
+def _departure(rules: Parties, own: Parties) -> dict[str, float]:
+    """How the witness's parties depart from those of the rules, role by role: other ones, more, or fewer."""
+    found = {}
+    for role, had, has in zip(("actor", "recipient"), map(set, rules), map(set, own), strict=True):
+        if had != has:
+            found[f"witness {role} {'more' if had < has else 'fewer' if had > has else 'other'}"] = 1.0
+    return found
 
 
 def proposals(sheet: Sheet, belief: Belief, taken: set[int]) -> Iterator[Draft]:

@@ -9,23 +9,23 @@ from dragoman.coding.models import KINDS
 from dragoman.coding.sheet import Draft, Sheet
 from dragoman.coding.witness.belief import Belief, Part
 
-#: an entity above even odds is a party; where none is, the likeliest is, from these odds on
-EVEN, ACTOR, RECIPIENT = 0.5, 0.15, 0.25
+#: the likeliest entity is a party from these odds on, further ones only where they are all but sure
+ACTOR, RECIPIENT, FURTHER = 0.15, 0.25, 0.75
 Parts = Mapping[str, Part]
 
 
 def parties(parts: Parts) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The actors and recipients that the witness would give an act: all above even odds, else the likeliest if it is likely enough."""
-    actors = tuple(n for n, p in parts.items() if p.actor > EVEN and p.actor >= p.recipient)
-    best = max(parts, key=lambda n: parts[n].actor, default=None)
-    if not actors and best is not None and parts[best].actor > max(ACTOR, parts[best].recipient):
-        actors = (best,)
-    rest = {n: p for n, p in parts.items() if n not in actors}
-    recipients = tuple(n for n, p in rest.items() if p.recipient > EVEN)
-    best = max(rest, key=lambda n: rest[n].recipient, default=None)
-    if not recipients and best is not None and rest[best].recipient > RECIPIENT:
-        recipients = (best,)
-    return actors, recipients
+    """The actors and recipients that the witness would give an act: the likeliest of each role, and others that are all but sure."""
+    acting = {n: p.actor for n, p in parts.items() if p.actor >= p.recipient}
+    actors = _likely(acting, ACTOR)
+    return actors, _likely({n: p.recipient for n, p in parts.items() if n not in actors}, RECIPIENT)
+
+
+def _likely(shares: Mapping[str, float], least: float) -> tuple[str, ...]:
+    best = max(shares, key=lambda n: shares[n], default=None)
+    if best is None or shares[best] < least:
+        return ()
+    return tuple(n for n, share in shares.items() if n == best or share > FURTHER)
 
 
 def of_draft(belief: Belief, draft: Draft, at: int, parts: Parts, actors: Collection[str], recipients: Collection[str]) -> dict[str, float]:
