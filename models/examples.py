@@ -1,9 +1,9 @@
-"""What the witness learns from, as JSON lines: python models/examples.py MODEL.bin OUT.jsonl [GOLD.jsonl ...]
+"""What the witness learns from, as JSON lines: python models/examples.py VOCAB.json OUT.jsonl [GOLD.jsonl ...]
 
 Each line is a stretch of text as the witness reads it, with the acts that the gold or the example line of a pack finds in it: the word
 that carries the act, its category, its status, and which entities of the stretch act, undergo and speak. Gold: the development sets of
 ../shared where they are there, the project's own in bench/gold, and further files that are named. plv-train.tsv is never read here.
-The pieces that are kept (models/vocabulary.py) are written beside, as OUT.vocab.json.
+
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from dragoman.documents.read import article_from_text  # noqa: E402
 from dragoman.options import ReadOptions  # noqa: E402
 from dragoman.packs import Packs, load  # noqa: E402
 from dragoman.records import Article  # noqa: E402
-from quality import SETS, rows_of  # noqa: E402
+from quality import SETS, TAUGHT, rows_of  # noqa: E402
 
 #: sets that only measure: the seed article belongs to its publisher
 NOT = ("seed",)
@@ -121,7 +121,7 @@ def main() -> None:
     packs = load()
     vocab = json.loads(Path(sys.argv[1]).read_text("utf-8"))
     pieces = Pieces(vocab["pieces"], vocab["scores"])
-    files = [path for name, path in SETS.items() if name not in NOT] + [Path(p) for p in sys.argv[3:]]
+    files = [path for name, path in {**SETS, **TAUGHT}.items() if name not in NOT] + [Path(p) for p in sys.argv[3:]]
     n = 0
     with Path(sys.argv[2]).open("w", encoding="utf-8") as out:
         for source in (items(packs, files), pack_lines(packs)):

@@ -16,11 +16,11 @@ import numpy as np
 import onnx
 import onnxruntime
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-
 from base import read
-from net import Witness
+from onnxruntime.quantization import QuantType, quantize_dynamic
 from vocabulary import pruned
+
+from net import Witness
 
 NAMES = ("kinds", "statuses", "seeks", "found")
 

@@ -7,10 +7,9 @@ and the mentions of parties find each other; `parts` brings these and the signs 
 from __future__ import annotations
 
 import torch
+from base import Base
 from torch import Tensor, nn
 from torch.nn import functional as F
-
-from base import Base
 
 TYPES = ("none", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 STATUSES = ("actual", "future", "hypothetical", "negated")

@@ -17,12 +17,12 @@ from typing import Any
 
 import numpy as np
 import torch
+from base import read
 from torch import Tensor
 from torch.nn import functional as F
-
-from base import read
-from net import STATUSES, TYPES, Witness
 from vocabulary import pruned
+
+from net import STATUSES, TYPES, Witness
 
 #: words that may carry an act
 CARRIERS = {"VERB", "NOUN", "AUX", "ADJ", "PROPN", "ADV", "ADP"}

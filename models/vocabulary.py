@@ -14,9 +14,9 @@ from pathlib import Path
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
-from dragoman.coding.witness.pieces import UNKNOWN, Pieces  # noqa: E402
+from base import Base
 
-from base import Base  # noqa: E402
+from dragoman.coding.witness.pieces import UNKNOWN, Pieces
 
 #: the share of each language in the count
 SHARES = {"fr": 0.3, "en": 0.3, "es": 0.12, "pt": 0.1, "ru": 0.1, "ar": 0.08}
@@ -47,3 +47,31 @@ def pruned(base: Base, keep: list[int]) -> Base:
     """The base with the pieces that are kept, and their embeddings."""
     tensors = base.tensors | {"emb.word": base.tensors["emb.word"][np.array(keep)]}
     return Base(base.width, base.layers, base.heads, base.inner, base.eps, [base.pieces[i] for i in keep], base.scores[np.array(keep)], base.special, tensors)
+
+
+def main() -> None:
+    """`python models/vocabulary.py BASE.bin OUT.json [--size 32768]`: the kept pieces of the base, counted over gold and example lines too."""
+    import argparse
+    import json
+    import tomllib
+
+    from base import read
+
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("base", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--size", type=int, default=32_768)
+    args = parser.parse_args()
+    root = Path(__file__).resolve().parent.parent
+    gold = [*(root / "bench/gold").glob("*.jsonl"), *(root.parent / "shared/gold").glob("dev-*.jsonl")]
+    texts = [json.loads(line)["text"] for path in gold for line in path.read_text("utf-8").splitlines()]
+    packs = (root / "src/dragoman/data/languages").glob("*/events/*.toml")
+    texts += [line["text"] for path in packs for line in tomllib.loads(path.read_text("utf-8")).get("line", ())]
+    base = read(args.base)
+    keep = kept(base, texts, args.size)
+    found = pruned(base, keep)
+    args.out.write_text(json.dumps({"keep": keep, "pieces": found.pieces, "scores": found.scores.tolist()}), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

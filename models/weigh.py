@@ -19,9 +19,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "bench")]
 
 from calibrate import belief, calibration_error, learn  # noqa: E402
-from dragoman.coding import chain, confidence, modality, witness  # noqa: E402
+from dragoman.coding import chain, confidence, modality  # noqa: E402
 from dragoman.coding.codes import entities  # noqa: E402
 from dragoman.coding.sheet import Draft, Sheet  # noqa: E402
+from dragoman.coding.witness import heard  # noqa: E402
 from dragoman.coding.witness.belief import believed  # noqa: E402
 from dragoman.coding.witness.carried import carried  # noqa: E402
 from dragoman.documents.read import article_from_text  # noqa: E402
@@ -88,7 +89,7 @@ def _ways(score: Any, sheet: Sheet, row: dict[str, Any]) -> Iterator[Way]:
         return
     view = believed(sheet, reader)
     taken = {i for d in sheet.drafts for i in (d.trigger, *d.words)}
-    for draft in (*(v for d in sheet.drafts for v in witness.variants(view, d)), *witness.proposals(sheet, view, taken)):
+    for draft in (*(v for d in sheet.drafts for v in heard.variants(view, d)), *heard.proposals(sheet, view, taken)):
         event = _event(draft)
         right = any(g["type"] == draft.type and whole(score, g, event) for g in row["events"])
         yield Way(draft.trigger, event, confidence.signs(sheet, draft), right, confidence.proposed(draft))

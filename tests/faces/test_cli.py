@@ -95,7 +95,7 @@ def test_dry_run_keeps_nothing() -> None:
         (("show",), 2, ""),
         (("read", "press.txt", "--published", "hier"), 2, "2026-02-05"),
         (("read", "press.txt", "--lang", "de"), 2, "fr, en"),
-        (("read", "press.txt", "--on", "mars:2"), 2, "unknown engine"),
+        (("read", "press.txt", "--on", "mars:2"), 2, "is no engine"),
         (("check", "things"), 2, "nothing that can be checked"),
         (("nothing",), 2, ""),
     ],

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice
 from types import ModuleType
 
-from dragoman.coding import actors, attribution, characterisations, confidence, events, finish, modality, offtopic, predicates, times, witness
+from dragoman.coding import actors, attribution, characterisations, confidence, events, finish, modality, offtopic, predicates, times
 from dragoman.coding.changed import changed
 from dragoman.coding.displaced import displace
 from dragoman.coding.gardens import disentangle
@@ -21,6 +21,7 @@ from dragoman.coding.reread import reread
 from dragoman.coding.scan import barren, scan, strangers, trimmed
 from dragoman.coding.series import serial
 from dragoman.coding.sheet import Scan, Sentence, Sheet, Token
+from dragoman.coding.witness import heard
 from dragoman.coding.witness.carried import carried
 from dragoman.errors import PackError
 from dragoman.options import CodeOptions
@@ -71,7 +72,7 @@ def steps(reader: Witness | None, asked: Asked | None = None) -> tuple[Callable[
     """The steps of coding; witnesses are heard once the rules have said what the acts are, one behind an endpoint once their speakers are known."""
     plain: list[Callable[[Sheet], Sheet]] = [step.apply for step in STEPS]
     if reader is not None:
-        plain.insert(STEPS.index(modality) + 1, partial(witness.apply, witness=reader))
+        plain.insert(STEPS.index(modality) + 1, partial(heard.apply, witness=reader))
     if asked is not None:
         plain.insert(plain.index(times.anchor.apply), partial(told, asked=asked))
     return tuple(plain)
@@ -79,11 +80,11 @@ def steps(reader: Witness | None, asked: Asked | None = None) -> tuple[Callable[
 
 def told(sheet: Sheet, asked: Asked) -> Sheet:
     """The sheet with what a model behind an endpoint says: who agrees is named in the reasons; acts at words that carry none are added."""
-    heard = asked.hear(sheet)
+    said = asked.hear(sheet)
     taken = {d.trigger for d in sheet.drafts}
-    kept = [changed(d, reasons=(*d.reasons, ("witness", f"{asked.name} tells this act too"))) if d.trigger in heard.agrees else d for d in sheet.drafts]
-    more = [d for d in heard.drafts if d.trigger not in taken]
-    return sheet.having(drafts=tuple(sorted((*kept, *more), key=lambda d: d.trigger)), refusals=(*sheet.refusals, *heard.refusals))
+    kept = [changed(d, reasons=(*d.reasons, ("witness", f"{asked.name} tells this act too"))) if d.trigger in said.agrees else d for d in sheet.drafts]
+    more = [d for d in said.drafts if d.trigger not in taken]
+    return sheet.having(drafts=tuple(sorted((*kept, *more), key=lambda d: d.trigger)), refusals=(*sheet.refusals, *said.refusals))
 
 
 @dataclass

@@ -1,0 +1,117 @@
+"""The second witness: what it reads, what it may change, and that the rules go on alone where it is not there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.coding.chain import Coder
+from dragoman.coding.witness import carried as home
+from dragoman.coding.witness.onnx import OnnxWitness
+from dragoman.coding.witness.pieces import UNKNOWN, Pieces
+from dragoman.options import CodeOptions
+from dragoman.packs import load
+from dragoman.records import Article, Block, Coding, article_id
+
+PACKS = load()
+PIECES = Pieces(["<s>", "<pad>", "</s>", "<unk>", "▁am", "bass", "ade", "▁ambass", "a", "▁"], [0, 0, 0, 0, -3.0, -3.0, -3.0, -4.0, -6.0, -5.0])
+#: an act that no trigger of the packs has a word for
+UNHEARD = "Colombo a fait savoir que ses portes étaient closes aux navires de recherche de Pékin."
+
+
+def article(text: str, lang: str = "fr") -> Article:
+    return Article(article_id(text, None, "t"), text, lang, published="2026-02-05", blocks=(Block("paragraph", 0, len(text)),))
+
+
+@pytest.fixture(scope="module")
+def both() -> Coder:
+    made = Coder(PACKS, CodeOptions(witness="on"))
+    assert not made.notice
+    return made
+
+
+def test_a_word_is_cut_where_its_pieces_are_likeliest() -> None:
+    assert [PIECES.names[i] for i in PIECES.ids("ambassade", True)] == ["▁ambass", "ade"]
+    assert [PIECES.names[i] for i in PIECES.ids("ambassade", False)][0] == "a"
+    assert UNKNOWN in PIECES.ids("Ω", True)
+
+
+@given(st.text(max_size=30), st.booleans())
+def test_every_word_has_pieces_that_exist(word: str, begins: bool) -> None:
+    found = PIECES.ids(word, begins)
+    assert found and all(0 <= i < len(PIECES.names) for i in found)
+
+
+def told(coding: Coding) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    return [(e.type, e.actor, e.recipient) for e in coding.events]
+
+
+def test_without_a_witness_the_rules_code_alone() -> None:
+    for text in (UNHEARD, "La France a expulsé deux diplomates russes."):
+        rules, off = Coder(PACKS).code(article(text)), Coder(PACKS, CodeOptions(witness="off")).code(article(text))
+        assert rules == off and not any(r.field == "witness" for e in off.events for r in e.reasons)
+
+
+def test_who_said_what_is_in_the_reasons(both: Coder) -> None:
+    (event,) = both.code(article("La France a expulsé deux diplomates russes.")).events
+    assert (event.type, event.actor, event.recipient) == ("SANCTION", ("FRA",), ("RUS:GOV",))
+    assert any(r.field == "witness" and r.why.startswith("the witness: SANCTION") for r in event.reasons)
+    assert 0.5 < event.confidence < 1
+
+
+def test_the_witness_proposes_what_no_rule_found_and_quotes_it(both: Coder) -> None:
+    assert not Coder(PACKS).code(article(UNHEARD)).events
+    (event,) = both.code(article(UNHEARD)).events
+    assert (event.type, event.actor) == ("SANCTION", ("LKA",)) and event.recipient[0].startswith("CHN")
+    assert any(r.field == "type" and r.why.startswith("the witness alone") for r in event.reasons)
+    assert all(UNHEARD[q.start : q.end] == q.text for q in event.quotes.values()) and {"trigger", "actor", "recipient", "sentence"} <= set(event.quotes)
+
+
+def test_states_that_change_places_change_roles(both: Coder) -> None:
+    for one, other in (("Le Mali accuse l'Algérie d'ingérence.", "L'Algérie accuse le Mali d'ingérence."), ("Le Kenya a menacé la Somalie de représailles.", "La Somalie a menacé le Kenya de représailles.")):
+        ((a,), (b,)) = both.code(article(one)).events, both.code(article(other)).events
+        assert (a.type, a.actor, a.recipient) == (b.type, b.recipient, b.actor)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"not a model", b"\x08\x07" * 500])
+def test_a_file_that_is_missing_or_damaged_leaves_the_rules_with_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None) -> None:
+    path = tmp_path / "witness.onnx"
+    if content is not None:
+        path.write_bytes(content)
+    monkeypatch.setattr(home, "FILE", path)
+    home.carried.cache_clear()
+    try:
+        coder = Coder(PACKS, CodeOptions(witness="on"))
+    finally:
+        home.carried.cache_clear()
+    assert "the rules code alone" in coder.notice and "--witness off" in coder.notice
+    text = article("La France a expulsé deux diplomates russes.")
+    assert coder.code(text) == Coder(PACKS).code(text)
+
+
+def test_a_file_cut_short_cannot_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "witness.onnx"
+    path.write_bytes(home.FILE.read_bytes()[:2_000_000])
+    with pytest.raises(OSError, match="cannot be read"):
+        OnnxWitness(path)
+
+
+def test_a_model_of_ones_own_is_asked_for_by_name_and_needs_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    from dragoman.errors import UsageError
+
+    monkeypatch.delenv("DRAGOMAN_LLM_URL", raising=False)
+    with pytest.raises(UsageError, match="DRAGOMAN_LLM_URL"):
+        Coder(PACKS, CodeOptions(witness="llm"))
+
+
+def test_the_fingerprint_says_which_witness_was_heard(both: Coder) -> None:
+    assert both.fingerprint != Coder(PACKS).fingerprint and both.fingerprint.startswith(Coder(PACKS).fingerprint)
+
+
+def test_an_article_without_parties_is_not_read(both: Coder) -> None:
+    assert told(both.code(article("Il a plu toute la nuit sur la vallée."))) == []
+    assert replace(CodeOptions(), witness="off") != CodeOptions()
