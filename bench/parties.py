@@ -86,12 +86,14 @@ def _asked(row: dict[str, Any], passage: Passage, draft: Draft, event: dict[str,
         if own or (role == "actor" and len(wanted) > 1 and not event["recipient"]):
             continue
         acting = states(tuple(event["actor"]))
-        taken = states(other) or (acting if role == "recipient" else frozenset())
+        if not other and role == "recipient":
+            other = tuple(event["actor"])
+        taken = states(other)
         if role == "recipient" and not wanted and len(acting) > 1:
             wanted = acting - taken  # all parties of a mutual act stand under actor
-        if taken == wanted:
-            continue
-        found = passage.candidates(draft, role, taken)
+        if wanted & taken and states(tuple(event["recipient" if role == "actor" else "actor"])) != taken:
+            continue  # the party that is there is the wrong one: no act within one state
+        found = passage.candidates(draft, role, other)
         options = [c.features for c in found] + ([nobody(passage.finder.sheet, draft)] if role == "recipient" else [])
         right = _right(found, wanted) if wanted else len(options) - 1 if role == "recipient" else None
         if right is not None and len(options) > 1:

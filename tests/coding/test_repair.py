@@ -25,7 +25,7 @@ CASES = [
     ("fr", "La Chine met fin aux surtaxes sur le vin d'Australie.", "CONCEDE", "actual", ("CHN",), ("AUS",)),
     ("fr", "Bamako crie à l'ingérence d'Alger.", "ACCUSE", "actual", ("MLI",), ("DZA",)),
     ("fr", "Athènes a acquis des missiles auprès de la Bulgarie.", "COOPERATE", "actual", ("GRC",), ("BGR",)),
-    ("fr", "Des militaires ont renversé le président malien Bah N'Daw, regrette Washington.", "COERCE", "actual", ("MLI",), ("MLI:GOV",)),
+    ("fr", "Des militaires ont renversé le président malien Bah N'Daw, regrette Washington.", "COERCE", "actual", ("MLI:MIL",), ("MLI:GOV",)),
     ("en", "Iranian sanctions on Albania are to be adopted on Monday.", "SANCTION", "future", ("IRN",), ("ALB",)),
 ]  # fmt: skip
 

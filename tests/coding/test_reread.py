@@ -39,7 +39,8 @@ def test_nouns_stay_nouns(coder: Coder, text: str) -> None:
     language = coder.packs.languages["fr"]
     article = Article(article_id(text, None, None), text, "fr", None, blocks=(Block("paragraph", 0, len(text)),))
     ((tokens, _),) = parse([article], language.model, 8, 400)
-    assert reread(tokens, language) is tokens or [t.pos for t in reread(tokens, language)] == [t.pos for t in tokens]
+    again = reread(tokens, language)
+    assert [t.i for t in again if t.pos == "NOUN"] == [t.i for t in tokens if t.pos == "NOUN"]
 
 
 def test_tenses() -> None:

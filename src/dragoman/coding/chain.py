@@ -21,6 +21,7 @@ from dragoman.coding.reread import reread
 from dragoman.coding.scan import barren, scan, strangers, trimmed
 from dragoman.coding.series import serial
 from dragoman.coding.sheet import Scan, Sentence, Sheet, Token
+from dragoman.coding.subjects import subjected
 from dragoman.coding.witness import heard
 from dragoman.coding.witness.carried import carried
 from dragoman.errors import PackError
@@ -44,7 +45,7 @@ def check(steps: Sequence[ModuleType], given: Iterable[str] = ("tokens",)) -> No
 
 def opened(packs: Packs, language: Language, article: Article, read: tuple[Token, ...], sentences: tuple[Sentence, ...], found: Scan | None = None) -> Sheet:
     """The sheet of an article before any step, from what `scan` and `parse` made of it."""
-    tokens = rooted(serial(displace(disentangle(repair(reread(relemma(read, language), language), language), language), language)), read)
+    tokens = rooted(serial(subjected(displace(disentangle(repair(reread(relemma(read, language), language), language), language), language), language)), read)
     below: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.i:

@@ -19,6 +19,7 @@ INNER = frozenset({"amod", "nmod", "flat", "compound", "appos", "conj", "det", "
 #: what ends a clause, and what may stand between a subject and its verb
 ENDS = frozenset({",", ";", ":", ".", "!", "?", "«", "»", "(", ")", "—", "–", '"', "et", "mais", "que", "qu'", "dont", "où", "ou", "qui", "car"})
 CLITIC = frozenset({"il", "elle", "ils", "elles", "on"})
+DENYING = frozenset({"ne", "n'"})
 LIGHT = frozenset({"ne", "n'", "se", "s'", "y", "en", "lui", "leur", "l'", "le", "la", "les"})
 
 
@@ -80,7 +81,7 @@ def _forms(language: Language) -> dict[str, str]:
 def _subject(tokens: list[Token], i: int, subjects: tuple[str, ...], follows: frozenset[str]) -> int | None:
     """The head of the noun phrase, or the relative, that stands right before a word; None where none does."""
     at = i - 1
-    while at >= 0 and tokens[at].low in LIGHT and tokens[at].pos == "PRON":
+    while at >= 0 and tokens[at].low in LIGHT and (tokens[at].pos == "PRON" or tokens[at].low in DENYING):
         at -= 1
     if at < 0 or tokens[at].sent != tokens[i].sent:
         return None
@@ -106,12 +107,20 @@ def _follows(tokens: list[Token], i: int, follows: frozenset[str]) -> bool:
 
 def _room(tokens: list[Token], i: int, follows: frozenset[str], alone: frozenset[str]) -> bool:
     """Whether the clause around a word lacks a finite verb, and the word has what a verb needs after it."""
-    if not _follows(tokens, i, follows) and not (tokens[i].text.lower() in alone and i + 1 < len(tokens) and tokens[i + 1].pos == "PUNCT"):
+    if not _follows(tokens, i, follows) and not _denied(tokens, i) and not (tokens[i].text.lower() in alone and i + 1 < len(tokens) and tokens[i + 1].pos == "PUNCT"):
         return False
     left = i
     while left > 0 and tokens[left - 1].sent == tokens[i].sent and tokens[left - 1].low not in ENDS:
         left -= 1
     return not any(t.form == "Fin" for t in tokens[left : _right(tokens, i)] if t.i != i)
+
+
+def _denied(tokens: list[Token], i: int) -> bool:
+    """*La Serbie ne l'extradera pas*: only a verb has *ne* before it."""
+    at = i - 1
+    while at > 0 and tokens[at].low in LIGHT - DENYING:
+        at -= 1
+    return at >= 0 and tokens[at].low in DENYING
 
 
 def _right(tokens: list[Token], i: int) -> int:
@@ -129,7 +138,7 @@ def _raise(tokens: list[Token], i: int, subject: int, lemma: str) -> None:
     head, dep = over.head if over.head != over.i else i, over.dep
     if top < subject and top != i:
         head, dep = top, tokens[subject].dep if tokens[subject].dep not in ("nmod", "flat", "appos", "subj") else "conj"
-    tense, mood = _tense(tokens[i])
+    tense, mood = _tense(tokens[i], lemma)
     tokens[i] = replace(tokens[i], pos="VERB", lemma=lemma, form="Fin", tense=tense, mood=mood, head=head if head != subject else i, dep=dep if head != i else "root")
     tokens[subject] = replace(tokens[subject], head=i, dep="subj")
     if top > i:
@@ -144,13 +153,14 @@ def _raise(tokens: list[Token], i: int, subject: int, lemma: str) -> None:
             tokens[t.i] = replace(t, head=i)
 
 
-def _tense(token: Token) -> tuple[str, str]:
+def _tense(token: Token, lemma: str) -> tuple[str, str]:
     """Tense and mood by the ending: the forms that are read again are presents, futures and conditionals."""
     low = token.text.lower()
     if token.form == "Fin":
         return token.tense, token.mood
-    if low.endswith(("rait", "raient")):
-        return "Pres", "Cnd"
+    if low.endswith(("ait", "aient")):
+        conditional = low.endswith(("rait", "raient")) and (not lemma.endswith("er") or low.endswith(("erait", "eraient")))
+        return ("Pres", "Cnd") if conditional else ("Imp", "Ind")
     return ("Fut" if token.pos == "VERB" or low.endswith(("ra", "ront")) else "Pres"), "Ind"
 
 

@@ -49,6 +49,7 @@ def _word(doc: Doc, i: int, key: tuple[bool, int, int, int, int]) -> Word:
     mood, tense, form, number, gender = ("".join(t.morph.get(name)[:1]) for name in ("Mood", "Tense", "VerbForm", "Number", "Gender"))
     if key[0] and t.pos_ in ("VERB", "AUX") and form in ("Fin", ""):
         tense = _tense(low, fold(lemma), tense)
+        mood, tense = _imperfect(low, fold(lemma), mood, tense)
     found = _WORDS[key] = (t.text, low, lemma, t.pos_, mood, tense, form, number, gender)
     return found
 
@@ -58,6 +59,12 @@ def _tense(low: str, lemma: str, told: str) -> str:
     if low in (lemma[:-2] + "a", lemma[:-2] + "ai"):
         return "Past"
     return "Fut" if low.endswith(FUTURE) and low[:2] == lemma[:2] and low != lemma[:-2] + "ons" else told
+
+
+def _imperfect(low: str, lemma: str, mood: str, tense: str) -> tuple[str, str]:
+    """Mood and tense of a form that the model took for a conditional: *éreintait*, *juraient* are imperfects, a conditional has the infinitive in it."""
+    past = low.endswith(("ait", "aient")) and (not low.endswith(("rait", "raient")) or low in (lemma[:-2] + "ait", lemma[:-2] + "aient"))
+    return ("Ind", "Imp") if mood == "Cnd" and past else (mood, tense)
 
 
 def _helped(word: Word) -> Word:

@@ -12,7 +12,9 @@ from dragoman.coding.events.again import repeated
 from dragoman.coding.events.assign import draft
 from dragoman.coding.events.blame import blamed
 from dragoman.coding.events.candidates import Passage, chain
+from dragoman.coding.events.coups import toppled
 from dragoman.coding.events.echo import directed, echo
+from dragoman.coding.events.home import calling_home
 from dragoman.coding.events.local import of_the_place
 from dragoman.coding.events.must import demanded
 from dragoman.coding.events.prune import prune
@@ -148,13 +150,23 @@ def _loose(finder: Finder, options: dict[int, list[Fit]], drafts: dict[int, Draf
 
 
 def _tells(sheet: Sheet, draft: Draft) -> bool:
-    """Whether a word tells an act though it names no party: a verb (bare past participles apart), or a noun of an act rather than of a state of affairs."""
+    """Whether a word tells an act though it names no party: a verb of the clause's own, or a noun of an act that is told for the first time."""
     token = sheet.tokens[draft.trigger]
     if draft.kind == "noun":
-        return token.pos == "NOUN" and draft.type not in AFFAIRS and token.dep not in ("nmod", "conj", "appos")
-    if to_be_done(sheet, token):
+        return token.pos == "NOUN" and draft.type not in AFFAIRS and token.dep not in ("nmod", "conj", "appos") and _new(sheet, token.i)
+    if to_be_done(sheet, token) or token.dep in ("relcl", "advcl"):
         return False
-    return token.form != "Part" or token.tense != "Past" or sheet.children_have(token.i, "aux")
+    return token.form != "Part" or token.tense != "Past" or sheet.children_have(token.i, "aux") or sheet.children_have(token.i, "auxpass")
+
+
+def _new(sheet: Sheet, i: int) -> bool:
+    """*A strike*, *the strike on the port*: a noun that is told for the first time; *the strike*, *cette visite* point back."""
+    words = [sheet.tokens[c] for c in sheet.children[i]]
+    if any(w.low in sheet.language.words("modality", "pointing") for w in words if w.dep == "det"):
+        return False
+    said = any(w.dep in ("nmod", "relcl", "acl", "obl") for w in words)
+    definite = any(w.low in ("the", "le", "la", "l'", "les") for w in words if w.dep == "det")
+    return said or (not definite and sheet.tokens[i].dep in ("subj", "subjpass", "agent", "root"))
 
 
 def sure(fit: Fit) -> bool:
@@ -188,43 +200,6 @@ def _hosted(finder: Finder, draft: Draft) -> Draft:
     return draft
 
 
-def _coup(finder: Finder, draft: Draft) -> Draft:
-    """*Le putsch au Niger*, *le coup d'État qui a renversé le président Touré*: a coup is one of a state's own people on its government."""
-    if draft.type != "COERCE" or draft.context != ("political_institutions",) or (draft.actor and draft.recipient):
-        return draft
-    if draft.kind != "noun":
-        return _toppled(finder, draft)
-    inside = set(finder.sheet.subtree(draft.trigger))
-    if draft.actor_at is not None and draft.actor_at not in inside and not draft.recipient and (told := _shaken(finder.sheet, draft.trigger)):
-        draft = changed(draft, actor=(told,))  # the subject of a clause that the coup only dates
-    named, at = (draft.recipient, draft.recipient_at) if draft.recipient else (draft.actor, draft.actor_at)
-    state = next(iter(states(named))) if len(states(named)) == 1 else None if named else _shaken(finder.sheet, draft.trigger)
-    if state is None:
-        return draft
-    at = draft.trigger if at is None else at
-    whys = [(role, "a coup is within one state") for role, codes in (("actor", draft.actor), ("recipient", draft.recipient)) if not codes]
-    return changed(draft, actor=draft.actor or (state,), actor_at=at, recipient=(f"{state}:GOV",), recipient_at=at, reasons=(*draft.reasons, *whys))
-
-
-def _toppled(finder: Finder, draft: Draft) -> Draft:
-    """*Qui a renversé le président malien*: who topples a government without being named is of its own state."""
-    predicate = finder.sheet.predicates.get(draft.trigger)
-    if draft.actor or len(states(draft.recipient)) != 1 or predicate is None or any(finder.by_token.get(s) for s in predicate.subjects):
-        return draft
-    return changed(draft, actor=(next(iter(states(draft.recipient))),), actor_at=draft.recipient_at, reasons=(*draft.reasons, ("actor", "a coup is within one state")))
-
-
-def _shaken(sheet: Sheet, at: int) -> str | None:
-    """The state of a coup that no state stands beside: that of its relative clause, else the only one of its sentence that is not its subject."""
-    below = {c for i in sheet.subtree(at) if (m := sheet.mention_at.get(i)) for c in states(m.codes)}
-    if len(below) == 1:
-        return next(iter(below))
-    row = sheet.mentions_in.get(sheet.tokens[at].sent, ())
-    others = {c for m in row if sheet.tokens[m.head].dep != "subj" for c in states(m.codes) if len(c) == 3}
-    subjects = {c for m in row if sheet.tokens[m.head].dep == "subj" for c in states(m.codes)}
-    return next(iter(others - subjects)) if len(others - subjects) == 1 else None
-
-
 def _where_hit(finder: Finder, draft: Draft) -> Draft:
     """*Killed ten people in the Syrian village*: people without a country are of the state of the place where they are hit."""
     found = finder.by_token.get(draft.recipient_at) if draft.recipient_at is not None else None
@@ -236,10 +211,10 @@ def _where_hit(finder: Finder, draft: Draft) -> Draft:
 def _complete(passage: Passage, draft: Draft) -> Draft:
     """A draft with the party that its sentence leaves unsaid."""
     finder = passage.finder
-    draft = _on_own_people(finder, _by_own_state(finder, draft))
+    draft = calling_home(finder, _on_own_people(finder, _by_own_state(finder, draft)))
     if draft.type == "PROTEST":
         draft = settle(finder, draft)
-    draft = _coup(finder, _hosted(finder, _where_hit(finder, draft)))
+    draft = toppled(finder, _hosted(finder, _where_hit(finder, draft)))
     draft = of_the_place(finder, draft)
     actor, recipient = fill(passage, draft, finder.sheet.packs.weights)
     if actor:

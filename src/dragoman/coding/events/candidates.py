@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from dragoman.coding.codes import entities, states
+from dragoman.coding.events.home import at_home
 from dragoman.coding.events.roles import Finder
 from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Draft, Mention, Sheet
@@ -24,6 +25,8 @@ BEFORE, BEHIND = 3, 1
 REACH = 8
 #: the fewest tokens of each step of distance within a sentence
 STEPS = (0, 4, 9, 16)
+#: what stands nearer than this, in tokens, is of the same sentence
+WITHIN = 40
 #: how far a kind of mention is from being a party, in tokens
 FAR = {"place": 30, "modifier": 4, "capital": 2, "unnamed": 6}
 
@@ -41,6 +44,7 @@ class Candidate:
     mention: Mention
     near: float
     features: dict[str, float] = field(default_factory=dict)
+    codes: Key = ()
 
 
 @dataclass(frozen=True)
@@ -66,9 +70,9 @@ class Passage:
         sheet = self.finder.sheet
         return next((states(m.codes) for m in sheet.mentions if sheet.tokens[m.head].dep in ("subj", "subjpass")), frozenset())
 
-    def candidates(self, draft: Draft, role: str, taken: frozenset[str]) -> list[Candidate]:
-        """The entities that may fill a role of a draft, with features; those in `taken` are passed over."""
-        sheet = self.finder.sheet
+    def candidates(self, draft: Draft, role: str, other: Key) -> list[Candidate]:
+        """The entities that may fill a role of a draft, with features: others than the party in the `other` role, and its own state's people or government."""
+        sheet, taken = self.finder.sheet, states(other)
         found: dict[Key, Candidate] = {}
         for mention in self._around(draft):
             if mention.kind in ("media", "ngo") or states(mention.codes) <= taken or _nameless(mention.codes):
@@ -83,7 +87,21 @@ class Passage:
         dealings = self._dealings(draft, taken) if found else []
         for candidate in found.values():
             candidate.features |= self._standing(candidate, draft, dealings)
+        self._add_own(found, draft, role, other)
         return sorted(found.values(), key=lambda c: (c.near, c.key))
+
+    def _add_own(self, found: dict[Key, Candidate], draft: Draft, role: str, other: Key) -> None:
+        """The known party's own people or government as one more candidate: *a gracié les manifestants*, *l'opposition exige*."""
+        if role == "actor" and any(c.near < WITHIN for c in found.values()):
+            return  # *a Swedish doctor was condemned by Iran*: where another state stands beside, it is the doer
+        own = at_home(self.finder, draft, role, other)
+        at = draft.recipient_at if role == "actor" else draft.actor_at
+        mention = next((m for i in ([] if at is None else [at]) if (m := self.finder.by_token.get(i))), None) or next((m for m in self._around(draft) if states(m.codes) & states(other)), None)
+        if own is not None and mention is not None:
+            here = any(c.near < STEPS[-1] for c in found.values())
+            features = own.features | ({} if here else {"own and nobody near": 1.0}) | {"own share": self.named[own.codes[0].split(":")[0]] / self.most}
+            key = (own.codes[0].split(":")[0],)
+            found[key] = Candidate(key, mention, distance(sheet=self.finder.sheet, mention=mention, draft=draft), features, own.codes)
 
     def _around(self, draft: Draft) -> list[Mention]:
         """The mentions of the sentences that are read for a draft."""

@@ -80,6 +80,13 @@ def _asked(trigger: Trigger, *others: str) -> Asked:
     return Asked(trigger, further, needs, **trigger.tests)
 
 
+@once
+def entries(language: Language) -> Phrases[str]:
+    """The entries of several words in the lists of all triggers, by their first words."""
+    told = {word for trigger in language.triggers for words in trigger.tests.values() for word in words if " " in word}
+    return by_words([(_split(word), word) for word in sorted(told)])
+
+
 @cache
 def _split(phrase: str) -> tuple[str, ...]:
     """A phrase as folded tokens, elisions apart as the parser cuts them."""

@@ -26,18 +26,20 @@ LONE = frozenset({"MOBILIZE"})
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "ASSAULT"})
 #: categories whose parties are people and forces more than governments
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"})
+#: what must speak for an act within one state beyond what speaks for another party
+HOME = 0.6
 Weights = Mapping[str, Mapping[str, float]]
 
 
 def fill(passage: Passage, draft: Draft, weights: Weights) -> tuple[Role | None, Role | None]:
     """The actor and the recipient that the passage supplies for a draft; None where the draft has its own or none is near."""
     if draft.type in LONE:
-        return None if draft.actor else _likeliest(passage, draft, "actor", states(draft.recipient), weights), None
+        return None if draft.actor else _likeliest(passage, draft, "actor", draft.recipient, weights), None
     if (draft.mode == "resign" and draft.actor) or ((draft.mutual or draft.type in MUTUAL) and len(states(draft.actor)) > 1 and not draft.recipient):
         return None, None
-    actor = None if draft.actor else _at_home(passage, draft, states(draft.recipient)) or _likeliest(passage, draft, "actor", states(draft.recipient), weights)
-    taken = states(draft.actor) | (states(actor.codes) if actor else frozenset())
-    recipient = None if draft.recipient else _likeliest(passage, draft, "recipient", taken, weights)
+    actor = None if draft.actor else _at_home(passage, draft, states(draft.recipient)) or _likeliest(passage, draft, "actor", draft.recipient, weights)
+    other = (*draft.actor, *(actor.codes if actor else ()))
+    recipient = None if draft.recipient else _likeliest(passage, draft, "recipient", other, weights)
     return actor, recipient
 
 
@@ -64,8 +66,8 @@ def _spoken_of(passage: Passage, at: int) -> str | None:
     return next((m.codes[0].split(":")[0] for m in before if len(m.codes) == 1 and len(m.codes[0].split(":")[0]) == 3 and is_subject(sheet, m.head)), None)
 
 
-def _likeliest(passage: Passage, draft: Draft, role: str, taken: frozenset[str], weights: Weights) -> Role | None:
-    found = passage.candidates(draft, role, taken)
+def _likeliest(passage: Passage, draft: Draft, role: str, other: tuple[str, ...], weights: Weights) -> Role | None:
+    found = passage.candidates(draft, role, other)
     if not found:
         return None
     scores = [score(c, weights[role]) for c in found]
@@ -79,6 +81,8 @@ def _likeliest(passage: Passage, draft: Draft, role: str, taken: frozenset[str],
 
 def _with_sector(candidate: Candidate, draft: Draft, role: str) -> tuple[str, ...]:
     """In acts of force the party is the very people that the passage names: *the airliner*, *the army*; elsewhere the state."""
+    if candidate.codes:
+        return candidate.codes
     codes = candidate.mention.codes
     if draft.type not in FORCE or len(candidate.key) != 1 or len(codes) != 1 or codes[0].endswith((":GOV", ":ELI")):
         return candidate.key
@@ -89,8 +93,8 @@ def _with_sector(candidate: Candidate, draft: Draft, role: str) -> tuple[str, ..
 
 
 def score(candidate: Candidate, weights: Mapping[str, float]) -> float:
-    """How much speaks for a candidate."""
-    return weigh(candidate.features, weights)
+    """How much speaks for a candidate; an own side needs a little more, since the weights were learned from acts that are acts."""
+    return weigh(candidate.features, weights) - (HOME if candidate.codes else 0.0)
 
 
 def weigh(features: Mapping[str, float], weights: Mapping[str, float]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dragoman.coding.events.index import Asked, index
+from dragoman.coding.events.index import Asked, entries, index
 from dragoman.coding.fixed import fixed
 from dragoman.coding.once import standing
 from dragoman.coding.predicates import base, case_of, conjuncts
@@ -59,7 +59,18 @@ def _words_in(sheet: Sheet, sent: int) -> frozenset[str]:
     known = sheet.memo("words in")
     found: frozenset[str] | None = known.get(sent)
     if found is None:
-        found = known[sent] = frozenset().union(*sheet.forms[sheet.sentences[sent].first : sheet.sentences[sent].last])
+        found = known[sent] = frozenset().union(*_known(sheet)[sheet.sentences[sent].first : sheet.sentences[sent].last])
+    return found
+
+
+def _known(sheet: Sheet) -> list[frozenset[str]]:
+    """The forms by which the lists of the pack know each token, the entries of several words that begin there among them."""
+    known = sheet.memo("forms and entries")
+    found: list[frozenset[str]] | None = known.get("all")
+    if found is None:
+        table = entries(sheet.language)
+        begun = {i: frozenset(entry for _, entry in standing(sheet, table, i)) for i, low in enumerate(sheet.lows) if low in table}
+        found = known["all"] = [form | begun[i] if begun.get(i) else form for i, form in enumerate(sheet.forms)]
     return found
 
 
@@ -181,7 +192,7 @@ def _arguments(sheet: Sheet, predicate: Predicate, key: str) -> tuple[list[int],
 
 def _forms(sheet: Sheet, words: Iterable[int]) -> frozenset[str]:
     """All the forms by which word lists know these tokens."""
-    forms = sheet.forms
+    forms = _known(sheet)
     return frozenset().union(*[forms[i] for i in words])
 
 
@@ -262,7 +273,7 @@ def _end(sheet: Sheet, at: int, most: int) -> int:
 
 
 def _any(sheet: Sheet, words: Iterable[int], wanted: frozenset[str]) -> int | None:
-    forms = sheet.forms
+    forms = _known(sheet)
     for i in words:
         if not wanted.isdisjoint(forms[i]):
             return i

@@ -8,6 +8,9 @@ from dragoman.coding.once import Phrases, listed, once, places
 from dragoman.coding.sheet import Draft, Sheet
 from dragoman.packs import Language
 
+#: words that make of a condition a fact that is granted: *même si des ONG s'en plaignent*
+CONCEDING = frozenset({"meme", "comme", "even", "as"})
+
 
 @dataclass(frozen=True)
 class Condition:
@@ -40,6 +43,8 @@ def _opens(sheet: Sheet, i: int, words: list[str]) -> bool:
         return True
     if words[0] in ("should", "were"):
         return token.dep == "aux" and (i == sheet.sentence_of(i).first or sheet.tokens[i - 1].low in (",", "and")) and sheet.tokens[i + 1].pos in ("PROPN", "PRON", "DET", "NOUN", "ADJ")
+    if words[0] in ("si", "s'", "if") and i and sheet.tokens[i - 1].low in CONCEDING:
+        return False
     if words[0] in ("si", "s'"):
         return token.pos in ("SCONJ", "ADV", "PRON") and sheet.tokens[i + 1].pos not in ("ADJ", "ADV") and not (words[0] == "s'" and sheet.tokens[i + 1].low not in ("il", "ils"))
     if words[0] in ("once", "until", "pending", "failing", "absent"):

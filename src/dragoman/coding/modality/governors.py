@@ -10,6 +10,8 @@ from dragoman.coding.sheet import Draft, Sheet, Token
 
 Kind = Literal["actual", "future", "hypothetical", "negated"]
 VERBAL = ("VERB", "AUX")
+#: words behind a conditional that tell of what goes on already: *équiperait depuis janvier*
+GOING_ON = frozenset({"depuis", "deja"})
 #: what is done in the saying: *rang to apologise* has apologised
 SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "CONCEDE", "THREATEN", "SUPPORT"})
 
@@ -100,7 +102,7 @@ def _negation(sheet: Sheet, token: Token | None) -> str | None:
         low = child.text.lower().replace("’", "'")
         if low in words["negative_adverbs"] and child.pos != "NOUN" and not _only(sheet, child) and not _step(sheet, c) and not _of_another(sheet, token):
             return child.text
-        if low in words["negative_determiners"] or (child.dep in ("obj", "subj", "subjpass") and low in words["nothing"]):
+        if (low in words["negative_determiners"] and not _opens_next(sheet, token, c)) or (child.dep in ("obj", "subj", "subjpass") and low in words["nothing"]):
             return child.text
         if child.dep in ("case", "mark") and low in words["without"]:
             return child.text
@@ -112,6 +114,12 @@ def _negation(sheet: Sheet, token: Token | None) -> str | None:
         if sheet.tokens[first].low in ("not", "pas") and first < c and sheet.tokens[first].sent == child.sent:
             return sheet.tokens[first].text
     return _split_negation(sheet, token)
+
+
+def _opens_next(sheet: Sheet, token: Token, at: int) -> bool:
+    """*Est allé à Gaza, et nul n'a crié*: the subject of the next verb, which the parser hung on the one before."""
+    behind = sheet.tokens[at + 1].low if at + 1 < len(sheet.tokens) else ""
+    return at > token.i and behind in ("ne", "n'")
 
 
 def _of_another(sheet: Sheet, token: Token) -> bool:
@@ -135,6 +143,8 @@ def _split_negation(sheet: Sheet, token: Token) -> str | None:
     adverbs = sheet.language.tables["modality"]["negative_adverbs"]
     for i in range(max(sheet.sentence_of(token.i).first, token.i - 9), token.i):
         if sheet.tokens[i].low in ("ne", "n'"):
+            if _of_relative(sheet, i, token.i):
+                continue
             verbs = [j for j in range(i + 1, token.i) if (sheet.tokens[j].pos == "VERB" and sheet.tokens[j].head != token.i) or sheet.tokens[j].low in ("et", "mais")]
             stretch = range(i + 1, min(token.i + 3, len(sheet.tokens)))
             if not verbs and any(sheet.tokens[j].low in adverbs for j in stretch):
@@ -145,6 +155,12 @@ def _split_negation(sheet: Sheet, token: Token) -> str | None:
     return None
 
 
+def _of_relative(sheet: Sheet, first: int, verb: int) -> bool:
+    """*Le Tchad, qui n'en est pas membre, a promis*: a *ne* behind a relative pronoun with a comma before the verb is that clause's own."""
+    opened = any(sheet.tokens[j].low in ("qui", "que", "qu'", "dont", "ou") for j in range(max(0, first - 4), first))
+    return opened and any(sheet.tokens[j].text == "," for j in range(first, verb))
+
+
 def _own_mood(sheet: Sheet, verb: Token) -> Mood:
     """The mood of a verb by its form and its auxiliaries."""
     table = sheet.language.tables["modality"]
@@ -153,11 +169,18 @@ def _own_mood(sheet: Sheet, verb: Token) -> Mood:
     if sheet.language.code == "en":
         return _english(sheet, verb, words, table)
     forms = [verb, *helpers]
+    if _less_still(sheet, verb):
+        return Mood("negated", "'encore moins'")
     if any(t.mood == "Cnd" or (t.low.endswith(("rait", "raient")) and t.pos in VERBAL and not _imperfect(t)) for t in forms):
         return _conditional(sheet, verb, helpers)
     if any(t.tense == "Fut" for t in forms):
         return Mood("future", f"the future '{verb.text}'")
     return Mood("actual", "told as a fact")
+
+
+def _less_still(sheet: Sheet, verb: Token) -> bool:
+    """*N'a pas renvoyé les étudiants, encore moins coupé le gaz*."""
+    return verb.i > 1 and (sheet.tokens[verb.i - 2].low, sheet.tokens[verb.i - 1].low) == ("encore", "moins")
 
 
 def _imperfect(token: Token) -> bool:
@@ -225,6 +248,8 @@ def _conditional(sheet: Sheet, verb: Token, helpers: list[Token]) -> Mood:
     lows = [sheet.tokens[i].low for i in range(sentence.first, sentence.last)]
     if "selon" in lows and not {"si", "s'"} & set(lows):
         return Mood("actual", "hearsay: a conditional with its source", others=True)
+    if any(sheet.tokens[i].low in GOING_ON for i in range(verb.i + 1, min(verb.i + 5, sentence.last))):
+        return Mood("actual", "hearsay: a conditional of what has gone on since", others=True)
     if _reported(sheet, verb):
         return Mood("future", "the future in the past")
     return Mood("hypothetical", "the conditional")

@@ -1,0 +1,45 @@
+"""Coups: acts of a state's own army on its government, whoever the sentence speaks of besides."""
+
+from __future__ import annotations
+
+from dragoman.coding.changed import changed
+from dragoman.coding.codes import states
+from dragoman.coding.events.roles import Finder
+from dragoman.coding.sheet import Draft, Sheet
+
+
+def toppled(finder: Finder, draft: Draft) -> Draft:
+    """*Le putsch au Niger*, *le coup d'État qui a renversé le président Touré*: a coup is one of a state's own people on its government."""
+    if draft.type != "COERCE" or draft.context != ("political_institutions",) or (draft.actor and draft.recipient):
+        return draft
+    if draft.kind != "noun":
+        return _by_its_own(finder, draft)
+    inside = set(finder.sheet.subtree(draft.trigger))
+    if draft.actor_at is not None and draft.actor_at not in inside and not draft.recipient and (told := _shaken(finder.sheet, draft.trigger)):
+        draft = changed(draft, actor=(f"{told}:MIL",))  # the subject of a clause that the coup only dates
+    named, at = (draft.recipient, draft.recipient_at) if draft.recipient else (draft.actor, draft.actor_at)
+    state = next(iter(states(named))) if len(states(named)) == 1 else None if named else _shaken(finder.sheet, draft.trigger)
+    if state is None:
+        return draft
+    at = draft.trigger if at is None else at
+    whys = [(role, "a coup is within one state") for role, codes in (("actor", draft.actor), ("recipient", draft.recipient)) if not codes]
+    return changed(draft, actor=draft.actor or (f"{state}:MIL",), actor_at=at, recipient=(f"{state}:GOV",), recipient_at=at, reasons=(*draft.reasons, *whys))
+
+
+def _by_its_own(finder: Finder, draft: Draft) -> Draft:
+    """*Qui a renversé le président malien*: who topples a government without being named is of its own state."""
+    predicate = finder.sheet.predicates.get(draft.trigger)
+    if draft.actor or len(states(draft.recipient)) != 1 or predicate is None or any(finder.by_token.get(s) for s in predicate.subjects):
+        return draft
+    return changed(draft, actor=(f"{next(iter(states(draft.recipient)))}:MIL",), actor_at=draft.recipient_at, reasons=(*draft.reasons, ("actor", "a coup is within one state")))
+
+
+def _shaken(sheet: Sheet, at: int) -> str | None:
+    """The state of a coup that no state stands beside: that of its relative clause, else the only one of its sentence that is not its subject."""
+    below = {c for i in sheet.subtree(at) if (m := sheet.mention_at.get(i)) for c in states(m.codes)}
+    if len(below) == 1:
+        return next(iter(below))
+    row = sheet.mentions_in.get(sheet.tokens[at].sent, ())
+    others = {c for m in row if sheet.tokens[m.head].dep != "subj" for c in states(m.codes) if len(c) == 3}
+    subjects = {c for m in row if sheet.tokens[m.head].dep == "subj" for c in states(m.codes)}
+    return next(iter(others - subjects)) if len(others - subjects) == 1 else None

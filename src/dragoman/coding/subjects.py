@@ -1,0 +1,126 @@
+"""Subjects that the French model misses, put back: of an active perfect, of a relative, of the verb behind a relative.
+
+*Lusaka n'a pas cédé* (a subject taken for that of a passive), *au Canada, qui en accueille* and *c'est la Cedeao qui a baissé la barrière*
+(relatives taken for other clauses), *la Cédéao, qui se réunit mardi, réclame ...* (a main verb hung below the relative before it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from operator import is_
+
+from dragoman.coding.sheet import Token
+from dragoman.coding.words import infinitive
+from dragoman.packs import Language
+
+#: how far before its relative pronoun the head of a noun phrase may stand
+REACH = 7
+NOMINAL = ("NOUN", "PROPN")
+LINKS = ("nmod", "flat", "amod", "compound", "fixed", "appos")
+OF = ("de", "du", "des", "d'", "d’")
+LOOSE = ("advcl", "ccomp", "parataxis", "conj", "dep", "xcomp")
+WHO = ("qui", "que", "qu'", "dont", "lequel", "laquelle")
+
+
+def subjected(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
+    """The tokens of an article with such subjects put back; the same tuple where there are none."""
+    if not language.tables["language"].get("asks_order"):
+        return tokens
+    changed = list(tokens)
+    for token in tokens:
+        if token.dep in ("subj", "subjpass"):
+            _voice(changed, token)
+        if token.lemma == "avoir":
+            _nothing(changed, token)
+        elif token.low == "qui" and token.dep in ("subj", "subjpass") and token.head > token.i:
+            _relative(changed, token)
+    for token in tokens:
+        if token.pos in ("VERB", "ADJ") and changed[token.i].dep in LOOSE:
+            _behind(changed, token.i)
+    return tokens if all(map(is_, changed, tokens)) else tuple(changed)
+
+
+def _kids(tokens: Sequence[Token], i: int) -> list[Token]:
+    """The children of a token among the words around it."""
+    near = tokens[max(0, i - 40) : i + 40]
+    return [t for t in near if t.head == i and t.i != i and t.sent == tokens[i].sent]
+
+
+def _voice(tokens: list[Token], subject: Token) -> None:
+    """*Lusaka n'a pas cédé*: a participle with *avoir* alone is active; *le retrait n'est pas envisagé*: one with *être* is passive."""
+    helping = [k for k in _kids(tokens, subject.head) if k.dep in ("aux", "auxpass")]
+    if not helping or tokens[subject.head].form != "Part":
+        return
+    if subject.dep == "subjpass" and all(k.lemma == "avoir" for k in helping):
+        tokens[subject.i] = replace(subject, dep="subj")
+    elif subject.dep == "subj" and any(k.dep == "auxpass" for k in helping) and subject.i < subject.head and subject.pos == "NOUN":
+        tokens[subject.i] = replace(subject, dep="subjpass")
+
+
+def _nothing(tokens: list[Token], have: Token) -> None:
+    """*N'avoir rien négocié*: the participle behind *rien* is the verb, *avoir* its auxiliary."""
+    if have.i + 2 >= len(tokens) or tokens[have.i + 1].low not in ("rien", "tout") or tokens[have.i + 2].pos != "VERB" or have.dep in ("aux", "auxpass"):
+        return
+    part = tokens[have.i + 2]
+    for k in _kids(tokens, have.i):
+        if k.i != part.i:
+            tokens[k.i] = replace(k, head=part.i)
+    over = part.i if have.head == have.i else have.head
+    tokens[have.i] = replace(have, head=part.i, dep="aux")
+    tokens[part.i] = replace(part, head=over, dep=have.dep, form="Part", tense="Past", lemma=infinitive(part.low, part.text.lower()) if part.lemma == part.low else part.lemma)
+
+
+def _relative(tokens: list[Token], who: Token) -> None:
+    """A clause with *qui* for subject right behind a noun is said of that noun, whatever it was hung on."""
+    verb = tokens[who.head]
+    if verb.dep in ("relcl", "acl") or verb.dep not in LOOSE or verb.pos != "VERB":
+        return
+    at = who.i - 2 if tokens[who.i - 1].text == "," else who.i - 1
+    if at < 0 or tokens[at].sent != who.sent or tokens[at].pos not in NOMINAL:
+        return
+    at = _head(tokens, at, who.i)
+    if not _above(tokens, at, verb.i):
+        tokens[verb.i] = replace(verb, head=at, dep="relcl")
+
+
+def _head(tokens: Sequence[Token], at: int, before: int) -> int:
+    """The head of the noun phrase that a word ends."""
+    while tokens[at].dep in LINKS and before - REACH <= tokens[at].head < at and tokens[tokens[at].head].pos in NOMINAL:
+        cases = [t.low for t in tokens[tokens[at].head : at] if t.head == at and t.dep == "case"]
+        if tokens[at].dep == "nmod" and not (cases and cases[0] in OF):
+            break
+        at = tokens[at].head
+    return at
+
+
+def _above(tokens: Sequence[Token], i: int, what: int) -> bool:
+    """Whether a token stands at or above another in the tree."""
+    for _ in range(60):
+        if i == what:
+            return True
+        if tokens[i].head == i:
+            return False
+        i = tokens[i].head
+    return True
+
+
+def _behind(tokens: list[Token], i: int) -> None:
+    """*X, qui se réunit mardi, réclame ...*: the verb behind the relative's comma is the verb of the clause, X its subject."""
+    verb = tokens[i]
+    inner = tokens[verb.head]
+    if inner.dep not in ("relcl", "acl") or inner.form == "Part" or not inner.head < inner.i < i:
+        return
+    name, kids = tokens[inner.head], _kids(tokens, i)
+    helping = [k for k in kids if k.dep in ("aux", "auxpass", "cop")]
+    first = min([i, *(k.i for k in kids if (k in helping or k.dep in ("neg", "expl", "iobj")) and k.i < i)])
+    finite = (verb.pos == "VERB" and verb.form == "Fin") or any(k.form == "Fin" for k in helping)
+    if name.dep != "root" or not finite or any(k.dep in ("subj", "subjpass", "mark", "cc") for k in kids):
+        return
+    if not any(t.low in WHO for t in tokens[name.i : inner.i]):
+        return
+    passive = any(k.dep == "auxpass" for k in kids)
+    tokens[i] = replace(verb, head=i, dep="root")
+    tokens[name.i] = replace(name, head=i, dep="subjpass" if passive else "subj")
+    for k in [t for t in tokens[first:] if t.sent == verb.sent and t.head == inner.i and t.i > first]:
+        tokens[k.i] = replace(k, head=i)
