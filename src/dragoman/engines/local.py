@@ -21,7 +21,7 @@ Shard = TypeVar("Shard")
 Result = TypeVar("Result")
 #: so many shards set aside one after another, and it is not the shards that are at fault
 TOO_MANY = 3
-DYING = "worker processes die whatever they are given, most often for want of memory; run again with fewer of them"
+DYING = "worker processes die whatever they are given, most often for want of memory: run again with fewer of them (a script that starts them must be a file, and begin under `if __name__ == '__main__'`)"
 
 
 class Engine(Protocol):
