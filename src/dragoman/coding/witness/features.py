@@ -17,12 +17,29 @@ GAPS = (0, 2, 4, 7, 12, 20, 40)
 
 def signs(sheet: Sheet, word: int, mention: Mention, draft: Draft | None) -> list[str]:
     """The signs of a mention for the act at a word; `draft` is what the rules make of that word, where they make anything."""
-    top = phrase_top(sheet, mention.head)
-    found = [f"kind {mention.kind}", *_apart(sheet, word, mention), *_places(sheet, top), *_slots(sheet, word, mention.head, top), *_clauses(sheet, word, top)]
+    top, places = _standing_of(sheet, mention)
+    found = [f"kind {mention.kind}", *_apart(sheet, word, mention), *places, *_slots(sheet, word, mention.head, top), *_clauses(sheet, word, top)]
     if sheet.tokens[word].sent == sheet.tokens[mention.head].sent:
         found.append(f"way {_way(sheet, word, top)}")
         found.append(f"pos {sheet.tokens[word].pos} way {_way(sheet, word, top)}")
     return [*found, *(_ruled(mention, draft) if draft else ("no draft",))]
+
+
+def _standing_of(sheet: Sheet, mention: Mention) -> tuple[int, tuple[str, ...]]:
+    """The head of a mention's phrase and its own place in the tree, worked out once."""
+    known: dict[int, tuple[int, tuple[str, ...]]] = sheet.memo("witness places")
+    if mention.head not in known:
+        top = phrase_top(sheet, mention.head)
+        known[mention.head] = top, tuple(_places(sheet, top))
+    return known[mention.head]
+
+
+def _chain(sheet: Sheet, i: int) -> list[int]:
+    """A token and all above it, worked out once."""
+    known: dict[int, list[int]] = sheet.memo("witness chains")
+    if i not in known:
+        known[i] = chain(sheet, i)
+    return known[i]
 
 
 def _apart(sheet: Sheet, word: int, mention: Mention) -> Iterator[str]:
@@ -67,27 +84,27 @@ def _support(sheet: Sheet, word: int) -> int | None:
 
 def _above(sheet: Sheet, word: int) -> int | None:
     """The next verb above a word."""
-    return next((i for i in chain(sheet, word)[1:] if sheet.tokens[i].pos in ("VERB", "AUX") and i in sheet.predicates), None)
+    return next((i for i in _chain(sheet, word)[1:] if sheet.tokens[i].pos in ("VERB", "AUX") and i in sheet.predicates), None)
 
 
 def _filled(sheet: Sheet, predicate: Predicate, head: int, top: int) -> Iterator[str]:
     for name, places in (("subject", predicate.subjects), ("object", predicate.objects), ("agent", predicate.agents), ("clause", predicate.clauses)):
         if head in places or top in places:
             yield name
-        elif any(p in chain(sheet, head) for p in places):
+        elif any(p in _chain(sheet, head) for p in places):
             yield f"in {name}"
     for prep, at in predicate.preps:
         if at in (head, top):
             yield f"prep {prep}"
-        elif at in chain(sheet, head):
+        elif at in _chain(sheet, head):
             yield f"in prep {prep}"
 
 
 def _clauses(sheet: Sheet, word: int, top: int) -> Iterator[str]:
     """Whether a mention hangs below the word, and on which of the verbs above it."""
-    if word in chain(sheet, top):
+    if word in _chain(sheet, top):
         yield "below"
-    verbs = [i for i in chain(sheet, word)[1:] if sheet.tokens[i].pos in ("VERB", "AUX")]
+    verbs = [i for i in _chain(sheet, word)[1:] if sheet.tokens[i].pos in ("VERB", "AUX")]
     for step, verb in enumerate(verbs[:3]):
         if sheet.tokens[top].head == verb:
             yield f"{sheet.tokens[top].dep} of verb {step}"
@@ -95,7 +112,7 @@ def _clauses(sheet: Sheet, word: int, top: int) -> Iterator[str]:
 
 def _way(sheet: Sheet, word: int, top: int) -> str:
     """The labels from the word up to where both meet, and down to the mention."""
-    up, down = chain(sheet, word), chain(sheet, top)
+    up, down = _chain(sheet, word), _chain(sheet, top)
     meet = next((i for i in up if i in down), None)
     if meet is None:
         return "none"
