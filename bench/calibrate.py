@@ -18,7 +18,7 @@ from dragoman.packs import DATA, Packs, load
 from dragoman.records import Coding, coding_json
 from parties import sheets
 from parties import write as write_weights
-from quality import SETS, SHARED, held_out, rows_of, scorer
+from quality import SETS, SHARED, TAUGHT, held_out, rows_of, scorer
 
 RIDGE, ROUNDS = 4.0, 60
 Row = tuple[str, dict[str, float], bool]
@@ -28,7 +28,7 @@ def rows_and_gold(packs: Packs) -> tuple[list[Row], int]:
     """`(item, signs, right)` of every coded event of the development sets, and the number of gold events."""
     score, found, gold = scorer(), [], 0
     after = chain.STEPS[chain.STEPS.index(chain.events) :]
-    for name, path in SETS.items():
+    for name, path in {**SETS, **TAUGHT}.items():
         lang = name.rpartition("-")[2]
         if lang not in packs.languages:
             continue

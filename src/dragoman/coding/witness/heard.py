@@ -62,10 +62,10 @@ def _departure(rules: Parties, own: Parties) -> dict[str, float]:
 
 
 def proposals(sheet: Sheet, belief: Belief, taken: set[int]) -> Iterator[Draft]:
-    """The acts that the witness sees at words that carry none by the rules."""
+    """The acts that the witness sees at words that carry none by the rules, in sentences that name or mean somebody."""
     for i, share in belief.shares.items():
         token = sheet.tokens[i]
-        if i in taken or 1 - share[0] < LEAST or token.pos not in CARRIERS or token.sent in sheet.skipped:
+        if i in taken or 1 - share[0] < LEAST or token.pos not in CARRIERS or token.sent in sheet.skipped or token.sent not in sheet.mentions_in:
             continue
         kind, sure_ = belief.kind(i)
         parts = belief.parts(i, kind, None)
