@@ -65,10 +65,11 @@ def test_who_said_what_is_in_the_reasons(both: Coder) -> None:
 
 def test_the_witness_proposes_what_no_rule_found_and_quotes_it(both: Coder) -> None:
     assert not Coder(PACKS).code(article(UNHEARD)).events
-    (event,) = both.code(article(UNHEARD)).events
-    assert (event.type, event.actor) == ("SANCTION", ("LKA",)) and event.recipient[0].startswith("CHN")
-    assert any(r.field == "type" and r.why.startswith("the witness alone") for r in event.reasons)
-    assert all(UNHEARD[q.start : q.end] == q.text for q in event.quotes.values()) and {"trigger", "actor", "recipient", "sentence"} <= set(event.quotes)
+    found = both.code(article(UNHEARD)).events
+    assert ("SANCTION", "LKA", "CHN") in [(e.type, e.actor[0], e.recipient[0].split(":")[0]) for e in found]
+    for event in found:
+        assert any(r.field == "type" and r.why.startswith("the witness alone") for r in event.reasons)
+        assert all(UNHEARD[q.start : q.end] == q.text for q in event.quotes.values()) and {"trigger", "actor", "recipient", "sentence"} <= set(event.quotes)
 
 
 def test_states_that_change_places_change_roles(both: Coder) -> None:
