@@ -31,7 +31,7 @@ from dragoman.packs import DATA
 CHROMIUM = "/usr/bin/chromium"
 #: bytes of all pictures together
 MOST = 600_000
-WIDTH, HEIGHT = 1060, 720
+WIDTH, HEIGHT = 1060, 640
 
 
 class View(NamedTuple):

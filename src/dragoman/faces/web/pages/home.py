@@ -30,6 +30,8 @@ def home(visit: Visit) -> Page:
     shown = found[(at - 1) * SHOWN : at * SHOWN]
     glances = glanced(visit.reading, shown)
     rows = [(pair, visit.names.entity(pair.a), visit.names.entity(pair.b), glances.get((pair.a, pair.b))) for pair in shown]
+    if order == "events" and all(seen for *_, seen in rows):  # the list comes by events as told, and the column shows incidents
+        rows.sort(key=lambda r: -r[3]["incidents"] if r[3] else 0)
     values: dict[str, Any] = {
         "rows": rows, "summary": visit.desk.summary(), "q": asked, "sort": order, "at": at, "pages": -(-len(found) // SHOWN), "number": len(found), "sorts": SORTS,
         "waiting": sum(glance is None for *_, glance in rows), "told": [line(e, source, visit.names) for e, source in visit.desk.found(Search(words=asked), SHOWN)[0]] if asked else (), "review": len(visit.desk.review(99)),
