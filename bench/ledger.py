@@ -23,6 +23,7 @@ import pyarrow as pa
 from dragoman.ledger import parts
 from dragoman.ledger.book import Ledger
 from dragoman.ledger.rows import SCHEMAS
+from dragoman.packs import load
 
 STATES = 60
 A_PART = 20_000
@@ -30,8 +31,8 @@ KINDS = ("AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "SANCTION
 
 
 def codes() -> list[str]:
-    """So many codes of states."""
-    return [chr(65 + n // 26) + chr(65 + n % 26) + "X" for n in range(STATES)]
+    """The codes of so many states, which have pages of their own."""
+    return sorted(load().roster.iso2)[:STATES]
 
 
 def made(folder: Path, events: int, seed: int = 3) -> None:

@@ -38,6 +38,8 @@ listen(create({folder!r}), listening)
 """
 #: the bars: milliseconds at the 95th percentile by the first word of a kind, and bytes of memory
 BARS, MEMORY = {"pair": 500, "list": 300}, 1_500_000_000
+#: seconds for which the last answers are waited for
+PATIENCE = 10.0
 LISTS = ("", "commitments", "signals", "review", "sources", "data", "method", "corrections")
 OF_A_PAIR = ("", "/events", "/curve", "/phases", "/commitments", "/signals", "/sources")
 
@@ -149,8 +151,9 @@ def run(folder: Path, asked: argparse.Namespace) -> bool:
                 thread.start()
             time.sleep(asked.seconds)
             seen.over.set()
+            until = time.monotonic() + PATIENCE
             for thread in threads:
-                thread.join(120)
+                thread.join(max(0.0, until - time.monotonic()))
             return told(seen, memory(server.pid))
 
 

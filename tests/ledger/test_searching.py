@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,11 @@ def test_anything(folder: Path, words: str, who: str | None, kinds: list[str], o
     sources = ledger.sources()
     assert {e.id for e in rows} == {e.id for e in EVENTS if fits(e, sources[e.article], search)}
     assert total == len(rows)
+
+
+def test_many_ask_at_once(folder: Path) -> None:
+    """Readers who ask at the same time get the same as one after another, from what is settled too."""
+    ledger = Ledger.open(folder)
+    with ThreadPoolExecutor(12) as readers:
+        found = list(readers.map(lambda n: ([e.id for e in ledger.found(Search(), 5)[0]], len(ledger.events("MLI", "USA", "2025"))), range(48)))
+    assert found == [found[0]] * 48 and len(found[0][0]) == 4

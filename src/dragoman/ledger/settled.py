@@ -71,6 +71,8 @@ class Settled:
         self._later = Store(ledger / "parts")
         self._base = duckdb.connect(config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
         self._base.execute("SET parquet_metadata_cache = true")
+        # once: two questions at a time that each made them would be in each other's way
+        self._base.execute(query("macros"))
         self._state: tuple[Any, ...] | None = None
         self._usable = False
 
@@ -102,7 +104,6 @@ class Settled:
         one, other = sorted((a, b))
         asked = query("settled_events").replace("settled_by_pair", f"read_parquet({self._path('by_pair')})")
         cursor = self._base.cursor()
-        cursor.execute(query("macros"))
         held = plain(cursor.sql(asked, params={"a": one, "b": other, "since": since, "until": until}))
         return held, self._later.rows("events", a=a, b=b, since=since, until=until)
 
@@ -110,7 +111,6 @@ class Settled:
         """What some pairs did and said, a row for all that tell the same in what is settled, and one for all that do in later parts."""
         asked = query("settled_told").replace("settled_by_pair", f"read_parquet({self._path('by_pair')})")
         cursor = self._base.cursor()
-        cursor.execute(query("macros"))
         return plain(cursor.sql(asked, params=values)) + self._later.rows("told", **values)
 
     def found(self, **values: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]] | None:
@@ -119,7 +119,6 @@ class Settled:
             return None
         asked = query("settled_found").replace("settled_told", f"read_parquet({self._path('told')})")
         cursor = self._base.cursor()
-        cursor.execute(query("macros"))
         return plain(cursor.sql(asked, params=values)), self._later.rows("found", **values)
 
     def pairs(self) -> list[dict[str, Any]]:

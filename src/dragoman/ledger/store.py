@@ -29,6 +29,8 @@ log = logging.getLogger("dragoman")
 SEEN = ".seen.json"
 #: how many rows of a long answer are held at once
 AT_ONCE = 2_000
+#: how many questions are answered at a time
+AT_A_TIME = 2
 #: the share of its time that a patient store makes its list anew, where that takes more seconds than these
 RENEWING, CHEAP = 0.1, 0.1
 SQL_TYPES = {"string": "VARCHAR", "int32": "INTEGER", "uint32": "UINTEGER", "list<item: uint32>": "UINTEGER[]", "list<element: uint32>": "UINTEGER[]"}
@@ -52,6 +54,7 @@ class Store:
         self._left_out: frozenset[str] = frozenset()
         self.patient, self._rest, self._looked = False, 0.0, 0.0
         self._renewing = threading.RLock()
+        self._turns = threading.BoundedSemaphore(AT_A_TIME)
         self._base = duckdb.connect(config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
         self._base.execute(query("macros"))
 
@@ -134,6 +137,11 @@ class Store:
             yield from (dict(zip(names, row, strict=True)) for row in rows)
 
     def _answer(self, name: str, values: dict[str, Any], take: Callable[[duckdb.DuckDBPyRelation], Made]) -> Made:
+        """One of few answers at a time, since each takes memory and every processor."""
+        with self._turns:
+            return self._answered(name, values, take)
+
+    def _answered(self, name: str, values: dict[str, Any], take: Callable[[duckdb.DuckDBPyRelation], Made]) -> Made:
         """Parts that a writer put together meanwhile are looked for once more."""
         self.refresh()
         try:
