@@ -78,6 +78,11 @@ def test_states_that_change_places_change_roles(both: Coder) -> None:
         assert (a.type, a.actor, a.recipient) == (b.type, b.recipient, b.actor)
 
 
+@pytest.mark.parametrize(("text", "lang", "more"), [("Uganda has banned all imports from Rwanda, tea included.", "en", " It was raining on the hills that day."), ("L'Éthiopie a menacé l'Égypte de représailles.", "fr", " Il pleuvait ce jour-là sur les collines.")])
+def test_the_weather_is_no_act_of_anybody(both: Coder, text: str, lang: str, more: str) -> None:
+    assert told(both.code(article(text, lang))) == told(both.code(article(text + more, lang)))
+
+
 @pytest.mark.parametrize("content", [None, b"", b"not a model", b"\x08\x07" * 500])
 def test_a_file_that_is_missing_or_damaged_leaves_the_rules_with_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None) -> None:
     path = tmp_path / "witness.onnx"

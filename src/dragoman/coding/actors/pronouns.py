@@ -30,10 +30,16 @@ DIALOGUE = re.compile(r"(?:^|(?<=\s))(?:Q|A|R|Question|Answer|Réponse)\s?[:.—
 
 def pronoun(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
     """A pronoun with the codes of what it stands for; None where nothing has been spoken of."""
-    if sheet.tokens[mention.head].dep == "expl":
+    if sheet.tokens[mention.head].dep == "expl" or _of_the_weather(sheet, mention.head):
         return None
     codes = _antecedent(sheet, mention.head, memory) or tuple(memory.recent[-1:])
     return replace(mention, codes=codes, why=f"{mention.why}, the subject before it") if codes else None
+
+
+def _of_the_weather(sheet: Sheet, at: int) -> bool:
+    """*Il pleut*, *it was snowing*: the subject of a verb that has none stands for nobody."""
+    token = sheet.tokens[at]
+    return token.low in ("il", "it") and sheet.tokens[token.head].lemma in sheet.language.words("language", "impersonal")
 
 
 def possessive(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
