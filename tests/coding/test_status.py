@@ -27,3 +27,16 @@ def test_status(coder: Coder, lang: str, text: str, category: str, status: str) 
     """The act of a category has the status that a careful reader gives it."""
     article = Article(article_id(text, DAY, None), text, lang, DAY, blocks=(Block("paragraph", 0, len(text)),))
     assert status in [e.status for e in coder.code(article).events if e.type == category]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "condition"),
+    [
+        ("en", "Tanzania promised to let fishermen from Kenya in until December 2019.", None),
+        ("en", "Tanzania promised to let fishermen from Kenya in if the channel is safe.", "if the channel is safe"),
+    ],
+)
+def test_a_date_is_no_condition(coder: Coder, lang: str, text: str, condition: str | None) -> None:
+    """*Until* before a date says how long, before a clause on what."""
+    article = Article(article_id(text, DAY, None), text, lang, DAY, blocks=(Block("paragraph", 0, len(text)),))
+    assert [e.condition for e in coder.code(article).events if e.type == "AGREE"] == [condition]

@@ -32,7 +32,8 @@ def _clauses(sheet: Sheet, first: int, last: int) -> list[tuple[int, int, str]]:
     known = sheet.memo("conditions")
     if first not in known:
         standing = places(sheet, _connectives(sheet.language), first, last)
-        known[first] = [(i, _end(sheet, i, last), phrase) for _, i, phrase, words in standing if i < last - len(words) and _opens(sheet, i, list(words))]
+        opened = [(i, _end(sheet, i, last), phrase, len(words)) for _, i, phrase, words in standing if i < last - len(words) and _opens(sheet, i, list(words))]
+        known[first] = [(i, end, phrase) for i, end, phrase, n in opened if not _dated(sheet, i + n, end)]
     found: list[tuple[int, int, str]] = known[first]
     return found
 
@@ -50,6 +51,11 @@ def _opens(sheet: Sheet, i: int, words: list[str]) -> bool:
     if words[0] in ("once", "until", "pending", "failing", "absent"):
         return token.dep in ("mark", "case") or token.pos == "SCONJ"
     return token.pos in ("SCONJ", "ADP", "ADV", "VERB")
+
+
+def _dated(sheet: Sheet, first: int, end: int) -> bool:
+    """*Until December 2019*, *once a year*: what stands behind the connective is a time and no more."""
+    return any(t.first <= first and end <= t.last for t in sheet.times_in.get(sheet.tokens[first].sent, ()))
 
 
 def _end(sheet: Sheet, start: int, last: int) -> int:
