@@ -15,13 +15,19 @@ class Watched:
 
     def __init__(self, nlp: Any) -> None:
         self.nlp = nlp
-        self.spent = 0.0
+        #: the seconds, in a list that a component shares with its pipeline
+        self.count = [0.0]
+
+    @property
+    def spent(self) -> float:
+        """The processor's seconds so far."""
+        return self.count[0]
 
     def make_doc(self, told: str) -> Any:
         """The tokens of a text, timed."""
         begun = time.process_time()
         doc = self.nlp.make_doc(told)
-        self.spent += time.process_time() - begun
+        self.count[0] += time.process_time() - begun
         return doc
 
     def pipe(self, docs: Iterable[Any], **more: Any) -> Iterator[Any]:
@@ -29,8 +35,15 @@ class Watched:
         ready = list(docs)
         begun = time.process_time()
         done = list(self.nlp.pipe(ready, **more))
-        self.spent += time.process_time() - begun
+        self.count[0] += time.process_time() - begun
         yield from done
+
+
+    def get_pipe(self, name: str) -> Watched:
+        """A component that is run by itself, timed with the rest."""
+        part = Watched(self.nlp.get_pipe(name))
+        part.count = self.count
+        return part
 
 
 @contextmanager
