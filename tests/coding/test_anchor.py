@@ -51,3 +51,19 @@ def test_distance_is_no_date(coder: Coder) -> None:
     text = "On 12 March 2025 Turkey protested. Turkey recalled its ambassador to Sweden, two days after Swedish police had arrested a Turkish journalist."
     found = coder.code(Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))).events
     assert [e.start for e in found if e.type == "COERCE"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "category", "start", "end"),
+    [
+        ("fr", "Le Kenya a promis mardi à la Somalie de rouvrir la frontière d'ici juin.", "AGREE", "2026-03-10", "2026-06"),
+        ("en", "Kenya promised on Tuesday to reopen the border with Somalia by June.", "AGREE", "2026-03-10", "2026-06"),
+        ("fr", "Le Mali exige que la France retire ses soldats avant la fin du mois.", "REQUEST", "2026-03", "2026-03"),
+        ("en", "By June Kenya had promised Somalia ten million dollars.", "AGREE", None, None),
+    ],
+)
+def test_what_is_promised_is_due_at_its_deadline(coder: Coder, lang: str, text: str, category: str, start: str | None, end: str | None) -> None:
+    """A deadline gives the end of a promise or demand, never its start; one that stands before the verb is none of the promise."""
+    article = Article(article_id(text, "2026-03-13", None), text, lang, "2026-03-13", blocks=(Block("paragraph", 0, len(text)),))
+    (event,) = [e for e in coder.code(article).events if e.type == category]
+    assert (event.start, event.end) == (start, end) if start else (event.end or "") < "2026-06"

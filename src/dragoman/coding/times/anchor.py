@@ -6,8 +6,10 @@ from dragoman.coding.changed import changed
 from dragoman.coding.sheet import Draft, Sheet, TimeSpan, Token
 from dragoman.coding.times.agenda import day_told
 from dragoman.coding.times.offsets import from_others
-from dragoman.coding.times.reach import VERBAL, head_of, is_ahead, is_finite, own_time
+from dragoman.coding.times.reach import VERBAL, chain, head_of, is_ahead, is_finite, own_time
 
+#: what commits somebody to something that is yet to be done
+COMMITTING = frozenset({"AGREE", "REQUEST", "THREATEN", "CONCEDE"})
 NEEDS = ("drafts", "times", "status", "speaker")
 GIVES = ("anchored",)
 
@@ -15,7 +17,16 @@ GIVES = ("anchored",)
 def apply(sheet: Sheet) -> Sheet:
     """The sheet with start and end on every draft that the text dates."""
     dated = from_others(sheet, [_dated(sheet, d) for d in sheet.drafts])
-    return sheet.having(drafts=tuple(_with_the_denied(sheet, d, dated) for d in dated))
+    return sheet.having(drafts=tuple(_due(sheet, _with_the_denied(sheet, d, dated)) for d in dated))
+
+
+def _due(sheet: Sheet, draft: Draft) -> Draft:
+    """*Promised to reopen the border by June*: what is promised, demanded or threatened is due at the deadline that stands in its clause."""
+    if draft.type not in COMMITTING or draft.status != "actual" or not draft.start:
+        return draft
+    here = sheet.times_in.get(sheet.tokens[draft.trigger].sent, ())
+    due = [t for t in here if t.kind in ("deadline", "until") and t.first > draft.trigger and t.end and t.end > draft.start and draft.trigger in chain(sheet, head_of(sheet, t))]
+    return changed(draft, end=due[0].end, reasons=(*draft.reasons, ("end", f"{due[0].kind}: {due[0].why}"))) if due else draft
 
 
 def _with_the_denied(sheet: Sheet, draft: Draft, dated: list[Draft]) -> Draft:
