@@ -33,6 +33,8 @@ def outlook_lines(outlook: Outlook, by_id: dict[str, Incident], names: Names) ->
     kinds = dict.fromkeys(c.kind for c in outlook.chances)
     for kind in kinds:
         first, second = (next(c for c in outlook.chances if (c.kind, c.horizon) == (kind, h)) for h in HORIZONS)
+        if outlook.few and first.climatology is None is second.climatology:
+            continue  # neither the pair nor others like it were looked at for so long
         yield names.m("outlook.row", label=_label(kind, names), first=_cell(first, outlook, names), second=_cell(second, outlook, names)), 4
         if movers := _movers(first, by_id, names):
             yield names.m("outlook.moved", items=movers), 8
