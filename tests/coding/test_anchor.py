@@ -21,6 +21,7 @@ CASES = [
     ("en", "Sudanese warplanes bombed the Chadian town of Tiné before dawn on Tuesday.", "ASSAULT", "2026-02-03"),
     ("en", "Rwanda accuses Burundi of training Congolese rebels.", "AID", None),
     ("fr", "L'Algérie condamne le Maroc.", "ACCUSE", "2026-02"),
+    ("fr", "Le président kényan a reçu lundi son homologue somalien, une première depuis le rappel de l'ambassadeur du Kenya en décembre.", "SANCTION", "2025-12"),
 ]  # fmt: skip
 
 

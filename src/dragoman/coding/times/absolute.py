@@ -15,13 +15,14 @@ CENTURIES = {"xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, 
 
 
 def _year_near(ground: Ground, month: int, day: int | None, groups: Groups) -> int | None:
-    """The year of a month without one: the latest not after publication, the next with *prochain*."""
+    """The year of a month without one: the next after the time told beside it, else the latest, never after publication; the next with *prochain*."""
     now = ground.published
     if now is None:
         return ground.running.year if ground.running else None
     if ground.beside and ground.ahead is not True and not any(groups.get(key) is not None for key in ("last", "next")):
         after = int(ground.beside[:4]) + (0 if f"{month:02d}" >= ground.beside[5:7] else 1)
-        return min(after, now.year)
+        if (after, month) <= (now.year, now.month):
+            return after
     ahead = (month, day or 1) > (now.month, now.day if day else 31)
     if groups.get("next") is not None:
         return now.year + (0 if ahead else 1)

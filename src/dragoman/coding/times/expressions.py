@@ -144,8 +144,8 @@ def _span(sheet: Sheet, starts: list[int], found: Found) -> TimeSpan | None:
     last = max(first + 1, bisect_left(starts, end))
     own = text[start:end] if meaning.kind == "date" and found.row["rule"] != "told" else ""  # *before dawn* is a part of the day, no deadline
     kind = _connected(sheet.language, text[found.left : start], own) if meaning.kind in ("date", "interval") else meaning.kind
-    if kind in ("deadline", "until") and meaning.later and found.ground.ahead is not False:
-        meaning = meaning.toward(True)
+    if kind in ("deadline", "until") and found.meaning.later and (found.ground.ahead is not False or (meaning.start or "") < (found.ground.beside or "")):
+        meaning = found.meaning.toward(True)  # a time is not over before the one that is told beside it
     since, until = None if kind in ("deadline", "until") else meaning.start, None if kind == "since" else meaning.end
     return TimeSpan(first, last, since, until, kind, meaning.later or "", f"rule '{found.row['rule']}' on '{text[start:end].strip()}'")
 
