@@ -18,7 +18,7 @@ from dragoman.coding.witness.reading import CARRIERS
 
 Array = NDArray[np.float64]
 #: words of less belief are passed over; the strength of the ridge; steps of the descent
-LEAST, RIDGE, STEPS = 0.05, 2.0, 400
+LEAST, RIDGE, STEPS = 0.05, 20.0, 400
 
 
 def features(sheet: Sheet, witness: Witness, answers: list[float], source: str, target: str) -> Array:
@@ -63,7 +63,7 @@ class Head:
         return [self.classes[k] for k in scores.argmax(1)]
 
 
-def learn(table: Array, gold: list[str], ridge: float = RIDGE) -> Head:
+def learn(table: Array, gold: list[str]) -> Head:
     """The head of least loss on a table of features, by gradient descent with momentum; classes weigh by the root of their rarity."""
     classes = tuple(sorted(set(gold)))
     middle, spread = table.mean(0), table.std(0) + 0.05
@@ -76,7 +76,7 @@ def learn(table: Array, gold: list[str], ridge: float = RIDGE) -> Head:
         scores = rows @ weights
         share = np.exp(scores - scores.max(1, keepdims=True))
         share /= share.sum(1, keepdims=True)
-        slope = rows.T @ ((share - wanted) * each) / len(rows) + ridge / len(rows) * weights * 10
+        slope = rows.T @ ((share - wanted) * each) / len(rows) + RIDGE / len(rows) * weights
         speed = 0.9 * speed - 0.05 * slope
         weights = weights + speed
     return Head(classes, middle, spread, weights)

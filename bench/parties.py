@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -45,17 +46,22 @@ class Question:
     right: int
 
 
-def sheets(packs: Packs, lang: str, rows: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Sheet]]:
-    """Each gold item with its sheet as the step of events finds it."""
+def opened(packs: Packs, lang: str, articles: list[Article], until: ModuleType) -> Iterator[Sheet]:
+    """Each article's sheet as the step `until` finds it."""
     language = packs.languages[lang]
-    articles = [article_from_text(r["text"], lang=lang, published=r["published"], options=ReadOptions()) for r in rows]
-    kept = [(r, a) for r, a in zip(rows, articles, strict=True) if isinstance(a, Article)]
-    steps = chain.STEPS[: chain.STEPS.index(chain.events)]
-    for (row, article), (tokens, sentences) in zip(kept, chain.parse([a for _, a in kept], language.model, 8, 400), strict=True):
+    steps = chain.STEPS[: chain.STEPS.index(until)]
+    for article, (tokens, sentences) in zip(articles, chain.parse(articles, language.model, 8, 400), strict=True):
         sheet = chain.opened(packs, language, article, tokens, sentences)
         for step in steps:
             sheet = step.apply(sheet)
-        yield row, sheet
+        yield sheet
+
+
+def sheets(packs: Packs, lang: str, rows: list[dict[str, Any]], until: ModuleType = chain.events) -> Iterator[tuple[dict[str, Any], Sheet]]:
+    """Each gold item with its sheet as the step `until` finds it."""
+    articles = [article_from_text(r["text"], lang=lang, published=r["published"], options=ReadOptions()) for r in rows]
+    kept = [(r, a) for r, a in zip(rows, articles, strict=True) if isinstance(a, Article)]
+    yield from zip([r for r, _ in kept], opened(packs, lang, [a for _, a in kept], until), strict=True)
 
 
 def gold_of(row: dict[str, Any], sheet: Sheet, draft: Draft) -> dict[str, Any] | None:

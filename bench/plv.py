@@ -134,27 +134,26 @@ def _class(kind: str) -> str:
     return "YIELD" if kind in ("CONCEDE", "RETREAT") else kind
 
 
-def table_of(packs: Packs, rows: list[Item], classes: tuple[str, ...]) -> tuple[Array, list[str]]:
-    """The features of each sentence for a head, and the rules' own answers."""
+def table_of(packs: Packs, rows: list[Item]) -> Array:
+    """The features of each sentence for a head, the rules' own answer among them."""
     reader, why = carried()
     if reader is None:
         raise SystemExit(f"--train needs the witness: {why}")
-    told, answers = [], []
+    told = []
     for sheet in sheets(packs, rows):
-        answers.append(root_of(sheet))
-        told.append(features(sheet, reader, [float(answers[-1] == c) for c in classes], SOURCE, TARGET))
-    return np.array(told), answers
+        answer = root_of(sheet)
+        told.append(features(sheet, reader, [float(answer == root) for root in QUAD], SOURCE, TARGET))
+    return np.array(told)
 
 
 def headed(packs: Packs, taught: list[Item], asked: list[Item]) -> list[str]:
     """The answers of a head that was learned on other sentences."""
-    classes = tuple(QUAD)
-    return learn(table_of(packs, taught, classes)[0], [r.root for r in taught]).answer(table_of(packs, asked, classes)[0])
+    return learn(table_of(packs, taught), [r.root for r in taught]).answer(table_of(packs, asked))
 
 
 def crossed(packs: Packs, rows: list[Item], folds: int) -> list[str]:
     """The answers of heads that did not see the sentence, for each of `folds` parts drawn by chance (seed 0)."""
-    table, gold = table_of(packs, rows, tuple(QUAD))[0], [r.root for r in rows]
+    table, gold = table_of(packs, rows), [r.root for r in rows]
     part = np.random.default_rng(0).permutation(np.arange(len(rows)) % folds)
     mine = [""] * len(rows)
     for n in range(folds):

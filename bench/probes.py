@@ -21,11 +21,11 @@ from dragoman.packs.language import Line
 from dragoman.records import Article, Block, Coding, article_id
 
 SYMMETRIC = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
-#: states by language whose names take the same article, in pairs that stand for each other
+#: states by language, in lists whose names take the same article and so can stand for each other
 STATES = {
-    "fr": [("le ", {"MLI": "Mali", "NER": "Niger", "TCD": "Tchad", "KEN": "Kenya", "JPN": "Japon", "PER": "Pérou", "CAN": "Canada", "MAR": "Maroc", "BEN": "Bénin", "TGO": "Togo", "SDN": "Soudan", "CHL": "Chili", "BRA": "Brésil", "PRT": "Portugal", "DNK": "Danemark", "VNM": "Vietnam", "PAK": "Pakistan", "QAT": "Qatar"}),
-           ("la ", {"FRA": "France", "RUS": "Russie", "CHN": "Chine", "TUR": "Turquie", "POL": "Pologne", "GRC": "Grèce", "SRB": "Serbie", "LBY": "Libye", "SYR": "Syrie", "TUN": "Tunisie", "ZMB": "Zambie", "COL": "Colombie", "BOL": "Bolivie", "NOR": "Norvège", "SOM": "Somalie"})],
-    "en": [("", {"MLI": "Mali", "NER": "Niger", "TCD": "Chad", "KEN": "Kenya", "JPN": "Japan", "PER": "Peru", "CAN": "Canada", "MAR": "Morocco", "FRA": "France", "RUS": "Russia", "CHN": "China", "POL": "Poland", "GRC": "Greece", "SRB": "Serbia", "LBY": "Libya", "SYR": "Syria", "TUN": "Tunisia", "COL": "Colombia", "NOR": "Norway", "SOM": "Somalia", "BRA": "Brazil", "CHL": "Chile", "VNM": "Vietnam", "PAK": "Pakistan", "QAT": "Qatar", "UGA": "Uganda", "RWA": "Rwanda", "ETH": "Ethiopia", "IRN": "Iran", "IRQ": "Iraq", "IND": "India", "ISR": "Israel", "EGY": "Egypt", "TUR": "Turkey"})],
+    "fr": [{"MLI": "Mali", "NER": "Niger", "TCD": "Tchad", "KEN": "Kenya", "JPN": "Japon", "PER": "Pérou", "CAN": "Canada", "MAR": "Maroc", "BEN": "Bénin", "TGO": "Togo", "SDN": "Soudan", "CHL": "Chili", "BRA": "Brésil", "PRT": "Portugal", "DNK": "Danemark", "VNM": "Vietnam", "PAK": "Pakistan", "QAT": "Qatar"},
+           {"FRA": "France", "RUS": "Russie", "CHN": "Chine", "TUR": "Turquie", "POL": "Pologne", "GRC": "Grèce", "SRB": "Serbie", "LBY": "Libye", "SYR": "Syrie", "TUN": "Tunisie", "ZMB": "Zambie", "COL": "Colombie", "BOL": "Bolivie", "NOR": "Norvège", "SOM": "Somalie"}],
+    "en": [{"MLI": "Mali", "NER": "Niger", "TCD": "Chad", "KEN": "Kenya", "JPN": "Japan", "PER": "Peru", "CAN": "Canada", "MAR": "Morocco", "FRA": "France", "RUS": "Russia", "CHN": "China", "POL": "Poland", "GRC": "Greece", "SRB": "Serbia", "LBY": "Libya", "SYR": "Syria", "TUN": "Tunisia", "COL": "Colombia", "NOR": "Norway", "SOM": "Somalia", "BRA": "Brazil", "CHL": "Chile", "VNM": "Vietnam", "PAK": "Pakistan", "QAT": "Qatar", "UGA": "Uganda", "RWA": "Rwanda", "ETH": "Ethiopia", "IRN": "Iran", "IRQ": "Iraq", "IND": "India", "ISR": "Israel", "EGY": "Egypt", "TUR": "Turkey"}],
 }  # fmt: skip
 CLAUSES = {"fr": " Il pleuvait ce jour-là sur les collines.", "en": " It was raining on the hills that day."}
 Told = list[tuple[str, tuple[str, ...], tuple[str, ...], str]]
@@ -44,7 +44,7 @@ def pairs(packs: Packs) -> Iterator[tuple[str, Line, str, str, dict[str, str]]]:
             if len(wanted) != 1 or wanted[0].type in SYMMETRIC or len(wanted[0].actor) != 1 or len(wanted[0].recipient) != 1:
                 continue
             a, b = (next(iter(who)).split(":")[0] for who in (wanted[0].actor, wanted[0].recipient))
-            names = next((names for _, names in STATES[lang] if a in names and b in names), None)
+            names = next((names for names in STATES[lang] if a in names and b in names), None)
             if names and a != b and all(len(re.findall(rf"\b{names[c]}\b", line.text)) == 1 for c in (a, b)):
                 yield lang, line, a, b, names
 
@@ -76,15 +76,15 @@ def main() -> None:
     packs = load()
     coder = Coder(packs, CodeOptions(witness=args.witness))
     found = list(pairs(packs))
-    plain = [told(c) for c, (_, line, *_) in zip(coder.code_all(article_of(line, lang) for lang, line, *_ in found), found, strict=True)]
-    right = [n for n, (lang, line, *_) in enumerate(found) if judge(line, coder.code(article_of(line, lang))) is None]
-    swaps = [{a: b, b: a} for *_, a, b, _ in found]
-    others = [dict(zip((a, b), [c for c in names if c not in (a, b)][n % 5 : n % 5 + 2], strict=True)) for n, (*_, a, b, names) in enumerate(found)]
-    shares = {
-        "swapped": _share(coder, [(changed(found[n][1], found[n][0], instead(found[n][1].text, found[n][4], swaps[n])), recoded(plain[n], swaps[n])) for n in right]),
-        "renamed": _share(coder, [(changed(found[n][1], found[n][0], instead(found[n][1].text, found[n][4], others[n])), recoded(plain[n], others[n])) for n in right]),
-        "clause": _share(coder, [(changed(found[n][1], found[n][0], found[n][1].text + CLAUSES[found[n][0]]), plain[n]) for n in right]),
-    }
+    codings = list(coder.code_all(article_of(line, lang) for lang, line, *_ in found))
+    right = [(each, told(coding)) for each, coding in zip(found, codings, strict=True) if judge(each[1], coding) is None]
+    asked: dict[str, list[tuple[Article, Told]]] = {"swapped": [], "renamed": [], "clause": []}
+    for n, ((lang, line, a, b, names), said) in enumerate(right):
+        others = [code for code in names if code not in (a, b)][n % 5 : n % 5 + 2]
+        for probe, new in (("swapped", {a: b, b: a}), ("renamed", dict(zip((a, b), others, strict=True)))):
+            asked[probe].append((changed(line, lang, instead(line.text, names, new)), recoded(said, new)))
+        asked["clause"].append((changed(line, lang, line.text + CLAUSES[lang]), said))
+    shares = {probe: _share(coder, rows) for probe, rows in asked.items()}
     print(f"{len(right)} of {len(found)} lines coded as they promise; follows a swap of names {shares['swapped']:.1%}, same with other names {shares['renamed']:.1%}, same with a clause of no matter {shares['clause']:.1%}")
     if args.json:
         print(json.dumps({"lines": len(right), **shares}))

@@ -1,4 +1,4 @@
-"""What the witness learns from, as JSON lines: python models/examples.py VOCAB.json OUT.jsonl [GOLD.jsonl ...]
+"""What the witness learns from, as JSON lines: PYTHONPATH=src:bench python models/examples.py VOCAB.json OUT.jsonl [GOLD.jsonl ...]
 
 Each line is a stretch of text as the witness reads it, with the acts that the gold or the example line of a pack finds in it: the word
 that carries the act, its category, its status, and which entities of the stretch act, undergo and speak. Gold: the development sets of
@@ -15,35 +15,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "src"), str(ROOT / "bench"), str(ROOT / "models")]
-
-from dragoman.coding import chain, lines  # noqa: E402
-from dragoman.coding.codes import entities  # noqa: E402
-from dragoman.coding.sheet import Draft, Sheet  # noqa: E402
-from dragoman.coding.witness.features import signs, standing  # noqa: E402
-from dragoman.coding.witness.pieces import Pieces  # noqa: E402
-from dragoman.coding.witness.reading import Stretch, stretches  # noqa: E402
-from dragoman.documents.read import article_from_text  # noqa: E402
-from dragoman.options import ReadOptions  # noqa: E402
-from dragoman.packs import Packs, load  # noqa: E402
-from dragoman.records import Article  # noqa: E402
-from quality import SETS, TAUGHT, rows_of  # noqa: E402
+from dragoman.coding import chain, lines
+from dragoman.coding.codes import entities
+from dragoman.coding.sheet import Draft, Sheet
+from dragoman.coding.witness.features import signs, standing_in
+from dragoman.coding.witness.pieces import Pieces
+from dragoman.coding.witness.reading import Stretch, stretches
+from dragoman.packs import Packs, load
+from parties import opened, sheets
+from quality import SETS, TAUGHT, rows_of
 
 #: sets that only measure: the seed article belongs to its publisher
 NOT = ("seed",)
 Act = dict[str, Any]
-
-
-def sheets(packs: Packs, lang: str, articles: list[Article], until: Any) -> Iterator[Sheet]:
-    """Each article's sheet, with the steps before `until` done."""
-    language = packs.languages[lang]
-    steps = chain.STEPS[: chain.STEPS.index(until)]
-    for article, (tokens, sentences) in zip(articles, chain.parse(articles, language.model, 16, 400), strict=True):
-        sheet = chain.opened(packs, language, article, tokens, sentences)
-        for step in steps:
-            sheet = step.apply(sheet)
-        yield sheet
 
 
 def head(sheet: Sheet, start: int, end: int) -> int | None:
@@ -73,9 +57,7 @@ def items(packs: Packs, files: list[Path]) -> Iterator[tuple[str, Sheet, list[Ac
     for path in files:
         rows = rows_of(path)
         for lang in sorted({r["lang"] for r in rows} & set(packs.languages)):
-            mine = [(r, article_from_text(r["text"], lang=lang, published=r["published"], options=ReadOptions())) for r in rows if r["lang"] == lang]
-            kept = [(r, a) for r, a in mine if isinstance(a, Article)]
-            for (row, _), sheet in zip(kept, sheets(packs, lang, [a for _, a in kept], chain.modality), strict=True):
+            for row, sheet in sheets(packs, lang, [r for r in rows if r["lang"] == lang], chain.modality):
                 yield row["id"], sheet, gold_acts(row, sheet)
 
 
@@ -83,7 +65,7 @@ def pack_lines(packs: Packs) -> Iterator[tuple[str, Sheet, list[Act]]]:
     """`(id, sheet, acts)` of every example line that the rules read as it says: the rules tell on which word each act stands."""
     for lang, language in packs.languages.items():
         rows = list(language.lines)
-        for line, sheet in zip(rows, sheets(packs, lang, [lines.article_of(r, lang) for r in rows], chain.confidence), strict=True):
+        for line, sheet in zip(rows, opened(packs, lang, [lines.article_of(r, lang) for r in rows], chain.confidence), strict=True):
             wanted = [lines.read(spec, line.where) for spec in line.events]
             acts = [next((d for d in sheet.drafts if d.type == w.type and lines._fit(w, d.actor, d.recipient)), None) for w in wanted]
             if all(acts):
@@ -97,14 +79,13 @@ def ruled(sheet: Sheet, act: Act) -> Draft | None:
 
 def example(key: str, sheet: Sheet, stretch: Stretch, acts: list[Act]) -> dict[str, Any]:
     """One line of the file; words are counted from the beginning of the stretch."""
-    words = range(stretch.first, stretch.last)
-    own = standing(sheet)
+    words, own = range(stretch.first, stretch.last), standing_in(sheet)
+    tokens = sheet.tokens[stretch.first : stretch.last]
 
     def seen(act: Act) -> list[list[str]]:
         draft = ruled(sheet, act) if "/" not in key else None
-        return [signs(sheet, act["word"], m, draft) + sorted({s for e in entities(m.codes) for s in own[e]}) for m in stretch.mentions]
+        return [signs(sheet, act["word"], m, draft, own) for m in stretch.mentions]
 
-    tokens = sheet.tokens[stretch.first : stretch.last]
     def said(act: Act) -> list[list[str]] | None:
         draft = ruled(sheet, act)
         return [sorted(entities(draft.actor)), sorted(entities(draft.recipient))] if draft else None

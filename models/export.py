@@ -1,4 +1,4 @@
-"""The trained witness as one file: python models/export.py BASE.bin VOCAB.json WEIGHTS.pt OUT.onnx [--plain]
+"""The trained witness as one file: PYTHONPATH=src python models/export.py BASE.bin VOCAB.json WEIGHTS.pt OUT.onnx [--plain]
 
 Writes an ONNX graph with matrices and embeddings in 8 bits (`--plain`: 32 bits); the pieces with their scores lie in its metadata.
 Prints how far the file's answers lie from those of the network it was made from.

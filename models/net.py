@@ -11,9 +11,8 @@ from base import Base
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-TYPES = ("none", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
-STATUSES = ("actual", "future", "hypothetical", "negated")
-ROLES = ("actor", "recipient", "speaker")
+from dragoman.coding.models import KINDS, ROLES, STATUSES
+
 #: the width of the vectors that match words with parties
 MATCH = 96
 Pair = tuple[int, int, int, list[int]]
@@ -52,7 +51,7 @@ class Witness(nn.Module):
         self.words, self.places, self.marks = nn.Embedding(len(base.pieces), width), nn.Embedding(512, width), nn.Embedding(3, width)
         self.norm, self.drop = nn.LayerNorm(width, base.eps), nn.Dropout(0.1)
         self.layers = nn.ModuleList(Layer(width, base.heads, base.inner, base.eps) for _ in range(layers))
-        self.kind = nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.Dropout(0.2), nn.Linear(width, len(TYPES)))
+        self.kind = nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.Dropout(0.2), nn.Linear(width, len(KINDS)))
         self.status = nn.Sequential(nn.Linear(width, 128), nn.GELU(), nn.Dropout(0.2), nn.Linear(128, len(STATUSES)))
         self.seeks, self.found = nn.Linear(width, MATCH), nn.Linear(width, MATCH)
         self.signs = nn.EmbeddingBag(signs + 1, MATCH, mode="sum", padding_idx=0)

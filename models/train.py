@@ -1,13 +1,12 @@
-"""Trains the witness: python models/train.py BASE.bin VOCAB.json EXAMPLES.jsonl OUT.pt [--layers 8] [--epochs 10] [--held in|all] [--seed 0]
+"""Trains the witness: PYTHONPATH=src python models/train.py BASE.bin VOCAB.json EXAMPLES.jsonl OUT.pt [--layers 8] [--epochs 10] [--held in|all] [--seed 0]
 
-A fifth of the gold, by the hash of each item's id (bench/quality.py), is left out unless `--held all`; after each epoch the figures on it
+What split.py names is left out unless `--held all`; after each epoch the figures on it
 are printed: F1 of words with their category, status right, and F1 of entities in their roles at the gold words.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import random
 import time
@@ -18,31 +17,22 @@ from typing import Any
 import numpy as np
 import torch
 from base import read
+from split import unseen
 from torch import Tensor
 from torch.nn import functional as F
 from vocabulary import pruned
 
-from net import STATUSES, TYPES, Witness
+from dragoman.coding.models import BIAS, KINDS, STATUSES, crossed
+from dragoman.coding.witness.reading import CARRIERS
+from net import Witness
 
-#: words that may carry an act
-CARRIERS = {"VERB", "NOUN", "AUX", "ADJ", "PROPN", "ADV", "ADP"}
 #: how much a word without act weighs against one with
 NONE_WEIGHT = 0.5
-#: how often an act is shown without what the rules say of it, and what each mention's score lies above its entity's
-UNRULED, BIAS = 0.3, 2.0
+#: how often an act is shown without what the rules say of it
+UNRULED = 0.3
 #: the share of signs that is left out in training
 FORGOTTEN = 0.3
 Example = dict[str, Any]
-
-
-def fold(key: str) -> int:
-    """The fifth that an item belongs to; 0 is the one that nobody tunes on."""
-    return hashlib.sha256(key.encode()).digest()[0] % 5
-
-
-def unseen(key: str) -> bool:
-    """Whether an item is kept out of training: a fifth of all gold, and a second fifth of the made passages, on which what is said is weighed."""
-    return "/" not in key and (fold(key) == 0 or (fold(key) == 1 and key.startswith("made")))
 
 
 def batches(examples: list[Example], size: int, rng: random.Random | None) -> list[list[Example]]:
@@ -84,7 +74,7 @@ class Signs:
     @staticmethod
     def learnt(examples: list[Example], least: int = 12) -> Signs:
         """The signs that come often enough in the examples."""
-        often = Counter(name for e in examples for a in e["acts"] for row in a["signs"] for name in {*crossed(row, a["type"])})
+        often = Counter(name for e in examples for a in e["acts"] for row in a["signs"] for name in set(crossed(row, a["type"])))
         return Signs([name for name, n in often.most_common() if n >= least])
 
     def numbers(self, row: list[str], kind: str, ruled: bool) -> list[int]:
@@ -96,11 +86,6 @@ class Signs:
         """The numbers, a third of them left out by chance where `rng` is given, so that no single sign is relied on."""
         found = self.numbers(row, kind, ruled)
         return found if rng is None else [n for n in found if rng.random() > FORGOTTEN] or [0]
-
-
-def crossed(row: list[str], kind: str) -> list[str]:
-    """Signs, and signs with the category of the act."""
-    return [*row, *(f"{kind} {name}" for name in row if not name.startswith("pos "))]
 
 
 def entities_of(example: Example) -> list[str]:
@@ -129,9 +114,9 @@ def loss_of(net: Witness, batch: list[Example], signs: Signs, rng: random.Random
     """The loss of a batch: categories, statuses and roles together."""
     kind, status, seeks, found = (x.float() for x in net(*tensors(batch)))
     where = [(row, e["at"][w]) for row, e in enumerate(batch) for w in carriers(e)]
-    types = [{a["word"]: TYPES.index(a["type"]) for a in e["acts"]} for e in batch]
+    types = [{a["word"]: KINDS.index(a["type"]) for a in e["acts"]} for e in batch]
     wanted = torch.tensor([types[row].get(w, 0) for row, e in enumerate(batch) for w in carriers(e)])
-    at, weights = torch.tensor(where).T, torch.ones(len(TYPES))
+    at, weights = torch.tensor(where).T, torch.ones(len(KINDS))
     weights[0] = NONE_WEIGHT
     total = F.cross_entropy(kind[at[0], at[1]], wanted, weight=weights, label_smoothing=0.05)
     acts = [(row, e["at"][a["word"]], STATUSES.index(a["status"])) for row, e in enumerate(batch) for a in e["acts"] if a["status"] in STATUSES]
@@ -170,7 +155,7 @@ def figures(net: Witness, examples: list[Example], signs: Signs, least: float = 
         for row, e in enumerate(batch):
             gold = {(a["word"], a["type"]) for a in e["acts"] if a["word"] >= e["new"]}
             share = kind[row].softmax(-1)
-            said = {(w, TYPES[int(share[e["at"][w], 1:].argmax()) + 1]) for w in carriers(e) if w >= e["new"] and 1 - share[e["at"][w], 0] > least}
+            said = {(w, KINDS[int(share[e["at"][w], 1:].argmax()) + 1]) for w in carriers(e) if w >= e["new"] and 1 - share[e["at"][w], 0] > least}
             c.update(hit=len(gold & said), gold=len(gold), said=len(said))
             mine = [a for a in e["acts"] if a["word"] >= e["new"]]
             c.update(acts=len(mine), status=sum(STATUSES[int(status[row, e["at"][a["word"]]].argmax())] == a["status"] for a in mine))

@@ -6,14 +6,11 @@ and over the project's own texts; French and English weigh more, since the coder
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 from base import Base
 
 from dragoman.coding.witness.pieces import UNKNOWN, Pieces
@@ -50,7 +47,7 @@ def pruned(base: Base, keep: list[int]) -> Base:
 
 
 def main() -> None:
-    """`python models/vocabulary.py BASE.bin OUT.json [--size 32768]`: the kept pieces of the base, counted over gold and example lines too."""
+    """`PYTHONPATH=src python models/vocabulary.py BASE.bin OUT.json [--size 32768]`: the kept pieces of the base, counted over gold and example lines too."""
     import argparse
     import json
     import tomllib

@@ -1,6 +1,6 @@
-"""Learns what the witness's word counts: PYTHONPATH=src python models/weigh.py [--write] [--folds 5]
+"""Learns what the witness's word counts: PYTHONPATH=src:bench python models/weigh.py [--write] [--folds 5]
 
-Takes the gold that the witness has not been trained on (models/train.py, `unseen`), gathers every act of the rules with what the witness
+Takes the gold that the witness has not been trained on (`split.py`), gathers every act of the rules with what the witness
 says of it, every other reading and every proposal, and learns by logistic regression how likely each is right. Prints, by
 cross-validation over items, the calibration error and the triples at several thresholds; `--write` puts the weights into data/weights.toml.
 """
@@ -9,41 +9,36 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "bench")]
+from split import unseen
 
-from calibrate import belief, calibration_error, learn  # noqa: E402
-from dragoman.coding import chain, confidence, modality  # noqa: E402
-from dragoman.coding.codes import entities  # noqa: E402
-from dragoman.coding.sheet import Draft, Sheet  # noqa: E402
-from dragoman.coding.witness import heard  # noqa: E402
-from dragoman.coding.witness.belief import believed  # noqa: E402
-from dragoman.coding.witness.carried import carried  # noqa: E402
-from dragoman.documents.read import article_from_text  # noqa: E402
-from dragoman.options import ReadOptions  # noqa: E402
-from dragoman.packs import DATA, Packs, load  # noqa: E402
-from dragoman.records import Article  # noqa: E402
-from parties import write as write_weights  # noqa: E402
-from quality import SETS, TAUGHT, rows_of, scorer  # noqa: E402
+from calibrate import belief, calibration_error, learn
+from dragoman.coding import chain, confidence
+from dragoman.coding.codes import entities
+from dragoman.coding.sheet import Draft, Sheet
+from dragoman.coding.witness import heard
+from dragoman.coding.witness.belief import believed
+from dragoman.coding.witness.carried import carried
+from dragoman.packs import DATA, Packs, load
+from parties import sheets
+from parties import write as write_weights
+from quality import SETS, TAUGHT, rows_of, scorer
 
+#: sets that only measure
+MEASURED = ("seed",)
 THRESHOLDS = ((0.1, 0.2), (0.15, 0.25), (0.2, 0.3), (0.25, 0.35), (0.3, 0.4))
 
 
 @dataclass(frozen=True)
 class Way:
-    """One reading of one act: the word it stands on, what a scorer compares, its signs, and whether it is right."""
+    """One reading of one act, its signs, and whether it is right."""
 
-    word: int
-    event: dict[str, Any]
+    draft: Draft
     signs: dict[str, float]
     right: bool
-    alone: bool
 
 
 @dataclass(frozen=True)
@@ -56,29 +51,14 @@ class Item:
     rules: tuple[dict[str, Any], ...]
 
 
-def fold(key: str) -> int:
-    """The fifth that an item belongs to, as in models/train.py."""
-    return hashlib.sha256(key.encode()).digest()[0] % 5
-
-
-def unseen(key: str) -> bool:
-    """Whether the witness was trained without an item."""
-    return fold(key) == 0 or (fold(key) == 1 and key.startswith("made"))
-
-
 def items(packs: Packs) -> Iterator[Item]:
     """Every item that the witness has not seen."""
     score = scorer()
-    steps = chain.STEPS[: chain.STEPS.index(modality) + 1]
     for name, path in {**SETS, **TAUGHT}.items():
-        rows = [r for r in rows_of(path) if unseen(r["id"])] if name != "seed" else []
-        made = [(r, article_from_text(r["text"], lang=r["lang"], published=r["published"], options=ReadOptions())) for r in rows]
-        kept = [(r, a) for r, a in made if isinstance(a, Article)]
-        language = packs.languages[name.rpartition("-")[2]] if kept else None
-        for (row, article), (tokens, sentences) in zip(kept, chain.parse([a for _, a in kept], language.model, 16, 400) if language else (), strict=True):
-            sheet = chain.opened(packs, language, article, tokens, sentences)
-            for step in steps:
-                sheet = step.apply(sheet)
+        if name in MEASURED:
+            continue
+        rows = [r for r in rows_of(path) if unseen(r["id"])]
+        for row, sheet in sheets(packs, name.rpartition("-")[2], rows, chain.attribution):
             yield Item(name, row, tuple(_ways(score, sheet, row)), tuple(_event(d) for d in sheet.drafts if confidence.sure(sheet, d) >= confidence.LEAST))
 
 
@@ -88,11 +68,10 @@ def _ways(score: Any, sheet: Sheet, row: dict[str, Any]) -> Iterator[Way]:
     if not sheet.mentions:
         return
     view = believed(sheet, reader)
-    taken = {i for d in sheet.drafts for i in (d.trigger, *d.words)}
-    for draft in (*(v for d in sheet.drafts for v in heard.variants(view, d)), *heard.proposals(sheet, view, taken)):
+    for draft in (*(v for d in sheet.drafts for v in heard.variants(view, d)), *heard.proposals(view)):
         event = _event(draft)
         right = any(g["type"] == draft.type and whole(score, g, event) for g in row["events"])
-        yield Way(draft.trigger, event, confidence.signs(sheet, draft), right, confidence.proposed(draft))
+        yield Way(draft, confidence.signs(sheet, draft), right)
 
 
 def whole(score: Any, gold: dict[str, Any], coded: dict[str, Any]) -> bool:
@@ -116,19 +95,16 @@ def crossed(found: list[Item], folds: int) -> dict[int, float]:
     return out
 
 
-def chosen(item: Item, shares: dict[int, float], heard: float, proposed: float) -> list[dict[str, Any]]:
-    """The acts that are kept at two thresholds: for each word its likeliest reading, proposals only where no kept act tells the same."""
+def chosen(item: Item, shares: dict[int, float], least: tuple[float, float]) -> list[dict[str, Any]]:
+    """The acts that are kept at two thresholds, of what the rules found and of proposals: for each word its likeliest reading, proposals only where no kept act tells the same."""
     best: dict[int, Way] = {}
     for way in item.ways:
-        if way.word not in best or shares[id(way)] > shares[id(best[way.word])]:
-            best[way.word] = way
-    kept = [w for w in best.values() if shares[id(w)] >= (proposed if w.alone else heard)]
-    known = [w for w in kept if not w.alone]
-    return [w.event for w in kept if not w.alone or not any(_alike(w.event, k.event) for k in known)]
-
-
-def _alike(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    return one["type"] == other["type"] and bool(set(one["actor"]) & set(other["actor"])) and (not one["recipient"] or bool(set(one["recipient"]) & set(other["recipient"])))
+        at = way.draft.trigger
+        if at not in best or shares[id(way)] > shares[id(best[at])]:
+            best[at] = way
+    kept = [w.draft for w in best.values() if shares[id(w)] >= least[confidence.proposed(w.draft)]]
+    known = [d for d in kept if not confidence.proposed(d)]
+    return [_event(d) for d in kept if not confidence.proposed(d) or not any(heard.alike(d, k) for k in known)]
 
 
 def line(found: list[Item], events: Callable[[Item], list[dict[str, Any]]]) -> str:
@@ -151,7 +127,7 @@ def main() -> None:
         mine = [i for i in found if i.name.startswith(group)]
         print(f"{group:5} rules        {line(mine, lambda i: list(i.rules))}")
         for pair in THRESHOLDS:
-            print(f"{group:5} {pair[0]:.2f} {pair[1]:.2f}    {line(mine, lambda i, pair=pair: chosen(i, shares, *pair))}")
+            print(f"{group:5} {pair[0]:.2f} {pair[1]:.2f}    {line(mine, lambda i, pair=pair: chosen(i, shares, pair))}")
     if args.write:
         weights = learn([(i.row["id"], w.signs, w.right) for i in found for w in i.ways])
         write_weights(DATA / "weights.toml", {**load().weights, "witness": weights})

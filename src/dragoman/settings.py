@@ -88,10 +88,18 @@ def _text(value: Any, where: str) -> str:
     return value
 
 
-def _lang(value: Any, where: str) -> str:
-    if value not in LANGUAGES:
-        raise UsageError(f"{where} must be one of {', '.join(LANGUAGES)}, found {value!r}")
-    return str(value)
+def _one_of(choices: tuple[str, ...]) -> Callable[[Any, str], str]:
+    """A check that a value is one of a few."""
+
+    def check(value: Any, where: str) -> str:
+        if value not in choices:
+            raise UsageError(f"{where} must be one of {', '.join(choices)}, found {value!r}")
+        return str(value)
+
+    return check
+
+
+_lang = _one_of(LANGUAGES)
 
 
 def _langs(value: Any, where: str) -> tuple[str, ...]:
@@ -134,12 +142,6 @@ def _switch(value: Any, where: str) -> bool:
     return found
 
 
-def _witness(value: Any, where: str) -> str:
-    if value not in WITNESSES:
-        raise UsageError(f"{where} must be one of {', '.join(WITNESSES)}, found {value!r}")
-    return str(value)
-
-
 def _date(value: Any, where: str) -> str:
     """An ISO date that exists, of the precision of a day, month or year."""
     from datetime import date
@@ -170,6 +172,6 @@ _CHECKS: dict[str, Callable[[Any, str], Any]] = {
     "outlet": _text,
     "min_confidence": _share,
     "fast": _switch,
-    "witness": _witness,
+    "witness": _one_of(WITNESSES),
     "max_bytes": _whole,
 }

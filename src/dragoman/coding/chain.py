@@ -7,13 +7,12 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from dragoman.coding import actors, attribution, characterisations, confidence, events, finish, modality, offtopic, predicates, times
-from dragoman.coding.changed import changed
 from dragoman.coding.displaced import displace
 from dragoman.coding.gardens import disentangle
 from dragoman.coding.lemmas import relemma
-from dragoman.coding.llm import Asked
 from dragoman.coding.models import Witness
 from dragoman.coding.parse import parse
 from dragoman.coding.repair import repair
@@ -28,6 +27,9 @@ from dragoman.errors import PackError
 from dragoman.options import CodeOptions
 from dragoman.packs import Language, Packs, load
 from dragoman.records import Article, Coding, Refusal
+
+if TYPE_CHECKING:
+    from dragoman.coding.llm import Asked
 
 #: every step says what it needs and what it gives; `check` refuses an order that cannot work
 STEPS: tuple[ModuleType, ...] = (offtopic, actors, times, predicates, events, modality, attribution, times.anchor, characterisations, confidence, finish)
@@ -75,17 +77,15 @@ def steps(reader: Witness | None, asked: Asked | None = None) -> tuple[Callable[
     if reader is not None:
         plain.insert(STEPS.index(modality) + 1, partial(heard.apply, witness=reader))
     if asked is not None:
-        plain.insert(plain.index(times.anchor.apply), partial(told, asked=asked))
+        plain.insert(plain.index(times.anchor.apply), asked.apply)
     return tuple(plain)
 
 
-def told(sheet: Sheet, asked: Asked) -> Sheet:
-    """The sheet with what a model behind an endpoint says: who agrees is named in the reasons; acts at words that carry none are added."""
-    said = asked.hear(sheet)
-    taken = {d.trigger for d in sheet.drafts}
-    kept = [changed(d, reasons=(*d.reasons, ("witness", f"{asked.name} tells this act too"))) if d.trigger in said.agrees else d for d in sheet.drafts]
-    more = [d for d in said.drafts if d.trigger not in taken]
-    return sheet.having(drafts=tuple(sorted((*kept, *more), key=lambda d: d.trigger)), refusals=(*sheet.refusals, *said.refusals))
+def _asked() -> Asked:
+    """The endpoint that the environment names; imported when it is asked for, since it brings the libraries of the web with it."""
+    from dragoman.coding.llm import Asked
+
+    return Asked.from_environment()
 
 
 @dataclass
@@ -98,12 +98,12 @@ class Coder:
     packs: Packs = field(default_factory=load)
     options: CodeOptions = CodeOptions(witness="off")
     #: what a user should know of how this coder works; empty where all is as asked
-    notice: str = ""
+    notice: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
         check(STEPS)
         reader, self.notice = (None, "") if self.options.witness == "off" else carried()
-        asked = Asked.from_environment() if self.options.witness == "llm" else None
+        asked = _asked() if self.options.witness == "llm" else None
         self._heard = [w.name for w in (reader, asked) if w is not None]
         self._steps: tuple[Callable[[Sheet], Sheet], ...] = steps(reader, asked)
 

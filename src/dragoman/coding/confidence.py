@@ -6,6 +6,7 @@ learned by `bench/calibrate.py`, so that of the events with confidence .7 about 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import exp
 
 from dragoman.coding.changed import changed
@@ -92,10 +93,15 @@ def _terms(sheet: Sheet, draft: Draft) -> dict[str, float]:
 
 def sure(sheet: Sheet, draft: Draft) -> float:
     """How likely a draft is right."""
-    return 1 / (1 + exp(-sum(_terms(sheet, draft).values())))
+    return _brought(_terms(sheet, draft))
+
+
+def _brought(terms: Mapping[str, float]) -> float:
+    """The sum of what signs add, brought to a probability."""
+    return 1 / (1 + exp(-sum(terms.values())))
 
 
 def _sure(sheet: Sheet, draft: Draft) -> Draft:
     found = _terms(sheet, draft)
     said = ", ".join(f"{name} {value:+.1f}" for name, value in found.items() if abs(value) >= 0.05)
-    return changed(draft, confidence=1 / (1 + exp(-sum(found.values()))), reasons=(*draft.reasons, ("confidence", said or "no sign for or against")))
+    return changed(draft, confidence=_brought(found), reasons=(*draft.reasons, ("confidence", said or "no sign for or against")))

@@ -22,6 +22,13 @@ KINDS = (
 )  # fmt: skip
 STATUSES: tuple[Status, ...] = ("actual", "future", "hypothetical", "negated")
 ROLES = ("actor", "recipient", "speaker")
+#: how far a mention's score has to lie above 0 for even odds of its entity, where no other mention names it
+BIAS = 2.0
+
+
+def crossed(row: Sequence[str], kind: str) -> list[str]:
+    """The signs of a mention by themselves and with the category of the act, as a witness weighs them."""
+    return [*row, *(f"{kind} {name}" for name in row if not name.startswith("pos "))]
 
 
 @dataclass(frozen=True)

@@ -158,7 +158,7 @@ class Passage:
         """How a mention stands to the act within the tree of its sentence."""
         sheet = self.finder.sheet
         up = chain(sheet, draft.trigger)
-        head = _phrase_top(sheet, mention.head)
+        head = phrase_top(sheet, mention.head)
         above = sheet.tokens[head].head
         if draft.trigger in chain(sheet, mention.head):
             yield "below"
@@ -229,7 +229,7 @@ def chain(sheet: Sheet, i: int) -> list[int]:
     return found
 
 
-def _phrase_top(sheet: Sheet, at: int) -> int:
+def phrase_top(sheet: Sheet, at: int) -> int:
     """The head of the noun phrase that a mention belongs to."""
     while sheet.tokens[at].dep in ("flat", "compound", "conj", "appos", "amod", "poss", "det") and sheet.tokens[at].head != at and sheet.tokens[sheet.tokens[at].head].pos not in VERBAL:
         at = sheet.tokens[at].head
@@ -238,7 +238,7 @@ def _phrase_top(sheet: Sheet, at: int) -> int:
 
 def _deps(sheet: Sheet, mention: Mention) -> Iterable[str]:
     """The grammatical place of a mention: subject, object, agent, or its preposition."""
-    top = _phrase_top(sheet, mention.head)
+    top = phrase_top(sheet, mention.head)
     token = sheet.tokens[top]
     if token.dep in ("subj", "subjpass", "obj", "iobj", "agent"):
         yield token.dep

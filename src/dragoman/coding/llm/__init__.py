@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dragoman.coding.changed import changed
 from dragoman.coding.llm.answers import MOST, Judge, NotTaken, acts
 from dragoman.coding.llm.endpoint import KEY, MODEL, URL, Endpoint
 from dragoman.coding.llm.prompt import Part, asked, digest, parts
@@ -60,6 +61,13 @@ class Asked(Endpoint):
     def gave_up(self) -> bool:
         """Whether nothing more is sent."""
         return self._in_a_row >= PATIENCE
+
+    def apply(self, sheet: Sheet) -> Sheet:
+        """The sheet with what the model says: who agrees is named in the reasons; acts at words that carry none are added."""
+        said, taken = self.hear(sheet), sheet.triggers
+        kept = [changed(d, reasons=(*d.reasons, ("witness", f"{self.name} tells this act too"))) if d.trigger in said.agrees else d for d in sheet.drafts]
+        more = [d for d in said.drafts if d.trigger not in taken]
+        return sheet.having(drafts=tuple(sorted((*kept, *more), key=lambda d: d.trigger)), refusals=(*sheet.refusals, *said.refusals))
 
     def hear(self, sheet: Sheet) -> Heard:
         """What the model says of an article, once the rules have made their drafts; nothing once it gave up. Never raises for what the model does."""

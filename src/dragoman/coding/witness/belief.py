@@ -7,14 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from dragoman.coding.codes import entities
-from dragoman.coding.models import KINDS, STATUSES, Array, Reading, Witness
+from dragoman.coding.models import BIAS, KINDS, STATUSES, Array, Reading, Witness, crossed
 from dragoman.coding.sheet import Draft, Mention, Sheet
-from dragoman.coding.witness.features import signs, standing
+from dragoman.coding.witness.features import signs, standing_in
 from dragoman.coding.witness.reading import Stretch, stretches
 from dragoman.records import Status
-
-#: what a mention's score lies above its entity's: the same in training
-BIAS = 2.0
 
 
 @dataclass(frozen=True)
@@ -58,15 +55,10 @@ class Belief:
     def parts(self, i: int, kind: str, draft: Draft | None) -> dict[str, Part]:
         """The entities around a token with what speaks for their taking part in an act of a category there; `draft` is what the rules make of it."""
         stretch, reading = self.seen[i]
-        rows = [self._signs(i, m, kind, draft) for m in stretch.mentions]
+        rows = [crossed(signs(self.sheet, i, m, draft, self.standing), kind) for m in stretch.mentions]
         at = [stretch.at[m.head - stretch.first] for m in stretch.mentions]
         scores = self.witness.roles(reading.seeks[stretch.at[i - stretch.first]], reading.found[at], rows)
         return _together(stretch.mentions, scores)
-
-    def _signs(self, i: int, mention: Mention, kind: str, draft: Draft | None) -> list[str]:
-        own = sorted({s for e in entities(mention.codes) for s in self.standing[e]})
-        row = [*signs(self.sheet, i, mention, draft), *own]
-        return [*row, *(f"{kind} {name}" for name in row if not name.startswith("pos "))]
 
 
 def _together(mentions: tuple[Mention, ...], scores: Array) -> dict[str, Part]:
@@ -95,7 +87,7 @@ def believed(sheet: Sheet, witness: Witness) -> Belief:
         at = np.array(stretch.at[stretch.new - stretch.first :])
         for i, share, status in zip(range(stretch.new, stretch.last), _softmax(reading.kinds[at]), _softmax(reading.statuses[at]), strict=True):
             shares[i], statuses[i], seen[i] = share, status, (stretch, reading)
-    return Belief(sheet, witness, shares, statuses, seen, standing(sheet))
+    return Belief(sheet, witness, shares, statuses, seen, standing_in(sheet))
 
 
 def _softmax(scores: Array) -> Array:

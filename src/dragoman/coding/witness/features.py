@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from dragoman.coding.codes import states
-from dragoman.coding.events.candidates import _phrase_top as phrase_top
-from dragoman.coding.events.candidates import chain
+from dragoman.coding.codes import entities, states
+from dragoman.coding.events.candidates import chain, phrase_top
 from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Draft, Mention, Predicate, Sheet
 
@@ -15,14 +14,15 @@ LONGEST = 5
 GAPS = (0, 2, 4, 7, 12, 20, 40)
 
 
-def signs(sheet: Sheet, word: int, mention: Mention, draft: Draft | None) -> list[str]:
-    """The signs of a mention for the act at a word; `draft` is what the rules make of that word, where they make anything."""
+def signs(sheet: Sheet, word: int, mention: Mention, draft: Draft | None, standing: Mapping[str, list[str]]) -> list[str]:
+    """The signs of a mention for the act at a word; `draft` is what the rules make of that word, where they make anything, `standing` what `standing_in` tells."""
     top, places = _standing_of(sheet, mention)
     found = [f"kind {mention.kind}", *_apart(sheet, word, mention), *places, *_slots(sheet, word, mention.head, top), *_clauses(sheet, word, top)]
     if sheet.tokens[word].sent == sheet.tokens[mention.head].sent:
-        found.append(f"way {_way(sheet, word, top)}")
-        found.append(f"pos {sheet.tokens[word].pos} way {_way(sheet, word, top)}")
-    return [*found, *(_ruled(mention, draft) if draft else ("no draft",))]
+        way = f"way {_way(sheet, word, top)}"
+        found += [way, f"pos {sheet.tokens[word].pos} {way}"]
+    own = sorted({sign for entity in entities(mention.codes) for sign in standing[entity]})
+    return [*found, *(_ruled(mention, draft) if draft else ("no draft",)), *own]
 
 
 def _standing_of(sheet: Sheet, mention: Mention) -> tuple[int, tuple[str, ...]]:
@@ -137,7 +137,7 @@ def _how(why: str) -> str:
     return " ".join(why.split(" ")[:2]).split("(")[0]
 
 
-def standing(sheet: Sheet) -> dict[str, list[str]]:
+def standing_in(sheet: Sheet) -> dict[str, list[str]]:
     """The signs of each entity of the article: how often it is named, and whether it is its first subject."""
     named: dict[str, int] = {}
     for mention in sheet.mentions:

@@ -13,14 +13,10 @@ from dragoman.coding.codes import entities, states
 from dragoman.coding.confidence import sure
 from dragoman.coding.models import Witness
 from dragoman.coding.sheet import Draft, Mention, Sheet
-from dragoman.coding.witness.belief import Belief, Part, believed
+from dragoman.coding.witness.belief import Belief, believed
 from dragoman.coding.witness.reading import CARRIERS
-from dragoman.coding.witness.signs import Parts, of_draft, of_word, parties
+from dragoman.coding.witness.signs import Parties, Parts, of_draft, of_word, parties
 
-NEEDS = ("drafts", "status")
-GIVES = ("witnessed",)
-
-Parties = tuple[tuple[str, ...], tuple[str, ...]]
 #: words that are less likely to carry an act are passed over
 LEAST = 0.15
 
@@ -31,8 +27,7 @@ def apply(sheet: Sheet, witness: Witness) -> Sheet:
         return sheet
     belief = believed(sheet, witness)
     heard = [_likeliest(sheet, list(variants(belief, d))) for d in sheet.drafts]
-    taken = {i for d in sheet.drafts for i in (d.trigger, *d.words)}
-    more = [d for d in proposals(sheet, belief, taken) if not any(_alike(d, other) for other in heard)]
+    more = [d for d in proposals(belief) if not any(alike(d, other) for other in heard)]
     return sheet.having(drafts=tuple(sorted((*heard, *more), key=lambda d: d.trigger)))
 
 
@@ -45,11 +40,11 @@ def variants(belief: Belief, draft: Draft) -> Iterator[Draft]:
     parts = belief.parts(at, draft.type, draft)
     mine = entities(draft.actor), entities(draft.recipient)
     said = f"the witness: {draft.type} {belief.share(at, draft.type):.0%}"
-    yield changed(draft, heard=_heard(of_draft(belief, draft, at, parts, *mine)), reasons=(*draft.reasons, ("witness", said)))
+    yield changed(draft, heard=tuple(of_draft(belief, draft, at, parts, *mine).items()), reasons=(*draft.reasons, ("witness", said)))
     actors, recipients = parties(parts)
     if actors and (recipients or not mine[1]) and (set(actors), set(recipients)) != (set(mine[0]), set(mine[1])):
         signs = of_draft(belief, draft, at, parts, actors, recipients) | {"witness parties": 1.0, **_departure(mine, (actors, recipients))}
-        yield _with_parties(changed(draft, heard=_heard(signs), reasons=(*draft.reasons, ("witness", said))), parts, actors, recipients)
+        yield _with_parties(changed(draft, heard=tuple(signs.items()), reasons=(*draft.reasons, ("witness", said))), parts, actors, recipients)
 
 
 def _departure(rules: Parties, own: Parties) -> dict[str, float]:
@@ -61,8 +56,10 @@ def _departure(rules: Parties, own: Parties) -> dict[str, float]:
     return found
 
 
-def proposals(sheet: Sheet, belief: Belief, taken: set[int]) -> Iterator[Draft]:
+def proposals(belief: Belief) -> Iterator[Draft]:
     """The acts that the witness sees at words that carry none by the rules, in sentences that name or mean somebody."""
+    sheet = belief.sheet
+    taken = {i for d in sheet.drafts for i in (d.trigger, *d.words)}
     for i, share in belief.shares.items():
         token = sheet.tokens[i]
         if i in taken or 1 - share[0] < LEAST or token.pos not in CARRIERS or token.sent in sheet.skipped or token.sent not in sheet.mentions_in:
@@ -71,11 +68,11 @@ def proposals(sheet: Sheet, belief: Belief, taken: set[int]) -> Iterator[Draft]:
         parts = belief.parts(i, kind, None)
         actors, recipients = parties(parts)
         if actors or recipients:
-            signs = of_word(sheet, belief, i, kind, parts, actors, recipients)
+            signs = of_word(belief, i, kind, parts, actors, recipients)
             status, _ = belief.status(i)
             made = Draft(
                 i, i, i + 1, kind, None, (), (), (), None, None, "", 0, "verb" if token.pos in ("VERB", "AUX") else "noun", (("type", f"the witness alone: {kind} {sure_:.0%}"),),
-                status=status, heard=_heard(signs),
+                status=status, heard=tuple(signs.items()),
             )  # fmt: skip
             yield _with_parties(made, parts, actors, recipients)
 
@@ -83,15 +80,11 @@ def proposals(sheet: Sheet, belief: Belief, taken: set[int]) -> Iterator[Draft]:
 def _with_parties(draft: Draft, parts: Parts, actors: tuple[str, ...], recipients: tuple[str, ...]) -> Draft:
     """A draft with the parties that the witness gives it, each at the mention that speaks most for it."""
     reasons = [r for r in draft.reasons if r[0] not in ("actor", "recipient")]
-    reasons += [("actor", _said(parts[n], n, parts[n].actor)) for n in actors] + [("recipient", _said(parts[n], n, parts[n].recipient)) for n in recipients]
+    reasons += [("actor", f"the witness: {n} {parts[n].actor:.0%}") for n in actors] + [("recipient", f"the witness: {n} {parts[n].recipient:.0%}") for n in recipients]
     return changed(
         draft, actor=_codes(parts, actors), recipient=_codes(parts, recipients), reasons=tuple(reasons),
         actor_at=parts[actors[0]].mention.head if actors else None, recipient_at=parts[recipients[0]].mention.head if recipients else None,
     )  # fmt: skip
-
-
-def _said(part: Part, name: str, share: float) -> str:
-    return f"the witness: {name} {share:.0%}"
 
 
 def _codes(parts: Parts, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -103,16 +96,12 @@ def _code(mention: Mention, name: str) -> str:
     return next((code for code in mention.codes if code.split(":")[0] == name), name)
 
 
-def _heard(signs: dict[str, float]) -> tuple[tuple[str, float], ...]:
-    return tuple(signs.items())
-
-
 def _likeliest(sheet: Sheet, found: list[Draft]) -> Draft:
     """Of the ways to read an act, the one that is surest."""
     return max(found, key=lambda d: sure(sheet, d)) if len(found) > 1 else found[0]
 
 
-def _alike(proposed: Draft, known: Draft) -> bool:
+def alike(proposed: Draft, known: Draft) -> bool:
     """Whether a proposal tells again what the rules found: the same category and shared parties on both sides."""
     if proposed.type != known.type or not states(proposed.actor) & states(known.actor):
         return False

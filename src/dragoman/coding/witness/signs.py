@@ -6,15 +6,16 @@ from collections.abc import Collection, Mapping
 from math import log
 
 from dragoman.coding.models import KINDS
-from dragoman.coding.sheet import Draft, Sheet
+from dragoman.coding.sheet import Draft
 from dragoman.coding.witness.belief import Belief, Part
 
 #: the likeliest entity is a party from these odds on, further ones only where they are all but sure
 ACTOR, RECIPIENT, FURTHER = 0.15, 0.25, 0.75
 Parts = Mapping[str, Part]
+Parties = tuple[tuple[str, ...], tuple[str, ...]]
 
 
-def parties(parts: Parts) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def parties(parts: Parts) -> Parties:
     """The actors and recipients that the witness would give an act: the likeliest of each role, and others that are all but sure."""
     acting = {n: p.actor for n, p in parts.items() if p.actor >= p.recipient}
     actors = _likely(acting, ACTOR)
@@ -37,9 +38,9 @@ def of_draft(belief: Belief, draft: Draft, at: int, parts: Parts, actors: Collec
     return {f"witness {name}": value for name, value in {**found, "other": odds(max(others)) + 1, **_of_parties(parts, actors, recipients)}.items()}
 
 
-def of_word(sheet: Sheet, belief: Belief, at: int, kind: str, parts: Parts, actors: Collection[str], recipients: Collection[str]) -> dict[str, float]:
+def of_word(belief: Belief, at: int, kind: str, parts: Parts, actors: Collection[str], recipients: Collection[str]) -> dict[str, float]:
     """The signs of an act that only the witness sees at a word."""
-    token = sheet.tokens[at]
+    sheet, token = belief.sheet, belief.sheet.tokens[at]
     found = {"kind": odds(belief.share(at, kind)) + 1, "none": odds(belief.shares[at][0]), f"pos {token.pos}": 1.0, f"type {kind}": 1.0}
     found["headline"] = float(sheet.sentence_of(at).block.kind == "headline")
     return {f"proposal {name}": value for name, value in {**found, **_of_parties(parts, actors, recipients)}.items() if value}
