@@ -322,8 +322,7 @@ class Desk:
 
     def precision(self) -> dict[str, Share]:
         """Of the events that people looked at, the share that the machine had right, by its category."""
-        said = {e.id: e for e in self._ledger.events(corrected=False)}
-        return precision(self._ledger.outcomes(), said)
+        return precision(self._ledger.outcomes(), {e.id: e for e in self.machine()})
 
     def gold(self) -> Iterator[dict[str, Any]]:
         """The articles of which every event has been looked at, as gold: id, lang, published, text and the events that hold."""

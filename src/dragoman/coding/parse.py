@@ -7,6 +7,7 @@ French models speak Universal Dependencies, English ones ClearNLP; what follows 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -88,11 +89,11 @@ def parse(
 ) -> list[tuple[tuple[Token, ...], tuple[Sentence, ...]]]:
     """Tokens and sentences of each article; all their blocks go through the model in one stream.
 
-    `unknown`: where in each article names begin that only the recogniser knows; it reads no other blocks. Without it, it reads all.
+    `unknown`: where in each article names begin that only the recogniser knows, in order; it reads no other blocks. Without it, it reads all.
     """
     work = [(n, *piece) for n, article in enumerate(articles) for piece in pieces(article)]
     texts = [_encodable(text) for *_, text in work]
-    named = [unknown is None or any(start <= at < start + len(text) for at in unknown[n]) for n, _, start, text in work]
+    named = [unknown is None or bisect_left(unknown[n], start) < bisect_left(unknown[n], start + len(text)) for n, _, start, text in work]
     docs = _docs(pipeline(model), texts, named, batch)
     tokens: list[list[Token]] = [[] for _ in articles]
     sentences: list[list[Sentence]] = [[] for _ in articles]

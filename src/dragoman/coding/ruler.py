@@ -39,11 +39,8 @@ class Remembering:
     def __call__(self, doc: Doc) -> Doc:
         """The text with parts of speech, morphology and the lemmas of the rules."""
         keys: list[Key] = [tuple(row) for row in doc.to_array(ASKED).tolist()]
-        try:
-            found = [self._known[key] for key in keys]
-        except KeyError:
-            found = []
-        if not found or any(self._begins[key] for key in keys):
+        found = [self._known.get(key) for key in keys]
+        if not found or None in found:  # a word that a rule of two words may begin with is never kept
             return self._ruled(doc, keys)
         values: Any = numpy.array(found, dtype="uint64")
         return doc.from_array(SET, values)

@@ -8,6 +8,7 @@ the roster knows needs no recogniser of names.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -86,7 +87,7 @@ def trimmed(article: Article, found: Scan, language: Language) -> Article:
     def worth(block: Block) -> bool:
         if block.kind != "paragraph" or block in apart:
             return block not in apart  # headings are short, and often say in three words where things stand
-        return any(block.start <= at < block.end for at in starts) or not means.isdisjoint(WORD.findall(found.folded[block.start : block.end]))
+        return bisect_left(starts, block.start) < bisect_left(starts, block.end) or not means.isdisjoint(WORD.findall(found.folded[block.start : block.end]))
 
     blocks = article.blocks or (whole(article),)
     return replace(article, blocks=tuple([block if worth(block) else replace(block, kind="noise") for block in blocks]))
@@ -115,6 +116,10 @@ def _in_both_numbers(words: Iterable[str]) -> frozenset[str]:
 
 def strangers(text: str, found: Sequence[Hit]) -> tuple[int, ...]:
     """Where names of two words or more begin that the roster does not know: there the recogniser is worth its time."""
-    known = [(hit.start, hit.end) for hit in found]
-    names = ((m.start(), m.end()) for m in NAME.finditer(text))
-    return tuple([start for start, end in names if not any(a < end and start < b for a, b in known)])
+    ends = [hit.end for hit in found]  # hits go from left to right and do not overlap
+
+    def known(start: int, end: int) -> bool:
+        at = bisect_right(ends, start)
+        return at < len(found) and found[at].start < end
+
+    return tuple([m.start() for m in NAME.finditer(text) if not known(m.start(), m.end())])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from email.utils import parsedate_to_datetime
 
 from dragoman.errors import InputError
 
@@ -26,3 +27,11 @@ def iso_date(text: str | None, where: str) -> str | None:
     except ValueError:
         pass
     raise InputError(f"{where}: '{text}' is not a date; write it as 2026-02-05")
+
+
+def mailed(told: str) -> str | None:
+    """The day of a date as letters have it (RFC 2822), where it was written; None where it is none."""
+    try:
+        return parsedate_to_datetime(told).date().isoformat()
+    except (TypeError, ValueError):
+        return None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ssl
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 import httpcore
 import httpx
@@ -45,12 +47,18 @@ class Answer:
 Before = Callable[[str], None]
 
 
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Whose certificates are believed: read once, since that takes longer than many an answer."""
+    return httpcore.default_ssl_context()
+
+
 class Client:
     """Fetches pages. `private`: also from addresses that are not of the open net. May be shared by threads."""
 
     def __init__(self, agent: str = AGENT, limits: Limits = Limits(), private: bool = False) -> None:
         self.agent, self.limits = agent, limits
-        self._pool = httpcore.ConnectionPool(network_backend=Guard(private), max_connections=64, max_keepalive_connections=8, keepalive_expiry=20)
+        self._pool = httpcore.ConnectionPool(ssl_context=_trusted(), network_backend=Guard(private), max_connections=64, max_keepalive_connections=8, keepalive_expiry=20)
 
     def __enter__(self) -> Client:
         return self

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from dragoman.desk import Desk
-from dragoman.records import Dossier, Incident, record_id
+from dragoman.records import Dossier, Event, Incident, record_id
 from dragoman.relations.findings import Findings
 from dragoman.relations.signals import first_day, last_day
 from dragoman.watch.state import State
@@ -131,8 +132,13 @@ class _Look:
         name = record_id("al", rule, kind, *pair, *(i.best for i in incidents), facts.get("due", ""), facts.get("first", ""))
         return Alert(name, rule, pair, kind, facts, tuple(q for i in incidents if (q := self._quote(i)) is not None), self.today)
 
+    @cached_property
+    def _told(self) -> Mapping[str, Event]:
+        """The events of the dossier by their ids, the first of each."""
+        return {event.id: event for event in reversed(self.dossier.events)}
+
     def _quote(self, incident: Incident) -> Quoted | None:
-        event = next((e for e in self.dossier.events if e.id == incident.best), None)
+        event = self._told.get(incident.best)
         if event is None or "sentence" not in event.quotes:
             return None
         source = self.dossier.sources[event.article]

@@ -69,8 +69,8 @@ def _known(sheet: Sheet) -> list[frozenset[str]]:
     found: list[frozenset[str]] | None = known.get("all")
     if found is None:
         table = entries(sheet.language)
-        begun = {i: frozenset(entry for _, entry in standing(sheet, table, i)) for i, low in enumerate(sheet.lows) if low in table}
-        found = known["all"] = [form | begun[i] if begun.get(i) else form for i, form in enumerate(sheet.forms)]
+        forms = enumerate(zip(sheet.forms, sheet.lows, strict=True))
+        found = known["all"] = [form.union([entry for _, entry in standing(sheet, table, i)]) if low in table else form for i, (form, low) in forms]
     return found
 
 

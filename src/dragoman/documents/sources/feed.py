@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from email.utils import parsedate_to_datetime
 from time import strftime
 from typing import Any
 
+from dragoman.documents.dates import mailed
 from dragoman.documents.sources.draft import Draft
 from dragoman.documents.sources.html import FEWEST, fragment, titled
 from dragoman.errors import InputError
@@ -86,7 +86,4 @@ def _day(entry: Any) -> str | None:
     told, when = next(((entry.get(key) or "", entry.get(f"{key}_parsed")) for key in ("published", "updated") if entry.get(key)), ("", None))
     if found := ISO.match(told):
         return found[1]
-    try:
-        return parsedate_to_datetime(told).date().isoformat()
-    except (TypeError, ValueError):
-        return strftime("%Y-%m-%d", when) if when else None
+    return mailed(told) or (strftime("%Y-%m-%d", when) if when else None)

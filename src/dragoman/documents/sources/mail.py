@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from email import message_from_bytes, policy
-from email.utils import parsedate_to_datetime
 
+from dragoman.documents.dates import mailed
 from dragoman.documents.sources.draft import Draft
 from dragoman.documents.sources.html import fragment, titled
 from dragoman.errors import InputError
@@ -24,11 +24,4 @@ def message(data: bytes, where: str) -> Draft:
     if not text:
         raise InputError(f"{where}: this message has no text; if the text is in an attachment, save that")
     name = sender.partition("<")[0].strip(' "') or None
-    return Draft(titled(subject, text) if html else f"{subject}\n\n{text}" if subject else text, subject or None, name, _day(date))
-
-
-def _day(date: str) -> str | None:
-    try:
-        return parsedate_to_datetime(date).date().isoformat()
-    except (TypeError, ValueError):
-        return None
+    return Draft(titled(subject, text) if html else f"{subject}\n\n{text}" if subject else text, subject or None, name, mailed(date))

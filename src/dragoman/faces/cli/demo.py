@@ -24,6 +24,7 @@ from dragoman.faces.cli.common import (
     say,
     settings,
 )
+from dragoman.faces.cli.serve import PORT
 
 if TYPE_CHECKING:
     from dragoman.desk import Desk
@@ -38,7 +39,7 @@ SHOWN = 8
 @guarded
 def demo(
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Serve and open no page; print where the report lies.")] = False,
-    port: Annotated[int, typer.Option("--port", min=0, max=65535, metavar="N", help="Where the page is served; 0 takes a free one.")] = 8377,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, metavar="N", help="Where the page is served; 0 takes a free one.")] = PORT,
     processes: ProcessesFlag = None,
     ledger: LedgerFlag = None,
     lang: LangFlag = None,

@@ -27,7 +27,7 @@ from dragoman.faces.web.page import Page, Visit
 from dragoman.faces.web.pages import PAGES
 from dragoman.faces.web.pages.pair import chart
 from dragoman.faces.web.reading import Reading
-from dragoman.faces.web.shelf import passed
+from dragoman.faces.web.shelf import noting
 from dragoman.faces.web.writing import correct
 from dragoman.faces.web.written import Written, as_csv, as_html, as_json, problem, sent
 from dragoman.packs import load
@@ -84,18 +84,14 @@ def _shown(make: Callable[[Visit], Page], form: str, names: Names, reading: Read
 
     def answer(request: Request) -> Response:
         visit = _visit(request, names, reading, options)
-        noted: list[Hashable] = []
-        token = passed.set(noted)
         try:
-            with reading.in_front():
+            with noting() as noted, reading.in_front():
                 written = _kept(request, visit, reading, lambda: FORMS[form](make(visit), request, visit, options))
             return sent(written, request, visit, options, passed=bool(noted))
         except Wrong as wrong:
             return problem(wrong, form, request, visit, options)
         except DragomanError as error:
             return problem(Wrong(503, "web.wrong.ledger", why=str(error)), form, request, visit, options)
-        finally:
-            passed.reset(token)
 
     return answer
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -24,6 +25,17 @@ SHARE = 0.05
 MOST = 2000
 #: where it is noted that an answer rests on something that has changed since
 passed: ContextVar[list[Hashable] | None] = ContextVar("passed", default=None)
+
+
+@contextmanager
+def noting() -> Iterator[list[Hashable]]:
+    """What is answered within notes in this list that it rests on something that has changed since."""
+    noted: list[Hashable] = []
+    token = passed.set(noted)
+    try:
+        yield noted
+    finally:
+        passed.reset(token)
 #: whether nothing may lag behind: what is made behind a reader's back rests on what is there now
 exact: ContextVar[bool] = ContextVar("exact", default=False)
 

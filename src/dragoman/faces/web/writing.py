@@ -66,7 +66,8 @@ def _made(desk: Desk, op: str, form: Mapping[str, str], by: str) -> list[Correct
     if op == "undo":
         return [desk.undone(id, by, why=why) for id in _at_once(desk, target)]
     if op == "set":
-        made = [desk.corrected("set", id, by, why=why, field=name, after=value) for id in _targets(desk, target, form) for name, value in _changed(desk, target, form)]
+        ids, fields = _targets(desk, target, form), _changed(desk, target, form)
+        made = [desk.corrected("set", id, by, why=why, field=name, after=value) for id in ids for name, value in fields]
     else:
         made = [desk.corrected(op, id, by, why=why) for id in _targets(desk, target, form)]
     return [replace(each, at=made[0].at) for each in made]

@@ -3,14 +3,7 @@
 -- Only those that are given are read whole.
 WITH hits AS MATERIALIZED (
     SELECT id, article, coalesce(start, "end", published, '') AS day FROM events
-    WHERE ($a IS NULL OR list_contains(actors, $a) OR list_contains(recipients, $a))
-      AND ($b IS NULL OR list_contains(actors, $b) OR list_contains(recipients, $b))
-      AND ($types IS NULL OR list_contains($types, type))
-      AND ($statuses IS NULL OR list_contains($statuses, status))
-      AND ($outlet IS NULL OR outlet = $outlet)
-      AND ($since IS NULL OR last_day >= first_day($since))
-      AND ($until IS NULL OR first_day <= last_day_of($until))
-      AND NOT list_contains($but, article)
+    WHERE narrowed($a, $b, $types, $statuses, $outlet, $since, $until, $but)
       AND (len($words) = 0 OR len(list_filter($words, lambda word: NOT contains(folded(list_filter(quotes, lambda quote: quote.role = 'sentence')[1].text), word))) = 0)
 ), given AS MATERIALIZED (
     SELECT * FROM hits WHERE $day IS NULL OR day < $day OR (day = $day AND id > $id) ORDER BY day DESC, id LIMIT $most

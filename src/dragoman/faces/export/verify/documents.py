@@ -89,21 +89,20 @@ def _tree(path: Path) -> ET.Element:
 
 def graphml(path: Path) -> tuple[str, int]:
     """A network in GraphML: its root, and edges between nodes that are there."""
-    return "graphml", _network(path, "{http://graphml.graphdrawing.org/xmlns}", "graphml")
+    return "graphml", _network(path, _tree(path), "{http://graphml.graphdrawing.org/xmlns}", "graphml")
 
 
 def gexf(path: Path) -> tuple[str, int]:
     """A network in GEXF 1.3: its root, edges between nodes that are there, and intervals that end after they begin."""
     root, space = _tree(path), "{http://gexf.net/1.3}"
-    count = _network(path, space, "gexf")
+    count = _network(path, root, space, "gexf")
     for spell in root.iter(f"{space}spell"):
         if not spell.get("start", "") <= spell.get("end", ""):
             raise InputError(f"{path}: an interval begins on {spell.get('start')} and ends on {spell.get('end')}")
     return "gexf", count
 
 
-def _network(path: Path, space: str, name: str) -> int:
-    root = _tree(path)
+def _network(path: Path, root: ET.Element, space: str, name: str) -> int:
     if root.tag != space + name:
         raise InputError(f"{path}: the root must be {name} of {space[1:-1]} and is {root.tag}")
     nodes = {node.get("id") for node in root.iter(f"{space}node")}

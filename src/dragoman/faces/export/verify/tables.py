@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 from xml.etree import ElementTree as ET
@@ -133,12 +134,7 @@ def gdelt(path: Path) -> tuple[str, int]:
             return "gdelt", 0
         if len(first) not in known:
             raise InputError(f"{path}: GDELT's events have 61 columns and its mentions 16; this has {len(first)}")
-        return "gdelt", _rows(path, _before(first, lines), known[len(first)], GDELT, {""})
-
-
-def _before(first: Sequence[str], lines: Iterator[Sequence[str]]) -> Iterator[Sequence[str]]:
-    yield first
-    yield from lines
+        return "gdelt", _rows(path, chain([first], lines), known[len(first)], GDELT, {""})
 
 
 def parquet(path: Path) -> tuple[str, int]:

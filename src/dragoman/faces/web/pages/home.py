@@ -11,12 +11,15 @@ from dragoman.faces.web.asked import LAST_PAGE, Wrong, text, whole
 from dragoman.faces.web.gist import Gist
 from dragoman.faces.web.lines import line
 from dragoman.faces.web.page import Page, Visit
+from dragoman.faces.web.pages.review import QUEUE
 from dragoman.faces.web.reading import Reading
 from dragoman.options import Search
 from dragoman.records import Pair
 
 #: pairs on a page, seconds that a page waits for what is still being worked out
 SHOWN, PATIENCE = 25, 1.0
+#: how far the codings that wait for a look are counted
+MOST = 99
 SORTS = ("events", "name", "last")
 
 
@@ -34,7 +37,7 @@ def home(visit: Visit) -> Page:
         rows.sort(key=lambda r: -r[3]["incidents"] if r[3] else 0)
     values: dict[str, Any] = {
         "rows": rows, "summary": visit.desk.summary(), "q": asked, "sort": order, "at": at, "pages": -(-len(found) // SHOWN), "number": len(found), "sorts": SORTS,
-        "waiting": sum(glance is None for *_, glance in rows), "told": [line(e, source, visit.names) for e, source in visit.desk.found(Search(words=asked), SHOWN)[0]] if asked else (), "review": len(visit.desk.review(99)),
+        "waiting": sum(glance is None for *_, glance in rows), "told": [line(e, source, visit.names) for e, source in visit.desk.found(Search(words=asked), SHOWN)[0]] if asked else (), "review": len(visit.desk.review(QUEUE)[:MOST]),
     }  # fmt: skip
     return Page("home.html", m("web.home.title"), values, lambda: [_row(p, visit.names) for p in found], lambda: {"summary": asdict(values["summary"]), "pairs": [asdict(p) for p in found]})
 

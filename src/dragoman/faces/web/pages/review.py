@@ -13,7 +13,7 @@ from dragoman.records import event_json
 #: how many codings the queue holds, and how many decisions are shown beside it
 QUEUE, LAST = 100, 10
 #: the keys of the buttons
-KEYS = {"confirm": "a", "set": "e", "reject": "x", "skip": " ", "undo": "u", "help": "?"}
+KEYS = {"confirm": "a", "set": "e", "reject": "x"}
 
 
 def review(visit: Visit) -> Page:
@@ -21,12 +21,15 @@ def review(visit: Visit) -> Page:
     queue = visit.desk.review(QUEUE)
     at = min(whole(visit.query, "at", 1, QUEUE), max(len(queue), 1))
     event = queue[at - 1] if queue else None
-    source = visit.desk.event(event.id)[1] if event else None
+    source = visit.desk.sources([event.article])[event.article] if event else None
     decided = [o for o in reversed(visit.desk.corrections()) if o.correction.op != "undo" and o.result != "undone"][:LAST]
     values: dict[str, Any] = {
         "line": line(event, source, visit.names) if event else None, "pieces": list(marked(event)) if event else [], "event": event, "at": at, "number": len(queue), "keys": KEYS,
         "decided": decided, "precision": visit.desk.precision().get(""), "reasons": whys(event.reasons, visit.m) if event else (),
     }  # fmt: skip
-    return Page(
-        "review.html", visit.m("web.nav.review"), values, lambda: [row(line(e, visit.desk.event(e.id)[1], visit.names)) for e in queue], lambda: {"queue": [event_json(e) for e in queue]}
-    )
+
+    def table() -> list[dict[str, object]]:
+        sources = visit.desk.sources(sorted({e.article for e in queue}))
+        return [row(line(e, sources[e.article], visit.names)) for e in queue]
+
+    return Page("review.html", visit.m("web.nav.review"), values, table, lambda: {"queue": [event_json(e) for e in queue]})

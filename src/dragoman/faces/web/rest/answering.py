@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Coroutine, Hashable
+from collections.abc import Callable, Coroutine
 from importlib.metadata import version
 from typing import Any
 
@@ -17,7 +17,7 @@ from dragoman.errors import DragomanError
 from dragoman.faces.plain import plain
 from dragoman.faces.web.asked import Wrong
 from dragoman.faces.web.rest.problems import problem, wrong_of
-from dragoman.faces.web.shelf import passed
+from dragoman.faces.web.shelf import noting
 from dragoman.faces.web.written import json_answer
 
 Answer = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -49,16 +49,13 @@ class Answered(APIRoute):
         answer = super().get_route_handler()
 
         async def tagged(request: Request) -> Response:
-            lagging: list[Hashable] = []
-            token = passed.set(lagging)
             try:
-                made = await answer(request)
+                with noting() as lagging:
+                    made = await answer(request)
             except Unchanged:
                 made = Response(status_code=304)
             except (Wrong, RequestValidationError, HTTPException, DragomanError) as error:
                 return problem(wrong_of(error), request)
-            finally:
-                passed.reset(token)
             # what lags behind the ledger bears no tag of its state
             if (tag := getattr(request.state, "tag", None)) and not lagging:
                 made.headers["etag"] = tag
