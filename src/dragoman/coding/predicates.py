@@ -18,7 +18,8 @@ VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN", "ADJ", "PRON", "NUM", "X", "SYM")
 RELATIVES = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "où", "who", "which", "that", "whom", "whose", "where"})
 REFLEXIVES = frozenset({"se", "s'"})
-CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "afin": "pour"}
+#: (*d*: the model cuts *d’« agression »* after the letter)
+CONTRACTED = {"du": "de", "des": "de", "d'": "de", "d": "de", "au": "à", "aux": "à", "afin": "pour"}
 #: words that the models take for adverbs or nouns and that govern a noun as prepositions do: *out of Poland*, *auprès de Londres*
 CASE_WORDS = {"out": "from", "aupres": "auprès", "face": "face", "envers": "envers", "vis-a-vis": "envers"}
 MODAL = frozenset({"devoir", "pouvoir", "vouloir", "aller", "venir", "falloir", "savoir"})

@@ -21,6 +21,7 @@ ENDS = frozenset({",", ";", ":", ".", "!", "?", "«", "»", "(", ")", "—", "�
 CLITIC = frozenset({"il", "elle", "ils", "elles", "on"})
 DENYING = frozenset({"ne", "n'"})
 LIGHT = frozenset({"ne", "n'", "se", "s'", "y", "en", "lui", "leur", "l'", "le", "la", "les"})
+QUOTES = frozenset({"«", "“", '"'})
 
 
 def reread(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
@@ -81,7 +82,7 @@ def _forms(language: Language) -> dict[str, str]:
 def _subject(tokens: list[Token], i: int, subjects: tuple[str, ...], follows: frozenset[str]) -> int | None:
     """The head of the noun phrase, or the relative, that stands right before a word; None where none does."""
     at = i - 1
-    while at >= 0 and tokens[at].low in LIGHT and (tokens[at].pos == "PRON" or tokens[at].low in DENYING):
+    while at >= 0 and ((tokens[at].low in LIGHT and (tokens[at].pos == "PRON" or tokens[at].low in DENYING or _urged(tokens, i))) or (at < i - 1 and tokens[at].text in QUOTES)):
         at -= 1
     if at < 0 or tokens[at].sent != tokens[i].sent:
         return None
@@ -96,6 +97,12 @@ def _subject(tokens: list[Token], i: int, subjects: tuple[str, ...], follows: fr
     return at if not any(tokens[c].dep == "case" and tokens[c].head == at for c in range(max(0, at - 4), at)) else None
 
 
+def _urged(tokens: list[Token], i: int) -> bool:
+    """*Kaboul le presse de « laisser du temps »*: what has *de* and an infinitive behind it is a verb, and the article before it a pronoun."""
+    behind = [t for t in tokens[i + 1 : i + 5] if t.sent == tokens[i].sent and t.text not in QUOTES and t.low not in LIGHT and t.low not in ("pas", "plus")]
+    return tokens[i].low.endswith(("e", "ent", "et")) and len(behind) > 1 and behind[0].low in ("de", "d'") and behind[1].form == "Inf"
+
+
 def _follows(tokens: list[Token], i: int, follows: frozenset[str]) -> bool:
     """Whether what follows a word is what follows a verb: an article, a name, *de* with an infinitive, an adjective before an article."""
     behind = [t for t in tokens[i + 1 : i + 3] if t.sent == tokens[i].sent]
@@ -107,7 +114,7 @@ def _follows(tokens: list[Token], i: int, follows: frozenset[str]) -> bool:
 
 def _room(tokens: list[Token], i: int, follows: frozenset[str], alone: frozenset[str]) -> bool:
     """Whether the clause around a word lacks a finite verb, and the word has what a verb needs after it."""
-    if not _follows(tokens, i, follows) and not _denied(tokens, i) and not (tokens[i].text.lower() in alone and i + 1 < len(tokens) and tokens[i + 1].pos == "PUNCT"):
+    if not _follows(tokens, i, follows) and not _denied(tokens, i) and not (tokens[i].text.lower() in alone and i + 1 < len(tokens) and tokens[i + 1].pos in ("PUNCT", "CCONJ")):
         return False
     left = i
     while left > 0 and tokens[left - 1].sent == tokens[i].sent and tokens[left - 1].low not in ENDS:

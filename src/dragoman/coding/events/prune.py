@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.coding.changed import changed
+from dragoman.coding.once import Phrases, listed, once, standing
 from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Draft, Sheet
+from dragoman.packs import Language
 
 #: what a sanction or a refusal ends: it is presupposed, not told
 ENDED = frozenset({"AID", "COOPERATE", "CONSULT", "SUPPORT", "AGREE"})
@@ -22,7 +24,7 @@ def prune(sheet: Sheet, drafts: list[Draft]) -> Iterator[Draft]:
         above = _governor(sheet, made, by_token)
         if above is None:
             yield made
-        elif _same_act(sheet, above, made) or above.content == "absorb" or _ended(sheet, above, made) or _agreed(sheet, above, made):
+        elif _same_act(sheet, above, made) or (above.content == "absorb" and not _beside(sheet, above, made)) or _ended(sheet, above, made) or _agreed(sheet, above, made):
             continue
         else:
             yield changed(made, inside=above.trigger)
@@ -113,6 +115,22 @@ def _at_other_time(sheet: Sheet, above: Draft, made: Draft) -> bool:
             return True
         at = sheet.tokens[at].head
     return False
+
+
+def _beside(sheet: Sheet, above: Draft, made: Draft) -> bool:
+    """*En visite à Quito, a promis*; *exige, lors de son entretien, le retrait*: a phrase that hangs on the verb itself and is no content of it."""
+    if made.kind != "noun" or above.kind != "verb":
+        return False
+    at = made.trigger
+    while sheet.tokens[at].head not in (at, above.trigger):
+        at = sheet.tokens[at].head
+    first = min(sheet.subtree(at))
+    return sheet.tokens[at].head == above.trigger and made.trigger - first < 6 and bool(standing(sheet, _phrases(sheet.language), first))
+
+
+@once
+def _phrases(language: Language) -> Phrases[tuple[int, str]]:
+    return listed(language.tables["language"].get("beside", ()))
 
 
 def _agreed(sheet: Sheet, above: Draft, made: Draft) -> bool:
