@@ -15,6 +15,10 @@ CASES = [
     ("Athènes juge provocatrices les déclarations d'Ankara.", "ACCUSE", "GRC", "TUR"),
     ("Emmanuel Macron recevra mardi son homologue sénégalais.", "AGREE", "SEN:GOV", "FRA:GOV"),
     ("L'Iran arme les houthis.", "AID", "IRN", "REB-HOUTHIS"),
+    ("Canberra et Tokyo sont voisins. Rome presse Pékin de « laisser du temps au temps ».", "REQUEST", "ITA", "CHN"),
+    ("Ottawa « s'alarme » d'arrestations de militantes à Riyad.", "ACCUSE", "CAN", "SAU"),
+    ("Bamako parle d’« agression » ukrainienne.", "ACCUSE", "MLI", "UKR"),
+    ("En visite lundi à Kinshasa, la ministre belge a promis un hôpital.", "CONSULT", "BEL:GOV", "COD"),
 ]  # fmt: skip
 
 

@@ -13,6 +13,16 @@ CASES = [
     ("en", "An attack by Peru on Ecuador is thought possible in Quito.", "ASSAULT", "hypothetical"),
     ("fr", "Une attaque du Pérou contre l'Équateur est jugée possible à Quito.", "ASSAULT", "hypothetical"),
     ("fr", "Le Kenya n'a condamné ni l'annexion de la Crimée par la Russie ni l'invasion de l'Ukraine.", "COERCE", "actual"),
+    ("fr", "L'interdiction du gaz russe, adoptée lundi par la Norvège, s'appliquera en 2027.", "SANCTION", "future"),
+    ("fr", "Un blocus de Taïwan par la Chine, écrit Tokyo dans un rapport, pourrait être imposé en mai.", "COERCE", "hypothetical"),
+    ("fr", "Si l'armée turque entre dans la ville, prévient Damas, la Syrie tirera.", "THREATEN", "actual"),
+    ("fr", "Berne n'en propose pas moins ses bons offices à Moscou.", "AGREE", "actual"),
+    ("fr", "Le président colombien a gracié plus de trois mille rebelles péruviens.", "CONCEDE", "actual"),
+    ("fr", "Pas un convoi russe n'a franchi la frontière géorgienne.", "MOBILIZE", "negated"),
+    ("fr", "Le Kremlin n'a pas l'intention d'attaquer l'Ukraine.", "ASSAULT", "negated"),
+    ("fr", "La France n'a pas l'intention de livrer des chars à l'Ukraine.", "REJECT", "actual"),
+    ("fr", "Sofia voudrait que Skopje change sa Constitution.", "REQUEST", "actual"),
+    ("fr", "La Chine s'est abstenue de condamner la Russie.", "ACCUSE", "negated"),
     ("fr", "Lima dit n'avoir jamais participé à cette attaque contre Quito.", "ASSAULT", "negated"),
 ]  # fmt: skip
 

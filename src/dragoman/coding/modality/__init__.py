@@ -9,7 +9,7 @@ from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.modality.conditions import Condition, condition_of
 from dragoman.coding.modality.doubt import DONE
-from dragoman.coding.modality.governors import Mood, mood_of
+from dragoman.coding.modality.governors import CONDITIONAL, Mood, mood_of
 from dragoman.coding.sheet import Draft, Sheet
 from dragoman.coding.times.agenda import day_told
 from dragoman.coding.times.reach import own_time
@@ -69,10 +69,15 @@ def _menace(sheet: Sheet, draft: Draft, mood: Mood, condition: Condition) -> boo
 def _on_agenda(sheet: Sheet, draft: Draft, mood: Mood) -> Mood:
     """What an agenda tells under a day to come lies ahead, unless it has a time or a past tense of its own."""
     day, token = day_told(sheet, draft.trigger), sheet.tokens[draft.trigger]
-    past = token.pos in ("VERB", "AUX") and (token.tense in ("Past", "Imp") or token.form == "Part")
+    past = (token.pos in ("VERB", "AUX") and (token.tense in ("Past", "Imp") or token.form == "Part")) or _charged(sheet, draft)
     if mood.why == DONE or mood.status != "actual" or day is None or day <= (sheet.article.published or "") or past or own_time(sheet, draft) is not None:
         return mood
     return Mood("future", f"on the agenda of {day}")
+
+
+def _charged(sheet: Sheet, draft: Draft) -> bool:
+    """*Répondra jeudi aux accusations de génocide*: what an accusation is about is not of the day on which it is spoken of."""
+    return draft.inside is not None and any(d.trigger == draft.inside and d.type == "ACCUSE" for d in sheet.drafts)
 
 
 def _because(draft: Draft, status: str, why: str) -> Draft:
@@ -90,7 +95,10 @@ def _folded(sheet: Sheet, draft: Draft, mood: Mood) -> Draft:
     if mood.status == "negated" and mood.future and draft.type in REFUSED and draft.actor:
         mode = {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}.get(draft.type, "assist")
         return changed(_because(draft, "actual", f"will not ({mood.why}): a refusal"), type="REJECT", mode=mode)
-    if mood.status == "future" and draft.type in ("THREATEN", "AGREE") and not _spoken(sheet, draft):
+    if mood.status == "negated" and draft.type == "AGREE" and draft.actor and sheet.tokens[draft.trigger].lemma in sheet.language.words("modality", "wishing"):
+        return changed(_because(draft, "actual", f"has no will to ({mood.why}): a refusal"), type="REJECT", mode="assist")
+    voiced = mood.status == "future" or (draft.type == "THREATEN" and mood.why == CONDITIONAL)
+    if voiced and draft.type in ("THREATEN", "AGREE") and not _spoken(sheet, draft):
         return _because(draft, "actual", f"said now ({mood.why})")
     if draft.type in ("REJECT", "THREATEN") and mood.status in ("future", "negated", "hypothetical") and _negated_itself(sheet, draft):
         return _because(draft, "actual", "its words hold the negation")
@@ -109,7 +117,10 @@ def _or_else(sheet: Sheet, draft: Draft) -> bool:
 
 
 def _spoken(sheet: Sheet, draft: Draft) -> bool:
-    """Whether the act's word is one of saying (*will promise*), not the thing promised or threatened (*will take countermeasures*)."""
+    """Whether the act's word is one of saying (*will promise*), not the thing promised or threatened (*will take countermeasures*, *any breach would call for measures*)."""
+    predicate = sheet.predicates.get(draft.trigger)
+    if predicate is not None and len(draft.words) > 1 and predicate.subjects and not any(draft.actor_at in sheet.subtree(s) for s in predicate.subjects):
+        return False
     verbs = sheet.language.tables["speech"]["verbs"] + sheet.language.tables["language"]["inverting"] + sheet.language.tables["modality"]["pledging"]
     return sheet.tokens[draft.trigger].lemma in verbs
 

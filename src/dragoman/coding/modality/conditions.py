@@ -77,13 +77,21 @@ def condition_of(sheet: Sheet, draft: Draft) -> Condition | None:
     sentence = sheet.sentence_of(draft.trigger)
     weak = sheet.language.tables["modality"]["hypothetical_conditions"]
     for start, end, word in _clauses(sheet, sentence.first, sentence.last):
-        if start <= draft.trigger < end:
+        if start <= draft.trigger < end and not _voice(sheet, draft.trigger):
             if word in weak and not _aside(sheet, draft.trigger, start):
                 return Condition((start, end), word, True, False)
             continue
         if _governs(sheet, draft.trigger, start, end):
             return Condition((start, end), word, False, False)
     return None
+
+
+def _voice(sheet: Sheet, trigger: int) -> bool:
+    """*Si les tirs reprennent, prévient Damas, ...*: a verb of speech behind a comma, before its subject, says the whole."""
+    token, language = sheet.tokens[trigger], sheet.language
+    said = token.lemma in language.words("speech", "verbs") or token.lemma in language.words("language", "inverting")
+    before = next((sheet.tokens[i] for i in range(trigger - 1, max(-1, trigger - 4), -1) if sheet.tokens[i].pos != "AUX"), token)
+    return said and token.form != "Inf" and before.text in (",", "»", "”") and before.sent == token.sent
 
 
 def _aside(sheet: Sheet, trigger: int, start: int) -> bool:

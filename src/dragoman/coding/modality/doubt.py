@@ -56,6 +56,9 @@ def told_done(sheet: Sheet, noun: Token) -> bool:
         return False
     table = sheet.language.tables["modality"]
     ahead = {*table["future_adjectives"], *table["hypothetical_adjectives"], *table["planned"]}
+    above = sheet.tokens[noun.head]
+    if noun.dep in ("subj", "subjpass") and above.tense == "Fut":
+        ahead |= {*table.get("decided", ())}  # *l'interdiction adoptée lundi s'appliquera en mai*
     return any(_done(sheet, sheet.tokens[c]) for c in sheet.children[noun.i] if sheet.tokens[c].i > noun.i and sheet.tokens[c].lemma not in ahead)
 
 
@@ -82,3 +85,15 @@ def parted_modal(sheet: Sheet, verb: Token) -> Token | None:
             aside = [sheet.tokens[j].text for j in range(i + 1, verb.i)]
             return token if "," in aside and token.tense != "Past" else None
     return None
+
+
+def beyond_aside(sheet: Sheet, noun: Token) -> Token | None:
+    """*Un blocus, écrit le Pentagone, pourrait être imposé*: the finite verb behind an aside of speech, which is the noun's own."""
+    told = sheet.tokens[noun.head]
+    speech = {*sheet.language.tables["speech"]["verbs"], *sheet.language.tables["language"].get("inverting", ())}
+    if noun.dep not in ("subj", "subjpass") or told.i < 2 or told.i < noun.i or sheet.tokens[told.i - 1].text != "," or told.lemma not in speech:
+        return None
+    last = sheet.sentence_of(told.i).last
+    comma = next((i for i in range(told.i + 1, last) if sheet.tokens[i].text == ","), last)
+    behind = sheet.tokens[comma + 1] if comma + 1 < last else told
+    return behind if behind.form == "Fin" and behind.i != told.i else None

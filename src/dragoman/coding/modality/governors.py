@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from dragoman.coding.modality.doubt import DONE, doubted, parted_modal, said_before, taken_part_in, told_done, yet_to
+from dragoman.coding.modality.doubt import DONE, beyond_aside, doubted, parted_modal, said_before, taken_part_in, told_done, yet_to
+from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Draft, Sheet, Token
 
 Kind = Literal["actual", "future", "hypothetical", "negated"]
 VERBAL = ("VERB", "AUX")
+CONDITIONAL = "the conditional"
 #: words behind a conditional that tell of what goes on already: *équiperait depuis janvier*
 GOING_ON = frozenset({"depuis", "deja"})
 #: what is done in the saying: *rang to apologise* has apologised
@@ -36,7 +38,7 @@ def mood_of(sheet: Sheet, draft: Draft) -> Mood:
     if doubt is not None and doubt.status == "hypothetical" and doubt.why.startswith("not "):
         return doubt
     ahead = verb is not None and _own_mood(sheet, verb).status == "future"
-    negated = _negation(sheet, at) or (_negation(sheet, verb) if verb is not None and verb.i != at.i and _light(sheet, verb) else None)
+    negated = _negation(sheet, at) or (_negation(sheet, verb) if verb is not None and verb.i != at.i and _light(sheet, verb) and not _apart(sheet, at) else None)
     if negated and not _negative_trigger(sheet, draft):
         return Mood("negated", f"negated by '{negated}'", future=ahead, no_longer=negated.lower() in sheet.language.words("modality", "no_longer"))
     undone = _undone(sheet, at)
@@ -50,6 +52,8 @@ def mood_of(sheet: Sheet, draft: Draft) -> Mood:
     above = _governed(sheet, at, draft.type in SPOKEN)
     if above is not None:
         return above
+    if at.lemma in sheet.language.words("modality", "polite") and _own_mood(sheet, at).why == CONDITIONAL:
+        return Mood("actual", "a polite wish")
     if at.pos in VERBAL:
         parted = parted_modal(sheet, at)
         return Mood("hypothetical", f"under '{parted.text}'") if parted is not None else _own_mood(sheet, at)
@@ -66,6 +70,16 @@ def _undone(sheet: Sheet, at: Token) -> Mood | None:
         return Mood("negated", f"no part in it: '{denied}'")
     word = doubted(sheet, at)
     return Mood("hypothetical", f"only possible: '{word}'") if word else None
+
+
+def _apart(sheet: Sheet, noun: Token) -> bool:
+    """*Sous le coup d'un mandat, il ne fera pas le voyage*: what stands behind such a preposition is not what the verb carries."""
+    at, apart = noun, sheet.language.words("language", "apart") | {"sous", "under"}
+    while at.head != at.i and at.pos not in VERBAL:
+        if at.dep in ("obl", "nmod") and case_of(sheet, at.i) in apart:
+            return True
+        at = sheet.tokens[at.head]
+    return False
 
 
 def _negative_trigger(sheet: Sheet, draft: Draft) -> bool:
@@ -87,6 +101,13 @@ def _verb_of(sheet: Sheet, token: Token) -> Token | None:
     return at if at.pos in VERBAL else None
 
 
+def _more(sheet: Sheet, child: Token) -> bool:
+    """*A gracié plus de mille hommes*: without *ne* before it, *plus* counts."""
+    if child.low != "plus" or sheet.language.code != "fr":
+        return False
+    return not any(sheet.tokens[i].low in ("ne", "n'", "non", "sans") for i in range(max(sheet.sentence_of(child.i).first, child.i - 8), child.i))
+
+
 def _step(sheet: Sheet, i: int) -> bool:
     """*Emboîter le pas*: with an article *pas* is a step."""
     return i > 0 and any(sheet.tokens[c].i == i - 1 for c in sheet.children[i] if sheet.tokens[c].dep == "det")
@@ -100,7 +121,7 @@ def _negation(sheet: Sheet, token: Token | None) -> str | None:
     for c in sheet.children[token.i]:
         child = sheet.tokens[c]
         low = child.text.lower().replace("’", "'")
-        if low in words["negative_adverbs"] and child.pos != "NOUN" and not _only(sheet, child) and not _step(sheet, c) and not _of_another(sheet, token):
+        if low in words["negative_adverbs"] and child.pos != "NOUN" and not _only(sheet, child) and not _step(sheet, c) and not _of_another(sheet, token) and not _more(sheet, child):
             return child.text
         if (low in words["negative_determiners"] and not _opens_next(sheet, token, c)) or (child.dep in ("obj", "subj", "subjpass") and low in words["nothing"]):
             return child.text
@@ -146,13 +167,24 @@ def _split_negation(sheet: Sheet, token: Token) -> str | None:
             if _of_relative(sheet, i, token.i):
                 continue
             verbs = [j for j in range(i + 1, token.i) if (sheet.tokens[j].pos == "VERB" and sheet.tokens[j].head != token.i) or sheet.tokens[j].low in ("et", "mais")]
-            stretch = range(i + 1, min(token.i + 3, len(sheet.tokens)))
-            if not verbs and any(sheet.tokens[j].low in adverbs for j in stretch):
-                return "ne ... " + next(sheet.tokens[j].text for j in stretch if sheet.tokens[j].low in adverbs)
+            stretch = [sheet.tokens[j] for j in range(i + 1, min(token.i + 3, len(sheet.tokens)))]
+            told = next((t.text for t in stretch if t.low in adverbs and not (t.low == "pas" and _only(sheet, t))), None)
+            if not verbs and told is not None:
+                return "ne ... " + told
+            if not verbs and token.i - i <= 3 and (before := _nobody(sheet, i)) is not None:
+                return before + " ... ne"
             behind = range(token.i + 1, min(token.i + 14, sheet.sentence_of(token.i).last))
             if not verbs and token.i - i <= 4 and any(sheet.tokens[j].low in ("aucun", "aucune", "rien", "nul", "nulle", "personne") for j in behind):
                 return "ne ... aucun"
     return None
+
+
+def _nobody(sheet: Sheet, ne: int) -> str | None:
+    """*Pas un camion n'a franchi*, *ni Accra ni Abidjan ne comptent*: the word of negation that stands before *ne*, on the subject."""
+    first = sheet.sentence_of(ne).first
+    start = next((i + 1 for i in range(ne - 1, first - 1, -1) if sheet.tokens[i].text in (",", ";", ":", "»", "—", "–")), first)
+    words = [sheet.tokens[i].low for i in range(start, ne)]
+    return next((w for w, then in zip(words, words[1:], strict=False) if w in ("aucun", "aucune", "nul", "nulle", "ni") or (w == "pas" and then in ("un", "une"))), None) or (words[0] if len(words) == 1 and words[0] in ("nul", "personne", "rien") else None)
 
 
 def _of_relative(sheet: Sheet, first: int, verb: int) -> bool:
@@ -220,7 +252,8 @@ def _reported(sheet: Sheet, verb: Token) -> bool:
     """Whether a verb stands in what somebody is said to have said."""
     at, steps = verb, 0
     while at.head != at.i and steps < 6:
-        if at.dep in ("ccomp", "parataxis", "relcl") and sheet.tokens[at.head].lemma in sheet.language.tables["speech"]["verbs"]:
+        above = sheet.tokens[at.head]
+        if at.dep in ("ccomp", "parataxis", "relcl") and above.lemma in sheet.language.tables["speech"]["verbs"] and not (sheet.language.code == "fr" and _present(sheet, above)):
             return True
         at, steps = sheet.tokens[at.head], steps + 1
     near = range(sheet.sentence_of(verb.i).first, sheet.sentence_of(verb.i).last)
@@ -252,7 +285,7 @@ def _conditional(sheet: Sheet, verb: Token, helpers: list[Token]) -> Mood:
         return Mood("actual", "hearsay: a conditional of what has gone on since", others=True)
     if _reported(sheet, verb):
         return Mood("future", "the future in the past")
-    return Mood("hypothetical", "the conditional")
+    return Mood("hypothetical", CONDITIONAL)
 
 
 def _only_after(sheet: Sheet, verb: Token) -> bool:
@@ -265,6 +298,8 @@ def _governed(sheet: Sheet, token: Token, draft_said: bool) -> Mood | None:
     """What a governing verb or noun makes of its complement: *envisage de*, *could be forced to*, *volonté de*, *pour*."""
     table = sheet.language.tables["modality"]
     at, steps = token, 0
+    if token.pos == "NOUN" and token.dep in ("obl", "nmod") and case_of(sheet, token.i) in table.get("afterwards", ()):
+        return None
     while at.head != at.i and steps < 5:
         above = sheet.tokens[at.head]
         if at.dep in ("relcl", "parataxis") or (at.dep == "acl" and at.form == "Part") or (at.dep == "advcl" and not _is_purpose(sheet, at)):
@@ -283,6 +318,8 @@ def _governed(sheet: Sheet, token: Token, draft_said: bool) -> Mood | None:
         if at.dep in ("xcomp", "ccomp", "obj", "obl", "advcl", "subj", "subjpass", "acl"):
             if above.lemma in table["future_verbs"] and at.dep != "subj" and _still_ahead(sheet, at, above):
                 return Mood("negated", f"not {above.text}") if _negation(sheet, above) else Mood("future", f"under '{above.text}'")
+            if at.dep == "acl" and above.lemma in table.get("willing", ()) and (held := _verb_of(sheet, above)) is not None and held.i != above.i and _negation(sheet, held):
+                return Mood("negated", f"no {above.text}", future=True)
             if above.lemma in table["hypothetical_verbs"] and at.dep in ("xcomp", "ccomp", "obj", "acl"):
                 return Mood("hypothetical", f"under '{above.text}'")
             if above.lemma in table["possible_modals"] and at.dep == "xcomp":
@@ -307,7 +344,7 @@ def _carries(sheet: Sheet, verb: Token, noun: Token) -> bool:
 
 def _still_ahead(sheet: Sheet, at: Token, above: Token) -> bool:
     """*Est prévu*, not *was half expected*; and no clause of its own before a semicolon."""
-    if at.dep == "subjpass" and any(sheet.tokens[c].low in ("was", "were", "had", "etait", "etaient", "avait", "fut") for c in sheet.children[above.i]):
+    if at.dep in ("subj", "subjpass") and any(sheet.tokens[c].low in ("was", "were", "had", "etait", "etaient", "avait", "fut") for c in sheet.children[above.i]):
         return False
     return not (at.dep == "ccomp" and at.i < above.i and any(sheet.tokens[i].text == ";" for i in range(at.i, above.i)))
 
@@ -340,11 +377,19 @@ def _noun_mood(sheet: Sheet, noun: Token, verb: Token | None) -> Mood:
     said = _said_of(sheet, noun)
     if said is not None:
         return said
-    if verb is not None and noun.dep in ("obj", "subj", "subjpass", "obl", "conj", "attr"):
+    beyond = beyond_aside(sheet, noun)
+    if beyond is not None:
+        return Mood("hypothetical", f"under '{beyond.text}'") if beyond.lemma in table["possible_modals"] else _own_mood(sheet, beyond)
+    if verb is not None and case_of(sheet, noun.i) not in ("par", "by") and noun.dep in ("obj", "subj", "subjpass", "obl", "conj", "attr"):
         own = _own_mood(sheet, verb)
         if own.status != "actual" and (_light(sheet, verb) or _carries(sheet, verb, noun) or noun.dep in ("subj", "subjpass", "attr")) and verb.lemma not in ("annoncer", "announce"):
             return own
     return Mood("actual", "a noun without a mood")
+
+
+def _with_to_be(sheet: Sheet, verb: Token) -> bool:
+    """*Un convoi y est attendu*: a passive that the parser took for an active."""
+    return verb.form == "Part" and any(sheet.tokens[c].lemma == "être" and sheet.tokens[c].dep in ("aux", "cop") for c in sheet.children[verb.i])
 
 
 def _said_of(sheet: Sheet, noun: Token) -> Mood | None:
@@ -357,12 +402,12 @@ def _said_of(sheet: Sheet, noun: Token) -> Mood | None:
     below = [sheet.tokens[c] for c in sheet.children[above.i] if sheet.tokens[c].form == "Inf"]
     if any(t.lemma in table["unrealised"] for t in (above, *below)) and denied:
         return Mood("hypothetical", f"not {above.text}")
-    if above.lemma in (*table["future_verbs"], *table["planned"]) and noun.dep == "subjpass":
+    if above.lemma in (*table["future_verbs"], *table["planned"]) and (noun.dep == "subjpass" or _with_to_be(sheet, above)):
         return Mood("negated", f"not {above.text}") if denied else Mood("future", above.text) if _still_ahead(sheet, noun, above) else None
     helpers = [sheet.tokens[c] for c in sheet.children[above.i] if sheet.tokens[c].dep in ("cop", "aux", "auxpass")]
     if above.pos not in VERBAL and any(t.tense == "Fut" for t in helpers):
         return Mood("future", "will be")
     if above.pos not in VERBAL and any(t.mood == "Cnd" or t.low in ("serait", "seraient") for t in helpers):
-        return Mood("hypothetical", "the conditional")
+        return Mood("hypothetical", CONDITIONAL)
     to_be = above.lemma == "be" and any(sheet.tokens[c].dep == "xcomp" and sheet.tokens[c].i == above.i + 2 and sheet.tokens[above.i + 1].low == "to" for c in sheet.children[above.i])
     return Mood("future", "is to") if to_be else None
