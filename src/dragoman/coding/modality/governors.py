@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from dragoman.coding.modality.doubt import DONE, beyond_aside, doubted, parted_modal, said_before, taken_part_in, told_done, yet_to
+from dragoman.coding.modality.negation import VERBAL, carries, light, negation
 from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Draft, Sheet, Token
 
 Kind = Literal["actual", "future", "hypothetical", "negated"]
-VERBAL = ("VERB", "AUX")
 CONDITIONAL = "the conditional"
 #: words behind a conditional that tell of what goes on already: *équiperait depuis janvier*
 GOING_ON = frozenset({"depuis", "deja"})
@@ -38,7 +38,7 @@ def mood_of(sheet: Sheet, draft: Draft) -> Mood:
     if doubt is not None and doubt.status == "hypothetical" and doubt.why.startswith("not "):
         return doubt
     ahead = verb is not None and _own_mood(sheet, verb).status == "future"
-    negated = _negation(sheet, at) or (_negation(sheet, verb) if verb is not None and verb.i != at.i and _light(sheet, verb) and not _apart(sheet, at) else None)
+    negated = negation(sheet, at) or (negation(sheet, verb) if verb is not None and verb.i != at.i and light(sheet, verb) and not _apart(sheet, at) else None)
     if negated and not _negative_trigger(sheet, draft):
         return Mood("negated", f"negated by '{negated}'", future=ahead, no_longer=negated.lower() in sheet.language.words("modality", "no_longer"))
     undone = _undone(sheet, at)
@@ -66,7 +66,7 @@ def _undone(sheet: Sheet, at: Token) -> Mood | None:
         words = yet_to(sheet, at)
         return Mood("negated", f"'{words}'") if words else None
     part = taken_part_in(sheet, at)
-    if part is not None and (denied := _negation(sheet, part)):
+    if part is not None and (denied := negation(sheet, part)):
         return Mood("negated", f"no part in it: '{denied}'")
     word = doubted(sheet, at)
     return Mood("hypothetical", f"only possible: '{word}'") if word else None
@@ -89,108 +89,12 @@ def _negative_trigger(sheet: Sheet, draft: Draft) -> bool:
     return any(w in words["negative_adverbs"] or w in words["negative_determiners"] or w in ("no", "not", "ne", "n'", "pas") for w in inside)
 
 
-def _light(sheet: Sheet, verb: Token) -> bool:
-    return verb.lemma in sheet.language.tables["modality"]["light"]
-
-
 def _verb_of(sheet: Sheet, token: Token) -> Token | None:
     """The verb that a token is, or is an argument of."""
     at = token
     while at.pos not in VERBAL and at.head != at.i and at.dep in ("obj", "obl", "iobj", "subj", "subjpass", "attr", "conj", "nmod", "xcomp"):
         at = sheet.tokens[at.head]
     return at if at.pos in VERBAL else None
-
-
-def _more(sheet: Sheet, child: Token) -> bool:
-    """*A gracié plus de mille hommes*: without *ne* before it, *plus* counts."""
-    if child.low != "plus" or sheet.language.code != "fr":
-        return False
-    return not any(sheet.tokens[i].low in ("ne", "n'", "non", "sans") for i in range(max(sheet.sentence_of(child.i).first, child.i - 8), child.i))
-
-
-def _step(sheet: Sheet, i: int) -> bool:
-    """*Emboîter le pas*: with an article *pas* is a step."""
-    return i > 0 and any(sheet.tokens[c].i == i - 1 for c in sheet.children[i] if sheet.tokens[c].dep == "det")
-
-
-def _negation(sheet: Sheet, token: Token | None) -> str | None:
-    """The word that negates a token: beside its verb, on its noun, on its subject, or *sans*."""
-    if token is None:
-        return None
-    words = sheet.language.tables["modality"]
-    for c in sheet.children[token.i]:
-        child = sheet.tokens[c]
-        low = child.text.lower().replace("’", "'")
-        if low in words["negative_adverbs"] and child.pos != "NOUN" and not _only(sheet, child) and not _step(sheet, c) and not _of_another(sheet, token) and not _more(sheet, child):
-            return child.text
-        if (low in words["negative_determiners"] and not _opens_next(sheet, token, c)) or (child.dep in ("obj", "subj", "subjpass") and low in words["nothing"]):
-            return child.text
-        if child.dep in ("case", "mark") and low in words["without"]:
-            return child.text
-        if child.dep in ("aux", "auxpass", "cop") and any(sheet.tokens[g].dep == "neg" and sheet.tokens[g].low not in ("ne", "n'") for g in sheet.children[c]):
-            return child.text
-        if child.dep in ("subj", "subjpass", "obj") and any(sheet.tokens[g].low in words["negative_determiners"] for g in sheet.children[c]):
-            return child.text
-        first = min(sheet.subtree(c)) if child.dep in ("subj", "subjpass") else c
-        if sheet.tokens[first].low in ("not", "pas") and first < c and sheet.tokens[first].sent == child.sent:
-            return sheet.tokens[first].text
-    return _split_negation(sheet, token)
-
-
-def _opens_next(sheet: Sheet, token: Token, at: int) -> bool:
-    """*Est allé à Gaza, et nul n'a crié*: the subject of the next verb, which the parser hung on the one before."""
-    behind = sheet.tokens[at + 1].low if at + 1 < len(sheet.tokens) else ""
-    return at > token.i and behind in ("ne", "n'")
-
-
-def _of_another(sheet: Sheet, token: Token) -> bool:
-    """*N'a condamné ni l'annexion ni l'invasion*: what stands before a noun negates the verb over it, unless that only lends itself to the noun."""
-    above = sheet.tokens[token.head]
-    while token.pos not in VERBAL and above.dep == "conj" and above.pos not in VERBAL and above.head != above.i:
-        above = sheet.tokens[above.head]
-    return token.pos not in VERBAL and above.pos in VERBAL and above.i != token.i and not _light(sheet, above) and not _carries(sheet, above, token) and token.dep in ("obj", "conj", "obl")
-
-
-def _only(sheet: Sheet, child: Token) -> bool:
-    """*Ne ... plus que*, *not only*: no negation of the act."""
-    after = sheet.tokens[child.i + 1].low if child.i + 1 < len(sheet.tokens) else ""
-    return after in ("only", "just", "seulement", "moins", "que", "encore_que", "merely", "least")
-
-
-def _split_negation(sheet: Sheet, token: Token) -> str | None:
-    """*N'a en revanche pas rouvert*: the particle before the auxiliary stands, whatever the parser hung it on."""
-    if sheet.language.code != "fr" or token.pos not in VERBAL:
-        return None
-    adverbs = sheet.language.tables["modality"]["negative_adverbs"]
-    for i in range(max(sheet.sentence_of(token.i).first, token.i - 9), token.i):
-        if sheet.tokens[i].low in ("ne", "n'"):
-            if _of_relative(sheet, i, token.i):
-                continue
-            verbs = [j for j in range(i + 1, token.i) if (sheet.tokens[j].pos == "VERB" and sheet.tokens[j].head != token.i) or sheet.tokens[j].low in ("et", "mais")]
-            stretch = [sheet.tokens[j] for j in range(i + 1, min(token.i + 3, len(sheet.tokens)))]
-            told = next((t.text for t in stretch if t.low in adverbs and not (t.low == "pas" and _only(sheet, t))), None)
-            if not verbs and told is not None:
-                return "ne ... " + told
-            if not verbs and token.i - i <= 3 and (before := _nobody(sheet, i)) is not None:
-                return before + " ... ne"
-            behind = range(token.i + 1, min(token.i + 14, sheet.sentence_of(token.i).last))
-            if not verbs and token.i - i <= 4 and any(sheet.tokens[j].low in ("aucun", "aucune", "rien", "nul", "nulle", "personne") for j in behind):
-                return "ne ... aucun"
-    return None
-
-
-def _nobody(sheet: Sheet, ne: int) -> str | None:
-    """*Pas un camion n'a franchi*, *ni Accra ni Abidjan ne comptent*: the word of negation that stands before *ne*, on the subject."""
-    first = sheet.sentence_of(ne).first
-    start = next((i + 1 for i in range(ne - 1, first - 1, -1) if sheet.tokens[i].text in (",", ";", ":", "»", "—", "–")), first)
-    words = [sheet.tokens[i].low for i in range(start, ne)]
-    return next((w for w, then in zip(words, words[1:], strict=False) if w in ("aucun", "aucune", "nul", "nulle", "ni") or (w == "pas" and then in ("un", "une"))), None) or (words[0] if len(words) == 1 and words[0] in ("nul", "personne", "rien") else None)
-
-
-def _of_relative(sheet: Sheet, first: int, verb: int) -> bool:
-    """*Le Tchad, qui n'en est pas membre, a promis*: a *ne* behind a relative pronoun with a comma before the verb is that clause's own."""
-    opened = any(sheet.tokens[j].low in ("qui", "que", "qu'", "dont", "ou") for j in range(max(0, first - 4), first))
-    return opened and any(sheet.tokens[j].text == "," for j in range(first, verb))
 
 
 def _own_mood(sheet: Sheet, verb: Token) -> Mood:
@@ -306,19 +210,19 @@ def _governed(sheet: Sheet, token: Token, draft_said: bool) -> Mood | None:
             return None
         if draft_said and sheet.language.code == "en" and at.dep == "advcl":
             return None
-        if token.pos == "NOUN" and at.i != token.i and at.pos in VERBAL and not _light(sheet, at) and not _carries(sheet, at, token):
+        if token.pos == "NOUN" and at.i != token.i and at.pos in VERBAL and not light(sheet, at) and not carries(sheet, at, token):
             if _is_purpose(sheet, at):
                 return None
         if at.dep == "advcl" or (at.dep in ("obl", "nmod", "acl") and at.pos in VERBAL and at.form == "Inf" and _is_purpose(sheet, at)):
             return Mood("hypothetical", "a purpose")
-        if above.lemma in table["denial"] and at.dep in ("xcomp", "ccomp") and not _negation(sheet, above):
+        if above.lemma in table["denial"] and at.dep in ("xcomp", "ccomp") and not negation(sheet, above):
             return Mood("negated", f"denied by '{above.text}'")
         if above.lemma in table["unrealised"] and at.dep in ("xcomp", "ccomp", "obj", "advcl", "obl"):
-            return Mood("hypothetical", f"not under '{above.text}'") if _negation(sheet, above) else Mood("negated", f"under '{above.text}'")
+            return Mood("hypothetical", f"not under '{above.text}'") if negation(sheet, above) else Mood("negated", f"under '{above.text}'")
         if at.dep in ("xcomp", "ccomp", "obj", "obl", "advcl", "subj", "subjpass", "acl"):
             if above.lemma in table["future_verbs"] and at.dep != "subj" and _still_ahead(sheet, at, above):
-                return Mood("negated", f"not {above.text}") if _negation(sheet, above) else Mood("future", f"under '{above.text}'")
-            if at.dep == "acl" and above.lemma in table.get("willing", ()) and (held := _verb_of(sheet, above)) is not None and held.i != above.i and _negation(sheet, held):
+                return Mood("negated", f"not {above.text}") if negation(sheet, above) else Mood("future", f"under '{above.text}'")
+            if at.dep == "acl" and above.lemma in table.get("willing", ()) and (held := _verb_of(sheet, above)) is not None and held.i != above.i and negation(sheet, held):
                 return Mood("negated", f"no {above.text}", future=True)
             if above.lemma in table["hypothetical_verbs"] and at.dep in ("xcomp", "ccomp", "obj", "acl"):
                 return Mood("hypothetical", f"under '{above.text}'")
@@ -334,12 +238,6 @@ def _governed(sheet: Sheet, token: Token, draft_said: bool) -> Mood | None:
             return None
         at, steps = above, steps + 1
     return None
-
-
-def _carries(sheet: Sheet, verb: Token, noun: Token) -> bool:
-    """Whether a verb lends itself to a noun: *mener une frappe*."""
-    predicate = sheet.predicates.get(noun.i)
-    return predicate is not None and predicate.support == verb.i
 
 
 def _still_ahead(sheet: Sheet, at: Token, above: Token) -> bool:
@@ -382,7 +280,7 @@ def _noun_mood(sheet: Sheet, noun: Token, verb: Token | None) -> Mood:
         return Mood("hypothetical", f"under '{beyond.text}'") if beyond.lemma in table["possible_modals"] else _own_mood(sheet, beyond)
     if verb is not None and case_of(sheet, noun.i) not in ("par", "by") and noun.dep in ("obj", "subj", "subjpass", "obl", "conj", "attr"):
         own = _own_mood(sheet, verb)
-        if own.status != "actual" and (_light(sheet, verb) or _carries(sheet, verb, noun) or noun.dep in ("subj", "subjpass", "attr")) and verb.lemma not in ("annoncer", "announce"):
+        if own.status != "actual" and (light(sheet, verb) or carries(sheet, verb, noun) or noun.dep in ("subj", "subjpass", "attr")) and verb.lemma not in ("annoncer", "announce"):
             return own
     return Mood("actual", "a noun without a mood")
 
@@ -398,7 +296,7 @@ def _said_of(sheet: Sheet, noun: Token) -> Mood | None:
     above = sheet.tokens[noun.head]
     if noun.dep not in ("subj", "subjpass") or above.i == noun.i:
         return None
-    denied = _negation(sheet, above)
+    denied = negation(sheet, above)
     below = [sheet.tokens[c] for c in sheet.children[above.i] if sheet.tokens[c].form == "Inf"]
     if any(t.lemma in table["unrealised"] for t in (above, *below)) and denied:
         return Mood("hypothetical", f"not {above.text}")

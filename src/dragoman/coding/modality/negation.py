@@ -1,0 +1,110 @@
+"""What denies an act: the words beside its verb, on its noun or on its subject, wherever the parser hung them."""
+
+from __future__ import annotations
+
+from dragoman.coding.sheet import Sheet, Token
+
+VERBAL = ("VERB", "AUX")
+
+
+def light(sheet: Sheet, verb: Token) -> bool:
+    """Whether a verb only lends itself to a noun, so that its negation is the noun's."""
+    return verb.lemma in sheet.language.tables["modality"]["light"]
+
+
+def _more(sheet: Sheet, child: Token) -> bool:
+    """*A gracié plus de mille hommes*: without *ne* before it, *plus* counts."""
+    if child.low != "plus" or sheet.language.code != "fr":
+        return False
+    return not any(sheet.tokens[i].low in ("ne", "n'", "non", "sans") for i in range(max(sheet.sentence_of(child.i).first, child.i - 8), child.i))
+
+
+def _step(sheet: Sheet, i: int) -> bool:
+    """*Emboîter le pas*: with an article *pas* is a step."""
+    return i > 0 and any(sheet.tokens[c].i == i - 1 for c in sheet.children[i] if sheet.tokens[c].dep == "det")
+
+
+def negation(sheet: Sheet, token: Token | None) -> str | None:
+    """The word that negates a token: beside its verb, on its noun, on its subject, or *sans*."""
+    if token is None:
+        return None
+    words = sheet.language.tables["modality"]
+    for c in sheet.children[token.i]:
+        child = sheet.tokens[c]
+        low = child.text.lower().replace("’", "'")
+        if low in words["negative_adverbs"] and child.pos != "NOUN" and not _only(sheet, child) and not _step(sheet, c) and not _of_another(sheet, token) and not _more(sheet, child):
+            return child.text
+        if (low in words["negative_determiners"] and not _opens_next(sheet, token, c)) or (child.dep in ("obj", "subj", "subjpass") and low in words["nothing"]):
+            return child.text
+        if child.dep in ("case", "mark") and low in words["without"]:
+            return child.text
+        if child.dep in ("aux", "auxpass", "cop") and any(sheet.tokens[g].dep == "neg" and sheet.tokens[g].low not in ("ne", "n'") for g in sheet.children[c]):
+            return child.text
+        if child.dep in ("subj", "subjpass", "obj") and any(sheet.tokens[g].low in words["negative_determiners"] for g in sheet.children[c]):
+            return child.text
+        first = min(sheet.subtree(c)) if child.dep in ("subj", "subjpass") else c
+        if sheet.tokens[first].low in ("not", "pas") and first < c and sheet.tokens[first].sent == child.sent:
+            return sheet.tokens[first].text
+    return _split_negation(sheet, token)
+
+
+def _opens_next(sheet: Sheet, token: Token, at: int) -> bool:
+    """*Est allé à Gaza, et nul n'a crié*: the subject of the next verb, which the parser hung on the one before."""
+    behind = sheet.tokens[at + 1].low if at + 1 < len(sheet.tokens) else ""
+    return at > token.i and behind in ("ne", "n'")
+
+
+def _of_another(sheet: Sheet, token: Token) -> bool:
+    """*N'a condamné ni l'annexion ni l'invasion*: what stands before a noun negates the verb over it, unless that only lends itself to the noun."""
+    above = sheet.tokens[token.head]
+    while token.pos not in VERBAL and above.dep == "conj" and above.pos not in VERBAL and above.head != above.i:
+        above = sheet.tokens[above.head]
+    return token.pos not in VERBAL and above.pos in VERBAL and above.i != token.i and not light(sheet, above) and not carries(sheet, above, token) and token.dep in ("obj", "conj", "obl")
+
+
+def _only(sheet: Sheet, child: Token) -> bool:
+    """*Ne ... plus que*, *not only*: no negation of the act."""
+    after = sheet.tokens[child.i + 1].low if child.i + 1 < len(sheet.tokens) else ""
+    return after in ("only", "just", "seulement", "moins", "que", "encore_que", "merely", "least")
+
+
+def _split_negation(sheet: Sheet, token: Token) -> str | None:
+    """*N'a en revanche pas rouvert*: the particle before the auxiliary stands, whatever the parser hung it on."""
+    if sheet.language.code != "fr" or token.pos not in VERBAL:
+        return None
+    adverbs = sheet.language.tables["modality"]["negative_adverbs"]
+    for i in range(max(sheet.sentence_of(token.i).first, token.i - 9), token.i):
+        if sheet.tokens[i].low in ("ne", "n'"):
+            if _of_relative(sheet, i, token.i):
+                continue
+            verbs = [j for j in range(i + 1, token.i) if (sheet.tokens[j].pos == "VERB" and sheet.tokens[j].head != token.i) or sheet.tokens[j].low in ("et", "mais")]
+            stretch = [sheet.tokens[j] for j in range(i + 1, min(token.i + 3, len(sheet.tokens)))]
+            told = next((t.text for t in stretch if t.low in adverbs and not (t.low == "pas" and _only(sheet, t))), None)
+            if not verbs and told is not None:
+                return "ne ... " + told
+            if not verbs and token.i - i <= 3 and (before := _nobody(sheet, i)) is not None:
+                return before + " ... ne"
+            behind = range(token.i + 1, min(token.i + 14, sheet.sentence_of(token.i).last))
+            if not verbs and token.i - i <= 4 and any(sheet.tokens[j].low in ("aucun", "aucune", "rien", "nul", "nulle", "personne") for j in behind):
+                return "ne ... aucun"
+    return None
+
+
+def _nobody(sheet: Sheet, ne: int) -> str | None:
+    """*Pas un camion n'a franchi*, *ni Accra ni Abidjan ne comptent*: the word of negation that stands before *ne*, on the subject."""
+    first = sheet.sentence_of(ne).first
+    start = next((i + 1 for i in range(ne - 1, first - 1, -1) if sheet.tokens[i].text in (",", ";", ":", "»", "—", "–")), first)
+    words = [sheet.tokens[i].low for i in range(start, ne)]
+    return next((w for w, then in zip(words, words[1:], strict=False) if w in ("aucun", "aucune", "nul", "nulle", "ni") or (w == "pas" and then in ("un", "une"))), None) or (words[0] if len(words) == 1 and words[0] in ("nul", "personne", "rien") else None)
+
+
+def _of_relative(sheet: Sheet, first: int, verb: int) -> bool:
+    """*Le Tchad, qui n'en est pas membre, a promis*: a *ne* behind a relative pronoun with a comma before the verb is that clause's own."""
+    opened = any(sheet.tokens[j].low in ("qui", "que", "qu'", "dont", "ou") for j in range(max(0, first - 4), first))
+    return opened and any(sheet.tokens[j].text == "," for j in range(first, verb))
+
+
+def carries(sheet: Sheet, verb: Token, noun: Token) -> bool:
+    """Whether a verb lends itself to a noun: *mener une frappe*."""
+    predicate = sheet.predicates.get(noun.i)
+    return predicate is not None and predicate.support == verb.i
