@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dragoman.coding.events.index import Asked, entries, index
+from dragoman.coding.events.kinds import kinds_of
 from dragoman.coding.fixed import fixed
 from dragoman.coding.once import standing
 from dragoman.coding.predicates import base, case_of, conjuncts
@@ -71,6 +72,8 @@ def _known(sheet: Sheet) -> list[frozenset[str]]:
         table = entries(sheet.language)
         forms = enumerate(zip(sheet.forms, sheet.lows, strict=True))
         found = known["all"] = [form.union([entry for _, entry in standing(sheet, table, i)]) if low in table else form for i, (form, low) in forms]
+        for i, kind in kinds_of(sheet):
+            found[i] = found[i].union((kind,))
     return found
 
 

@@ -1,0 +1,41 @@
+"""Words by which the lists of a pack ask for a kind of thing and not for a word: `*people`, `*force`, `*place`.
+
+A list can hold every word for a fisherman; it cannot hold every nation's name for its people, every armed group, every town.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.coding.actors.roles import sector_of
+from dragoman.coding.sheet import Mention, Sheet
+
+#: sectors of people who are no organs of a state, and of those who bear arms
+CIVIL = frozenset({"CVL", "OPP", "JRN", "REF", "LAB", "REL", "EDU", "MED", "ELI", "SOC"})
+ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "CRM"})
+#: kinds of mentions that name a spot on the map
+SPOTS = frozenset({"place", "capital"})
+
+
+def kinds_of(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """The tokens that are of a kind, each with the word for it: *deux Maliens* and *deux pêcheurs* are people, *le Jnim* and *l'armée* a force, *Goma* a place."""
+    for mention in sheet.mentions:
+        kind = _named(sheet, mention)
+        if kind is not None:
+            yield mention.head, kind
+    for token in sheet.tokens:
+        if token.pos == "NOUN" and (sector := sector_of(sheet, token.i)) is not None:
+            if sector in CIVIL:
+                yield token.i, "*people"
+            elif sector in ARMED:
+                yield token.i, "*force"
+
+
+def _named(sheet: Sheet, mention: Mention) -> str | None:
+    """What a name that needs no noun beside it stands for: a nation's people, an armed group or a unit, a place."""
+    if mention.kind in SPOTS or mention.kind == "person":
+        return "*place" if mention.kind in SPOTS else "*person"
+    if mention.kind == "name" and mention.why.startswith("demonym") and sheet.tokens[mention.head].pos in ("NOUN", "PROPN"):
+        return "*people"
+    armed = mention.kind in ("group", "unit") and any(code.startswith("REB") or code.partition(":")[2] in ARMED for code in mention.codes)
+    return "*force" if armed else None
