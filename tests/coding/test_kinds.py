@@ -1,0 +1,32 @@
+"""Lists of a pack that ask for a kind of thing: a nation's people, armed men, a place, where no list of words could hold them all."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coding.chain import Coder
+from dragoman.records import Article, Block, Coding, article_id
+
+TRIED = [
+    ("Cinq Nigériens dorment en prison au Bénin.", ("COERCE", ("BEN",), ("NER:CVL",))),
+    ("Des officiers gabonais ont déposé Ali Bongo.", ("COERCE", ("GAB:MIL",), ("GAB:GOV",))),
+    ("Kidal est tombée mardi.", ("ASSAULT", (), ("MLI",))),
+    ("Les hommes de Boko Haram ont attaqué un marché au Tchad.", ("ASSAULT", ("REB-BOKOHARAM",), ("TCD",))),
+    ("La neige est tombée mardi sur Kidal.", None),
+    ("Le film dort dans une boîte à Cotonou.", None),
+]
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+@pytest.mark.parametrize(("text", "wanted"), TRIED)
+def test_kinds_of_things(coder: Coder, text: str, wanted: tuple[str, tuple[str, ...], tuple[str, ...]] | None) -> None:
+    found = [(e.type, e.actor, e.recipient) for e in _coded(coder, text).events]
+    assert found == ([wanted] if wanted else [])
+
+
+def _coded(coder: Coder, text: str) -> Coding:
+    return coder.code(Article(article_id(text, None, "a test"), text, "fr", published="2023-08-31", blocks=(Block("paragraph", 0, len(text)),)))
