@@ -126,6 +126,6 @@ def _spoken(sheet: Sheet, draft: Draft) -> bool:
 
 
 def _negated_itself(sheet: Sheet, draft: Draft) -> bool:
-    """Whether the negation is part of the act's words: *will not tolerate*, *would not stand idly by*."""
-    negatives = sheet.language.words("language", "negations")
+    """Whether the negation is part of the act's words: *will not tolerate*, *would not stand idly by*, *will send nobody*."""
+    negatives = sheet.language.words("language", "negations") | sheet.language.words("modality", "nothing")
     return any(sheet.tokens[i].low in negatives for i in draft.words)
