@@ -33,6 +33,7 @@ CASES = [
     ("The talks opened in Lima on Monday. Teachers demonstrated against Chile.", ("PROTEST", "actual", ("PER:EDU",), ("CHL",))),
     ("Peru and Chile quarrelled over Peru's debts to Chile; tourists fled to Bolivia and Paraguay. The two sides met on Friday.", ("CONSULT", "actual", ("PER", "CHL"), ())),
     ("Peru does not recognise the verdict of the Chilean court.", ("REJECT", "actual", ("PER",), ("CHL:JUD",))),
+    ("Peru will send nobody to Chile.", ("REJECT", "actual", ("PER",), ("CHL",))),
     ("Chile freed Hiroshi Tanaka of Japan on Friday.", ("RETREAT", "actual", ("CHL",), ("JPN",))),
 ]  # fmt: skip
 ENDS = [
