@@ -35,6 +35,9 @@ CASES = [
     ("Peru does not recognise the verdict of the Chilean court.", ("REJECT", "actual", ("PER",), ("CHL:JUD",))),
     ("Peru will send nobody to Chile.", ("REJECT", "actual", ("PER",), ("CHL",))),
     ("Chile freed Hiroshi Tanaka of Japan on Friday.", ("RETREAT", "actual", ("CHL",), ("JPN",))),
+    ("Chilean soldiers have killed nine Peruvians.", ("ASSAULT", "actual", ("CHL:MIL",), ("PER:CVL",))),
+    ("Chilean soldiers hold Tacna.", ("ASSAULT", "actual", ("CHL:MIL",), ("PER",))),
+    ("Fighters of the M23 captured Uvira.", ("ASSAULT", "actual", ("REB-M23",), ("COD",))),
 ]  # fmt: skip
 ENDS = [
     ("Three years of frost between Peru and Chile came to an end on Friday.", "warming"),

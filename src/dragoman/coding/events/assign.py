@@ -47,9 +47,14 @@ def _filled(needs: tuple[str, ...], actor: Role | None, recipient: Role | None) 
     for need in needs:
         role, _, sector = need.partition(":")
         found = [r for name, r in (("actor", actor), ("recipient", recipient)) if r and role in (name, ENTITY)]
-        if not found or (sector and not any(code.partition(":")[2] in sector.split("/") for r in found for code in r.codes)):
+        if not found or (sector and not any(_sector(code) in sector.split("/") for r in found for code in r.codes)):
             return False
     return True
+
+
+def _sector(code: str) -> str:
+    """The sector of an entity; an armed group that has a code of its own is of the rebels."""
+    return code.partition(":")[2] or ("REB" if code.startswith("REB") else "")
 
 
 def _span(sheet: Sheet, fit: Fit) -> tuple[int, int]:

@@ -35,7 +35,8 @@ def _named(sheet: Sheet, mention: Mention) -> str | None:
     """What a name that needs no noun beside it stands for: a nation's people, an armed group or a unit, a place."""
     if mention.kind in SPOTS or mention.kind == "person":
         return "*place" if mention.kind in SPOTS else "*person"
-    if mention.kind == "name" and mention.why.startswith("demonym") and sheet.tokens[mention.head].pos in ("NOUN", "PROPN"):
+    token = sheet.tokens[mention.head]
+    if mention.kind == "name" and mention.why.startswith("demonym") and token.pos in ("NOUN", "PROPN") and token.dep not in ("amod", "compound", "poss"):
         return "*people"
     armed = mention.kind in ("group", "unit") and any(code.startswith("REB") or code.partition(":")[2] in ARMED for code in mention.codes)
     return "*force" if armed else None
