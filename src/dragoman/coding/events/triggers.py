@@ -12,6 +12,8 @@ from dragoman.coding.predicates import base, case_of, conjuncts
 from dragoman.coding.sheet import NAMED, Predicate, Sheet, Token
 from dragoman.packs.language import Trigger
 
+#: within how many tokens of its verb an object that the parser hung elsewhere stands, and how far asides may push it
+NEAR, FAR = 7, 14
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
 CONTENT = ("VERB", "NOUN", "PROPN", "ADJ", "ADV", "X", "NUM", "ADP", "PRON", "AUX", "INTJ", "DET", "SCONJ", "PART")
 
@@ -205,12 +207,28 @@ def _unseen(sheet: Sheet, predicate: Predicate, wanted: frozenset[str], placed: 
         near = sheet.language.tables["language"]["asks_order"] and sheet.tokens[predicate.token].pos == "NOUN"
         return _any(sheet, ahead(sheet, predicate.token, 5), wanted) if near else None
     if not predicate.objects:
-        return _any(sheet, ahead(sheet, predicate.token, 7), wanted)
+        return _further(sheet, predicate.token, wanted)
     if set(placed).issuperset(predicate.objects):
         return _any(sheet, _first_noun(sheet, ahead(sheet, max(placed), 6)), wanted)
     if _taken_up(sheet, predicate):
         return _any(sheet, range(predicate.token, max(0, predicate.token - 45), -1), wanted - NAMED)
     return None
+
+
+def _further(sheet: Sheet, at: int, wanted: frozenset[str]) -> int | None:
+    """The object that stands behind a verb, right behind or after asides (*a détruit mercredi, à Nyala, un appareil*); far behind, no noun that a preposition has is one."""
+    hit = _any(sheet, ahead(sheet, at, NEAR), wanted)
+    if hit is not None:
+        return hit
+    bare = (i for i in ahead(sheet, at, FAR) if i >= at + NEAR and not _governed(sheet, i))
+    return _any(sheet, bare, wanted)
+
+
+def _governed(sheet: Sheet, i: int) -> bool:
+    """Whether a preposition stands before a noun and the words that go with it; *du* and *des* may be articles."""
+    while i > 0 and sheet.tokens[i - 1].pos in ("DET", "ADJ", "NUM"):
+        i -= 1
+    return i > 0 and sheet.tokens[i - 1].pos == "ADP" and sheet.tokens[i - 1].low not in ("du", "des")
 
 
 def _first_noun(sheet: Sheet, words: range) -> range:

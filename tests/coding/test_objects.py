@@ -1,0 +1,20 @@
+"""Objects that the parser hung elsewhere: behind asides they are found, behind a preposition they are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coding.chain import Coder
+from dragoman.records import Article, Block, article_id
+
+TRIED = [
+    ("L'armée soudanaise a détruit mercredi, dit-elle, près de Nyala, un appareil émirati.", "ASSAULT"),
+    ("Amman pourrait revendre à Damas, dès l'été, du gaz débarqué à Aqaba.", "COOPERATE"),
+    ("La coopération se reconstruit désormais sur la base d'un partenariat, a dit Bamako.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), TRIED)
+def test_an_object_behind_asides(text: str, wanted: str | None) -> None:
+    coded = Coder().code(Article(article_id(text, None, "a test"), text, "fr", published="2025-08-31", blocks=(Block("paragraph", 0, len(text)),)))
+    assert [e.type for e in coded.events] == ([wanted] if wanted else [])
