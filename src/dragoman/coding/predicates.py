@@ -134,7 +134,7 @@ def _inverted(sheet: Sheet, token: Token, objects: tuple[int, ...]) -> tuple[tup
         return (), objects
     if before.text == "," and _in_series(sheet, token):
         return (), objects
-    bare = [c for c in sheet.children[token.i] if c > token.i and sheet.tokens[c].dep in ("obj", "obl", "subj", "nmod") and not case_of(sheet, c) and sheet.tokens[c].pos in ("NOUN", "PROPN", "PRON")]
+    bare = [c for c in sheet.children[token.i] if c > token.i and sheet.tokens[c].dep in ("obj", "obl", "subj", "nmod", "agent") and not case_of(sheet, c) and sheet.tokens[c].pos in ("NOUN", "PROPN", "PRON")]
     bare = [c for c in bare if not any(t.first <= c < t.last for t in sheet.times)]
     return ((bare[0],), tuple(o for o in objects if o != bare[0])) if bare else ((), objects)
 
@@ -299,7 +299,8 @@ def _coordinated(first: Predicate, second: Predicate, sheet: Sheet) -> Predicate
 def _participle(sheet: Sheet, predicate: Predicate, token: Token) -> Predicate:
     """*Les militaires retenus*, *the men arrested*: the noun undergoes; *les soldats combattant*, *troops crossing*: it acts."""
     noun = token.head
-    if predicate.objects and not predicate.passive and not predicate.subjects:
+    having = sheet.children_have(token.i, "aux") and not sheet.children_have(token.i, "auxpass")
+    if not predicate.passive and not predicate.subjects and (predicate.objects or having):
         return changed(predicate, subjects=(noun,))
     if token.form == "Part" and token.tense == "Past" or token.low.endswith(("é", "ée", "és", "ées", "i", "is", "ie", "ies", "u", "us", "ue", "ues", "ed")):
         if not predicate.objects:

@@ -27,6 +27,7 @@ class Discourse:
     couple: tuple[tuple[str, ...], ...] = ()
     count: Counter[str] = field(default_factory=Counter)
     named: list[Mention] = field(default_factory=list)
+    seen: list[Mention] = field(default_factory=list)
     scene: str | None = None
     home: str | None = None
 
@@ -34,6 +35,7 @@ class Discourse:
         """Remember a mention."""
         self._paired(sheet, mention)
         self.last.append((mention.head, mention.codes))
+        self.seen.append(mention)
         if mention.role:
             self.roles[mention.role] = mention.codes
         for code in mention.codes:

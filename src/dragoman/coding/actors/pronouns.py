@@ -13,6 +13,10 @@ THINGS = frozenset({"it", "its"})
 MANY = frozenset({"they", "them", "their", "ils", "elles", "leur", "leurs", "eux", "ceux-ci", "celles-ci"})
 FEMININE = frozenset({"elle", "elles", "celle-ci", "celles-ci"})
 MASCULINE = frozenset({"il", "ils", "celui-ci", "ceux-ci"})
+#: pronouns that mean what was named last, whatever it is to its verb
+NEAREST = frozenset({"celui-ci", "celle-ci", "ceux-ci", "celles-ci"})
+#: how far back what they mean may stand, in tokens
+CLOSE = 40
 #: states whose French name ends in *e* and is masculine all the same
 MALE_STATES = frozenset({"mexique", "cambodge", "mozambique", "zimbabwe", "belize", "suriname"})
 #: what disagreement costs, in sentences of distance
@@ -32,8 +36,33 @@ def pronoun(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None
     """A pronoun with the codes of what it stands for; None where nothing has been spoken of."""
     if sheet.tokens[mention.head].dep == "expl" or _of_the_weather(sheet, mention.head):
         return None
+    if sheet.tokens[mention.head].low in NEAREST and (last := nearest(sheet, mention, memory)):
+        return replace(mention, codes=last, why=f"{mention.why}, what was named last")
     codes = _antecedent(sheet, mention.head, memory) or tuple(memory.recent[-1:])
     return replace(mention, codes=codes, why=f"{mention.why}, the subject before it") if codes else None
+
+
+def nearest(sheet: Sheet, mention: Mention, memory: Discourse) -> tuple[str, ...]:
+    """*Celui-ci*, *ces derniers*: what was named last that agrees; a plural takes the whole row that ends there."""
+    token = sheet.tokens[mention.head]
+    for known in reversed(memory.seen):
+        if not 0 < token.i - known.head <= CLOSE or known.kind in ("possessive", "pronoun"):
+            continue
+        row = _row(sheet, known, memory) if token.number == "Plur" or token.low in MANY else known.codes
+        alone = len(set(row)) == 1 and _plural(sheet, known) is not True
+        gender = _gender(sheet, known) if len(set(row)) == 1 else ""
+        if alone == (token.number == "Plur" or token.low in MANY) or (gender and token.gender and gender != token.gender):
+            continue
+        return row
+    return ()
+
+
+def _row(sheet: Sheet, known: Mention, memory: Discourse) -> tuple[str, ...]:
+    """The codes of all that a mention is coordinated with, itself the last."""
+    above = sheet.tokens[known.head].head
+    joined = sheet.tokens[known.head].dep == "conj"
+    first = [m.codes for m in memory.seen if joined and (m.head == above or (sheet.tokens[m.head].dep == "conj" and sheet.tokens[m.head].head == above and m.head < known.head))]
+    return tuple(dict.fromkeys(code for codes in (*first, known.codes) for code in codes))
 
 
 def _of_the_weather(sheet: Sheet, at: int) -> bool:

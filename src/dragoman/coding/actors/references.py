@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.coding.actors.discourse import SUBJECTS, Discourse
 from dragoman.coding.actors.names import sectors
-from dragoman.coding.actors.pronouns import first_person, in_dialogue, owner_of, possessive, pronoun
+from dragoman.coding.actors.pronouns import first_person, in_dialogue, nearest, owner_of, possessive, pronoun
 from dragoman.coding.actors.roles import sector_of
 from dragoman.coding.actors.scene import home
 from dragoman.coding.actors.setting import setting
@@ -322,7 +322,8 @@ def _two_ahead(sheet: Sheet, mention: Mention, memory: Discourse) -> tuple[str, 
 def _latter(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
     first = "former" in sheet.tokens[mention.last - 1].low
     one, other = memory.couple or (memory.pair[:1], ())
-    codes = one if first and one else other or (memory.last[-1][1] if memory.last else ())
+    last = nearest(sheet, mention, memory) if sheet.language.code == "fr" else ()
+    codes = one if first and one else last or other or (memory.last[-1][1] if memory.last else ())
     return replace(mention, codes=codes, kind="pronoun") if codes else None
 
 

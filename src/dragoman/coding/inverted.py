@@ -1,0 +1,84 @@
+"""Subjects behind their verb in a relative, and those of a participle of their own, which the French model misses.
+
+*L'Australien que réclame la justice suédoise* (the subject taken for an object), *l'Algérie ayant expulsé douze agents, la France a rappelé
+le sien* (the first name taken for a second subject of the main verb).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from operator import is_
+
+from dragoman.coding.sheet import Token
+from dragoman.packs import Language
+
+#: how far behind its verb, in tokens, such a subject may stand, and how far before *que* what the clause is said of
+REACH, BACK = 8, 3
+SUBJECT = ("subj", "subjpass")
+NOMINAL = ("NOUN", "PROPN")
+WHAT = ("que", "qu'")
+#: how the model labels a subject that stands behind its verb
+TAKEN = ("obj", "obl", "nmod", "appos", "agent", "dep", "xcomp")
+CLAUSAL = ("ccomp", "advcl", "parataxis", "acl", "dep", "relcl")
+
+
+def invert(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
+    """The tokens of an article with such subjects in their place; the same tuple where there are none."""
+    if not language.tables["language"].get("asks_order"):
+        return tokens
+    changed = list(tokens)
+    for token in tokens:
+        if token.low in WHAT and token.dep == "obj" and token.head > token.i:
+            _relative(changed, token)
+        elif token.low in ("ayant", "étant") and token.dep in ("aux", "auxpass"):
+            _absolute(changed, token)
+    return tokens if all(map(is_, changed, tokens)) else tuple(changed)
+
+
+def _kids(tokens: list[Token], i: int) -> list[Token]:
+    """The children of a token among the words around it."""
+    return [t for t in tokens[max(0, i - 40) : i + 40] if t.head == i and t.i != i and t.sent == tokens[i].sent]
+
+
+def _bare(tokens: list[Token], noun: Token) -> bool:
+    """Whether a noun phrase has no preposition."""
+    return noun.pos in NOMINAL and not any(k.dep == "case" for k in _kids(tokens, noun.i))
+
+
+def _relative(tokens: list[Token], what: Token) -> None:
+    """*Que réclame la justice*: the first bare noun phrase behind the verb of *que* is its subject where none stands before it."""
+    verb = tokens[what.head]
+    kids = _kids(tokens, verb.i)
+    if verb.pos != "VERB" or any(k.dep in SUBJECT or k.dep in ("auxpass", "expl") for k in kids):
+        return
+    behind = next((k for k in kids if verb.i < k.i <= verb.i + REACH and k.dep in TAKEN and _bare(tokens, k) and k.ent != "DATE"), None)
+    said = next((t for t in reversed(tokens[max(0, what.i - BACK) : what.i]) if t.sent == what.sent and t.pos in NOMINAL), None)
+    if behind is None or said is None or any(t.text not in (",", "»") and t.pos != "ADJ" for t in tokens[said.i + 1 : what.i]):
+        return
+    tokens[behind.i] = replace(behind, dep="subj")
+    if verb.dep in CLAUSAL and not _over(tokens, verb.i, said.i):
+        tokens[verb.i] = replace(tokens[verb.i], head=said.i, dep="relcl")
+
+
+def _over(tokens: list[Token], i: int, low: int) -> bool:
+    """Whether a token stands above another in the tree."""
+    for _ in range(60):
+        if tokens[low].head == low:
+            return False
+        low = tokens[low].head
+        if low == i:
+            return True
+    return True
+
+
+def _absolute(tokens: list[Token], having: Token) -> None:
+    """*X ayant expulsé ..., Y a rappelé*: X is the participle's subject, and the participle a clause of what Y did."""
+    part = tokens[having.head]
+    name = tokens[part.head]
+    if part.dep not in ("acl", "amod") or name.dep not in SUBJECT or name.i >= having.i or any(t.text == "," for t in tokens[name.i : having.i]):
+        return
+    main = tokens[name.head]
+    if main.i <= part.i or not any(k.dep in SUBJECT and part.i < k.i < main.i for k in _kids(tokens, main.i)):
+        return
+    tokens[name.i] = replace(name, head=part.i, dep="subjpass" if having.low == "étant" else "subj")
+    tokens[part.i] = replace(part, head=main.i, dep="advcl")
