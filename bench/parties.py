@@ -10,8 +10,9 @@ from __future__ import annotations
 import argparse
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -23,7 +24,9 @@ from dragoman.coding.events import told
 from dragoman.coding.events.candidates import Candidate, Passage, nobody, states
 from dragoman.coding.events.roles import Finder
 from dragoman.coding.events.topic import LONE
+from dragoman.coding.models import Witness
 from dragoman.coding.sheet import Draft, Sheet
+from dragoman.coding.witness import heard
 from dragoman.documents.read import article_from_text
 from dragoman.options import ReadOptions
 from dragoman.packs import DATA, Packs, load
@@ -46,22 +49,24 @@ class Question:
     right: int
 
 
-def opened(packs: Packs, lang: str, articles: list[Article], until: ModuleType) -> Iterator[Sheet]:
-    """Each article's sheet as the step `until` finds it."""
+def opened(packs: Packs, lang: str, articles: list[Article], until: ModuleType, reader: Witness | None = None) -> Iterator[Sheet]:
+    """Each article's sheet as the step `until` finds it; with a witness, as it has been read by that."""
     language = packs.languages[lang]
-    steps = chain.STEPS[: chain.STEPS.index(until)]
+    steps: list[Callable[[Sheet], Sheet]] = [step.apply for step in chain.STEPS[: chain.STEPS.index(until)]]
+    if reader is not None and chain.events.apply in steps:
+        steps.insert(steps.index(chain.events.apply), partial(heard.read, witness=reader))
     for article, (tokens, sentences) in zip(articles, chain.parse(articles, language.model, 8, 400), strict=True):
         sheet = chain.opened(packs, language, article, tokens, sentences)
         for step in steps:
-            sheet = step.apply(sheet)
+            sheet = step(sheet)
         yield sheet
 
 
-def sheets(packs: Packs, lang: str, rows: list[dict[str, Any]], until: ModuleType = chain.events) -> Iterator[tuple[dict[str, Any], Sheet]]:
+def sheets(packs: Packs, lang: str, rows: list[dict[str, Any]], until: ModuleType = chain.events, reader: Witness | None = None) -> Iterator[tuple[dict[str, Any], Sheet]]:
     """Each gold item with its sheet as the step `until` finds it."""
     articles = [article_from_text(r["text"], lang=lang, published=r["published"], options=ReadOptions()) for r in rows]
     kept = [(r, a) for r, a in zip(rows, articles, strict=True) if isinstance(a, Article)]
-    yield from zip([r for r, _ in kept], opened(packs, lang, [a for _, a in kept], until), strict=True)
+    yield from zip([r for r, _ in kept], opened(packs, lang, [a for _, a in kept], until, reader), strict=True)
 
 
 def gold_of(row: dict[str, Any], sheet: Sheet, draft: Draft) -> dict[str, Any] | None:

@@ -18,6 +18,7 @@ from split import unseen
 from calibrate import belief, calibration_error, learn
 from dragoman.coding import chain, confidence
 from dragoman.coding.codes import entities
+from dragoman.coding.models import Witness
 from dragoman.coding.sheet import Draft, Sheet
 from dragoman.coding.witness import heard
 from dragoman.coding.witness.belief import believed
@@ -54,17 +55,18 @@ class Item:
 def items(packs: Packs) -> Iterator[Item]:
     """Every item that the witness has not seen."""
     score = scorer()
+    reader, why = carried()
+    assert reader is not None, why
     for name, path in {**SETS, **TAUGHT}.items():
         if name in MEASURED:
             continue
         rows = [r for r in rows_of(path) if unseen(r["id"])]
-        for row, sheet in sheets(packs, name.rpartition("-")[2], rows, chain.attribution):
-            yield Item(name, row, tuple(_ways(score, sheet, row)), tuple(_event(d) for d in sheet.drafts if confidence.sure(sheet, d) >= confidence.LEAST))
+        lang = name.rpartition("-")[2]
+        for (row, alone), (_, sheet) in zip(sheets(packs, lang, rows, chain.attribution), sheets(packs, lang, rows, chain.attribution, reader), strict=True):
+            yield Item(name, row, tuple(_ways(score, sheet, reader, row)), tuple(_event(d) for d in alone.drafts if confidence.sure(alone, d) >= confidence.LEAST))
 
 
-def _ways(score: Any, sheet: Sheet, row: dict[str, Any]) -> Iterator[Way]:
-    reader, why = carried()
-    assert reader is not None, why
+def _ways(score: Any, sheet: Sheet, reader: Witness, row: dict[str, Any]) -> Iterator[Way]:
     if not sheet.mentions:
         return
     view = believed(sheet, reader)

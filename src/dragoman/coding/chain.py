@@ -73,10 +73,11 @@ def rooted(tokens: tuple[Token, ...], read: tuple[Token, ...]) -> tuple[Token, .
 
 
 def steps(reader: Witness | None, asked: Asked | None = None) -> tuple[Callable[[Sheet], Sheet], ...]:
-    """The steps of coding; witnesses are heard once the rules have said what the acts are, one behind an endpoint once their speakers are known."""
+    """The steps of coding; a witness reads before the rules say what the acts are and is heard after, one behind an endpoint once their speakers are known."""
     plain: list[Callable[[Sheet], Sheet]] = [step.apply for step in STEPS]
     if reader is not None:
         plain.insert(STEPS.index(modality) + 1, partial(heard.apply, witness=reader))
+        plain.insert(STEPS.index(events), partial(heard.read, witness=reader))
     if asked is not None:
         plain.insert(plain.index(times.anchor.apply), asked.apply)
     return tuple(plain)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from dragoman.coding.fixed import fixed
 from dragoman.packs import Alias, Language, Packs
@@ -140,6 +141,13 @@ class Draft:
     heard: tuple[tuple[str, float], ...] = ()
 
 
+class Leaning(Protocol):
+    """What a witness that has read the sheet leans to, where the rules ask it."""
+
+    def leaning(self, draft: Draft, role: str) -> Mapping[str, float]:
+        """The log odds that each entity around a draft's word has a role in it; empty where it was not read."""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One article and all that the steps have found in it so far: `scan` of its raw text, `lows` the folded words of its tokens."""
@@ -160,6 +168,7 @@ class Sheet:
     events: tuple[Event, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     skipped: frozenset[int] = frozenset()
+    belief: Leaning | None = None
 
     # what is worked out below is kept from step to step: `WORKED_OUT` says of what
     @cached_property

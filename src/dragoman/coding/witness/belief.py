@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 
@@ -52,6 +53,12 @@ class Belief:
         best = int(share.argmax())
         return STATUSES[best], float(share[best])
 
+    def leaning(self, draft: Draft, role: str) -> dict[str, float]:
+        """The log odds that each entity around a draft's word is its `actor` or `recipient`; empty of a word that was not read."""
+        if draft.trigger not in self.shares:
+            return {}
+        return {name: logit(getattr(part, role)) for name, part in self.parts(draft.trigger, draft.type, draft).items()}
+
     def parts(self, i: int, kind: str, draft: Draft | None) -> dict[str, Part]:
         """The entities around a token with what speaks for their taking part in an act of a category there; `draft` is what the rules make of it."""
         stretch, reading = self.seen[i]
@@ -88,6 +95,11 @@ def believed(sheet: Sheet, witness: Witness) -> Belief:
         for i, share, status in zip(range(stretch.new, stretch.last), _softmax(reading.kinds[at]), _softmax(reading.statuses[at]), strict=True):
             shares[i], statuses[i], seen[i] = share, status, (stretch, reading)
     return Belief(sheet, witness, shares, statuses, seen, standing_in(sheet))
+
+
+def logit(share: float) -> float:
+    """The log odds of a share, held within what one in a thousand gives."""
+    return log((share + 1e-3) / (1 - share + 1e-3))
 
 
 def _softmax(scores: Array) -> Array:

@@ -7,6 +7,7 @@ too doubtful goes. `reasons` say who said what.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import entities, states
@@ -21,11 +22,16 @@ from dragoman.coding.witness.signs import Parties, Parts, of_draft, of_word, par
 LEAST = 0.15
 
 
+def read(sheet: Sheet, witness: Witness) -> Sheet:
+    """The sheet with what the witness believes of it, for the rules to ask where a party is unsaid."""
+    return sheet.having(belief=believed(sheet, witness)) if sheet.mentions else sheet
+
+
 def apply(sheet: Sheet, witness: Witness) -> Sheet:
     """The sheet with what the witness says on every draft, and with the drafts that it proposes."""
     if not sheet.mentions:
         return sheet
-    belief = believed(sheet, witness)
+    belief = replace(sheet.belief, sheet=sheet) if isinstance(sheet.belief, Belief) else believed(sheet, witness)
     heard = [_likeliest(sheet, list(variants(belief, d))) for d in sheet.drafts]
     more = [d for d in proposals(belief) if not any(alike(d, other) for other in heard)]
     return sheet.having(drafts=tuple(sorted((*heard, *more), key=lambda d: d.trigger)))
