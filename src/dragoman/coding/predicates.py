@@ -29,7 +29,7 @@ def apply(sheet: Sheet) -> Sheet:
     """The sheet with a predicate for each verb and each noun or adjective."""
     found: dict[int, Predicate] = {}
     for token in sheet.tokens:
-        if token.pos in VERBAL and token.dep not in ("aux", "auxpass", "cop") and not _person(sheet, token):
+        if token.pos in VERBAL and token.dep not in ("aux", "auxpass", "cop") and not _causing(sheet, token) and not _person(sheet, token):
             found[token.i] = _verb(sheet, token)
         elif token.pos in NOMINAL:
             found[token.i] = _noun(sheet, token)
@@ -39,6 +39,12 @@ def apply(sheet: Sheet) -> Sheet:
     for i in [i for i, p in found.items() if p.reflexive and _sees(sheet, i)]:
         del found[i]
     return sheet.having(predicates=found)
+
+
+def _causing(sheet: Sheet, token: Token) -> bool:
+    """*A fait sauter*: a verb that the parser hangs on the infinitive behind it helps it and, having nothing below it, is no act of its own."""
+    above = sheet.tokens[token.head]
+    return token.dep == "dep" and above.form == "Inf" and above.pos in VERBAL and 0 < above.i - token.i <= 2 and not sheet.children[token.i]
 
 
 def _person(sheet: Sheet, token: Token) -> bool:
