@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -35,8 +36,7 @@ def coverage(read: Sequence[tuple[str, str, int]], m: Messages) -> Figure:
     weeks, empty = ((last - first).days + 1) // 7, gaps(read)
     said = [m("chart.coverage_says", articles=m("count.articles", n=total), outlets=m("count.outlets", n=len(by_outlet)), first=m.date(first.isoformat()), last=m.date(last.isoformat()))]
     said += [m("chart.gaps_says", gaps=m("count.gaps", n=len(empty)), longest=m("count.weeks", n=max(n for _, _, n in empty)))] if empty else [m("chart.no_gap")]
-    chart = _strips(read, by_outlet, -(-weeks // ACROSS), first, empty, m)
-    return figure(chart, title, " ".join(said), m, _columns(m), _table(by_outlet, read, empty, m), m("chart.coverage_key"))
+    return figure(partial(_strips, read, by_outlet, -(-weeks // ACROSS), first, empty, m), title, " ".join(said), m, _columns(m), _table(by_outlet, read, empty, m), m("chart.coverage_key"))
 
 
 def gaps(read: Sequence[tuple[str, str, int]]) -> list[tuple[str, str, int]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 from dragoman.faces.charts.figure import Column, Figure, Row, figure
-from dragoman.faces.charts.marks import HEIGHT, WIDTH, About, across, data, dot, dots, drawn_from, score_axis, widened, zero
+from dragoman.faces.charts.marks import HEIGHT, WIDTH, About, across, data, dot, dots, drawn_from, fewer, score_axis, weightiest, widened, zero
 from dragoman.faces.charts.theme import LIGHT
 
 if TYPE_CHECKING:
@@ -31,14 +31,19 @@ def curve(channel: Mapping[str, Any], name: str, parties: str, m: Messages, abou
     if "level" not in channel:
         return Figure(title, says)
     since = drawn_from([mark["first"] for mark in channel["marks"]])
-    rows = [dot(mark, about or {}, m) for mark in channel["marks"] if mark["first"] >= since]
+    late = [mark for mark in channel["marks"] if mark["first"] >= since]
+    rows = [dot(mark, about or {}, m) for mark in weightiest(late)]
     weeks = _thinned([w for w in channel["level"] if w["day"] >= since], DRAWN)
     period = widened(since, max(*(mark["last"] for mark in channel["marks"]), *(w["day"] for w in weeks)))
+    early = channel["n"] - len(late)
+    says = " ".join((says, *([m("chart.early", n=early, day=m.date(since))] if early else ()), *fewer(len(rows), len(late), m)))
+    made = partial(_chart, rows, weeks, {name: channel.get(name, ()) for name in ("phases", "breaks")}, period, since, m)
+    return replace(figure(made, title, says, m, _columns(m), _table(channel, early, since, m), m("chart.curve_key")), period=period)
+
+
+def _chart(rows: Sequence[Mapping[str, Any]], weeks: Sequence[Mapping[str, Any]], channel: Mapping[str, Any], period: tuple[str, str], since: str, m: Messages) -> Layers:
     x, y = across(*period, exact=True), partial(score_axis, title=m("chart.score"))
-    chart = alt.layer(zero(y), *_turns(channel, x, m), *_fan(weeks, x, y), *_phases(channel, since, x, y, m), *dots(rows, x, y("score"))).properties(width=WIDTH, height=HEIGHT)
-    early = channel["n"] - len(rows)
-    says = f"{says} {m('chart.early', n=early, day=m.date(since))}" if early else says
-    return replace(figure(chart, title, says, m, _columns(m), _table(channel, early, since, m), m("chart.curve_key")), period=period)
+    return alt.layer(zero(y), *_turns(channel, x, m), *_fan(weeks, x, y), *_phases(channel, since, x, y, m), *dots(rows, x, y("score"))).properties(width=WIDTH, height=HEIGHT)
 
 
 def describe(channel: Mapping[str, Any], name: str, m: Messages) -> str:

@@ -8,8 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from xml.dom import minidom
 
-from dragoman.faces.charts.figure import bare
-from dragoman.faces.charts.theme import themed
+from dragoman.faces.charts.figure import bare, plain
 
 if TYPE_CHECKING:
     from dragoman.faces.charts.figure import Figure
@@ -42,7 +41,7 @@ def png(figure: Figure, theme: Theme = "light", scale: float = 2.0) -> bytes:
     """A figure as a PNG image; empty where there is no chart."""
     import vl_convert
 
-    return bytes(vl_convert.vegalite_to_png(themed(figure.chart.to_dict(), theme), scale=scale, allowed_base_urls=[])) if figure.chart is not None else b""
+    return bytes(vl_convert.vegalite_to_png(plain(figure.chart, theme), scale=scale, allowed_base_urls=[])) if figure.chart is not None else b""
 
 
 @cache

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -35,7 +38,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart and what says the same in words. `chart` is the Altair object; None where there are too few to draw, and `description` says so.
+    """A chart and what says the same in words. `made` makes the Altair object of what is to be drawn; None where there are too few to draw, and `description` says so.
 
     `key` explains the signs, for a caption; `columns` and `rows` are for a real table beneath the drawing; `period` has the days at the ends of a drawing
     on which a period can be chosen.
@@ -45,21 +48,48 @@ class Figure:
     description: str
     columns: tuple[Column, ...] = ()
     rows: tuple[Row, ...] = ()
-    chart: Layers | None = None
+    made: partial[Layers] | None = None
     key: str = ""
     period: tuple[str, str] | None = None
 
+    @cached_property
+    def chart(self) -> Layers | None:
+        """The Altair object, made when it is first asked for: a page needs the words of a figure, and its drawing comes later."""
+        if self.made is None:
+            return None
+        found = self.made()
+        found.title, found.description = alt.TitleParams(self.title, anchor="start"), self.description
+        return found
 
-def figure(chart: Layers, title: str, description: str, m: Messages, columns: Sequence[Column] = (), rows: Sequence[Row] = (), key: str = "") -> Figure:
-    """The figure of a chart, named and in the common style."""
-    made = chart.properties(title=alt.TitleParams(title, anchor="start"), description=description)
-    made.config = config(m)
-    return Figure(title, description, tuple(columns), tuple(rows), made, key)
+    @cached_property
+    def print(self) -> str:
+        """What the drawing is known by: the same for the same words and the same material."""
+        told = (self.title, self.description, self.made.args if self.made else (), self.period)
+        return hashlib.sha256(json.dumps(told, default=lambda other: getattr(other, "lang", type(other).__name__)).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def figure(made: partial[Layers], title: str, description: str, m: Messages, columns: Sequence[Column] = (), rows: Sequence[Row] = (), key: str = "") -> Figure:
+    """The figure of a chart, named and in the common style. The arguments of `made` are all that is drawn, as plain data."""
+    return Figure(title, description, tuple(columns), tuple(rows), partial(_styled, made.func, m, *made.args), key)
+
+
+def _styled(draw: Callable[..., Layers], m: Messages, *material: Any) -> Layers:
+    """A chart in the common style."""
+    chart = draw(*material)
+    chart.config = config(m)
+    return chart
+
+
+def plain(chart: Layers, theme: Theme) -> dict[str, Any]:
+    """The spec of a chart in a theme, with its data as lists. It is not held against the grammar of charts here: the tests do that for each chart."""
+    told: dict[str, Any] = themed(chart.to_dict(validate=False), theme)
+    told["datasets"] = {name: list(rows) for name, rows in told.get("datasets", {}).items()}
+    return told
 
 
 def bare(chart: Layers, theme: Theme) -> dict[str, Any]:
     """The spec of a chart in a theme, without its title: a page has that in its own heading."""
-    told: dict[str, Any] = themed(chart.to_dict(), theme)
+    told = plain(chart, theme)
     told.pop("title", None)
     if theme == "page":
         told["config"]["background"] = "transparent"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,8 @@ YEARS, MONTHS, SMUDGE = 1500, 100, 2.5
 SCORE = alt.Scale(domain=[-10, 10])
 #: cooperation, neither, conflict
 SIDES = ("up", "even", "down")
+#: incidents of one drawing at the most, and into how many stretches of time they are spread: more cannot be told apart
+MOST, STRETCHES = 300, 60
 SHAPES = ("triangle-up", "circle", "triangle-down")
 COLOURS = (LIGHT.up, LIGHT.soft, LIGHT.down)
 
@@ -62,6 +64,24 @@ def drawn_from(days: Sequence[str]) -> str:
     most = max(1, len(at) // 10) if len(at) > 2 else 0
     cuts = [n for n in range(1, most + 1) if (at[-1] - at[n]) * SMUDGE < at[-1] - at[n - 1]]
     return told[max(cuts, default=0)] if told else ""
+
+
+def weightiest(marks: Sequence[Mapping[str, Any]], always: Container[str] = ()) -> list[Mapping[str, Any]]:
+    """So many marks as a drawing can show, in their order: those of the incidents in `always`, then of each stretch of time those that weigh most; all where they are few."""
+    if len(marks) <= MOST:
+        return list(marks)
+    days = [date.fromisoformat(mark["day"]).toordinal() for mark in marks]
+    first, wide = min(days), (max(days) - min(days) + 1) / STRETCHES
+    stretches: dict[int, list[int]] = {}
+    for n in sorted(range(len(marks)), key=lambda n: (-marks[n]["weight"], -abs(marks[n]["score"]), marks[n]["incident"])):
+        stretches.setdefault(int((days[n] - first) / wide), []).append(n)
+    ranked = sorted((marks[n]["incident"] not in always, rank, -marks[n]["weight"], n) for found in stretches.values() for rank, n in enumerate(found))
+    return [marks[n] for n in sorted(n for *_, n in ranked[:MOST])]
+
+
+def fewer(shown: int, n: int, m: Messages) -> tuple[str, ...]:
+    """A sentence on how many of all are drawn, where not all are."""
+    return (m("chart.weightiest", shown=m.number(shown), n=m.number(n)),) if shown < n else ()
 
 
 def across(first: str, last: str, *, exact: bool = False) -> Callable[[str], alt.X]:
@@ -122,5 +142,5 @@ def zero(y: Callable[[str], alt.Y]) -> Layers:
 
 
 def data(rows: Sequence[Mapping[str, Any]]) -> Any:
-    """Rows as the data of a chart, carried in it: nothing is fetched. A plain dict, since altair would hold every row of its own kind against the grammar."""
-    return {"values": [dict(row) for row in rows]}
+    """Rows as the data of a chart, carried in it: nothing is fetched. A plain dict, since altair would hold every row of its own kind against the grammar; and a tuple, since it copies every list with each layer."""
+    return {"values": tuple(dict(row) for row in rows)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -11,15 +11,15 @@ import altair as alt
 
 from dragoman.faces.charts.curve import Across, Scored
 from dragoman.faces.charts.figure import Column, Figure, Row, figure
-from dragoman.faces.charts.marks import COLOURS, HEIGHT, SCORE, WIDTH, About, across, by_side, data, dot, dots, drawn_from, when, zero
+from dragoman.faces.charts.marks import COLOURS, HEIGHT, SCORE, WIDTH, About, across, by_side, data, dot, dots, drawn_from, fewer, weightiest, when, zero
 from dragoman.faces.charts.theme import LIGHT
 
 if TYPE_CHECKING:
     from dragoman.faces.charts.figure import Layers
     from dragoman.faces.messages import Messages
 
-#: the points of an arc, how far it bends, and the fewest incidents of which anything is drawn
-POINTS, BEND, FEWEST = 16, 3.0, 2
+#: the points of an arc, how far it bends, arcs at the most, the gravest; and the fewest incidents of which anything is drawn
+POINTS, BEND, ARCS, FEWEST = 16, 3.0, 80, 2
 
 
 def mirror(found: Mapping[str, Any], parties: str, m: Messages, about: Mapping[str, About] | None = None) -> Figure:
@@ -29,17 +29,27 @@ def mirror(found: Mapping[str, Any], parties: str, m: Messages, about: Mapping[s
     if len(marks) < FEWEST:
         return Figure(title, m("chart.few_marks", n=len(marks)))
     since, last = drawn_from([mark["first"] for _, mark in marks]), max(mark["last"] for _, mark in marks)
-    rows = {mark["incident"]: {**dot(mark, told, m), "height": (1 if name == "words" else -1) * abs(mark["score"])} for name, mark in marks if mark["first"] >= since}
-    pairs = [(c, rows[c["one"]], rows[c["other"]]) for c in found["contradictions"] if c["one"] in rows and c["other"] in rows]
-    x, y = across(since, last), partial(_height, title=m("chart.mirror_axis"))
-    chart = alt.layer(zero(y), *_arcs(pairs, x, y, m), _stems(list(rows.values()), x, y), *dots(list(rows.values()), x, y("height"))).properties(width=WIDTH, height=HEIGHT + 60)
-    return figure(chart, title, _says(found, len(marks) - len(rows), since, m), m, _columns(m), _table(found, told, len(marks) - len(rows), since, m), m("chart.mirror_key"))
+    late = [(name, mark) for name, mark in marks if mark["first"] >= since]
+    arcs = sorted(found["contradictions"], key=lambda c: -float(c["severity"]))[:ARCS]
+    shown = {mark["incident"] for mark in weightiest([mark for _, mark in late], {c[side] for c in arcs for side in ("one", "other")})}
+    kept, early = [(name, mark) for name, mark in marks if mark["incident"] in shown and mark["first"] >= since], len(marks) - len(late)
+    rows = {mark["incident"]: {**dot(mark, told, m), "height": (1 if name == "words" else -1) * abs(mark["score"])} for name, mark in kept}
+    pairs = [{"rule": c["rule"], "days": c["days"], "one": c["one"], "other": c["other"]} for c in arcs if c["one"] in rows and c["other"] in rows]
+    says = " ".join((*_says(found, early, since, m), *fewer(len(rows), len(late), m)))
+    return figure(partial(_chart, rows, pairs, since, last, m), title, says, m, _columns(m), _table(found, kept if len(kept) < len(late) else marks, told, early, since, m), m("chart.mirror_key"))
 
 
-def _says(found: Mapping[str, Any], early: int, since: str, m: Messages) -> str:
+def _chart(rows: Mapping[str, Mapping[str, Any]], joined: Sequence[Mapping[str, Any]], since: str, last: str, m: Messages) -> Layers:
+    x, y, marks = across(since, last), partial(_height, title=m("chart.mirror_axis")), list(rows.values())
+    pairs = [(c, rows[c["one"]], rows[c["other"]]) for c in joined]
+    return alt.layer(zero(y), *_arcs(pairs, x, y, m), _stems(marks, x, y), *dots(marks, x, y("height"))).properties(width=WIDTH, height=HEIGHT + 60)
+
+
+def _says(found: Mapping[str, Any], early: int, since: str, m: Messages) -> Iterator[str]:
     counts = {name: m(f"count.{name}", n=found[name]["n"]) for name in ("words", "deeds")}
-    says = m("chart.mirror_says", pairs=m("count.contradictions", n=len(found["contradictions"])), **counts)
-    return f"{says} {m('chart.early', n=early, day=m.date(since))}" if early else says
+    yield m("chart.mirror_says", pairs=m("count.contradictions", n=len(found["contradictions"])), **counts)
+    if early:
+        yield m("chart.early", n=early, day=m.date(since))
 
 
 def _height(field: str, title: str) -> alt.Y:
@@ -84,15 +94,15 @@ def _columns(m: Messages) -> list[Column]:
     return [Column(m(f"chart.column.{name}"), name == "score") for name in ("day", "channel", "incident", "score")] + [Column(m("chart.column.against"))]
 
 
-def _table(found: Mapping[str, Any], about: Mapping[str, About], early: int, since: str, m: Messages) -> list[Row]:
-    """The counts, then every signal by day with what it contradicts."""
+def _table(found: Mapping[str, Any], marks: Sequence[tuple[str, Mapping[str, Any]]], about: Mapping[str, About], early: int, since: str, m: Messages) -> list[Row]:
+    """The counts, then the signals by day, each with what it contradicts."""
     against: dict[str, list[str]] = {}
     for c in found["contradictions"]:
         says = m(f"relation.{c['rule']}", days=abs(c["days"]))
         against.setdefault(c["one"], []).append(says)
         if c["other"] != c["one"]:
             against.setdefault(c["other"], []).append(says)
-    rows = sorted(((mark["day"], mark["incident"], name, mark) for name in ("words", "deeds") for mark in found[name]["marks"]), key=lambda r: r[:2])
+    rows = sorted(((mark["day"], mark["incident"], name, mark) for name, mark in marks), key=lambda r: r[:2])
     told = [Row((when(mark, m), m(f"relation.{name}"), _what(about, id), m.signed(mark["score"]), m.listed(against.get(id, []))), about[id].href if id in about else None) for _, id, name, mark in rows]
     counts = Row(("", m("chart.all"), f"{m('count.words', n=found['words']['n'])}, {m('count.deeds', n=found['deeds']['n'])}", "", m("count.contradictions", n=len(found["contradictions"]))))
     before = [Row(("", m("chart.all"), m("chart.early", n=early, day=m.date(since)), "", ""))] if early else []

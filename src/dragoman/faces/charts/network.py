@@ -34,9 +34,12 @@ def network(edges: Sequence[Edge], title: str, m: Messages, names: Mapping[str, 
         weight.update({edge.a: edge.n, edge.b: edge.n})
     shown = [code for code, _ in sorted(weight.items(), key=lambda w: (-w[1], w[0]))[:MOST]]
     places = {code: (round(cos(pi / 2 - 2 * pi * n / len(shown)), 3), round(sin(pi / 2 - 2 * pi * n / len(shown)), 3)) for n, code in enumerate(shown)}
-    panels = [_panel([e for e in edges if e.deed is deed and e.a in places and e.b in places], places, weight, m, names or {}, links or {}, deed) for deed in (False, True)]
-    chart = alt.hconcat(*panels, spacing=10)
-    return figure(chart, title, _says(edges, len(weight), len(shown), m), m, _columns(m), _table(edges, names or {}, m), m("chart.network_key"))
+    ties = [e for e in edges if e.a in places and e.b in places]
+    return figure(partial(_chart, ties, places, weight, m, names or {}, links or {}), title, _says(edges, len(weight), len(shown), m), m, _columns(m), _table(edges, names or {}, m), m("chart.network_key"))
+
+
+def _chart(ties: Sequence[Edge], places: Mapping[str, tuple[float, float]], weight: Mapping[str, int], m: Messages, names: Mapping[str, str], links: Mapping[str, str]) -> Layers:
+    return alt.hconcat(*(_panel([e for e in ties if e.deed is deed], places, weight, m, names, links, deed) for deed in (False, True)), spacing=10)
 
 
 def _says(edges: Sequence[Edge], actors: int, shown: int, m: Messages) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -30,8 +31,11 @@ def partners(rows: Sequence[Mapping[str, Any]], state: str, m: Messages, names: 
     drawn = [_dumbbell(r, names or {}, links or {}, m) for r in told]
     moved = {way: sum((r["difference"] > 0) is (way == "closer") for r in told) for way in ("closer", "further")}
     says = m("chart.partners_says", partners=m("count.partners", n=len(told)), closer=m("count.closer", n=moved["closer"]), further=m("count.further", n=moved["further"]))
-    chart = alt.layer(*_layers(drawn, m)).properties(width=WIDTH - 120, height=ROW * len(drawn))
-    return figure(chart, title, says, m, _columns(m), _table(rows, names or {}, links or {}, m), m("chart.partners_key"))
+    return figure(partial(_chart, drawn, m), title, says, m, _columns(m), _table(rows, names or {}, links or {}, m), m("chart.partners_key"))
+
+
+def _chart(drawn: Sequence[Mapping[str, Any]], m: Messages) -> Layers:
+    return alt.layer(*_layers(drawn, m)).properties(width=WIDTH - 120, height=ROW * len(drawn))
 
 
 def _dumbbell(r: Mapping[str, Any], names: Mapping[str, str], links: Mapping[str, str], m: Messages) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -34,9 +35,12 @@ def promises(commitments: Sequence[Mapping[str, Any]], parties: str, m: Messages
     rows = [_bar(c, told, m) for c in sorted(commitments, key=lambda c: (first_day(c["made"]), c["id"]))]
     since = drawn_from([r["made"] for r in rows])
     shown = [r for r in rows if r["made"] >= since][-MOST:]
-    chart = alt.layer(*_layers(shown, across(shown[0]["made"], max(r["due"] for r in shown)))).properties(width=WIDTH, height=ROW * len(shown))
     left = m("chart.shown", shown=len(shown), n=len(rows)) if len(rows) > len(shown) else ""
-    return figure(chart, title, f"{says(commitments, m)} {left}".strip(), m, _columns(m), _table(commitments, rows, len(shown), m), m("chart.promises_key"))
+    return figure(partial(_chart, shown), title, f"{says(commitments, m)} {left}".strip(), m, _columns(m), _table(commitments, rows, len(shown), m), m("chart.promises_key"))
+
+
+def _chart(shown: Sequence[Mapping[str, Any]]) -> Layers:
+    return alt.layer(*_layers(shown, across(shown[0]["made"], max(r["due"] for r in shown)))).properties(width=WIDTH, height=ROW * len(shown))
 
 
 def says(commitments: Sequence[Mapping[str, Any]], m: Messages) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -27,8 +28,11 @@ def reliability(record: Track, m: Messages) -> Figure:
         return Figure(title, m("chart.few_forecasts", n=record.scored, least=LEAST))
     rows = [_bin(b, m) for b in record.said]
     says = m("chart.reliability_says", scored=m("count.scored", n=record.scored), came=m("count.came", n=record.came), score=m.fixed(record.score, 3), base=m.fixed(record.baseline, 3))
-    chart = alt.layer(*_layers(rows, m)).properties(width=SIDE, height=SIDE)
-    return figure(chart, title, says, m, _columns(m), _table(record, rows, m), m("chart.reliability_key"))
+    return figure(partial(_chart, rows, m), title, says, m, _columns(m), _table(record, rows, m), m("chart.reliability_key"))
+
+
+def _chart(rows: list[dict[str, Any]], m: Messages) -> Layers:
+    return alt.layer(*_layers(rows, m)).properties(width=SIDE, height=SIDE)
 
 
 def _bin(b: Bin, m: Messages) -> dict[str, Any]:
