@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -70,9 +70,30 @@ class PairFigures:
     @cached_property
     def about(self) -> Mapping[str, About]:
         """What each incident is, for its mark."""
-        fixed = corrected(self.desk)
-        told = zip(self.dossier.incidents, self.dossier.leading, strict=True)
-        return {i.id: About(told_short(e, self.names, quoted=self.quoted), len(i.origins), not fixed.isdisjoint(i.events), self.link(i.id)) for i, e in told}
+        return Abouts(self)
+
+
+class Abouts(Mapping[str, About]):
+    """What each incident of a pair is, worked out where it is asked for: of very many a drawing shows few."""
+
+    def __init__(self, of: PairFigures) -> None:
+        self._of, self._fixed, self._made = of, corrected(of.desk), dict[str, About]()
+        self._told = {i.id: (i, e) for i, e in zip(of.dossier.incidents, of.dossier.leading, strict=True)}
+
+    def __getitem__(self, id: str) -> About:
+        if id not in self._made:
+            incident, event = self._told[id]
+            self._made[id] = About(told_short(event, self._of.names, quoted=self._of.quoted), len(incident.origins), not self._fixed.isdisjoint(incident.events), self._of.link(id))
+        return self._made[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._told)
+
+    def __len__(self) -> int:
+        return len(self._told)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._told
 
 
 def told_short(event: Event, names: Names, *, quoted: bool = True) -> str:

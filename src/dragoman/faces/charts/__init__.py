@@ -10,9 +10,9 @@ accessible inline SVG of it, `spec` the Vega-Lite spec of an interactive page; `
 --up, --down, --ink, --soft, --line, --paper).
 """
 
-from dragoman.faces.charts.drawing import drawn, png
+from dragoman.faces.charts.drawing import coloured, drawn, png
 from dragoman.faces.charts.figure import Column, Figure, Row, spec
 from dragoman.faces.charts.marks import About
 from dragoman.faces.charts.theme import Theme
 
-__all__ = ["About", "Column", "Figure", "Row", "Theme", "drawn", "png", "spec"]
+__all__ = ["About", "Column", "Figure", "Row", "Theme", "coloured", "drawn", "png", "spec"]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from xml.dom import minidom
 
 from dragoman.faces.charts.figure import bare, plain
+from dragoman.faces.charts.theme import PALETTES, Palette
 
 if TYPE_CHECKING:
     from dragoman.faces.charts.figure import Figure
@@ -35,6 +37,13 @@ def drawn(figure: Figure, id: str, theme: Theme = "page") -> str:
     _renamed(root, id)
     _told(document, root, figure, id)
     return root.toxml()
+
+
+def coloured(svg: str, theme: Theme) -> str:
+    """A drawing in the colours of a page, in those of a theme."""
+    for each in fields(Palette):
+        svg = svg.replace(getattr(PALETTES["page"], each.name), getattr(PALETTES[theme], each.name))
+    return svg
 
 
 def png(figure: Figure, theme: Theme = "light", scale: float = 2.0) -> bytes:

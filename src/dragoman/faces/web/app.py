@@ -25,11 +25,11 @@ from dragoman.faces.web.downloads import download
 from dragoman.faces.web.guards import Guards, Options
 from dragoman.faces.web.page import Page, Visit
 from dragoman.faces.web.pages import PAGES
-from dragoman.faces.web.pages.pair import chart
+from dragoman.faces.web.pages.drawings import chart, drawing
 from dragoman.faces.web.reading import Reading
 from dragoman.faces.web.shelf import noting
 from dragoman.faces.web.writing import correct
-from dragoman.faces.web.written import Written, as_csv, as_html, as_json, problem, sent
+from dragoman.faces.web.written import Written, as_csv, as_html, as_json, as_svg, problem, sent
 from dragoman.packs import load
 
 STATIC = Path(__file__).with_name("static")
@@ -37,6 +37,8 @@ STATIC = Path(__file__).with_name("static")
 LISTS = ("", "pairs", "commitments", "signals")
 #: the address of a page ends with what it is wanted as
 FORMS: dict[str, Callable[[Page, Request, Visit, Options], Written]] = {".json": as_json, ".csv": as_csv, "": as_html}
+#: what a figure of a pair is wanted as
+OF_A_FIGURE: dict[str, tuple[Callable[[Visit], Page], Callable[[Page, Request, Visit, Options], Written]]] = {".json": (chart, as_json), ".svg": (drawing, as_svg)}
 
 
 def create(folder: Path | str, options: Options | None = None) -> FastAPI:
@@ -74,20 +76,22 @@ def listen(app: FastAPI, at: socket) -> None:
 
 def _pages(lang: str, names: Names, reading: Reading, options: Options) -> list[Route]:
     """The routes of all pages in a language, those with a suffix first: a name may have a dot in it."""
-    rows: list[tuple[str, Callable[[Visit], Page], str]] = [(f"/{lang}/pair/{{a}}/{{b}}/{{figure}}.json", chart, ".json")]
-    rows += [(f"/{lang}{path or ('/' if not form else '/pairs')}{form}", make, form) for form in FORMS for path, make in PAGES.items()]
-    return [Route(path, _shown(make, form, names, reading, options)) for path, make, form in rows]
+    rows = [(f"/{lang}/pair/{{a}}/{{b}}/{{figure}}{form}", make, form, written) for form, (make, written) in OF_A_FIGURE.items()]
+    rows += [(f"/{lang}{path or ('/' if not form else '/pairs')}{form}", make, form, written) for form, written in FORMS.items() for path, make in PAGES.items()]
+    return [Route(path, _shown(make, form, written, names, reading, options)) for path, make, form, written in rows]
 
 
-def _shown(make: Callable[[Visit], Page], form: str, names: Names, reading: Reading, options: Options) -> Callable[[Request], Response]:
+def _shown(
+    make: Callable[[Visit], Page], form: str, written: Callable[[Page, Request, Visit, Options], Written], names: Names, reading: Reading, options: Options
+) -> Callable[[Request], Response]:
     """What answers a request for one page in one form."""
 
     def answer(request: Request) -> Response:
         visit = _visit(request, names, reading, options)
         try:
             with noting() as noted, reading.in_front():
-                written = _kept(request, visit, reading, lambda: FORMS[form](make(visit), request, visit, options))
-            return sent(written, request, visit, options, passed=bool(noted))
+                found = _kept(request, visit, reading, lambda: written(make(visit), request, visit, options))
+            return sent(found, request, visit, options, passed=bool(noted))
         except Wrong as wrong:
             return problem(wrong, form, request, visit, options)
         except DragomanError as error:
@@ -99,10 +103,10 @@ def _shown(make: Callable[[Visit], Page], form: str, names: Names, reading: Read
 def _kept(request: Request, visit: Visit, reading: Reading, make: Callable[[], Written]) -> Written:
     """A page as it was written for the last reader, as long as what it rests on stands: for a pair its own events, for the others all that was read."""
     asked = sorted(visit.query.items())
-    if "done" in visit.query:
+    if "done" in visit.query or "figure" in visit.path:  # a drawing is kept for what it shows, and its material with it
         return make()
     key = ("page", str(request.base_url), request.url.path, *asked)
-    return reading.shelf.of(key, visit.desk.corrected_state(), _ground(request, visit, reading), make, lambda written: 1 + len(written.body) // 20_000 if written.keep else None)
+    return reading.shelf.of(key, visit.desk.corrected_state(), _ground(request, visit, reading), make, lambda written: len(written.body) if written.keep else None)
 
 
 def _ground(request: Request, visit: Visit, reading: Reading) -> Hashable:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -90,10 +90,33 @@ def whys(reasons: Iterable[Reason], m: Messages) -> tuple[Why, ...]:
     return tuple(Why(m(f"web.because.{field}") if field in FIELDS else field, clean(text), m.lang if whole else "en") for field, text, whole in found)
 
 
-def lines(dossier: Dossier, names: Names) -> list[Line]:
-    """The incidents of a dossier, each by the event that tells it best."""
-    by_id = {e.id: e for e in dossier.events}
-    return [line(by_id[i.best], dossier.sources.get(by_id[i.best].article), names, i) for i in dossier.incidents if i.best in by_id]
+class Lines:
+    """The incidents of a dossier by id, each by the event that tells it best; a line is made when it is asked for, since a page shows few of very many."""
+
+    def __init__(self, dossier: Dossier, names: Names) -> None:
+        self._best = {e.id: e for e in dossier.events}
+        self._of = {i.id: i for i in dossier.incidents if i.best in self._best}
+        self._sources, self._names, self._made = dossier.sources, names, dict[str, Line]()
+
+    @property
+    def incidents(self) -> list[Incident]:
+        """The incidents of which there are lines."""
+        return list(self._of.values())
+
+    def __contains__(self, id: str) -> bool:
+        return id in self._of
+
+    def __getitem__(self, id: str) -> Line:
+        if id not in self._made:
+            event = self._best[self._of[id].best]
+            self._made[id] = line(event, self._sources.get(event.article), self._names, self._of[id])
+        return self._made[id]
+
+    def __iter__(self) -> Iterator[Line]:
+        return (self[id] for id in self._of)
+
+    def __len__(self) -> int:
+        return len(self._of)
 
 
 def by_year(found: Iterable[Line], undated: str) -> list[tuple[str, list[Line]]]:

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from dragoman.faces.web.gist import Gist, gist
-from dragoman.faces.web.served import LIGHT, ServedDesk
-from dragoman.faces.web.shelf import Shelf, anew
+from dragoman.faces.web.served import ServedDesk
+from dragoman.faces.web.shelf import LIGHT, Shelf, anew
 from dragoman.records import Dossier, Pair
 from dragoman.relations.findings import Findings
 
@@ -25,6 +25,8 @@ T = TypeVar("T")
 STALE, CROWD = 60.0, 2
 #: the richest pairs, of which all is worked out when a ledger is opened
 PRIMED = 25
+#: bytes that the findings take for each incident
+FOUND = 1_500
 #: seconds that what is worked out for later waits for pages at the most
 WAITS = 10.0
 
@@ -61,7 +63,7 @@ class Reading:
         """What a dossier comes to."""
         desk = self.desk()
         key = ("findings", dossier.a, dossier.b, dossier.since, dossier.until, len(dossier.incidents))
-        return self.shelf.of(key, dossier, id(desk), lambda: desk.findings(dossier), lambda _: 1 + len(dossier.incidents) // LIGHT)
+        return self.shelf.of(key, dossier, id(desk), lambda: desk.findings(dossier), lambda _: FOUND * (1 + len(dossier.incidents)))
 
     def file(self, pair: Pair) -> Future[Gist]:
         """The gist of a pair, worked out in the background, and anew when it has other events or somebody corrects."""
@@ -76,7 +78,7 @@ class Reading:
         self.filed += 1
         return made
 
-    def kept(self, key: Hashable, ground: Any, make: Callable[[], T], weight: Callable[[T], int] = lambda _: 1) -> T:
+    def kept(self, key: Hashable, ground: Any, make: Callable[[], T], weight: Callable[[T], int] = lambda _: LIGHT) -> T:
         """What was made under a key of something that is still the same, else made now."""
         return self.shelf.of(key, ground, None, make, weight)
 

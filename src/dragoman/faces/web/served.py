@@ -12,8 +12,8 @@ from dragoman.ledger.book import Ledger
 from dragoman.records import Dossier, Event, Outlet, Pair, Summary
 
 T = TypeVar("T")
-#: events of a dossier that weigh as much as one small thing
-LIGHT = 25
+#: bytes that an event of a dossier takes with what is made of it, and that what all pages share takes
+EVENT, SHARED = 5_000, 200_000
 
 
 class ServedDesk(Desk):
@@ -55,7 +55,7 @@ class ServedDesk(Desk):
     def pair(self, a: str, b: str, since: str | None = None, until: str | None = None) -> Dossier:
         """All that is kept of two entities."""
         make = lambda: super(ServedDesk, self).pair(a, b, since, until)  # noqa: E731
-        return self._shelf.of(("pair", a, b, since, until), self.corrected_state(), self.row(a, b), make, lambda d: 1 + len(d.events) // LIGHT)
+        return self._shelf.of(("pair", a, b, since, until), self.corrected_state(), self.row(a, b), make, lambda d: EVENT * (1 + len(d.events)))
 
     def _shared_by_all(self, name: object, make: Callable[[], T]) -> T:
-        return self._shelf.of(("all", name), self.corrected_state(), self.stamp(), make)
+        return self._shelf.of(("all", name), self.corrected_state(), self.stamp(), make, lambda _: SHARED)

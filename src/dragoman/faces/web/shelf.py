@@ -21,8 +21,8 @@ T = TypeVar("T")
 ALONE, CROWDED = 1.5, 0.05
 #: an answer that took so long is made anew at most for this share of the time
 SHARE = 0.05
-#: how much is kept: each thing weighs 1 unless it says more
-MOST = 2000
+#: how many bytes are kept, and what a thing weighs that does not say
+MOST, LIGHT = 256_000_000, 10_000
 #: where it is noted that an answer rests on something that has changed since
 passed: ContextVar[list[Hashable] | None] = ContextVar("passed", default=None)
 
@@ -57,11 +57,12 @@ class Shelf:
 
     def __init__(self, work: Executor, crowded: Callable[[], bool], most: int = MOST) -> None:
         self._held: OrderedDict[Hashable, Held] = OrderedDict()
+        self._weight = 0
         self._making: dict[Hashable, tuple[Any, Any, Future[Any]]] = {}
         self._due: set[Hashable] = set()
         self._work, self._crowded, self._most, self._lock = work, crowded, most, threading.Lock()
 
-    def of(self, key: Hashable, lasting: Any, passing: Any, make: Callable[[], T], weight: Callable[[T], int | None] = lambda _: 1) -> T:
+    def of(self, key: Hashable, lasting: Any, passing: Any, make: Callable[[], T], weight: Callable[[T], int | None] = lambda _: LIGHT) -> T:
         """The thing under a key: what is there where it may still be given, or else what `make` makes now. What has no weight is not kept."""
         with self._lock:
             held = self._held.get(key)
@@ -108,10 +109,11 @@ class Shelf:
 
     def _keep(self, key: Hashable, held: Held) -> None:
         with self._lock:
+            before = self._held.pop(key, None)
             self._held[key] = held
-            self._held.move_to_end(key)
-            while sum(each.weight for each in self._held.values()) > self._most and len(self._held) > 1:
-                self._held.popitem(last=False)
+            self._weight += held.weight - (before.weight if before else 0)
+            while self._weight > self._most and len(self._held) > 1:
+                self._weight -= self._held.popitem(last=False)[1].weight
 
     def _later(self, key: Hashable, lasting: Any, passing: Any, make: Callable[[], T], weight: Callable[[T], int | None]) -> None:
         """Have it made behind the reader's back, once at a time."""

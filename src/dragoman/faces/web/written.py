@@ -39,13 +39,14 @@ def _templates() -> Environment:
 
 @dataclass(frozen=True)
 class Written:
-    """A page as text, or as bytes that no reader changes. It is kept for the next reader unless something of it was not there yet."""
+    """A page as bytes; what is `shown` to a person is finished for each reader. It is kept for the next one unless something of it was not there yet."""
 
-    body: str | bytes
+    body: bytes
     status: int
     headers: Mapping[str, str]
     kind: str
     keep: bool = True
+    shown: bool = False
 
 
 def as_html(page: Page, request: Request, visit: Visit, options: Options) -> Written:
@@ -59,7 +60,8 @@ def as_html(page: Page, request: Request, visit: Visit, options: Options) -> Wri
         "with_query": with_query, "suffixed": lambda suffix: with_query((path if rest else f"/{m.lang}/pairs") + suffix, query), "words": _words(m),
         "base": str(request.base_url).rstrip("/"),
     }  # fmt: skip
-    return Written(_templates().get_template(page.template).render(**told, **page.values), page.status, {"content-language": m.lang}, "text/html; charset=utf-8", not page.values.get("waiting"))
+    text = _templates().get_template(page.template).render(**told, **page.values)
+    return Written(text.encode("utf-8", "replace"), page.status, {"content-language": m.lang}, "text/html; charset=utf-8", not page.values.get("waiting"), shown=True)
 
 
 def hole(options: Options) -> str:
@@ -70,10 +72,11 @@ def hole(options: Options) -> str:
 def sent(written: Written, request: Request, visit: Visit, options: Options, *, passed: bool = False) -> Response:
     """A page as one reader gets it: with their own proof, and a word where it lags behind what was read since."""
     body = written.body
-    if isinstance(body, str):
-        body = body.replace(hole(options), proof(options, request.scope.get("visitor", "")))
+    if written.shown:
+        body = body.replace(hole(options).encode(), proof(options, request.scope.get("visitor", "")).encode())
         if passed:
-            body = body.replace(MAIN, f'{MAIN}\n<p class="note lags" role="status">{escape(visit.m("web.lags"))} <a href="{escape(with_query(request.url.path, dict(request.query_params)))}">{escape(visit.m("web.reload"))}</a></p>', 1)
+            note = f'{MAIN}\n<p class="note lags" role="status">{escape(visit.m("web.lags"))} <a href="{escape(with_query(request.url.path, dict(request.query_params)))}">{escape(visit.m("web.reload"))}</a></p>'
+            body = body.replace(MAIN.encode(), note.encode("utf-8", "replace"), 1)
     return Response(body, written.status, {"cache-control": "no-cache", **written.headers}, written.kind)
 
 
@@ -85,6 +88,12 @@ def _words(m: Messages) -> dict[str, str]:
 def as_json(page: Page, request: Request, visit: Visit, options: Options) -> Written:
     """The page for programs."""
     return Written(_json(page.data()), page.status, {}, "application/json", not page.values.get("waiting"))
+
+
+def as_svg(page: Page, request: Request, visit: Visit, options: Options) -> Written:
+    """A drawing; where its address names this very drawing, a browser may keep it."""
+    lasting = {"cache-control": "private, max-age=86400, immutable"} if page.values.get("lasting") else {}
+    return Written(page.data().encode("utf-8", "replace"), page.status, {"content-language": visit.m.lang, **lasting}, "image/svg+xml; charset=utf-8")
 
 
 def json_answer(value: Any, status: int = 200, kind: str = "application/json") -> Response:

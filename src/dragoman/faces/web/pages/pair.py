@@ -2,85 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from markupsafe import Markup
-
-from dragoman.desk import counts
-from dragoman.faces.charts import Figure, drawn, spec
-from dragoman.faces.figures import PairFigures
-from dragoman.faces.messages import Messages
-from dragoman.faces.naming import Names
+from dragoman.faces.naming import Names, cooperative
 from dragoman.faces.plain import findings_json
 from dragoman.faces.quoting import clean
-from dragoman.faces.web.asked import LAST_PAGE, Filter, Wrong, entity, filter_of, text, whole
-from dragoman.faces.web.lines import Line, by_year, lines, row
+from dragoman.faces.web.asked import LAST_PAGE, Filter, Wrong, text, whole
+from dragoman.faces.web.lines import Lines, by_year, row
 from dragoman.faces.web.page import Page, Visit
-from dragoman.packs import load
+from dragoman.faces.web.pages.drawings import addresses, chosen, figures
 from dragoman.records import Dossier, dossier_json
 from dragoman.relations.commitments import Commitment
 from dragoman.relations.contradictions import Contradiction
 from dragoman.relations.findings import Findings
 
-#: what makes each figure of a pair
-FIGURES: Mapping[str, Callable[[PairFigures], Figure]] = {"words": lambda of: of.level("words"), "deeds": lambda of: of.level("deeds"), "mirror": PairFigures.mirror, "promises": PairFigures.promises}
-#: a figure and its drawing, which has nothing in it but shapes and escaped text
-Drawn = tuple[Figure, Markup]
-#: incidents on a page, partners that are named
-SHOWN, PARTNERS = 40, 12
+#: incidents on a page, partners that are named, promises or signals that are listed, rows of a table: their own pages and files have all
+SHOWN, PARTNERS, LISTED, ROWS = 40, 12, 30, 320
 
 
 def pair(visit: Visit) -> Page:
     """Two entities in a period, with the incidents of some quadrants and so many origins at least."""
     asked, dossier = chosen(visit)
     a, b = dossier.a, dossier.b or ""
-    found = visit.reading.findings(dossier)
-    told = lines(dossier, visit.names)
+    found, told = visit.reading.findings(dossier), Lines(dossier, visit.names)
+    plain = findings_json(found)
+    charts = figures(visit, lambda: (dossier, plain)) if told else {}
+    promised, opposed = known_promises(found.commitments, told), known_signals(found.contradictions, told)
     values = {
-        "a": a, "b": b, "dossier": dossier, "filter": asked, "figures": _figures(dossier, told, visit.m), "found": found, "empty": not told,
-        "drawings": charts(visit, dossier, found), "commitments": commitments(found.commitments, told), "signals": signals(found.contradictions, told), "phases": phases(found, visit.m),
+        "a": a, "b": b, "dossier": dossier, "filter": asked, "figures": _figures(dossier, told, visit), "found": found, "empty": not told, "charts": charts, "drawings": addresses(visit, charts),
+        "commitments": [promise(c, told) for c in promised[:LISTED]], "signals": [signal(c, told) for c in opposed[:LISTED]], "phases": phases(plain),
+        "more": {"commitments": (len(promised), LISTED), "signals": (len(opposed), LISTED)}, "rows": ROWS,
         "told": told_phases(found, dossier, visit.names), "partners": _partners(visit, a, b), "categories": _categories(dossier, visit.names), **_turned(visit, told),
     }  # fmt: skip
     title = visit.m("web.pair.title", a=visit.names.entity(a), b=visit.names.entity(b))
     return Page("pair.html", title, values, lambda: [row(each) for each in told], lambda: dossier_json(dossier) | {"findings": findings_json(found)}, 200 if told or asked != Filter() else 404)
 
 
-def chosen(visit: Visit) -> tuple[Filter, Dossier]:
-    """The filter of a visit to a pair, and the dossier that it lets through."""
-    roster = load().roster
-    a, b = (entity(visit.path[name], roster) for name in ("a", "b"))
-    if a == b:
-        raise Wrong(404, "web.wrong.same", name=visit.names.entity(a))
-    asked = filter_of(visit.query)
-    return asked, filtered(visit.desk.pair(a, b, asked.since, asked.until), asked, visit.names)
-
-
-def filtered(dossier: Dossier, asked: Filter, names: Names) -> Dossier:
-    """The dossier with those incidents that a filter lets through; every figure of the page is then theirs."""
-    if asked.all:
-        return dossier
-    kept = tuple(i for i in dossier.incidents if names.quad(i.type) in asked.quads and len(i.origins) >= asked.least)
-    events = {id for i in kept for id in i.events}
-    return replace(
-        dossier, incidents=kept, events=tuple(e for e in dossier.events if e.id in events), by_category=counts(i.type for i in kept), by_status=counts(i.status for i in kept)
-    )
-
-
-def _turned(visit: Visit, told: Sequence[Line]) -> dict[str, Any]:
+def _turned(visit: Visit, told: Lines) -> dict[str, Any]:
     """The incidents of the page that is turned to, the latest first, under their years."""
     at, order = whole(visit.query, "page", 1, LAST_PAGE), text(visit.query, "order") or "last"
     if order not in ("last", "first"):
         raise Wrong(422, "web.wrong.sort", value=order)
-    rows = sorted(told, key=lambda each: each.iso, reverse=order == "last")
-    shown = rows[(at - 1) * SHOWN : at * SHOWN]
+    rows = sorted(told.incidents, key=lambda each: each.start or each.end or "", reverse=order == "last")
+    shown = [told[each.id] for each in rows[(at - 1) * SHOWN : at * SHOWN]]
     return {"years": by_year(shown, visit.m("report.undated")), "at": at, "pages": -(-len(rows) // SHOWN), "order": order}
 
 
-def _figures(dossier: Dossier, told: Sequence[Line], m: Messages) -> list[tuple[str, str, str]]:
+def _figures(dossier: Dossier, told: Lines, visit: Visit) -> list[tuple[str, str, str]]:
     """Number, words and shape of each figure at the head of the page."""
-    up = sum(each.up for each in told)
+    m, up = visit.m, sum(cooperative(visit.names.quad(each.type)) for each in told.incidents)
     outlets = {source.outlet for source in dossier.sources.values() if source.outlet}
     read = {e.article for e in dossier.events}
     counted = [("incidents", len(told)), ("articles", len(read)), ("outlets", len(outlets))]
@@ -94,55 +65,31 @@ def _categories(dossier: Dossier, names: Names) -> list[dict[str, Any]]:
     return [{"kind": names.category(kind), "code": kind, "n": n, "up": names.quad(kind) in (1, 2), "share": round(100 * n / top)} for kind, n in dossier.by_category.items()]
 
 
-def charts(visit: Visit, dossier: Dossier, found: Findings) -> dict[str, Drawn]:
-    """The figures of the page by name, each with its drawing; one is drawn anew only where what it shows has changed."""
-    of = figures(visit, dossier, found)
-    grounds = {"words": of.findings["words"], "deeds": of.findings["deeds"], "mirror": (of.findings["words"], of.findings["deeds"], of.findings["contradictions"]), "promises": of.findings["commitments"]}
-    key = (visit.m.lang, dossier.a, dossier.b, dossier.since, dossier.until)
-    return {name: visit.reading.kept((name, *key), (ground, of.about), lambda name=name: _drawn(name, FIGURES[name](of)), lambda d: 1 + len(d[1]) // 10_000) for name, ground in grounds.items()}  # type: ignore[misc]
+def known_promises(found: Sequence[Commitment], told: Lines) -> list[Commitment]:
+    """What was promised, demanded and threatened of which there is a line, the latest first."""
+    return sorted((c for c in found if c.id in told), key=lambda c: c.made, reverse=True)
 
 
-def figures(visit: Visit, dossier: Dossier, found: Findings) -> PairFigures:
-    """The figures of a pair, whose marks lead to the pages of their incidents."""
-    best = {i.id: i.best for i in dossier.incidents}
-    return PairFigures(visit.desk, dossier, findings_json(found), visit.names, lambda id: visit.to("incident", best[id]) if id in best else None)
+def promise(of: Commitment, told: Lines) -> dict[str, Any]:
+    """A promise, demand or threat with the incidents for and against it."""
+    return {"line": told[of.id], "of": of, **{side: [told[i] for i in getattr(of, side) if i in told] for side in ("support", "against", "maybe")}}
 
 
-def _drawn(name: str, figure: Figure) -> Drawn:
-    return figure, Markup(drawn(figure, name))
+def known_signals(found: Sequence[Contradiction], told: Lines) -> list[Contradiction]:
+    """The contradictions of whose incidents there are lines, the gravest first."""
+    return [c for c in found if c.one in told and c.other in told]
 
 
-def chart(visit: Visit) -> Page:
-    """The spec of one figure of a pair, for the page to make it interactive."""
-    name = visit.path["figure"]
-    if name not in FIGURES:
-        raise Wrong(404, "web.wrong.nowhere")
-    _, dossier = chosen(visit)
-    made = FIGURES[name](figures(visit, dossier, visit.reading.findings(dossier)))
-    return Page("", name, {}, list, lambda: spec(made, "page"))
+def signal(of: Contradiction, told: Lines) -> dict[str, Any]:
+    """Two incidents that contradict each other."""
+    return {"of": of, "one": told[of.one], "other": told[of.other]}
 
 
-def commitments(found: Sequence[Commitment], told: Sequence[Line]) -> list[dict[str, Any]]:
-    """What was promised, demanded, threatened, with the incidents for and against, the latest first."""
-    by_id = {each.incident: each for each in told}
-    rows = [
-        {"line": by_id[c.id], "of": c, "support": [by_id[i] for i in c.support if i in by_id], "against": [by_id[i] for i in c.against if i in by_id], "maybe": [by_id[i] for i in c.maybe if i in by_id]}
-        for c in found if c.id in by_id
-    ]  # fmt: skip
-    return sorted(rows, key=lambda each: each["of"].made, reverse=True)
-
-
-def signals(found: Sequence[Contradiction], told: Sequence[Line]) -> list[dict[str, Any]]:
-    """Pairs of incidents that contradict each other, the gravest first."""
-    by_id = {each.incident: each for each in told}
-    return [{"of": c, "one": by_id[c.one], "other": by_id[c.other]} for c in found if c.one in by_id and c.other in by_id]
-
-
-def phases(found: Findings, m: Messages) -> list[dict[str, Any]]:
+def phases(found: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The phases of words and of deeds, with the turn that began each."""
     rows = []
     for name in ("words", "deeds"):
-        channel = findings_json(found)[name]
+        channel = found[name]
         breaks = [None, *channel.get("breaks", ())]
         if len(channel.get("phases", ())) > 1:
             rows += [{"of": name, **phase, "turn": turn} for phase, turn in zip(channel["phases"], breaks, strict=False)]

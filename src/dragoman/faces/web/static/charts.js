@@ -40,12 +40,29 @@
   }
 })();
 
+// A drawing comes after its page, one after another, and takes the colours of the page and its links from being put into it.
+(async () => {
+  for (const drawn of document.querySelectorAll(".drawn[data-src]")) {
+    try {
+      const answer = await fetch(drawn.dataset.src);
+      if (!answer.ok) continue;
+      const made = new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement;
+      drawn.replaceChildren(document.importNode(made, true));
+      drawn.dispatchEvent(new Event("drawn"));
+    } catch { /* the table beneath says the same */ }
+  }
+})();
+
 // A period is chosen by dragging over a drawing from its first day to its last; the form above the drawing does the same without a script.
 (() => {
   const DAY = 86400000, FEW = 8;
   for (const figure of document.querySelectorAll("figure[data-first]")) {
+    figure.querySelector(".drawn").addEventListener("drawn", () => dragged(figure), { once: true });
+  }
+
+  function dragged(figure) {
     const drawn = figure.querySelector(".drawn"), plot = drawn.querySelector('svg path[d^="M0,0h"]');
-    if (!plot) continue;
+    if (!plot) return;
     const first = Date.parse(figure.dataset.first), last = Date.parse(figure.dataset.last), band = document.createElement("div");
     band.className = "band";
     drawn.append(band);
