@@ -247,11 +247,7 @@ class Ledger:
         """What the parts say, from what is settled where it is of help."""
         if not (a and b) or not self._settled.usable():
             return [event_of(row) for row in self._rows("events", a=a, b=b, since=since, until=until)]
-        held, later = self._settled.events(a, b, since, until)
-        rows = held + later
-        if later:
-            rows.sort(key=lambda r: (r["start"] or r["end"] or over.UNDATED, r["published"] or over.UNDATED, r["article"], r["ordinal"]))
-        return [event_of(row) for row in rows]
+        return [event_of(row) for row in _by_date(*self._settled.events(a, b, since, until))]
 
     def corrections(self) -> list[Correction]:
         """Every correction, in the order in which they were made."""
@@ -318,7 +314,11 @@ class Ledger:
         return {row["id"]: Source(**row) for row in rows}
 
     def _said(self, id: str) -> Event | None:
-        return next(map(event_of, self._rows("event", id=id)), None)
+        if not self._settled.usable():
+            return next(map(event_of, self._rows("event", id=id)), None)
+        place = self._settled.event(id)
+        rows = self._rows("event_in", id=id, article=place[0], part=place[1]) if place else self._settled.later("event", id=id)
+        return next(map(event_of, rows or self._rows("event", id=id)), None)
 
     def machine(self, a: str | None = None, b: str | None = None, since: str | None = None, until: str | None = None) -> list[Event]:
         """What the machine says in the articles that corrections touch, of a pair, of one entity, or all."""
@@ -332,7 +332,10 @@ class Ledger:
         self, a: str | None = None, b: str | None = None, since: str | None = None, until: str | None = None
     ) -> list[Characterisation]:
         """Characterisations of a pair, of one entity, or all, by date."""
-        return [characterisation_of(row) for row in self._rows("characterisations", a=a, b=b, since=since, until=until)]
+        found = self._settled.characterised(a, b, since, until) if a and b and self._settled.usable() else None
+        if found is None:
+            return [characterisation_of(row) for row in self._rows("characterisations", a=a, b=b, since=since, until=until)]
+        return [characterisation_of(row) for row in _by_date(*found)]
 
     def event(self, id: str) -> Event | None:
         """One event as it holds after corrections, or None."""
@@ -366,17 +369,19 @@ class Ledger:
 
     def article(self, id: str) -> Article | None:
         """One article with its text, or None."""
-        return next(map(article_of, self._rows("article", id=id)), None)
+        return next(map(article_of, self._rows("article", id=id, part=self._part(id))), None)
 
     def prints(self, ids: Sequence[str]) -> list[Copy]:
         """What the copies of these articles are known by."""
-        return self._printed(self._rows("prints", ids=list(ids)))
+        found = self._settled.prints(ids) if self._settled.usable() else None
+        return self._printed(found if found is not None else self._rows("prints", ids=list(ids)))
 
     def prints_near(self, published: str | None) -> list[Copy]:
         """What the copies of the articles that were published within days of a day are known by."""
         days = bounds(published) if published else None
         first, last = (date.fromordinal(days[0] - DAYS).isoformat(), date.fromordinal(days[1] + DAYS).isoformat()) if days else (None, None)
-        return self._printed(self._rows("prints_near", first=first, last=last))
+        found = self._settled.prints_near(first, last) if self._settled.usable() else None
+        return self._printed(found if found is not None else self._rows("prints_near", first=first, last=last))
 
     def _printed(self, rows: Sequence[dict[str, Any]]) -> list[Copy]:
         lacking = {a.id: printed(a) for a in self._texts([row["id"] for row in rows if row["sketch"] is None])}
@@ -385,6 +390,10 @@ class Ledger:
     def _texts(self, ids: Sequence[str]) -> list[Article]:
         return [article_of(row) for row in self._rows("texts", ids=list(ids))] if ids else []
 
+    def _part(self, id: str) -> str | None:
+        """The part from which an article is taken: the others need not be looked at."""
+        return next((row["part"] for row in self._rows("part_of", id=id)), None)
+
     def articles(self) -> list[Article]:
         """Every article with its text, by date of publication."""
         return [article_of(row) for row in self._rows("articles")]
@@ -392,11 +401,12 @@ class Ledger:
     def coding(self, id: str) -> Coding:
         """All that was coded in one article, in the order of its text."""
         article = next(iter(self.sources([id]).values()), None)
-        events = tuple(map(event_of, self._rows("told_in", id=id)))
+        part = self._part(id)
+        events = tuple(map(event_of, self._rows("told_in", id=id, part=part)))
         if self.corrections() and id in self._over()[1]:
             mended = [e for e in self._over()[0].events.values() if e.article == id]
             events = tuple(sorted(mended, key=lambda e: e.quotes["trigger"].start))
-        told = tuple(map(characterisation_of, self._rows("characterised_in", id=id)))
+        told = tuple(map(characterisation_of, self._rows("characterised_in", id=id, part=part)))
         return Coding(id, article.lang if article else "", events, told)
 
     def sources(self, ids: Sequence[str] | None = None) -> Mapping[str, Source]:
@@ -452,9 +462,14 @@ class Ledger:
         return Summary(**row, langs=langs, pairs=len(self.pairs()), fingerprints=self.fingerprints())
 
 
+def _by_date(held: list[dict[str, Any]], later: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What is settled and what came later in one order."""
+    return sorted(held + later, key=lambda r: (r["start"] or r["end"] or over.UNDATED, r["published"] or over.UNDATED, r["article"], r["ordinal"])) if later else held
+
+
 def _copy(row: Mapping[str, Any], found: Print | None) -> Copy:
     """What an article's copies are known by; in a part of the first version, worked out from its text."""
-    made = found or Print(Sketch(np.array(row["sketch"], np.uint32), row["bound"]), row["credited"])
+    made = found or Print(Sketch(np.asarray(row["sketch"], np.uint32), row["bound"]), row["credited"])
     agency = bool(made.credit) and (made.credit or "").casefold() in (row["outlet"] or "").casefold()
     return Copy(row["id"], made.sketch, row["published"], row["outlet"], made.credit, agency)
 

@@ -31,7 +31,7 @@ SEEN = ".seen.json"
 AT_ONCE = 2_000
 #: how many questions are answered at a time
 AT_A_TIME = 2
-#: the share of its time that a patient store makes its list anew, where that takes more seconds than these
+#: the share of its time that a patient store makes its list anew, where that takes more seconds of a processor than these
 RENEWING, CHEAP = 0.1, 0.1
 SQL_TYPES = {"string": "VARCHAR", "int32": "INTEGER", "uint32": "UINTEGER", "list<item: uint32>": "UINTEGER[]", "list<element: uint32>": "UINTEGER[]"}
 
@@ -45,8 +45,10 @@ def query(name: str) -> str:
 class Store:
     """The questions that can be asked of one folder of parts."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, *, held: bool = False) -> None:
+        """`held`: what the parts say is held in memory, each part taken in once; for many small parts, which are long to open again for each question."""
+        self._folder, self._held = folder, held
+        self._taken: frozenset[Path] | None = None
         self._listed: tuple[Path, ...] | None = None
         self.damaged: dict[Path, str] = {}
         self.sound: tuple[Path, ...] = ()
@@ -75,22 +77,63 @@ class Store:
         found = parts.listed(self._folder)
         if found == self._listed:
             return
-        begun = time.monotonic()
+        # what it took of a processor, since a machine with other work makes nothing dearer
+        begun = time.thread_time()
         self._renew(found)
-        self._looked = time.monotonic()
-        self._rest = (self._looked - begun) / RENEWING if self._looked - begun > CHEAP else 0.0
+        took, self._looked = time.thread_time() - begun, time.monotonic()
+        self._rest = took / RENEWING if took > CHEAP else 0.0
 
     def _renew(self, found: tuple[Path, ...]) -> None:
         self._listed, self.damaged = found, checked(self._folder.parent, found)
         for problem in self.damaged.values():
             log.error("%s", problem)
-        self.sound = found = tuple(part for part in found if part not in self.damaged and part.name not in self._left_out)
-        self.older = older = tuple(part for part in found if parts.version(part) < VERSION)
-        for table, schema in SCHEMAS.items():
-            self._view(table, schema, [part / f"{table}.parquet" for part in found], bool(older))
-            if len(older) == len(found):
-                self._filled(table, schema)
+        before, self.sound = self.sound, tuple(part for part in found if part not in self.damaged and part.name not in self._left_out)
+        fresh = [part for part in self.sound if part not in set(before)]
+        self.older = tuple(part for part in self.sound if (part in self.older if part in set(before) else parts.version(part) < VERSION))
+        only_more = bool(before) and set(before) <= set(self.sound) and not self.older
+        if self._held and not self.older:
+            self._take_in()
+        else:
+            self._let_go()
+            for table, schema in SCHEMAS.items():
+                self._view(table, schema, [part / f"{table}.parquet" for part in self.sound], bool(self.older))
+                if len(self.older) == len(self.sound):
+                    self._filled(table, schema)
+        if not (only_more and self._owned(fresh)):
+            self._base.execute(query("owner"))
         self._base.execute(query("views"))
+
+    def _owned(self, fresh: Sequence[Path]) -> bool:
+        """Add the articles of parts that came to those that are there; False where some are there already, since then it must be decided which hold."""
+        if not fresh:
+            return True
+        files = ", ".join(literal(part / "articles.parquet") for part in fresh)
+        self._base.execute(query("owner").replace("all_articles", f"read_parquet([{files}])").replace("TABLE owner", "TEMP TABLE fresh"))
+        (shared,) = self._base.execute("SELECT count(*) FROM owner WHERE id IN (SELECT id FROM fresh)").fetchall()
+        if not shared[0]:
+            self._base.execute("INSERT INTO owner BY NAME SELECT * FROM fresh")
+        return not shared[0]
+
+    def _take_in(self) -> None:
+        """Hold in memory what the parts say, of those that are held already nothing more."""
+        wanted = frozenset(self.sound)
+        if self._taken is None or not self._taken <= wanted:
+            self._let_go()
+            for table, schema in SCHEMAS.items():
+                self._base.execute(f"DROP VIEW IF EXISTS all_{table}")
+                self._base.register("shape", schema.empty_table())
+                self._base.execute(f"CREATE TABLE all_{table} AS SELECT * FROM shape")
+                self._base.unregister("shape")
+        if fresh := sorted(wanted - (self._taken or frozenset())):
+            for table in SCHEMAS:
+                self._base.execute(f"INSERT INTO all_{table} BY NAME SELECT * FROM read_parquet([{', '.join(literal(part / f'{table}.parquet') for part in fresh)}])")
+        self._taken = wanted
+
+    def _let_go(self) -> None:
+        """Forget what was held in memory."""
+        for table in SCHEMAS if self._taken is not None else ():
+            self._base.execute(f"DROP TABLE all_{table}")
+        self._taken = None
 
     def _filled(self, table: str, schema: pa.Schema) -> None:
         """Columns that older parts lack, as empty ones."""
@@ -155,6 +198,12 @@ class Store:
             return take(self._base.cursor().sql(query(name), params=values))
         except (duckdb.IOException, duckdb.InvalidInputException) as error:
             raise LedgerError(f"{self._folder}: the parts of this ledger cannot be read ({_first_line(error)})") from error
+
+    def batches(self, name: str, rows: int) -> pa.RecordBatchReader:
+        """The answer to a named question, so many rows at a time."""
+        self.refresh()
+        found: pa.RecordBatchReader = self._base.cursor().sql(query(name)).to_arrow_reader(rows)
+        return found
 
     def write(self, told: str, target: str) -> None:
         """Write the answer to a question to a file."""

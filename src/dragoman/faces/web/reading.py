@@ -54,7 +54,7 @@ class Reading:
         return self._desk
 
     def _renew(self) -> None:
-        fresh = ServedDesk.over(self.folder, self.shelf)
+        fresh = self._desk.renewed()
         stamp = fresh.stamp()
         fresh.warm()
         self._desk, self._stamp = fresh, stamp

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from dragoman.desk import Desk
 from dragoman.faces.web.shelf import Shelf
@@ -12,6 +14,8 @@ from dragoman.ledger.book import Ledger
 from dragoman.records import Dossier, Event, Outlet, Pair, Summary
 
 T = TypeVar("T")
+#: seconds of a processor that what all pairs share may take each time
+CHEAP = 0.1
 #: bytes that an event of a dossier takes with what is made of it, and that what all pages share takes
 EVENT, SHARED = 5_000, 200_000
 
@@ -22,6 +26,8 @@ class ServedDesk(Desk):
     def __init__(self, ledger: Ledger, shelf: Shelf) -> None:
         super().__init__(ledger)
         self._shelf = shelf
+        self._worked: dict[str, tuple[str, Any, float]] = {}
+        self._working = threading.RLock()
 
     @classmethod
     def over(cls, folder: Path, shelf: Shelf) -> ServedDesk:
@@ -29,6 +35,21 @@ class ServedDesk(Desk):
         ledger = Ledger.open(folder)
         ledger.patient()
         return cls(ledger, shelf)
+
+    def _once(self, name: str, work: Callable[[], T]) -> T:
+        """What hangs on the ledger alone; where it is dear, what was worked out once for this desk: another takes its place before long."""
+        stamp = self.stamp()
+        with self._working:
+            held = self._worked.get(name)
+            if held is None or (held[0] != stamp and held[2] < CHEAP):
+                begun = time.thread_time()
+                held = self._worked[name] = (stamp, work(), time.thread_time() - begun)
+        found: T = held[1]
+        return found
+
+    def renewed(self) -> ServedDesk:
+        """A desk of the same ledger that knows nothing yet."""
+        return ServedDesk(self._ledger, self._shelf)
 
     def pairs(self) -> list[Pair]:
         """Every two entities that an event joins, the richest first."""

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-#: seconds of work that a reader waits for when nobody else does, and when somebody does
+#: seconds of a processor that a reader waits for when nobody else does, and when somebody does
 ALONE, CROWDED = 1.5, 0.05
 #: an answer that took so long is made anew at most for this share of the time
 SHARE = 0.05
@@ -42,7 +42,7 @@ exact: ContextVar[bool] = ContextVar("exact", default=False)
 
 @dataclass
 class Held:
-    """Something that was made: of what, when, in how many seconds, and how much room it takes."""
+    """Something that was made: of what, when, in how many seconds of a processor, and how many bytes it takes."""
 
     lasting: Any
     passing: Any
@@ -91,12 +91,13 @@ class Shelf:
             found: T = other[2].result()
             return found
         try:
-            begun, before = time.monotonic(), len(passed.get() or ())
+            # what it took of a processor: a machine with other work makes nothing dearer
+            begun, before = time.thread_time(), len(passed.get() or ())
             made = make()
             # what rests on something that has passed is passing itself
             stands = passing if len(passed.get() or ()) == before else object()
             if (heavy := weight(made)) is not None:
-                self._keep(key, Held(lasting, stands, made, time.monotonic(), time.monotonic() - begun, heavy))
+                self._keep(key, Held(lasting, stands, made, time.monotonic(), time.thread_time() - begun, heavy))
             mine.set_result(made)
             return made
         except BaseException as error:

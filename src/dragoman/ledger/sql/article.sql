@@ -1,2 +1,2 @@
 -- One article, with its text.
-SELECT * FROM articles WHERE id = $id
+SELECT * FROM articles WHERE id = $id AND part = $part

@@ -1,2 +1,2 @@
 -- The events of one article, in the order of its text.
-SELECT * FROM events WHERE article = $id ORDER BY ordinal
+SELECT * FROM events WHERE article = $id AND part = $part ORDER BY ordinal

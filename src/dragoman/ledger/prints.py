@@ -1,0 +1,69 @@
+"""What copies are known by, where it is found without going through the ledger: the sketches in one file, and beside it where that of each article lies.
+
+    ledger/settled/prints.parquet   id, date, outlet, credit, and place and length of the sketch     sketches.bin   the hashes, one sketch behind the other
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from dragoman.ledger.store import Store, literal, plain
+
+PLACES, SKETCHES = "prints.parquet", "sketches.bin"
+#: articles that are written at once, bytes of a hash
+AT_ONCE, WIDE = 5_000, 4
+COLUMNS = ("id", "published", "outlet", "credited", "bound")
+
+
+def settle(store: Store, folder: Path) -> None:
+    """Write both files for the articles that a store has."""
+    at, writer = 0, None
+    with (folder / SKETCHES).open("wb") as file:
+        for batch in store.batches("settle_prints", AT_ONCE):
+            sketch = batch.column("sketch").cast(pa.list_(pa.uint32()))
+            sizes = pc.list_value_length(sketch)
+            file.write(sketch.flatten().to_numpy(zero_copy_only=False).tobytes())
+            ends = at + np.cumsum(pc.fill_null(sizes, 0).to_numpy(zero_copy_only=False))
+            places = pa.array(np.concatenate(([at], ends[:-1])), pa.int64())
+            table = pa.table({**{name: batch.column(name) for name in COLUMNS}, "place": places, "size": sizes})
+            writer = writer or pq.ParquetWriter(folder / PLACES, table.schema, compression="zstd")
+            writer.write_table(table)
+            at = int(ends[-1])
+    if writer is not None:
+        writer.close()
+
+
+class Prints:
+    """The prints of the articles that are settled. The file of sketches stays open: another that takes its place has other places."""
+
+    def __init__(self, folder: Path, base: duckdb.DuckDBPyConnection) -> None:
+        self._base, self._file = base, (folder / SKETCHES).open("rb")
+        base.cursor().execute(f"CREATE OR REPLACE TABLE printed AS SELECT * FROM read_parquet({literal(folder / PLACES)})")
+
+    def of(self, ids: Sequence[str]) -> list[dict[str, Any]]:
+        """The prints of these articles, of those that are there."""
+        return self._read("SELECT * FROM printed WHERE id IN (SELECT unnest(CAST($ids AS VARCHAR[]))) ORDER BY id", ids=list(ids))
+
+    def near(self, first: str | None, last: str | None) -> list[dict[str, Any]]:
+        """The prints of the articles published between two days, of those without a date too; of all where no days are given."""
+        return self._read("SELECT * FROM printed WHERE $first IS NULL OR published IS NULL OR left(published, 10) BETWEEN $first AND $last ORDER BY id", first=first, last=last)
+
+    def _read(self, asked: str, **values: Any) -> list[dict[str, Any]]:
+        rows = plain(self._base.cursor().sql(asked, params=values))
+        for row in rows:
+            place, size = row.pop("place"), row.pop("size")
+            row["sketch"] = None if size is None else np.frombuffer(os.pread(self._file.fileno(), size * WIDE, place * WIDE), np.uint32)
+        return rows
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
