@@ -129,7 +129,7 @@ def _curve(page: playwright.Page, site: str) -> tuple[str, str]:
     page.goto(f"{site}/en/pair/DZA/FRA")
     says = page.locator("figure[data-chart=words] .says").inner_text()
     _to_the_drawing(page)
-    lines = page.locator("svg path").evaluate_all("all => all.map(each => each.getAttribute('d') ?? '')")
+    lines = page.locator("svg path" if ".svg" in page.url else "figure[data-chart=words] .drawn svg path").evaluate_all("all => all.map(each => each.getAttribute('d') ?? '')")
     return says, max(lines, key=len)
 
 

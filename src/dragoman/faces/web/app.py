@@ -55,7 +55,7 @@ def create(folder: Path | str, options: Options | None = None) -> FastAPI:
         title="dragoman", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json", lifespan=life,
         middleware=[Middleware(Guards, options=held), Middleware(GZipMiddleware, minimum_size=1000, compresslevel=3)],
     )  # fmt: skip
-    app.include_router(rest.router(reading.desk, reading.findings))
+    app.include_router(rest.router(reading.desk, reading.findings, reading.answer))
     app.router.routes += [Route("/static/vega.js", _vega), Mount("/static", StaticFiles(directory=STATIC)), Route("/", _front)]
     for lang in LANGUAGES:
         names = Names(load(), Messages(lang))
@@ -106,7 +106,12 @@ def _kept(request: Request, visit: Visit, reading: Reading, make: Callable[[], W
     if "done" in visit.query or "figure" in visit.path:  # a drawing is kept for what it shows, and its material with it
         return make()
     key = ("page", str(request.base_url), request.url.path, *asked)
-    return reading.shelf.of(key, visit.desk.corrected_state(), _ground(request, visit, reading), make, lambda written: len(written.body) if written.keep else None)
+
+    def made() -> Written:
+        with reading.in_turn():
+            return make()
+
+    return reading.shelf.of(key, visit.desk.corrected_state(), _ground(request, visit, reading), made if "a" in visit.path else make, lambda written: len(written.body) if written.keep else None)
 
 
 def _ground(request: Request, visit: Visit, reading: Reading) -> Hashable:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
+from dragoman.faces.web.behind import Behind
 from dragoman.faces.web.gist import Gist, gist
 from dragoman.faces.web.served import ServedDesk
-from dragoman.faces.web.shelf import LIGHT, Shelf, anew
+from dragoman.faces.web.shelf import LIGHT, SHARE, Shelf, anew, exact
 from dragoman.records import Dossier, Pair
 from dragoman.relations.findings import Findings
 
@@ -27,8 +28,17 @@ STALE, CROWD = 60.0, 2
 PRIMED = 25
 #: bytes that the findings take for each incident
 FOUND = 1_500
-#: seconds that what is worked out for later waits for pages at the most
-WAITS = 10.0
+#: dear things that are made at a time for readers who wait, and seconds without a reader after which there are none
+AT_A_TIME, QUIET = 2, 2.0
+
+
+class _File:
+    """The gist of a pair in the making or made: of what, and until when it is not made anew."""
+
+    future: Future[Gist]
+
+    def __init__(self, pair: Pair, corrected: int) -> None:
+        self.pair, self.corrected, self.until = pair, corrected, 0.0
 
 
 class Reading:
@@ -37,10 +47,13 @@ class Reading:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._pages, self._counting = 0, threading.Lock()
-        self._work = ThreadPoolExecutor(1, thread_name_prefix="dragoman")
+        self._last = 0.0
+        self._work = Behind(lambda: self._pages, lambda: time.monotonic() - self._last > QUIET)
+        self._making = threading.BoundedSemaphore(AT_A_TIME)
         self.shelf = Shelf(self._work, lambda: self._pages > CROWD)
         self._desk, self._opened = ServedDesk.over(folder, self.shelf), time.monotonic()
         self._gists: dict[tuple[str, str], Gist] = {}
+        self._files: dict[tuple[str, str], _File] = {}
         self.filed = 0
         self._renewal: Future[None] | None = None
         self._stamp = self._desk.stamp()
@@ -66,16 +79,22 @@ class Reading:
         return self.shelf.of(key, dossier, id(desk), lambda: desk.findings(dossier), lambda _: FOUND * (1 + len(dossier.incidents)))
 
     def file(self, pair: Pair) -> Future[Gist]:
-        """The gist of a pair, worked out in the background, and anew when it has other events or somebody corrects."""
-        ground = (pair, self._desk.corrected_state())
-        return self.shelf.of(("file", pair.a, pair.b), ground, None, lambda: self._work.submit(anew, lambda: self._file(pair)), lambda _: 0)
+        """The gist of a pair, worked out in the background; anew when somebody corrects, and when it has other events, though no oftener than is cheap."""
+        key, corrected = (pair.a, pair.b), self._desk.corrected_state()
+        with self._counting:
+            held = self._files.get(key)
+            if held is None or (held.future.done() and held.pair != pair and time.monotonic() >= held.until) or held.corrected != corrected:
+                held = self._files[key] = _File(pair, corrected)
+                held.future = self._work.submit(anew, lambda: self._file(pair, held))
+        return held.future
 
-    def _file(self, pair: Pair) -> Gist:
-        self._let_pass()
+    def _file(self, pair: Pair, held: _File) -> Gist:
+        begun = time.thread_time()
         desk = self.desk()
         dossier = desk.pair(pair.a, pair.b)
         made = self._gists[pair.a, pair.b] = gist(dossier, self.findings(dossier))
         self.filed += 1
+        held.until = time.monotonic() + (time.thread_time() - begun) / SHARE
         return made
 
     def kept(self, key: Hashable, ground: Any, make: Callable[[], T], weight: Callable[[T], int] = lambda _: LIGHT) -> T:
@@ -90,8 +109,28 @@ class Reading:
         try:
             yield
         finally:
+            self._last = time.monotonic()
             with self._counting:
                 self._pages -= 1
+
+    @contextmanager
+    def in_turn(self) -> Iterator[None]:
+        """Something dear is being made for a reader who waits: few at a time, since together each would be later. What is made behind a reader's back does not wait here."""
+        if exact.get():
+            yield
+            return
+        with self._making:
+            yield
+
+    def answer(self, key: Hashable, a: str, b: str, make: Callable[[], bytes]) -> bytes:
+        """An answer about a pair as it was written for the last who asked, as long as its events are the same."""
+        desk = self.desk()
+
+        def made() -> bytes:
+            with self.in_front(), self.in_turn():
+                return make()
+
+        return self.shelf.of(("answer", key), desk.corrected_state(), desk.row(a, b), made, len)
 
     def awaited(self, pairs: Sequence[Pair], seconds: float) -> list[Gist]:
         """The gists of those of these pairs that are there within so many seconds, the one before where a new one is not. To be called by a page that is being made: it lets them go first."""
@@ -106,12 +145,6 @@ class Reading:
                 self._pages += 1
         found = [f.result() if f.done() and not f.exception() else self._gists.get((p.a, p.b)) for f, p in zip(files, pairs, strict=True)]
         return [g for g in found if g is not None]
-
-    def _let_pass(self) -> None:
-        """Wait while pages are being made, but not for ever."""
-        until = time.monotonic() + WAITS
-        while self._pages > 0 and time.monotonic() < until:
-            time.sleep(0.02)
 
     def prime(self) -> None:
         """Begin to work out what is asked first: what all pairs share, then the richest pairs."""

@@ -36,6 +36,18 @@ def noting() -> Iterator[list[Hashable]]:
         yield noted
     finally:
         passed.reset(token)
+
+
+@contextmanager
+def aside() -> Iterator[None]:
+    """What lags behind within is of so little weight that nothing is said of it."""
+    token = passed.set(None)
+    try:
+        yield
+    finally:
+        passed.reset(token)
+
+
 #: whether nothing may lag behind: what is made behind a reader's back rests on what is there now
 exact: ContextVar[bool] = ContextVar("exact", default=False)
 

@@ -87,7 +87,7 @@ def _words(m: Messages) -> dict[str, str]:
 
 def as_json(page: Page, request: Request, visit: Visit, options: Options) -> Written:
     """The page for programs."""
-    return Written(_json(page.data()), page.status, {}, "application/json", not page.values.get("waiting"))
+    return Written(json_bytes(page.data()), page.status, {}, "application/json", not page.values.get("waiting"))
 
 
 def as_svg(page: Page, request: Request, visit: Visit, options: Options) -> Written:
@@ -98,10 +98,10 @@ def as_svg(page: Page, request: Request, visit: Visit, options: Options) -> Writ
 
 def json_answer(value: Any, status: int = 200, kind: str = "application/json") -> Response:
     """A value as JSON."""
-    return Response(_json(value), status, {"cache-control": "no-cache"}, kind)
+    return Response(json_bytes(value), status, {"cache-control": "no-cache"}, kind)
 
 
-def _json(value: Any) -> bytes:
+def json_bytes(value: Any) -> bytes:
     """A value as JSON; what no text can hold is written as escapes."""
     try:
         return json.dumps(value, ensure_ascii=False, default=str).encode()

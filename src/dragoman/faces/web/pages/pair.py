@@ -12,6 +12,7 @@ from dragoman.faces.web.asked import LAST_PAGE, Filter, Wrong, text, whole
 from dragoman.faces.web.lines import Lines, by_year, row
 from dragoman.faces.web.page import Page, Visit
 from dragoman.faces.web.pages.drawings import addresses, chosen, figures
+from dragoman.faces.web.shelf import aside
 from dragoman.records import Dossier, dossier_json
 from dragoman.relations.commitments import Commitment
 from dragoman.relations.contradictions import Contradiction
@@ -111,5 +112,7 @@ def told_phases(found: Findings, dossier: Dossier, names: Names) -> list[dict[st
 
 def _partners(visit: Visit, a: str, b: str) -> list[dict[str, Any]]:
     """With whom else the two have to do, the richest first."""
-    rows = [(p, a if a in (p.a, p.b) else b) for p in visit.desk.pairs() if {p.a, p.b} & {a, b} and {p.a, p.b} != {a, b}]
+    with aside():
+        known = visit.desk.pairs()
+    rows = [(p, a if a in (p.a, p.b) else b) for p in known if {p.a, p.b} & {a, b} and {p.a, p.b} != {a, b}]
     return [{"one": one, "other": p.b if p.a == one else p.a, "events": p.events} for p, one in rows[:PARTNERS]]

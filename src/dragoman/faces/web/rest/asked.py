@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from functools import cached_property
+from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Path, Query
 from starlette.requests import Request
+from starlette.responses import Response
 
 from dragoman.desk import Desk
 from dragoman.errors import UsageError
 from dragoman.faces import answers
 from dragoman.faces.answers.asking import entity
+from dragoman.faces.plain import plain
 from dragoman.faces.web.asked import MOST_ORIGINS, Wrong
+from dragoman.faces.web.written import json_bytes
 from dragoman.packs import load
 from dragoman.records import Dossier
 from dragoman.relations.findings import Findings
@@ -48,8 +53,23 @@ Asked = Annotated[Desk, Depends(desk_of)]
 class Pair:
     """A pair in a period, and what is worked out of it where that is asked for."""
 
-    dossier: Dossier
     request: Request
+    desk: Desk
+    a: str
+    b: str
+    since: str | None
+    until: str | None
+
+    @cached_property
+    def dossier(self) -> Dossier:
+        """All that is kept of it."""
+        return self.desk.pair(self.a, self.b, self.since, self.until)
+
+    def told(self, answer: Callable[[], Any]) -> Response:
+        """An answer about it as JSON, that of the last who asked the same where it still holds."""
+        key = (self.request.url.path, *sorted(self.request.query_params.multi_items()))
+        body: bytes = self.request.state.kept(key, self.a, self.b, lambda: json_bytes(plain(answer())))
+        return Response(body, 200, {"cache-control": "no-cache"}, "application/json")
 
     @property
     def findings(self) -> Findings:
@@ -63,7 +83,7 @@ def pair_of(request: Request, desk: Asked, a: Who, b: Other, since: From = None,
     one, other = (entity(who, load().roster) for who in (a, b))
     if one == other:
         raise Wrong(422, "web.wrong.same", name=load().roster.name(one, "en"))
-    return Pair(desk.pair(one, other, *period(since, to)), request)
+    return Pair(request, desk, one, other, *period(since, to))
 
 
 Told = Annotated[Pair, Depends(pair_of)]

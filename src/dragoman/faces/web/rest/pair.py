@@ -21,43 +21,43 @@ routes = APIRouter(prefix="/pairs/{a}/{b}", route_class=Answered, tags=["pair"])
 @routes.get("", response_model=Summary, responses=MISSING)
 def summary(pair: Told) -> Response:
     """A pair in figures, with its last incidents and their sentences."""
-    return told(answers.summary(pair.dossier, pair.findings))
+    return pair.told(lambda: answers.summary(pair.dossier, pair.findings))
 
 
 @routes.get("/events", response_model=Listed[IncidentRow], responses=MISSING)
 def events(pair: Told, wanted: Filter, limit: Limit = 50, cursor: Cursor = None, order: Order = "oldest") -> Response:
     """The incidents of a pair by date, each with how it is attested and the sentence that tells it best."""
-    return told(answers.incidents(pair.dossier, wanted, limit, cursor, newest=order == "newest"))
+    return pair.told(lambda: answers.incidents(pair.dossier, wanted, limit, cursor, newest=order == "newest"))
 
 
 @routes.get("/curve", response_model=Curve, responses=MISSING)
 def curve(pair: Told) -> Response:
     """The level by week with its bands, words and deeds apart, and the marks that it rests on; null where there are too few."""
-    return told(answers.curve(pair.dossier, pair.findings))
+    return pair.told(lambda: answers.curve(pair.dossier, pair.findings))
 
 
 @routes.get("/phases", response_model=Phases, responses=MISSING)
 def phases(pair: Told) -> Response:
     """When the relation turned, how sure that is, by which incidents; and what the press tells of it."""
-    return told(answers.phases(pair.dossier, pair.findings))
+    return pair.told(lambda: answers.phases(pair.dossier, pair.findings))
 
 
 @routes.get("/commitments", response_model=Listed[CommitmentRow], responses=MISSING)
 def commitments(pair: Told, limit: Limit = 50, cursor: Cursor = None) -> Response:
     """What was promised, demanded and threatened, what became of it, and the sentences for and against."""
-    return told(answers.commitments(pair.dossier, pair.findings, limit, cursor))
+    return pair.told(lambda: answers.commitments(pair.dossier, pair.findings, limit, cursor))
 
 
 @routes.get("/signals", response_model=Listed[SignalRow], responses=MISSING)
 def signals(pair: Told, limit: Limit = 50, cursor: Cursor = None) -> Response:
     """Contradictory signals, both with their sentences, the gravest first."""
-    return told(answers.signals(pair.dossier, pair.findings, limit, cursor))
+    return pair.told(lambda: answers.signals(pair.dossier, pair.findings, limit, cursor))
 
 
 @routes.get("/sources", response_model=list[OutletRow], responses=MISSING)
 def sources(pair: Told) -> Response:
     """The outlets that tell of a pair: what each tells first, alone, or copies."""
-    return told(answers.sources(pair.dossier))
+    return pair.told(lambda: answers.sources(pair.dossier))
 
 
 @routes.get("/network", response_model=NetworkAnswer, responses=MISSING)
