@@ -406,9 +406,7 @@ class Desk:
         """The incident that an event tells, in the dossier of its two sides about that time; UsageError where there is no such event."""
         told, _ = self.event(event)
         sides = list(dict.fromkeys(base(code) for code in (*told.actor[:1], *told.recipient, *told.actor[1:])))
-        days = span(told.start or told.end)
-        since, until = (date.fromordinal(max(1, int(day) + by)).isoformat() for day, by in zip(days, (-NEAR, NEAR), strict=True)) if days else (None, None)
-        dossier = self._dossier(sides[0], sides[1] if len(sides) > 1 else None, since, until)
+        dossier = self._dossier(sides[0], sides[1] if len(sides) > 1 else None, *about_then(told))
         found = dossier.incident_of(told.id)
         if found is None:
             raise UsageError(f"{event}: no incident of the ledger is told by this event")
@@ -481,6 +479,14 @@ def event_code(ledger: Ledger) -> str | None:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def about_then(event: Event) -> tuple[str | None, str | None]:
+    """The days about an event between which whatever tells the same lies; open where it has no date."""
+    days = span(event.start or event.end)
+    if not days:
+        return None, None
+    return date.fromordinal(max(1, int(days[0]) - NEAR)).isoformat(), date.fromordinal(min(date.max.toordinal(), int(days[1]) + NEAR)).isoformat()
 
 
 def base(code: str) -> str:

@@ -363,7 +363,7 @@ class Ledger:
         found = self._settled.found(**values) if self._settled.usable() else None
         held, later = found or ([], self._rows("found", **values))
         days = {row["id"]: row["day"] for row in held}
-        rows = [row | {"day": days[row["id"]]} for row in self._rows("events_of", ids=list(days))] if days else []
+        rows = [row | {"day": days[row["id"]]} for row in self._store.some(list(days))]
         looked = (held, later) if found else (later,)
         return rows + later, sum(each[0]["total"] for each in looked if each) if all(looked) or not values["id"] else None
 

@@ -171,6 +171,14 @@ class Store:
         """The answer to a named question, as plain rows."""
         return self._answer(name, values, plain)
 
+    def some(self, ids: Sequence[str]) -> list[dict[str, Any]]:
+        """These events. Their ids stand in the question itself: only so are the rows passed over that hold none of them."""
+        if not ids:
+            return []
+        named = ", ".join("'" + id.replace("'", "''") + "'" for id in ids)
+        with self._turns:
+            return self._answered("events_of", {}, plain, lambda told: told.replace("'ids'", named))
+
     def each(self, name: str, **values: Any) -> Iterator[dict[str, Any]]:
         """The answer to a named question, row by row as they are asked for; for what is too much to be held whole."""
         self.refresh()
@@ -184,18 +192,19 @@ class Store:
         with self._turns:
             return self._answered(name, values, take)
 
-    def _answered(self, name: str, values: dict[str, Any], take: Callable[[duckdb.DuckDBPyRelation], Made]) -> Made:
+    def _answered(self, name: str, values: dict[str, Any], take: Callable[[duckdb.DuckDBPyRelation], Made], put: Callable[[str], str] = str) -> Made:
         """Parts that a writer put together meanwhile are looked for once more."""
         self.refresh()
+        asked = put(query(name))
         try:
-            return take(self._base.cursor().sql(query(name), params=values))
+            return take(self._base.cursor().sql(asked, params=values))
         except duckdb.IOException:
             self._listed = None
             self.refresh()
         except duckdb.InvalidInputException as error:
             raise LedgerError(f"{self._folder}: the parts of this ledger cannot be read ({_first_line(error)})") from error
         try:
-            return take(self._base.cursor().sql(query(name), params=values))
+            return take(self._base.cursor().sql(asked, params=values))
         except (duckdb.IOException, duckdb.InvalidInputException) as error:
             raise LedgerError(f"{self._folder}: the parts of this ledger cannot be read ({_first_line(error)})") from error
 

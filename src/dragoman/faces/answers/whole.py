@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from dragoman.desk import base
+from dragoman.desk import about_then, base
 from dragoman.faces.answers.evidence import Told, correction_row, event_row, evidence, source, told_row
 from dragoman.faces.answers.paging import day_and_id, number, page, told
 from dragoman.faces.answers.shapes import (
@@ -73,10 +73,10 @@ def event(desk: Desk, id: str) -> EventAnswer:
 
 
 def around(desk: Desk, one: Event) -> Dossier | None:
-    """The dossier of a pair that an event is of; None where it has one party alone."""
+    """The dossier of a pair that an event is of, about its time; None where it has one party alone."""
     actors, recipients = (list(dict.fromkeys(map(base, codes))) for codes in (one.actor, one.recipient))
     met = [(a, b) for a in actors for b in (*recipients, *actors) if a != b]
-    return desk.pair(*met[0]) if met else None
+    return desk.pair(*met[0], *about_then(one)) if met else None
 
 
 def _about(outcomes: Iterable[Outcome], events: set[str]) -> tuple[CorrectionRow, ...]:

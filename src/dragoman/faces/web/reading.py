@@ -122,15 +122,15 @@ class Reading:
         with self._making:
             yield
 
-    def answer(self, key: Hashable, a: str, b: str, make: Callable[[], bytes]) -> bytes:
-        """An answer about a pair as it was written for the last who asked, as long as its events are the same."""
+    def answer(self, key: Hashable, pair: tuple[str, str] | None, make: Callable[[], bytes]) -> bytes:
+        """An answer as it was written for the last who asked: about a pair as long as its events are the same, about the ledger as long as nothing is read."""
         desk = self.desk()
 
         def made() -> bytes:
             with self.in_front(), self.in_turn():
                 return make()
 
-        return self.shelf.of(("answer", key), desk.corrected_state(), desk.row(a, b), made, len)
+        return self.shelf.of(("answer", key), desk.corrected_state(), desk.row(*pair) if pair else desk.stamp(), made, len)
 
     def awaited(self, pairs: Sequence[Pair], seconds: float) -> list[Gist]:
         """The gists of those of these pairs that are there within so many seconds, the one before where a new one is not. To be called by a page that is being made: it lets them go first."""

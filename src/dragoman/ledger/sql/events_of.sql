@@ -1,2 +1,2 @@
--- These events.
-SELECT * FROM events WHERE id IN (SELECT unnest(CAST($ids AS VARCHAR[])))
+-- These events; their ids are put into the question.
+SELECT * FROM events WHERE id IN ('ids')

@@ -22,17 +22,17 @@ from dragoman.relations.findings import Findings
 PREFIX = "/api/v1"
 
 
-#: gives what was made under a key for a pair, or what is made now
-Kept = Callable[[Hashable, str, str, Callable[[], bytes]], bytes]
+#: gives what was made under a key for a pair, or for the ledger, or what is made now
+Kept = Callable[[Hashable, tuple[str, str] | None, Callable[[], bytes]], bytes]
 
 
 def router(desk: Callable[[], Desk], findings: Callable[[Dossier], Findings] | None = None, kept: Kept | None = None) -> APIRouter:
-    """The routes under `/api/v1`, answered by what `desk` gives; `findings` may remember what was worked out of a dossier, `kept` what was answered about a pair."""
+    """The routes under `/api/v1`, answered by what `desk` gives; `findings` may remember what was worked out of a dossier, `kept` what was answered."""
 
     def ask(request: Request) -> None:
         request.state.desk = asked = desk()
         request.state.findings = findings or asked.findings
-        request.state.kept = kept or (lambda key, a, b, make: make())
+        request.state.kept = kept or (lambda key, pair, make: make())
         told_apart(request, asked.stamp())
 
     made = APIRouter(prefix=PREFIX, dependencies=[Depends(ask)], route_class=Answered)

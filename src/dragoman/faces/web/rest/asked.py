@@ -67,15 +67,20 @@ class Pair:
 
     def told(self, answer: Callable[[], Any]) -> Response:
         """An answer about it as JSON, that of the last who asked the same where it still holds."""
-        key = (self.request.url.path, *sorted(self.request.query_params.multi_items()))
-        body: bytes = self.request.state.kept(key, self.a, self.b, lambda: json_bytes(plain(answer())))
-        return Response(body, 200, {"cache-control": "no-cache"}, "application/json")
+        return written(self.request, (self.a, self.b), answer)
 
     @property
     def findings(self) -> Findings:
         """What the dossier comes to."""
         found: Findings = self.request.state.findings(self.dossier)
         return found
+
+
+def written(request: Request, pair: tuple[str, str] | None, answer: Callable[[], Any]) -> Response:
+    """An answer about a pair, or about the ledger, as JSON; that of the last who asked the same where it still holds."""
+    key = (request.url.path, *sorted(request.query_params.multi_items()))
+    body: bytes = request.state.kept(key, pair, lambda: json_bytes(plain(answer())))
+    return Response(body, 200, {"cache-control": "no-cache"}, "application/json")
 
 
 def pair_of(request: Request, desk: Asked, a: Who, b: Other, since: From = None, to: To = None) -> Pair:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
+from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.desk import Desk
@@ -14,7 +15,7 @@ from dragoman.faces.answers.asking import entity
 from dragoman.faces.answers.shapes import ArticleAnswer, EventAnswer, EventRow, Listed, PairRow, Partners, ReadOutlet, Source
 from dragoman.faces.web.asked import Wrong
 from dragoman.faces.web.rest.answering import Answered, told
-from dragoman.faces.web.rest.asked import DATE, Asked, Cursor, From, Limit, Statuses, To, Types, Who, period, several
+from dragoman.faces.web.rest.asked import DATE, Asked, Cursor, From, Limit, Statuses, To, Types, Who, period, several, written
 from dragoman.faces.web.rest.problems import documented
 from dragoman.options import Search
 from dragoman.packs import load
@@ -25,13 +26,14 @@ routes = APIRouter(route_class=Answered, tags=["ledger"])
 
 
 @routes.get("/pairs", response_model=Listed[PairRow], responses=documented(304))
-def pairs(desk: Asked, limit: Limit = 50, cursor: Cursor = None, latest: Annotated[bool, Query(description="Each with its last event and sentence.")] = False) -> Response:
+def pairs(request: Request, desk: Asked, limit: Limit = 50, cursor: Cursor = None, latest: Annotated[bool, Query(description="Each with its last event and sentence.")] = False) -> Response:
     """The pairs, the richest first; `events` are counted as told."""
-    return told(answers.pairs(desk, limit, cursor, latest=latest))
+    return written(request, None, lambda: answers.pairs(desk, limit, cursor, latest=latest))
 
 
 @routes.get("/events", response_model=Listed[EventRow], responses=documented(304, 404))
 def search(
+    request: Request,
     desk: Asked,
     words: Annotated[str, Query(description="Words that all stand in the sentence, whatever their case and accents.", max_length=200)] = "",
     a: Someone = None,
@@ -48,7 +50,7 @@ def search(
     one, other = (entity(who, load().roster) if who else None for who in (a, b))
     first, last = period(since, to)
     asked = Search(words, one, other, tuple(sorted(several(type))), tuple(sorted(several(status))), outlet, first, last)
-    return told(answers.found(desk, asked, limit, cursor))
+    return written(request, None, lambda: answers.found(desk, asked, limit, cursor))
 
 
 @routes.get("/events/{id}", response_model=EventAnswer, responses=documented(304, 404, 410))
@@ -76,15 +78,15 @@ def document(desk: Asked, id: Id) -> Response:
 
 
 @routes.get("/sources", response_model=Listed[ReadOutlet], responses=documented(304))
-def sources(desk: Asked, limit: Limit = 50, cursor: Cursor = None) -> Response:
+def sources(request: Request, desk: Asked, limit: Limit = 50, cursor: Cursor = None) -> Response:
     """The outlets that were read, that of most articles first."""
-    return told(answers.outlets(desk, limit, cursor))
+    return written(request, None, lambda: answers.outlets(desk, limit, cursor))
 
 
 @routes.get("/documents", response_model=Listed[Source], responses=documented(304))
-def documents(desk: Asked, outlet: Annotated[str, Query(description="An outlet as `sources` names it.", max_length=200)], limit: Limit = 50, cursor: Cursor = None) -> Response:
+def documents(request: Request, desk: Asked, outlet: Annotated[str, Query(description="An outlet as `sources` names it.", max_length=200)], limit: Limit = 50, cursor: Cursor = None) -> Response:
     """The articles of an outlet, the latest first."""
-    return told(answers.articles_of(desk, outlet, limit, cursor))
+    return written(request, None, lambda: answers.articles_of(desk, outlet, limit, cursor))
 
 
 @routes.get("/states/{a}/partners", response_model=Partners, responses=documented(304, 404))
