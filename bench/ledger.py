@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import shutil
 import statistics
 import subprocess
 import sys
@@ -47,7 +48,7 @@ def made(folder: Path, events: int, seed: int = 3) -> None:
 
 def _tables(rng: random.Random, names: list[str], first: int, number: int) -> dict[str, pa.Table]:
     """The tables of one part."""
-    part = f"pt_{first:016x}"
+    part = f"pt_{first:016x}" if first < 1 << 40 else f"{FED}{(first - (1 << 40)) // (SHARD * 5):09x}"
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in SCHEMAS}
     text = "Un ministre a reçu un ambassadeur, et il en est sorti un communiqué que tout le monde a lu. " * 4
     for n in range(first, first + number):
@@ -76,6 +77,35 @@ with ledger.writing():
         ledger.add([(told, Coding(told.id, "fr", (event(told),)))], "fake+1")
         time.sleep(0.2)
 """
+
+
+#: how what is written during a bench is named, so that it can be taken away again; articles of one part, as `read` has it
+FED, SHARD = "pt_fed", 64
+FEED = """
+import random, sys, time
+sys.path[:0] = {paths!r}
+from ledger import fed
+from dragoman.ledger.book import Ledger
+from pathlib import Path
+rng, folder = random.Random(7), Path({folder!r})
+with Ledger.open(folder).writing():
+    print("writing", flush=True)
+    for n in range(10_000):
+        fed(folder, rng, n)
+        time.sleep({every})
+"""
+
+
+def fed(folder: Path, rng: random.Random, n: int) -> None:
+    """One more part of made events, of the same pairs as those that are there, whole at once as `read` writes it."""
+    first = 1 << 40 | n * SHARD * 5
+    parts._whole(folder / "parts" / f"{FED}{n:09x}", _tables(rng, codes(), first, SHARD * 5))
+
+
+def unfed(folder: Path) -> None:
+    """Take away what was written during a bench."""
+    for part in (folder / "parts").glob(f"{FED}*"):
+        shutil.rmtree(part)
 
 
 def milliseconds(act: Callable[[], object], times: int = 7) -> dict[str, float]:

@@ -1,16 +1,21 @@
-"""How fast the pages and the account for programs answer many readers at once: python bench/load.py [--events N] [--readers N] [--seconds N] [--think S] [--pairs N] [--ledger DIR] [--no-writer]
+"""How fast the pages and the account for programs answer many readers at once: python bench/load.py [--events N] [--readers N] [--seconds N] [--think S] [--pairs N] [--ledger DIR] [--every S] [--no-writer]
 
-Makes a ledger of so many events (`bench/ledger.py`), serves it from a process of its own, lets another write parts into it, and has so many readers
-ask pages and addresses of the account, each the next one so many seconds after the last answer. The pairs that they look at are the richest; one look in
-twenty is at any other. Prints for each kind of page how often it was asked and its median, 95th and 100th percentile in milliseconds, then the errors and the
-most memory of the server. Exits with 1 where a bar is missed: pair pages 500 ms, lists 300 ms at the 95th percentile, no error, 1.5 GB.
+Makes a ledger of so many events (`bench/ledger.py`), serves it from a process of its own, lets another write a part of 64 articles into it every few seconds, as
+`read` does, of the same pairs that are looked at, and has so many readers ask pages and addresses of the account, each the next one so many seconds after the
+last answer. Whoever opens the page of a pair loads its drawings too, as a browser does, and keeps those whose address says that they may be kept. The pairs that
+they look at are the richest; one look in twenty is at any other. Prints for each kind of page how often it was asked and its median, 95th and 100th percentile
+in milliseconds, then the errors, how many pages said that they lag behind what was read since, the most memory of the server, what it took of a processor, and
+how much of the machine others took meanwhile. Exits with 1 where a bar is missed: pair pages 500 ms, lists 300 ms at the 95th percentile, no error, 1.5 GB.
 """
 
 from __future__ import annotations
 
 import argparse
+import html
 import http.client
+import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -23,7 +28,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dragoman.ledger.book import Ledger
-from ledger import WRITER, codes, made
+from ledger import FEED, codes, made, unfed
 
 ROOT = Path(__file__).resolve().parent.parent
 SERVER = """
@@ -38,6 +43,9 @@ listen(create({folder!r}), listening)
 """
 #: the bars: milliseconds at the 95th percentile by the first word of a kind, and bytes of memory
 BARS, MEMORY = {"pair": 500, "list": 300}, 1_500_000_000
+TICKS = os.sysconf("SC_CLK_TCK")
+#: where a page names a drawing, and where it says that it lags behind
+DRAWING, LAGS = re.compile(r'data-src="([^"]+)"'), b'class="note lags"'
 #: seconds for which the last answers are waited for
 PATIENCE = 10.0
 LISTS = ("", "commitments", "signals", "review", "sources", "data", "method", "corrections")
@@ -50,6 +58,7 @@ class Seen:
 
     took: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     wrong: list[str] = field(default_factory=list)
+    lagging: int = 0
     over: threading.Event = field(default_factory=threading.Event)
 
 
@@ -92,20 +101,31 @@ def process(script: str, ready: bool = True) -> Iterator[tuple[subprocess.Popen[
 
 def reader(port: int, world: World, seed: int, think: float, seen: Seen) -> None:
     """Ask page after page until it is over."""
-    rng, line = random.Random(seed), http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    rng, line, kept = random.Random(seed), http.client.HTTPConnection("127.0.0.1", port, timeout=120), set[str]()
     while not seen.over.wait(think * rng.uniform(0.5, 1.5)):
         kind, path = world.wish(rng)
-        begun = time.perf_counter()
-        try:
-            line.request("GET", path)
-            answer = line.getresponse()
-            answer.read()
-            if answer.status != 200:
-                seen.wrong.append(f"{answer.status} {path}")
-        except (OSError, http.client.HTTPException) as error:
-            seen.wrong.append(f"{type(error).__name__} {path}")
-            line.close()
-        seen.took[kind].append(time.perf_counter() - begun)
+        body = asked(line, kind, path, seen)
+        seen.lagging += LAGS in body
+        for drawing in map(html.unescape, DRAWING.findall(body.decode("utf-8", "replace"))):
+            if drawing not in kept and not seen.over.is_set():
+                kept.add(drawing)
+                asked(line, "drawing", drawing, seen)
+
+
+def asked(line: http.client.HTTPConnection, kind: str, path: str, seen: Seen) -> bytes:
+    """What stands at an address; how long that took, and what went wrong, is noted."""
+    begun, body = time.perf_counter(), b""
+    try:
+        line.request("GET", path)
+        answer = line.getresponse()
+        body = answer.read()
+        if answer.status != 200:
+            seen.wrong.append(f"{answer.status} {path}")
+    except (OSError, http.client.HTTPException) as error:
+        seen.wrong.append(f"{type(error).__name__} {path}")
+        line.close()
+    seen.took[kind].append(time.perf_counter() - begun)
+    return body
 
 
 def memory(pid: int) -> int:
@@ -114,12 +134,21 @@ def memory(pid: int) -> int:
     return next(int(row.split()[1]) * 1024 for row in told.splitlines() if row.startswith("VmHWM"))
 
 
+def spent(pid: int | None = None) -> float:
+    """Seconds of a processor that a process took since it began, or the whole machine."""
+    if pid is None:
+        row = Path("/proc/stat").read_text().splitlines()[0].split()[1:]
+        return sum(int(n) for n in (*row[:3], *row[5:8])) / TICKS
+    row = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(row[11]) + int(row[12])) / TICKS
+
+
 def at(times: list[float], share: float) -> float:
     """A percentile, in milliseconds."""
     return sorted(times)[min(len(times) - 1, int(share * len(times)))] * 1000
 
 
-def told(seen: Seen, most: int) -> bool:
+def told(seen: Seen, most: int, took: float, others: float, seconds: float) -> bool:
     """Print what readers came by, and whether every bar was kept."""
     kept = not seen.wrong and most < MEMORY
     for kind, times in sorted(seen.took.items()):
@@ -127,7 +156,9 @@ def told(seen: Seen, most: int) -> bool:
         missed = bar is not None and at(times, 0.95) > bar
         kept &= not missed
         print(f"{kind:22} {len(times):5} times  p50 {at(times, 0.5):7.0f}  p95 {at(times, 0.95):7.0f}  p100 {at(times, 1):7.0f}{f'  over {bar}' if missed else ''}")
-    print(f"errors: {len(seen.wrong)} {seen.wrong[:5]}; memory of the server: {most / 1e6:,.0f} MB")
+    asked = sum(map(len, seen.took.values()))
+    print(f"{asked} answers, {asked / seconds:.1f} a second; errors: {len(seen.wrong)} {seen.wrong[:5]}; pages that said they lag: {seen.lagging}; memory of the server: {most / 1e6:,.0f} MB")
+    print(f"the server took {took / seconds:.2f} processors, {1000 * took / max(asked, 1):.0f} ms an answer; others on this machine took {others / seconds:.2f} of {os.cpu_count()}; load {Path('/proc/loadavg').read_text().split()[0]}")
     return kept
 
 
@@ -144,8 +175,9 @@ def run(folder: Path, asked: argparse.Namespace) -> bool:
     world, seen = world_of(folder, asked.pairs), Seen()
     with process(SERVER.format(src=str(ROOT / "src"), folder=str(folder))) as (server, port):
         time.sleep(asked.warm)
-        writing = WRITER.format(paths=[str(ROOT / "src"), str(ROOT / "tests")], folder=str(folder))
-        with process(writing if asked.writer else "", asked.writer):
+        writing = FEED.format(paths=[str(ROOT / "src"), str(ROOT / "bench")], folder=str(folder), every=asked.every)
+        with process(writing if asked.writer else "", asked.writer) as (writer, _):
+            begun, before, machine, own = time.monotonic(), spent(server.pid), spent(), time.process_time()
             threads = [threading.Thread(target=reader, args=(int(port), world, n, asked.think, seen), daemon=True) for n in range(asked.readers)]
             for thread in threads:
                 thread.start()
@@ -154,7 +186,8 @@ def run(folder: Path, asked: argparse.Namespace) -> bool:
             until = time.monotonic() + PATIENCE
             for thread in threads:
                 thread.join(max(0.0, until - time.monotonic()))
-            return told(seen, memory(server.pid))
+            took, ours = spent(server.pid) - before, time.process_time() - own + (spent(writer.pid) if asked.writer else 0.0)
+            return told(seen, memory(server.pid), took, max(0.0, spent() - machine - took - ours), time.monotonic() - begun)
 
 
 def main() -> int:
@@ -165,12 +198,16 @@ def main() -> int:
     parser.add_argument("--think", type=float, default=1.0)
     parser.add_argument("--pairs", type=int, default=25)
     parser.add_argument("--warm", type=float, default=60, help="seconds for which the server is left to itself first")
+    parser.add_argument("--every", type=float, default=3.0, help="seconds between two parts that are written")
     parser.add_argument("--ledger", type=Path, help="a ledger that bench/ledger.py made, in place of one made here")
     parser.add_argument("--no-writer", dest="writer", action="store_false")
     asked = parser.parse_args()
     print(f"{asked.readers} readers for {asked.seconds:.0f} s, {asked.think} s between their looks, {len(codes())} states, writer: {asked.writer}")
     if asked.ledger is not None:
-        return int(not run(asked.ledger, asked))
+        try:
+            return int(not run(asked.ledger, asked))
+        finally:
+            unfed(asked.ledger)
     with tempfile.TemporaryDirectory() as place:
         made(Path(place) / "ledger", asked.events)
         Ledger.open(Path(place) / "ledger").settle()
