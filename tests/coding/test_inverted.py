@@ -30,3 +30,19 @@ def test_who_acts(coder: Coder, text: str, kind: str, actor: str) -> None:
     assert isinstance(article, Article)
     acts = [e for e in coding_json(coder.code(article))["events"] if e["type"] == kind]
     assert any(actor in code.split(":")[0] for e in acts for code in e["actor"]), acts
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "kind", "actor", "recipient"),
+    [
+        ("Lima a fermé le poste en 2021, accusant Quito d'armer les rebelles.", "fr", "ACCUSE", "PER", "ECU"),
+        ("La ministre gabonaise s'est entretenue avec l'ambassadeur du Japon, venu lui remettre un lot de quarante ambulances.", "fr", "AID", "JPN", "GAB"),
+        ("Le Tchad et le Soudan divergent : le premier observe la trêve, le second a bombardé l'Érythrée.", "fr", "ASSAULT", "SDN", "ERI"),
+        ("Peru's government reproaches Chile with having sided with Bolivia.", "en", "SUPPORT", "CHL", "BOL"),
+    ],
+)
+def test_who_does_it_to_whom(coder: Coder, text: str, lang: str, kind: str, actor: str, recipient: str) -> None:
+    article = article_from_text(text, lang=lang, published="2024-05-06", options=ReadOptions())
+    assert isinstance(article, Article)
+    acts = [e for e in coding_json(coder.code(article))["events"] if e["type"] == kind]
+    assert any([c.split(":")[0] for c in e["actor"]] == [actor] and [c.split(":")[0] for c in e["recipient"]] == [recipient] for e in acts), acts

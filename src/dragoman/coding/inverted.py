@@ -1,4 +1,4 @@
-"""Subjects behind their verb in a relative, and those of a participle of their own, which the French model misses.
+"""Subjects behind their verb in a relative, and those of a participle of their own or of a noun before it, which the French model misses.
 
 *L'Australien que réclame la justice suédoise* (the subject taken for an object), *l'Algérie ayant expulsé douze agents, la France a rappelé
 le sien* (the first name taken for a second subject of the main verb).
@@ -26,12 +26,14 @@ def invert(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     """The tokens of an article with such subjects in their place; the same tuple where there are none."""
     if not language.tables["language"].get("asks_order"):
         return tokens
-    changed = list(tokens)
+    changed, moving = list(tokens), language.words("language", "unaccusative")
     for token in tokens:
         if token.low in WHAT and token.dep == "obj" and token.head > token.i:
             _relative(changed, token)
         elif token.low in ("ayant", "étant") and token.dep in ("aux", "auxpass"):
             _absolute(changed, token)
+        elif token.dep in ("advcl", "acl", "xcomp") and token.form == "Part" and token.tense == "Past" and token.lemma in moving and token.i and tokens[token.i - 1].text == ",":
+            _come(changed, token)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 
 
@@ -82,3 +84,13 @@ def _absolute(tokens: list[Token], having: Token) -> None:
         return
     tokens[name.i] = replace(name, head=part.i, dep="subjpass" if having.low == "étant" else "subj")
     tokens[part.i] = replace(part, head=main.i, dep="advcl")
+
+
+def _come(tokens: list[Token], part: Token) -> None:
+    """*Avec l'ambassadeur du Togo, venu lui remettre un lot*: who has come is whom the comma stands behind, not the subject of the clause."""
+    at = tokens[part.i - 2]
+    while at.pos in (*NOMINAL, "ADJ") and tokens[at.head].pos in NOMINAL and tokens[at.head].i < at.i and tokens[at.head].sent == at.sent:
+        at = tokens[at.head]
+    agree = not (at.gender and part.gender and at.gender != part.gender) and not (at.number and part.number and at.number != part.number)
+    if at.pos in NOMINAL and at.sent == part.sent and at.dep not in SUBJECT and agree and not _over(tokens, part.i, at.i) and not any(k.dep in ("aux", "auxpass", "cop") for k in _kids(tokens, part.i)):
+        tokens[part.i] = replace(part, head=at.i, dep="acl")

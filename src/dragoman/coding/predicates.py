@@ -132,7 +132,7 @@ def to_be_done(sheet: Sheet, token: Token) -> bool:
 
 def _inverted(sheet: Sheet, token: Token, objects: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """*« ... », a fustigé mardi le ministre*: behind a quotation or in an aside the first bare noun phrase after the verb is its subject."""
-    if token.lemma not in sheet.language.tables["speech"]["verbs"] + sheet.language.tables["language"]["inverting"]:
+    if token.lemma not in sheet.language.tables["speech"]["verbs"] + sheet.language.tables["language"]["inverting"] or (token.form, token.tense) == ("Part", "Pres"):
         return (), objects
     first = min([token.i, *(c for c in sheet.children[token.i] if sheet.tokens[c].dep in ("aux", "auxpass", "neg", "expl"))])
     before = sheet.tokens[first - 1] if first else None
@@ -305,7 +305,7 @@ def _coordinated(first: Predicate, second: Predicate, sheet: Sheet) -> Predicate
 def _participle(sheet: Sheet, predicate: Predicate, token: Token) -> Predicate:
     """*Les militaires retenus*, *the men arrested*: the noun undergoes; *les soldats combattant*, *troops crossing*: it acts."""
     noun = token.head
-    having = sheet.children_have(token.i, "aux") and not sheet.children_have(token.i, "auxpass")
+    having = sheet.children_have(token.i, "aux") and not sheet.children_have(token.i, "auxpass") or token.lemma in sheet.language.tables["language"]["unaccusative"]
     if not predicate.passive and not predicate.subjects and (predicate.objects or having):
         return changed(predicate, subjects=(noun,))
     if token.form == "Part" and token.tense == "Past" or token.low.endswith(("é", "ée", "és", "ées", "i", "is", "ie", "ies", "u", "us", "ue", "ues", "ed")):
@@ -317,11 +317,12 @@ def _participle(sheet: Sheet, predicate: Predicate, token: Token) -> Predicate:
 
 
 def _blamed(sheet: Sheet, i: int) -> bool:
-    """*A sommé l'ambassadeur de partir pour avoir boudé*, *blamed Chad for shelling*: whom an act hits did what it is a reason of."""
+    """*A sommé l'ambassadeur de partir pour avoir boudé*, *blamed Chad for shelling*, *taxes Belgium with having sided*: whom an act hits did what it is a reason of."""
     marks = {sheet.tokens[c].low for c in sheet.children[i] if sheet.tokens[c].dep in ("mark", "case")}
     done = any(sheet.tokens[c].dep in ("aux", "auxpass") and sheet.tokens[c].low in ("avoir", "etre", "having") for c in sheet.children[i])
     gerund = "for" in marks and sheet.tokens[i].form == "Part" and sheet.tokens[i].tense == "Pres"
-    return (done and bool(marks & {"pour", "for"})) or gerund
+    charged = "with" in marks and sheet.tokens[sheet.tokens[i].head].lemma in sheet.language.words("language", "charging")
+    return (done and bool(marks & {"pour", "for"})) or gerund or charged
 
 
 def _sees(sheet: Sheet, i: int) -> bool:

@@ -25,6 +25,10 @@ ADDRESSED = ("subj", "subjpass", "obj", "iobj", "det", "poss", "nmod", "obl", "a
 FURTHER = frozenset({"more", "other", "further", "others", "autres"})
 #: people of whom *the two* is a number, not the pair that the text speaks of
 COUNTED = frozenset({"CVL", "JRN", "REF", "MED", "REL", "EDU", "LAB", "BUS", "REB", "CRM"})
+#: the ordinals that stand for one of two, how far apart they may stand, and where in a clause
+FIRST, SECOND = ("premier", "premiere"), ("second", "seconde")
+APART = 60
+SLOTS = ("subj", "subjpass", "obj", "iobj", "obl", "agent")
 ACTING = frozenset({"name", "capital", "person", "role", "unit", "group"})
 
 
@@ -106,7 +110,17 @@ def _phrases(sheet: Sheet) -> Iterator[Mention]:
             head = next((t.i for t in reversed(stretch) if t.pos in ("NOUN", "PROPN", "ADJ", "PRON")), stretch[-1].i)
             if kind == "both" and stretch[-1].dep in ("nummod", "amod", "compound", "det", "poss"):
                 continue  # *the two sailors*: a number before its noun
+            if kind == "latter" and not _one_of_two(sheet, stretch[-1]):
+                continue
             yield Mention(at, at + long, head, codes, kind, f"the words '{' '.join(t.text for t in stretch)}'")
+
+
+def _one_of_two(sheet: Sheet, word: Token) -> bool:
+    """*Le premier observe la trêve, le second non*: an ordinal stands for one of two where the other stands not far and no noun behind it."""
+    if word.low not in (*FIRST, *SECOND):
+        return True
+    near = sheet.lows[max(0, word.i - APART) : word.i] if word.low in SECOND else sheet.lows[word.i : word.i + APART]
+    return word.dep in SLOTS and not set(near).isdisjoint(SECOND if word.low in FIRST else FIRST)
 
 
 def _pronouns(sheet: Sheet, covered: dict[int, Mention]) -> Iterator[Mention]:
@@ -321,9 +335,10 @@ def _two_ahead(sheet: Sheet, mention: Mention, memory: Discourse) -> tuple[str, 
 
 
 def _latter(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
-    first = "former" in sheet.tokens[mention.last - 1].low
+    low = sheet.tokens[mention.last - 1].low
+    first = low == "former" or low in FIRST
     one, other = memory.couple or (memory.pair[:1], ())
-    last = nearest(sheet, mention, memory) if sheet.language.code == "fr" else ()
+    last = nearest(sheet, mention, memory) if sheet.language.code == "fr" and low not in SECOND else ()
     codes = one if first and one else last or other or (memory.last[-1][1] if memory.last else ())
     return replace(mention, codes=codes, kind="pronoun") if codes else None
 

@@ -52,6 +52,9 @@ def _at_home(passage: Passage, draft: Draft, taken: frozenset[str]) -> Role | No
     """*Plusieurs mouvements ont dénoncé*, *Daniel Chapo a gracié*: who is named without a country is of the state that the sentence is set in."""
     sheet = passage.finder.sheet
     for i in slots(passage.finder, draft, "actor"):
+        if sheet.tokens[i].low in sheet.language.words("language", "somebody"):
+            place = setting(sheet, i, sheet.mentions)
+            return Role((place,), i, "the other party that the passage speaks of (80%): where somebody speaks") if place and place not in taken else None
         if passage.finder.here(i) is None and not _pointed(sheet, i) and (sheet.tokens[i].ent in PERSON or unnamed(passage.finder, i, draft.type in ARMED, taken)):
             place = setting(sheet, i, sheet.mentions) or _spoken_of(passage, i)
             return Role((place,), i, "the other party that the passage speaks of (70%): where the sentence is set") if place and place not in taken else None
