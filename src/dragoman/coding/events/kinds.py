@@ -23,12 +23,13 @@ def kinds_of(sheet: Sheet) -> Iterator[tuple[int, str]]:
         kind = _named(sheet, mention)
         if kind is not None:
             yield mention.head, kind
+    things = frozenset(sheet.language.tables["actors"].get("things", {}).get("words", ()))
     for token in sheet.tokens:
-        if token.pos == "NOUN" and (sector := sector_of(sheet, token.i)) is not None:
-            if sector in CIVIL:
-                yield token.i, "*people"
-            elif sector in ARMED:
-                yield token.i, "*force"
+        sector = sector_of(sheet, token.i) if token.pos == "NOUN" else None
+        if sector in CIVIL and token.lemma not in things:
+            yield token.i, "*people"
+        elif sector in ARMED:
+            yield token.i, "*force"
 
 
 def _named(sheet: Sheet, mention: Mention) -> str | None:
