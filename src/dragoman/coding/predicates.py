@@ -124,6 +124,26 @@ def _garden(sheet: Sheet, token: Token, object_of_its_own: bool) -> bool:
     return not object_of_its_own and token.form == "Fin" and token.tense == "Past" and bool(kids(sheet, token.i, "agent")) and not kids(sheet, token.i, "aux")
 
 
+def told_in(sheet: Sheet, i: int) -> str:
+    """Whether a verb tells of what will be, by its form, its auxiliary or *aller* and *devoir* over it (`future`), or of what is (`present`); else empty."""
+    token, table = sheet.tokens[i], sheet.language.tables["modality"]
+    forms = [sheet.tokens[c] for c in sheet.children[i] if sheet.tokens[c].dep in ("aux", "auxpass", "cop")]
+    if token.form == "Inf" and token.dep == "xcomp":
+        above = sheet.tokens[token.head]
+        return "future" if above.lemma in table["future_modals"] and above.tense in ("Fut", "Pres", "Imp", "") else ""
+    if any(t.tense == "Fut" or _shall(t) for t in (token, *forms)) or any(t.low in table["future_modals"] for t in forms):
+        return "future"
+    return "present" if token.form == "Fin" and token.tense == "Pres" and not forms else ""
+
+
+def _shall(token: Token) -> bool:
+    """*Enverrait*, *enverront*: a French future or conditional by its ending, whatever the model calls it."""
+    low, stem = token.text.lower(), token.lemma[:-2]
+    if token.pos not in VERBAL or not token.lemma.endswith(("er", "ir", "re", "oir")) or low in (stem + "a", stem + "ait", stem + "aient", stem + "ons", stem + "ez"):
+        return False
+    return low.endswith(("ra", "ront", "rai", "rons", "rez", "rait", "raient"))
+
+
 def to_be_done(sheet: Sheet, token: Token) -> bool:
     """*Un recours n'est pas à exclure*: the subject of *être à* undergoes the infinitive."""
     be = sheet.children_have(token.i, "cop") or (sheet.tokens[token.head].lemma == "être" and token.head < token.i)

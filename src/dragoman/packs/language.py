@@ -16,7 +16,8 @@ Words = frozenset[str]
 TESTS = ("object", "not_object", "subject", "not_subject", "near", "not_near")
 KINDS = ("verb", "noun", "adj")
 LISTS = (*KINDS, "phrase", *TESTS, "prep", "particle", "actor", "recipient", "needs", "context")
-TRIGGER_KEYS = {*LISTS, "mode", "shape", "content", "reflexive", "strict", "type", "note"}
+TRIGGER_KEYS = {*LISTS, "mode", "shape", "content", "reflexive", "strict", "tense", "type", "note"}
+TENSES = ("", "future", "present")
 SHAPES = ("directed", "symmetric", "host")
 CONTENTS = ("absorb", "claim", "fact")
 #: what becomes of an act in the complement of each category, where a trigger does not say
@@ -44,12 +45,13 @@ class Trigger:
     content: str
     reflexive: bool
     strict: bool
+    tense: str
     where: str
 
     @cached_property
     def weight(self) -> int:
         """How much the trigger asks for: of two that fit the same word, the one that asks for more is meant."""
-        asked = sum(map(bool, (self.tests["object"], self.tests["subject"], self.tests["near"], self.prep, self.particle, self.reflexive)))
+        asked = sum(map(bool, (self.tests["object"], self.tests["subject"], self.tests["near"], self.prep, self.particle, self.reflexive, self.tense)))
         return 2 * asked + len(self.needs)
 
 
@@ -136,12 +138,14 @@ def _trigger(row: dict[str, Any], category: str, lists: dict[str, list[str]], on
         raise PackError(f"{path}: {where} has no words; give it a verb, noun, adj or phrase")
     if row.get("shape", "directed") not in SHAPES or row.get("content", "fact") not in CONTENTS:
         raise PackError(f"{path}: {where} has a wrong shape or content; shapes: {SHAPES}, contents: {CONTENTS}")
+    if row.get("tense", "") not in TENSES:
+        raise PackError(f"{path}: {where} has the unknown tense '{row['tense']}'; tenses: {TENSES[1:]}")
     split = {key: tuple(tuple(words.split()) for words in got[key]) for key in KINDS}
     return Trigger(
         kind, mode, split["verb"], split["noun"], split["adj"], tuple(got["phrase"]),
         {key: frozenset(word.lower() for word in got[key]) for key in TESTS}, frozenset(got["prep"]), frozenset(got["particle"]),
         tuple(got["actor"]), tuple(got["recipient"]), tuple(got["needs"]), tuple(got["context"]),
-        row.get("shape", "directed"), row.get("content") or CONTENT.get(kind, "fact"), bool(row.get("reflexive", False)), bool(row.get("strict", False)), f"{path.name} {where}",
+        row.get("shape", "directed"), row.get("content") or CONTENT.get(kind, "fact"), bool(row.get("reflexive", False)), bool(row.get("strict", False)), row.get("tense", ""), f"{path.name} {where}",
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from dragoman.coding.events.index import Asked, entries, index
 from dragoman.coding.events.kinds import kinds_of
 from dragoman.coding.fixed import fixed
 from dragoman.coding.once import standing
-from dragoman.coding.predicates import base, case_of, conjuncts
+from dragoman.coding.predicates import base, case_of, conjuncts, told_in
 from dragoman.coding.sheet import NAMED, Predicate, Sheet, Token
 from dragoman.packs.language import Trigger
 
@@ -164,11 +164,13 @@ def _passes(sheet: Sheet, predicate: Predicate, asked: Asked, placed: tuple[int,
 
 
 def _shaped(sheet: Sheet, predicate: Predicate, trigger: Trigger) -> bool:
-    """The quick tests: a preposition, a particle, a reflexive."""
+    """The quick tests: a preposition, a particle, a reflexive, the tense."""
     noun = predicate.kind == "noun"
     if trigger.reflexive and not noun and not predicate.reflexive:
         return False
     if trigger.particle and not noun and not (set(predicate.particles) | _behind(sheet, predicate.token)) & trigger.particle:
+        return False
+    if trigger.tense and not noun and told_in(sheet, predicate.token) != trigger.tense:
         return False
     return not trigger.prep or not trigger.prep.isdisjoint(_prepositions(sheet, predicate))
 

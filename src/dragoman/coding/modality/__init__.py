@@ -10,6 +10,7 @@ from dragoman.coding.codes import states
 from dragoman.coding.modality.conditions import Condition, condition_of
 from dragoman.coding.modality.doubt import DONE
 from dragoman.coding.modality.governors import CONDITIONAL, Mood, mood_of
+from dragoman.coding.predicates import told_in
 from dragoman.coding.sheet import Draft, Sheet
 from dragoman.coding.times.agenda import day_told
 from dragoman.coding.times.reach import own_time
@@ -95,7 +96,7 @@ def _folded(sheet: Sheet, draft: Draft, mood: Mood) -> Draft:
     if mood.status == "negated" and mood.future and draft.type in REFUSED and draft.actor:
         mode = {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}.get(draft.type, "assist")
         return changed(_because(draft, "actual", f"will not ({mood.why}): a refusal"), type="REJECT", mode=mode)
-    if mood.status == "negated" and draft.type == "AGREE" and draft.actor and sheet.tokens[draft.trigger].lemma in sheet.language.words("modality", "wishing"):
+    if mood.status == "negated" and draft.actor and _unwilling(sheet, draft):
         return changed(_because(draft, "actual", f"has no will to ({mood.why}): a refusal"), type="REJECT", mode="assist")
     voiced = mood.status == "future" or (draft.type == "THREATEN" and mood.why == CONDITIONAL)
     if voiced and draft.type in ("THREATEN", "AGREE") and not _spoken(sheet, draft):
@@ -107,6 +108,13 @@ def _folded(sheet: Sheet, draft: Draft, mood: Mood) -> Draft:
     if mood.status == "hypothetical" and mood.own_threat and draft.type in ("SANCTION", "ASSAULT", "MOBILIZE", "COERCE") and draft.recipient:
         return changed(_because(draft, "actual", f"floated by its author ({mood.why}): a threat"), type="THREATEN", mode=None)
     return _because(draft, mood.status, mood.why)
+
+
+def _unwilling(sheet: Sheet, draft: Draft) -> bool:
+    """*N'a pas l'intention de livrer*, *ne reconnaît pas*, *n'accepte pas*: a will that is denied, or consent that is not given, of oneself and now."""
+    if draft.type == "AGREE" and sheet.tokens[draft.trigger].lemma in sheet.language.words("modality", "wishing"):
+        return True
+    return draft.type in ("AGREE", "SUPPORT") and sheet.tokens[draft.trigger].lemma in sheet.language.words("modality", "consenting") and told_in(sheet, draft.trigger) == "present"
 
 
 def _or_else(sheet: Sheet, draft: Draft) -> bool:
