@@ -128,6 +128,8 @@ def told_in(sheet: Sheet, i: int) -> str:
     """Whether a verb tells of what will be, by its form, its auxiliary or *aller* and *devoir* over it (`future`), or of what is (`present`); else empty."""
     token, table = sheet.tokens[i], sheet.language.tables["modality"]
     forms = [sheet.tokens[c] for c in sheet.children[i] if sheet.tokens[c].dep in ("aux", "auxpass", "cop")]
+    if any(t.lemma == "avoir" for t in forms):
+        return ""
     if token.form == "Inf" and token.dep == "xcomp":
         above = sheet.tokens[token.head]
         return "future" if above.lemma in table["future_modals"] and above.tense in ("Fut", "Pres", "Imp", "") else ""

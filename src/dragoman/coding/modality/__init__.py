@@ -114,7 +114,7 @@ def _unwilling(sheet: Sheet, draft: Draft) -> bool:
     """*N'a pas l'intention de livrer*, *ne reconnaît pas*, *n'accepte pas*: a will that is denied, or consent that is not given, of oneself and now."""
     if draft.type == "AGREE" and sheet.tokens[draft.trigger].lemma in sheet.language.words("modality", "wishing"):
         return True
-    return draft.type in ("AGREE", "SUPPORT") and sheet.tokens[draft.trigger].lemma in sheet.language.words("modality", "consenting") and told_in(sheet, draft.trigger) == "present"
+    return draft.type in ("AGREE", "SUPPORT") and sheet.tokens[draft.trigger].lemma in sheet.language.words("modality", "consenting") and sheet.tokens[draft.trigger].dep != "relcl" and told_in(sheet, draft.trigger) == "present"
 
 
 def _or_else(sheet: Sheet, draft: Draft) -> bool:
