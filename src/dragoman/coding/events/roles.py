@@ -239,10 +239,10 @@ def _noun_subject(finder: Finder, predicate: Predicate, taken: frozenset[str]) -
 
 
 def _on_the_way(finder: Finder, predicate: Predicate, taken: frozenset[str]) -> Role | None:
-    """*Le roi, en visite à Oslo, ...*: who the journey is said of, the noun that the bare *en* phrase hangs on, else the subject of its verb."""
+    """*Le roi, en visite à Oslo, ...*, *de retour de Rome, le roi*: who the journey is said of, the noun that the bare *en* phrase hangs on, else the subject of its verb."""
     sheet, token = finder.sheet, finder.sheet.tokens[predicate.token]
     before = sheet.tokens[token.i - 1] if token.i else token
-    if before.low not in ("en", "on") or token.dep not in ("nmod", "obl", "advmod", "dep") or not sheet.language.tables["language"]["asks_order"]:
+    if (before.low not in ("en", "on") and token.low != "retour") or token.dep not in ("nmod", "obl", "advmod", "dep") or not sheet.language.tables["language"]["asks_order"]:
         return None
     above = sheet.tokens[token.head]
     heads = (above.i,) if above.pos in ("NOUN", "PROPN") else sheet.predicates[above.i].subjects if above.i in sheet.predicates else ()
