@@ -233,7 +233,8 @@ def _governed(sheet: Sheet, token: Token, draft_said: bool) -> Mood | None:
             if above.low == "going" and at.dep == "xcomp":
                 return Mood("future", "is going to")
             if above.lemma in table["future_modals"] and at.dep == "xcomp":
-                return _modal(sheet, above)
+                denied = negation(sheet, above)
+                return Mood("negated", f"'{denied}' with '{above.text}'", future=above.lemma == "aller") if denied else _modal(sheet, above)
         if at.dep in ("ccomp",):
             return None
         at, steps = above, steps + 1

@@ -1,0 +1,43 @@
+"""A trigger may ask for the tense of its verb: what will be, or what is; what was is neither."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dragoman.coding.chain import Coder
+from dragoman.errors import PackError
+from dragoman.packs import load
+from dragoman.packs.language import load_language
+from dragoman.records import Article, Block, article_id
+
+DAY = "2025-03-20"
+CASES = [
+    ("Le Portugal n'enverra pas de vedettes aux garde-côtes tunisiens.", True),
+    ("Le Portugal ne va pas envoyer de vedettes aux garde-côtes tunisiens.", True),
+    ("Le Portugal n'a pas envoyé de vedettes aux garde-côtes tunisiens.", False),
+    ("Le Portugal n'aurait pas envoyé de vedettes aux garde-côtes tunisiens.", False),
+]
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+@pytest.mark.parametrize(("text", "refused"), CASES)
+def test_what_will_not_be_given_is_refused(coder: Coder, text: str, refused: bool) -> None:
+    """*N'enverra pas* refuses, *n'a pas envoyé* does not."""
+    article = Article(article_id(text, DAY, None), text, "fr", DAY, blocks=(Block("paragraph", 0, len(text)),))
+    found = [(e.type, e.actor, e.status) for e in coder.code(article).events if e.type == "REJECT"]
+    assert found == ([("REJECT", ("PRT",), "actual")] if refused else [])
+
+
+def test_an_unknown_tense_is_named(tmp_path: Path) -> None:
+    """A pack with a tense that there is not stops with its file and the tenses that there are."""
+    (tmp_path / "language.toml").write_text('model = "x"\n')
+    (tmp_path / "events").mkdir()
+    (tmp_path / "events/reject.toml").write_text('category = "REJECT"\n[[trigger]]\nverb = ["a"]\ntense = "past"\n[[line]]\ntext = "a"\nevents = []\n')
+    with pytest.raises(PackError, match=r"reject\.toml.*tense 'past'.*future"):
+        load_language(tmp_path, load().ontology)
