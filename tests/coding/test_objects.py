@@ -1,4 +1,4 @@
-"""Objects that the parser hung elsewhere: behind asides they are found, behind a preposition they are none."""
+"""Objects that the parser hung elsewhere or took for something else: behind asides they are found, behind a preposition they are none."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from dragoman.records import Article, Block, article_id
 TRIED = [
     ("L'armée soudanaise a détruit mercredi, dit-elle, près de Nyala, un appareil émirati.", "ASSAULT"),
     ("Amman pourrait revendre à Damas, dès l'été, du gaz débarqué à Aqaba.", "COOPERATE"),
+    ("Le Niger masse des troupes le long de la frontière béninoise.", "MOBILIZE"),
+    ("Trois bases ont été rendues par Paris au Sénégal.", "RETREAT"),
     ("La coopération se reconstruit désormais sur la base d'un partenariat, a dit Bamako.", None),
 ]
 

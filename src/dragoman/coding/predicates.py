@@ -85,9 +85,10 @@ def _verb(sheet: Sheet, token: Token) -> Predicate:
     subjects, objects = kids(sheet, i, "subj"), kids(sheet, i, "obj")
     reflexive = any(sheet.tokens[c].low in REFLEXIVES for c in sheet.children[i])
     had = reflexive and any(sheet.tokens[c].lemma in sheet.language.words("language", "see_done") for c in sheet.children[i])
-    passive = bool(kids(sheet, i, "subjpass", "auxpass")) and (had or not reflexive) and token.lemma not in sheet.language.tables["language"]["unaccusative"]
+    intransitive = token.lemma in sheet.language.tables["language"]["unaccusative"] and not _undergone(sheet, i)
+    passive = bool(kids(sheet, i, "subjpass", "auxpass")) and (had or not reflexive) and not intransitive
     passive = passive or _garden(sheet, token, bool(objects)) or to_be_done(sheet, token)
-    objects = tuple(o for o in objects if not any(t.first <= o < t.last for t in sheet.times_in.get(token.sent, ())))
+    objects = tuple(o for o in objects if not any(t.first <= o < t.last for t in sheet.times_in.get(token.sent, ())) and not _wayside(sheet, o))
     if token.form == "Inf" or (token.form == "Part" and token.tense == "Pres"):
         objects = (*objects, *(s for s in subjects if s > i))
         subjects = tuple(s for s in subjects if s < i)
@@ -106,6 +107,16 @@ def _verb(sheet: Sheet, token: Token) -> Predicate:
     clauses = kids(sheet, i, "ccomp", "xcomp", "advcl", "parataxis")
     particles = tuple(sheet.tokens[c].low for c in kids(sheet, i, "prt", "advmod"))
     return Predicate(i, "verb", subjects, objects, agents, tuple(preps), clauses, passive, reflexive, particles)
+
+
+def _undergone(sheet: Sheet, i: int) -> bool:
+    """*Ont été rendues*, *pourraient être retirés*: with these forms of *être* a verb is passive, whatever else it may be."""
+    return any(sheet.tokens[c].form in ("Part", "Inf") for c in kids(sheet, i, "auxpass"))
+
+
+def _wayside(sheet: Sheet, i: int) -> bool:
+    """*Masse des troupes le long du fleuve*: a noun of a set phrase of place is no object."""
+    return sheet.tokens[i].low in sheet.language.words("language", "wayside") and bool(sheet.children[i]) and sheet.language.code == "fr"
 
 
 def _cased(sheet: Sheet, i: int) -> bool:
