@@ -77,3 +77,9 @@ def test_a_resignation_has_nobody_on_the_other_side(coder: Coder) -> None:
     """Whoever resigns is not given the other state of the passage for a recipient."""
     events = coded(coder, "Chile condemned Peru. The Peruvian minister resigned on Friday.").events
     assert [e.recipient for e in events if e.mode == "resign"] == [()]
+
+
+def test_a_semicolon_parts_what_is_told(coder: Coder) -> None:
+    """What stands before a semicolon is not the content of the verb behind it: the ships sold make of the denial no refusal of help."""
+    events = coded(coder, "Japan, whose minister was in Malta, sold two ships to Ghana; Peru denies any role.").events
+    assert [e.mode for e in events if e.type == "REJECT"] == [None]

@@ -104,7 +104,7 @@ def _verb(sheet: Sheet, token: Token) -> Predicate:
     objects = tuple(o for o in objects if not _cased(sheet, o))
     if not subjects and not passive:
         subjects, objects = _inverted(sheet, token, objects)
-    clauses = kids(sheet, i, "ccomp", "xcomp", "advcl", "parataxis")
+    clauses = tuple(c for c in kids(sheet, i, "ccomp", "xcomp", "advcl", "parataxis") if not _parted(sheet, i, c))
     particles = tuple(sheet.tokens[c].low for c in kids(sheet, i, "prt", "advmod"))
     return Predicate(i, "verb", subjects, objects, agents, tuple(preps), clauses, passive, reflexive, particles)
 
@@ -117,6 +117,11 @@ def _undergone(sheet: Sheet, i: int) -> bool:
 def _wayside(sheet: Sheet, i: int) -> bool:
     """*Masse des troupes le long du fleuve*: a noun of a set phrase of place is no object."""
     return sheet.tokens[i].low in sheet.language.words("language", "wayside") and bool(sheet.children[i]) and sheet.language.code == "fr"
+
+
+def _parted(sheet: Sheet, one: int, other: int) -> bool:
+    """*Cairo waits; Tunis denies*: whether a semicolon stands between two words, so that neither is the content of the other."""
+    return any(token.text == ";" for token in sheet.tokens[min(one, other) : max(one, other)])
 
 
 def _cased(sheet: Sheet, i: int) -> bool:
