@@ -13,6 +13,9 @@ from dragoman.packs import Language
 #: what a sanction or a refusal ends: it is presupposed, not told
 ENDED = frozenset({"AID", "COOPERATE", "CONSULT", "SUPPORT", "AGREE"})
 OWN = frozenset({"relcl", "parataxis"})
+#: acts that answer the word of another, and what such a word may be
+ANSWERS = frozenset({"REJECT", "AGREE"})
+WORDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "THREATEN"})
 
 
 def prune(sheet: Sheet, drafts: list[Draft]) -> Iterator[Draft]:
@@ -24,6 +27,8 @@ def prune(sheet: Sheet, drafts: list[Draft]) -> Iterator[Draft]:
         above = _governor(sheet, made, by_token)
         if above is None:
             yield made
+        elif _answered(above, made):
+            yield changed(made, inside=above.trigger)
         elif _same_act(sheet, above, made) or (above.content == "absorb" and not _beside(sheet, above, made)) or _ended(sheet, above, made) or _agreed(sheet, above, made):
             continue
         else:
@@ -105,6 +110,12 @@ def _ended(sheet: Sheet, above: Draft, made: Draft) -> bool:
     while at != above.trigger and sheet.tokens[at].dep in ("nmod", "obj", "conj", "compound", "subjpass", "amod"):
         at = sheet.tokens[at].head
     return at == above.trigger
+
+
+def _answered(above: Draft, made: Draft) -> bool:
+    """*Turned down Taiwan's request*: the word of another that a refusal or a consent answers is told too."""
+    own, other = ({code.split(":")[0] for code in each.actor} for each in (above, made))
+    return above.type in ANSWERS and made.type in WORDS and made.kind == "noun" and bool(other) and bool(own) and own.isdisjoint(other)
 
 
 def _at_other_time(sheet: Sheet, above: Draft, made: Draft) -> bool:
