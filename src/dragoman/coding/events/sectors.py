@@ -18,6 +18,8 @@ ORGANS = (":GOV", ":COP", ":MIL", ":JUD", ":SPY")
 DEMONSTRATING = frozenset({"BUS", "LAB", "EDU", "MED", "REL", "JRN", "REF", "OPP", "PTY"})
 #: categories in which arms and vessels stand for those who man them: *a drone was shot down*, not *restrictions in force*
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
+#: how far from a protest the mission stands before which it is held
+REACH = 10
 #: categories in which workers are hurt as civilians, not as labour
 HARM = frozenset({"COERCE", "ASSAULT", "RETREAT", "AID", "THREATEN"})
 
@@ -28,7 +30,8 @@ def settle(finder: Finder, draft: Draft) -> Draft:
     if draft.type == "PROTEST":
         who = _protesting(finder, draft)
         actor = tuple(code if ":" in code and not code.endswith(ORGANS) else f"{code.split(':')[0]}:{who}" for code in actor if len(code.split(":")[0]) == 3) or actor
-        recipient = recipient or tuple(f"{code.split(':')[0]}:GOV" for code in actor if len(code.split(":")[0]) == 3)
+        home = tuple(f"{code.split(':')[0]}:GOV" for code in actor if len(code.split(":")[0]) == 3)
+        recipient = recipient or (() if _before_mission(finder, draft) else home)
     elif draft.type == "ASSAULT" and not _unsaid(draft, "actor") and _armed(finder, draft):
         actor = tuple(f"{code}:MIL" if len(code) == 3 else code for code in actor)
     elif draft.type == "MOBILIZE" or (draft.type == "RETREAT" and draft.mode == "withdraw"):
@@ -38,6 +41,12 @@ def settle(finder: Finder, draft: Draft) -> Draft:
     if _nationals(finder, draft.recipient_at) and (draft.type in PEOPLE or (draft.type in TOUCHED and _some(finder, draft.recipient_at))):
         recipient = tuple(f"{code}:CVL" if len(code) == 3 else code for code in recipient)
     return changed(draft, actor=actor, recipient=recipient)
+
+
+def _before_mission(finder: Finder, draft: Draft) -> bool:
+    """*Marched on the consulate*: a mission is never of those who protest before it; whose it is the passage tells."""
+    words = finder.sheet.language.tables["actors"]["accredited"]["words"]
+    return any(finder.sheet.tokens[i].lemma in words for i in finder.sheet.subtree(draft.trigger) if abs(i - draft.trigger) <= REACH)
 
 
 def _protesting(finder: Finder, draft: Draft) -> str:
