@@ -221,4 +221,4 @@ def _complete(passage: Passage, draft: Draft) -> Draft:
         draft = changed(draft, actor=said_of(finder, draft, "actor", actor), actor_at=actor.at, reasons=(*draft.reasons, ("actor", actor.why)))
     if recipient:
         draft = changed(draft, recipient=said_of(finder, draft, "recipient", recipient), recipient_at=recipient.at, reasons=(*draft.reasons, ("recipient", recipient.why)))
-    return settle(finder, replying(draft, passage.drafts))
+    return settle(finder, replying(draft, passage.drafts), filled=True)

@@ -24,14 +24,14 @@ REACH = 10
 HARM = frozenset({"COERCE", "ASSAULT", "RETREAT", "AID", "THREATEN"})
 
 
-def settle(finder: Finder, draft: Draft) -> Draft:
-    """A draft with the sectors that its act implies."""
+def settle(finder: Finder, draft: Draft, filled: bool = False) -> Draft:
+    """A draft with the sectors that its act implies; `filled` when the passage has supplied what it could."""
     actor, recipient = draft.actor, draft.recipient
     if draft.type == "PROTEST":
         who = _protesting(finder, draft)
         actor = tuple(code if ":" in code and not code.endswith(ORGANS) else f"{code.split(':')[0]}:{who}" for code in actor if len(code.split(":")[0]) == 3) or actor
         home = tuple(f"{code.split(':')[0]}:GOV" for code in actor if len(code.split(":")[0]) == 3)
-        recipient = recipient or (() if _before_mission(finder, draft) else home)
+        recipient = recipient or (() if not filled and _before_mission(finder, draft) else home)
     elif draft.type == "ASSAULT" and not _unsaid(draft, "actor") and _armed(finder, draft):
         actor = tuple(f"{code}:MIL" if len(code) == 3 else code for code in actor)
     elif draft.type == "MOBILIZE" or (draft.type == "RETREAT" and draft.mode == "withdraw"):
