@@ -6,6 +6,7 @@ target, and the vectors of the likeliest such words. No torch: numpy alone learn
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,26 +51,25 @@ def _between(belief: Belief, i: int, source: str, target: str) -> float:
 
 @dataclass(frozen=True)
 class Head:
-    """A learned head: `answer` gives the class of each row of features."""
+    """A learned head: `scores` gives the logarithms of the classes' shares for each row of features."""
 
-    classes: tuple[str, ...]
     middle: Array
     spread: Array
     weights: Array
 
-    def answer(self, table: Array) -> list[str]:
-        """The likeliest class of each row."""
-        scores = np.hstack([(table - self.middle) / self.spread, np.ones((len(table), 1))]) @ self.weights
-        return [self.classes[k] for k in scores.argmax(1)]
+    def scores(self, table: Array) -> Array:
+        """One row for each row of features, one column for each class."""
+        found = np.hstack([(table - self.middle) / self.spread, np.ones((len(table), 1))]) @ self.weights
+        found -= found.max(1, keepdims=True)
+        return np.asarray(found - np.log(np.exp(found).sum(1, keepdims=True)))
 
 
-def learn(table: Array, gold: list[str]) -> Head:
+def learn(table: Array, gold: list[str], classes: Sequence[str]) -> Head:
     """The head of least loss on a table of features, by gradient descent with momentum; classes weigh by the root of their rarity."""
-    classes = tuple(sorted(set(gold)))
     middle, spread = table.mean(0), table.std(0) + 0.05
     rows = np.hstack([(table - middle) / spread, np.ones((len(table), 1))])
-    wanted = np.eye(len(classes))[[classes.index(g) for g in gold]]
-    rare = 1 / np.sqrt(wanted.mean(0) * len(classes))
+    wanted = np.eye(len(classes))[[list(classes).index(g) for g in gold]]
+    rare = 1 / np.sqrt(np.maximum(wanted.mean(0), 1 / len(gold)) * len(classes))
     each = (wanted * rare).sum(1, keepdims=True)
     weights, speed = np.zeros((rows.shape[1], len(classes))), np.zeros((rows.shape[1], len(classes)))
     for _ in range(STEPS):
@@ -79,4 +79,4 @@ def learn(table: Array, gold: list[str]) -> Head:
         slope = rows.T @ ((share - wanted) * each) / len(rows) + RIDGE / len(rows) * weights
         speed = 0.9 * speed - 0.05 * slope
         weights = weights + speed
-    return Head(classes, middle, spread, weights)
+    return Head(middle, spread, weights)

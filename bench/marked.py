@@ -9,6 +9,7 @@ from pathlib import Path
 
 QUADS = {1: ("AGREE", "CONSULT", "SUPPORT"), 2: ("COOPERATE", "AID", "YIELD"), 3: ("REQUEST", "ACCUSE", "REJECT", "THREATEN"), 4: ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")}
 QUAD = {root: quad for quad, roots in QUADS.items() for root in roots}
+CLASSES = tuple(sorted(QUAD))
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ Each line of the file has a sentence with its source and target marked; the code
 entities, and the act between them is the answer. Prints accuracy and macro-F1 over the 15 root classes (YIELD is CONCEDE or RETREAT)
 and the four quads.
 With `--train` something of the bench's own learns on another file and answers instead; `--folds N` learns and answers on the file itself, crossed. What learns is an
-encoder (bench/tuned.py; about five minutes on two cores), and where torch or its weights are not installed, or with `--head softmax`, a softmax on what the rules
-and the witness say of a sentence (bench/heads.py). The encoder reads the sentence alone: its figures tell what can be learned of these classes, not what the coder
-knows. `--json` prints the four figures as the last line.
+encoder that reads the sentence (bench/tuned.py; seven to ten minutes on two cores for 1,050 sentences) and, with less say, a softmax on what the rules and the witness tell
+of it (bench/heads.py); the latter alone with `--head softmax`, and where torch or the encoder is not installed. So these figures tell what can be learned of the
+classes, not what the coder knows. `--json` prints the four figures as the last line.
 """
 
 from __future__ import annotations
@@ -24,13 +24,15 @@ from between import SOURCE, TARGET, root_of, sheets
 from dragoman.coding.witness.carried import carried
 from dragoman.packs import Packs, load
 from heads import Array, features, learn
-from marked import QUAD, Item, items
+from marked import CLASSES, QUAD, Item, items
 
 #: where `make setup` lays torch and the encoder: out of the sight of spaCy, which would load torch wherever it finds it
 TUNING = Path(sys.prefix) / "tuning"
-#: the classes of sentences, and what learns to tell them from sentences whose class is known
-Answer = Callable[[list[Item]], list[str]]
-Learner = Callable[[list[Item]], Answer]
+#: how much the softmax head says beside the encoder
+SAY = 0.3
+#: logarithms of the shares of CLASSES for sentences, and what learns to give them from sentences whose class is known
+Scores = Callable[[list[Item]], Array]
+Learner = Callable[[list[Item]], Scores]
 
 
 def table_of(packs: Packs, rows: list[Item]) -> Array:
@@ -54,9 +56,9 @@ def by_softmax(packs: Packs) -> Learner:
         known.update(zip(new, table_of(packs, new), strict=True))
         return np.array([known[row] for row in rows])
 
-    def learned(taught: list[Item]) -> Answer:
-        head = learn(table(taught), [row.root for row in taught])
-        return lambda asked: head.answer(table(asked))
+    def learned(taught: list[Item]) -> Scores:
+        head = learn(table(taught), [row.root for row in taught], CLASSES)
+        return lambda asked: head.scores(table(asked))
 
     return learned
 
@@ -69,16 +71,30 @@ def by_encoder() -> Learner:
     import tuned
 
     base = mpnet.base()
-    return lambda taught: tuned.learn(base, taught).answer
+    return lambda taught: tuned.learn(base, taught).scores
 
 
 def learner(head: str) -> Learner:
-    """The way to learn that was asked for; the softmax head, and a sentence, where the encoder cannot be had."""
+    """The way to learn that was asked for; the softmax head alone, and a sentence, where the encoder cannot be had."""
+    softmax = by_softmax(load())
+    if head == "softmax":
+        return softmax
     try:
-        return by_softmax(load()) if head == "softmax" else by_encoder()
+        encoder = by_encoder()
     except ImportError as missing:
         print(f"{missing.name} is not installed, so a softmax head answers; `make setup` installs it, and .tuning.log says why it could not", file=sys.stderr)
-        return by_softmax(load())
+        return softmax
+
+    def learned(taught: list[Item]) -> Scores:
+        read, told = encoder(taught), softmax(taught)
+        return lambda asked: read(asked) + SAY * told(asked)
+
+    return learned
+
+
+def answers(scores: Array) -> list[str]:
+    """The likeliest class of each row."""
+    return [CLASSES[k] for k in scores.argmax(1)]
 
 
 def crossed(learned: Learner, rows: list[Item], folds: int) -> list[str]:
@@ -86,9 +102,9 @@ def crossed(learned: Learner, rows: list[Item], folds: int) -> list[str]:
     part = np.random.default_rng(0).permutation(np.arange(len(rows)) % folds)
     mine = [""] * len(rows)
     for n in range(folds):
-        answer = learned([row for row, fold in zip(rows, part, strict=True) if fold != n])
+        scores = learned([row for row, fold in zip(rows, part, strict=True) if fold != n])
         asked = np.flatnonzero(part == n).tolist()
-        for i, name in zip(asked, answer([rows[i] for i in asked]), strict=True):
+        for i, name in zip(asked, answers(scores([rows[i] for i in asked])), strict=True):
             mine[i] = name
     return mine
 
@@ -128,7 +144,7 @@ def main() -> None:
     if args.folds:
         mine = crossed(learner(args.head), rows, args.folds)
     elif args.train:
-        mine = learner(args.head)(list(items(args.train)))(rows)
+        mine = answers(learner(args.head)(list(items(args.train)))(rows))
     else:
         mine = [root_of(sheet) for sheet in sheets(load(), rows)]
     gold = [r.root for r in rows]

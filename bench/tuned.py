@@ -2,7 +2,7 @@
 
 Source and target are set between signs of their own; what the encoder makes of the whole sentence, of the source and of the target goes to a small
 head. The lower half of the layers stays as it was, so its answers are worked out once for each sentence. Two threads, and the same answers
-for the same seed.
+for the same seeds.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from marked import QUAD, Item
+from marked import CLASSES, QUAD, Item
 from mpnet import Base, Encoder
 from wordpieces import Wordpieces
 
@@ -30,8 +30,8 @@ RATE, HEAD_RATE, DECAY, WARM = 5e-5, 5e-4, 0.9, 0.1
 SMOOTH, QUAD_SHARE = 0.1, 0.3
 #: what stands before and after source and target, and the pieces at both ends of a text and where none is
 SIGNS, START, END, NONE = {"source": ("* ", " *"), "target": ("# ", " #")}, 0, 2, 1
-THREADS = 2
-CLASSES = tuple(sorted(QUAD))
+THREADS, SEEDS = 2, (0, 1)
+Array = NDArray[np.float64]
 #: which class lies in which quad
 SHARES = torch.tensor([[float(QUAD[name] == quad) for quad in range(1, 5)] for name in CLASSES])
 
@@ -109,36 +109,41 @@ def _halved() -> torch.autocast:
 
 
 class Tuned:
-    """A network that has learned; `scores` gives the probabilities of the classes, in the order of `CLASSES`."""
+    """Networks that have learned, from different beginnings; `scores` gives the logarithms of the classes' shares, on average."""
 
-    def __init__(self, net: Net, pieces: Wordpieces) -> None:
-        self.net, self.pieces = net, pieces
+    def __init__(self, nets: Sequence[Net], pieces: Wordpieces) -> None:
+        self.nets, self.pieces = nets, pieces
 
-    def scores(self, items: Sequence[Item]) -> NDArray[np.float64]:
-        """Probabilities of the classes for each sentence."""
-        texts = Texts(self.net, self.pieces, items)
+    def scores(self, items: Sequence[Item]) -> Array:
+        """One row for each sentence, one column for each of `CLASSES`."""
+        texts = Texts(self.nets[0], self.pieces, items)
         found = np.zeros((len(items), len(CLASSES)))
         with torch.no_grad(), _halved():
             for batch in texts.batches(range(len(items))):
-                found[batch] = self.net(*texts.ready(batch)).float().softmax(-1).numpy()
+                ready = texts.ready(batch)
+                found[batch] = torch.stack([net.eval()(*ready).float().log_softmax(-1) for net in self.nets]).mean(0).numpy()
         return found
 
-    def answer(self, items: Sequence[Item]) -> list[str]:
-        """The likeliest class of each sentence."""
-        return [CLASSES[k] for k in self.scores(items).argmax(1)]
 
-
-def learn(base: Base, items: Sequence[Item], seed: int = 0) -> Tuned:
-    """The encoder tuned on sentences whose class is known."""
+def learn(base: Base, items: Sequence[Item], seeds: Sequence[int] = SEEDS) -> Tuned:
+    """The encoder tuned on sentences whose class is known, once for each seed."""
     torch.set_num_threads(THREADS)
+    torch.manual_seed(seeds[0])
+    nets, pieces = [Net(base) for _ in seeds], Wordpieces(base.pieces)
+    texts, gold = Texts(nets[0], pieces, items), torch.tensor([CLASSES.index(i.root) for i in items])
+    for seed, net in zip(seeds, nets, strict=True):
+        _tune(net, texts, gold, seed)
+    return Tuned(nets, pieces)
+
+
+def _tune(net: Net, texts: Texts, gold: Tensor, seed: int) -> None:
+    """Teaches a network the classes of all texts."""
     torch.manual_seed(seed)
-    net, pieces = Net(base), Wordpieces(base.pieces)
-    texts, gold, chance = Texts(net, pieces, items), torch.tensor([CLASSES.index(i.root) for i in items]), random.Random(seed)
     optimiser = torch.optim.AdamW(net.groups(), weight_decay=0.01)
-    steps = ROUNDS * math.ceil(len(items) / BATCH)
+    steps = ROUNDS * math.ceil(len(gold) / BATCH)
     pace = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda n: min(1.0, (n + 1) / (WARM * steps)) * (1 - n / steps))
     net.train()
-    for batch in _rounds(texts, len(items), chance):
+    for batch in _rounds(texts, len(gold), random.Random(seed)):
         with _halved():
             loss = _loss(net(*texts.ready(batch)).float(), gold[batch])
         optimiser.zero_grad()
@@ -146,7 +151,6 @@ def learn(base: Base, items: Sequence[Item], seed: int = 0) -> Tuned:
         nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         optimiser.step()
         pace.step()
-    return Tuned(net, pieces)
 
 
 def _rounds(texts: Texts, n: int, chance: random.Random) -> Iterator[list[int]]:
