@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dragoman.coding.codes import entities
 from dragoman.coding.events.roles import HARM, PEOPLE, SPEECH, Finder, Role, lookup
 from dragoman.coding.events.triggers import Fit
 from dragoman.coding.predicates import conjuncts
 from dragoman.coding.sheet import Draft, Sheet
 
-ENTITY = "entity"
+ENTITY, PAIR = "entity", "pair"
 #: categories whose nouns name who undergoes as possessor: *the ambassador's expulsion*, *their arrest*
 UNDERGONE = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 
@@ -43,9 +44,13 @@ def _reasons(fit: Fit, actor: Role | None, recipient: Role | None) -> tuple[tupl
 
 
 def _filled(needs: tuple[str, ...], actor: Role | None, recipient: Role | None) -> bool:
-    """Whether the roles that a trigger needs are there, of one of the sectors that it asks for: `actor:GOV/LEG`."""
+    """Whether the roles that a trigger needs are there, of one of the sectors that it asks for: `actor:GOV/LEG`; `pair` needs two states or bodies between them."""
     for need in needs:
         role, _, sector = need.partition(":")
+        if role == PAIR:
+            if len(entities(tuple(code for r in (actor, recipient) if r for code in r.codes))) < 2:
+                return False
+            continue
         found = [r for name, r in (("actor", actor), ("recipient", recipient)) if r and role in (name, ENTITY)]
         if not found or (sector and not any(_sector(code) in sector.split("/") for r in found for code in r.codes)):
             return False
