@@ -40,7 +40,7 @@ CASES = [
     ("Chilean soldiers hold Tacna.", ("ASSAULT", "actual", ("CHL:MIL",), ("PER",))),
     ("Fighters of the M23 captured Uvira.", ("ASSAULT", "actual", ("REB-M23",), ("COD",))),
     ("Peru and Chile held naval exercises off Callao.", ("COOPERATE", "actual", ("PER", "CHL"), ())),
-    ("Peru held naval exercises off Callao.", ("MOBILIZE", "actual", ("PER",), ())),
+    ("Peru held naval exercises off Callao.", ("MOBILIZE", "actual", ("PER:MIL",), ())),
 ]  # fmt: skip
 ENDS = [
     ("Three years of frost between Peru and Chile came to an end on Friday.", "warming"),
