@@ -21,6 +21,8 @@ CLOSE = 40
 MALE_STATES = frozenset({"mexique", "cambodge", "mozambique", "zimbabwe", "belize", "suriname"})
 #: what disagreement costs, in sentences of distance
 DISAGREES = 2.5
+#: what speaks for the subject of its own clause as the owner of a possessive, in sentences of distance
+BOUND = 1.0
 #: how far back a plural is what *their* means though it is no subject, in tokens
 NEAR = 12
 #: how far back a person may stand whom *him* means though he is no subject, in tokens
@@ -132,6 +134,7 @@ def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
         return next((codes for known, codes in reversed(memory.last) if 0 < at - known <= RELATIVE), ())
     if own := _of_relative(sheet, at, memory) or _of_possessor(sheet, at, memory):
         return own
+    own = _of_clause(sheet, at)
     best: tuple[float, tuple[str, ...]] | None = None
     barred = _barred(sheet, at)
     others = _own_subject(sheet, sheet.tokens[at], memory)
@@ -141,10 +144,26 @@ def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     for rank, known in enumerate([*reversed(memory.subjects[-8:]), *reversed(many)]):
         if known.head >= at or known.head in barred or known.codes == others:
             continue
-        cost = _cost(sheet, sheet.tokens[at], known) + rank / 10
+        cost = _cost(sheet, sheet.tokens[at], known) + rank / 10 - (BOUND if known.first <= own < known.last else 0.0)
         if best is None or cost < best[0]:
             best = (cost, known.codes)
     return best[1] if best else ()
+
+
+def _of_clause(sheet: Sheet, at: int) -> int:
+    """The subject of the clause that a possessive stands in behind the verb: *le FMI, prévient un diplomate, pourrait différer sa tranche*; -1 where there is none."""
+    token = sheet.tokens[at]
+    if token.dep not in ("det", "poss"):
+        return -1
+    verb = sheet.tokens[token.head]
+    while verb.pos not in VERBAL and verb.head != verb.i:
+        verb = sheet.tokens[verb.head]
+    for _ in range(3):
+        subject = next((c for c in sheet.children[verb.i] if sheet.tokens[c].dep in ("subj", "subjpass") and c < verb.i), None)
+        if subject is not None or verb.dep not in ("xcomp", "conj") or verb.head == verb.i:
+            break
+        verb = sheet.tokens[verb.head]
+    return subject if subject is not None and verb.i < at and token.head != subject else -1
 
 
 def _of_relative(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
