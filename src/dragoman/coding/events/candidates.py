@@ -197,6 +197,9 @@ class Passage:
                 found.append(("acted on known", acts))
             if not taken.isdisjoint(acts):
                 found += [("undergone from known", takes)] if takes else [("met known", acts)]
+        if _points_back(self.finder.sheet, draft):
+            deed = next((d for d in reversed(near) if d.trigger < draft.trigger and d.actor and not states(d.actor) <= taken), None)
+            found += [("did what is meant", states(deed.actor) - taken), ("bore what is meant", states(deed.recipient))] if deed else []
         for other in last:
             found += [("acted last", states(other.actor)), ("undergone last", states(other.recipient))]
         for other in near:
@@ -205,10 +208,19 @@ class Passage:
         return found
 
 
+def _points_back(sheet: Sheet, draft: Draft) -> bool:
+    """*Condamne l'opération*, *deplores the move*, *l'a saluée*: an object that means a deed told before, with nobody named beside it."""
+    predicate = sheet.predicates.get(draft.trigger)
+    if predicate is None or draft.kind != "verb":
+        return False
+    deeds, pronouns = sheet.language.words("language", "deeds"), sheet.language.words("language", "deed_pronouns")
+    return any(sheet.tokens[i].low in pronouns or (sheet.tokens[i].lemma in deeds and not any(sheet.tokens[c].dep in ("nmod", "poss", "amod", "compound") and c in sheet.mention_at for c in sheet.children[i])) for i in predicate.objects)
+
+
 def nobody(sheet: Sheet, draft: Draft) -> dict[str, float]:
     """What speaks for no party at all in a role of a draft: its category and mode, its word and what hangs on it."""
     predicate = sheet.predicates.get(draft.trigger)
-    names = ["", f" {draft.type}", f" {draft.type} {draft.mode}", f" {draft.kind}", f" {draft.kind} {draft.type}", f" {draft.content}"]
+    names = ["", f" {draft.type}", f" {draft.type} {draft.mode}", f" {draft.kind}", f" {draft.kind} {draft.type}", f" {draft.content}", f" lemma {sheet.tokens[draft.trigger].lemma}"]
     names += [" with object"] if predicate is not None and predicate.objects else []
     names += [" with clause"] if predicate is not None and predicate.clauses else []
     names += [" loose"] if draft.loose else []
