@@ -39,7 +39,7 @@ def resolve(sheet: Sheet, mentions: list[Mention]) -> list[Mention]:
     memory = Discourse(named=mentions, home=home(sheet), scene=home(sheet))
     found: list[Mention] = []
     for mention in queue:
-        known = mention if mention.codes and mention.kind not in ("form", "unnamed") else _refer(sheet, mention, memory, mentions)
+        known = mention if mention.codes and mention.kind not in ("form", "unnamed", "grouped") else _refer(sheet, mention, memory, mentions)
         if known is None:
             continue
         found.append(known)
@@ -107,7 +107,8 @@ def _phrases(sheet: Sheet) -> Iterator[Mention]:
         if here:
             long, (kind, codes) = max(here, key=lambda each: each[0])
             stretch = sheet.tokens[at : at + long]
-            head = next((t.i for t in reversed(stretch) if t.pos in ("NOUN", "PROPN", "ADJ", "PRON")), stretch[-1].i)
+            named = [t.i for t in reversed(stretch) if t.pos in ("NOUN", "PROPN", "ADJ", "PRON")]
+            head = next((i for i in named if not at <= sheet.tokens[i].head < at + long), (named or [stretch[-1].i])[0])
             if kind == "both" and stretch[-1].dep in ("nummod", "amod", "compound", "det", "poss"):
                 continue  # *the two sailors*: a number before its noun
             if kind == "latter" and not _one_of_two(sheet, stretch[-1]):
