@@ -134,7 +134,7 @@ def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
         return next((codes for known, codes in reversed(memory.last) if 0 < at - known <= RELATIVE), ())
     if own := _of_relative(sheet, at, memory) or _of_possessor(sheet, at, memory):
         return own
-    own = _of_clause(sheet, at)
+    bound = _of_clause(sheet, at)
     best: tuple[float, tuple[str, ...]] | None = None
     barred = _barred(sheet, at)
     others = _own_subject(sheet, sheet.tokens[at], memory)
@@ -144,7 +144,7 @@ def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     for rank, known in enumerate([*reversed(memory.subjects[-8:]), *reversed(many)]):
         if known.head >= at or known.head in barred or known.codes == others:
             continue
-        cost = _cost(sheet, sheet.tokens[at], known) + rank / 10 - (BOUND if known.first <= own < known.last else 0.0)
+        cost = _cost(sheet, sheet.tokens[at], known) + rank / 10 - (BOUND if known.first <= bound < known.last else 0.0)
         if best is None or cost < best[0]:
             best = (cost, known.codes)
     return best[1] if best else ()
