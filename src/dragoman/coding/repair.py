@@ -114,6 +114,7 @@ def _joined(tokens: list[Token], verb: Token) -> None:
 def _unload(tokens: list[Token], day: Token) -> None:
     """*Rétablis lundi par la Pologne*: a day of the week takes no complement of its own; what hangs on it belongs to what it dates."""
     above = tokens[day.head]
+    _named_behind(tokens, day, above)
     for token in tokens[day.i + 1 : day.i + REACH]:
         if token.sent != day.sent:
             break
@@ -121,6 +122,14 @@ def _unload(tokens: list[Token], day: Token) -> None:
             case = next((t.low for t in tokens[day.i + 1 : token.i] if t.head == token.i and t.dep == "case"), "")
             if case and case not in ("de", "du", "d'", "of"):
                 tokens[token.i] = replace(token, head=above.i, dep="agent" if token.dep == "agent" else "obl" if above.pos == "VERB" else "nmod")
+
+
+def _named_behind(tokens: list[Token], day: Token, above: Token) -> None:
+    """*A déclaré mercredi Emmanuel Macron*: a name right behind a day is no part of it, but what the verb has there."""
+    name = tokens[day.i + 1] if day.i + 1 < len(tokens) else day
+    if name.sent == day.sent and name.head == day.i and name.dep in ("flat", "appos", "nmod") and name.text[0].isupper() and above.pos == "VERB" and above.i < day.i:
+        tokens[name.i] = replace(name, head=above.i, dep="obj")
+        tokens[day.i] = replace(day, dep="obl")
 
 
 def _aside(tokens: list[Token], verb: Token) -> None:

@@ -22,6 +22,10 @@ CLITIC = frozenset({"il", "elle", "ils", "elles", "on"})
 DENYING = frozenset({"ne", "n'"})
 LIGHT = frozenset({"ne", "n'", "se", "s'", "y", "en", "lui", "leur", "l'", "le", "la", "les"})
 QUOTES = frozenset({"«", "“", '"'})
+#: verbs that urge somebody to do a thing, in forms that are nouns too
+URGING = frozenset({"presse", "somme", "prie", "conjure", "supplie", "charge", "adjure", "menace"})
+#: how far the subject may stand before its verb, with what commas hold apart between them
+INSERTED = 16
 
 
 def reread(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
@@ -41,7 +45,9 @@ def reread(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
         _departed(changed, token, gone[token.low])
     for i in found:
         subject = _subject(changed, i, subjects, follows)
-        if subject is not None and _room(changed, i, follows, alone):
+        if subject is None and _urged(changed, i):
+            _join(changed, i, forms.get(changed[i].text.lower(), changed[i].lemma))
+        elif subject is not None and _room(changed, i, follows, alone):
             _raise(changed, i, subject, forms.get(changed[i].text.lower(), changed[i].lemma))
     return tuple(changed)
 
@@ -82,8 +88,9 @@ def _forms(language: Language) -> dict[str, str]:
 def _subject(tokens: list[Token], i: int, subjects: tuple[str, ...], follows: frozenset[str]) -> int | None:
     """The head of the noun phrase, or the relative, that stands right before a word; None where none does."""
     at = i - 1
-    while at >= 0 and ((tokens[at].low in LIGHT and (tokens[at].pos == "PRON" or tokens[at].low in DENYING or _urged(tokens, i))) or (at < i - 1 and tokens[at].text in QUOTES)):
+    while at >= 0 and ((tokens[at].low in LIGHT and (tokens[at].pos == "PRON" or tokens[at].low in DENYING or _clitic(tokens, at) or _urged(tokens, i))) or (at < i - 1 and tokens[at].text in QUOTES)):
         at -= 1
+    at = _before_inserted(tokens, at)
     if at < 0 or tokens[at].sent != tokens[i].sent:
         return None
     if tokens[at].low == "qui" or (at == i - 1 and tokens[at].low in CLITIC and tokens[at].pos == "PRON"):
@@ -97,10 +104,49 @@ def _subject(tokens: list[Token], i: int, subjects: tuple[str, ...], follows: fr
     return at if not any(tokens[c].dep == "case" and tokens[c].head == at for c in range(max(0, at - 4), at)) else None
 
 
+def _clitic(tokens: list[Token], at: int) -> bool:
+    """*S'en alarme*, *ne l'y aide*: *en* or *y* behind another pronoun."""
+    return at > 0 and tokens[at].low in ("en", "y") and tokens[at - 1].low in ("s'", "se", "l'", "n'", "ne")
+
+
+def _before_inserted(tokens: list[Token], at: int) -> int:
+    """*Kigali, de son côté, dément*; *Riga, qui ne délivre plus de visas, presse*: where the subject stands before what commas hold apart."""
+    if at < 2 or tokens[at].text != ",":
+        return at
+    for j in range(at - 2, max(0, at - INSERTED), -1):
+        if tokens[j].text in (";", ":", "»", ".") or tokens[j].sent != tokens[at].sent:
+            return at
+        if tokens[j].text == ",":
+            relative = tokens[j + 1].low in ("qui", "dont", "que", "qu'", "ou")
+            return j - 1 if relative or not any(t.form == "Fin" for t in tokens[j:at]) else at
+    return at
+
+
 def _urged(tokens: list[Token], i: int) -> bool:
-    """*Kaboul le presse de « laisser du temps »*: what has *de* and an infinitive behind it is a verb, and the article before it a pronoun."""
-    behind = [t for t in tokens[i + 1 : i + 5] if t.sent == tokens[i].sent and t.text not in QUOTES and t.low not in LIGHT and t.low not in ("pas", "plus")]
-    return tokens[i].low.endswith(("e", "ent", "et")) and len(behind) > 1 and behind[0].low in ("de", "d'") and behind[1].form == "Inf"
+    """*Kaboul le presse de « laisser du temps »*, *et presse le Conseil de se réunir*: what has *de* and an infinitive behind it, or behind its object, is a verb."""
+    behind = [t for t in tokens[i + 1 : i + 12] if t.sent == tokens[i].sent and t.text not in QUOTES and t.low not in ("pas", "plus", "ne", "se", "s'", "y", "lui", "leur")]
+    if not tokens[i].low.endswith(("e", "ent", "et")) or len(behind) < 2:
+        return False
+    if behind[0].low in ("de", "d'"):
+        return next((t.form == "Inf" for t in behind[1:] if t.low not in LIGHT), False)
+    if tokens[i - 1].low not in ("et", "mais") or tokens[i].low not in URGING or not (behind[0].pos == "DET" or behind[0].text[0].isupper()):
+        return False
+    return any(t.low in ("de", "d'") and then.form == "Inf" for t, then in zip(behind, behind[1:], strict=False))
+
+
+def _join(tokens: list[Token], i: int, lemma: str) -> None:
+    """*A rappelé son ambassadeur et presse le Conseil de se réunir*: the second verb of a subject, with its object and its infinitive."""
+    end = _right(tokens, i)
+    first = next((t for t in reversed(tokens[:i]) if t.sent == tokens[i].sent and t.pos == "VERB" and t.dep in ("root", "conj", "ccomp", "parataxis")), None)
+    if first is None or tokens[i - 1].low not in ("et", "mais"):
+        return
+    tokens[i] = replace(tokens[i], pos="VERB", lemma=lemma, form="Fin", tense="Pres", mood="Ind", head=first.i, dep="conj")
+    infinitive = next((t for t in tokens[i + 1 : end] if t.form == "Inf"), None)
+    for t in tokens[i + 1 : end]:
+        if t.head <= i and t.pos in ("NOUN", "PROPN") and (infinitive is None or t.i < infinitive.i):
+            tokens[t.i] = replace(t, head=i, dep="obj")
+    if infinitive is not None and (infinitive.head <= i or infinitive.head == infinitive.i):
+        tokens[infinitive.i] = replace(infinitive, head=i, dep="xcomp")
 
 
 def _follows(tokens: list[Token], i: int, follows: frozenset[str]) -> bool:
