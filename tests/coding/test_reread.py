@@ -18,6 +18,9 @@ CASES = [
     ("Canberra et Tokyo sont voisins. Rome presse Pékin de « laisser du temps au temps ».", "REQUEST", "ITA", "CHN"),
     ("Ottawa « s'alarme » d'arrestations de militantes à Riyad.", "ACCUSE", "CAN", "SAU"),
     ("Bamako parle d’« agression » ukrainienne.", "ACCUSE", "MLI", "UKR"),
+    ("Mogadiscio a rappelé son ambassadeur et presse le Conseil de sécurité de se réunir.", "REQUEST", "SOM", "IGO-UN"),
+    ("Riga, qui ne délivre plus de visas, presse le Tchad de l'imiter.", "REQUEST", "LVA", "TCD"),
+    ("« Nous n'enverrons pas de troupes au Mali », a déclaré mercredi Emmanuel Macron.", "REJECT", "FRA:GOV", "MLI"),
     ("En visite lundi à Kinshasa, la ministre belge a promis un hôpital.", "CONSULT", "BEL:GOV", "COD"),
 ]  # fmt: skip
 

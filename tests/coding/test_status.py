@@ -22,6 +22,9 @@ CASES = [
     ("fr", "Le Kremlin n'a pas l'intention d'attaquer l'Ukraine.", "ASSAULT", "negated"),
     ("fr", "La France n'a pas l'intention de livrer des chars à l'Ukraine.", "REJECT", "actual"),
     ("fr", "Sofia voudrait que Skopje change sa Constitution.", "REQUEST", "actual"),
+    ("fr", "Bratislava pourrait couper l'électricité à l'Ukraine, a dit le ministre slovaque.", "THREATEN", "actual"),
+    ("fr", "Bratislava pourrait couper l'électricité à l'Ukraine, a dit le ministre polonais.", "SANCTION", "hypothetical"),
+    ("fr", "Kigali, de son côté, dément que ses soldats aient tiré sur le Burundi.", "ASSAULT", "negated"),
     ("fr", "La Chine s'est abstenue de condamner la Russie.", "ACCUSE", "negated"),
     ("fr", "Lima dit n'avoir jamais participé à cette attaque contre Quito.", "ASSAULT", "negated"),
 ]  # fmt: skip

@@ -199,6 +199,9 @@ def _raise(tokens: list[Token], i: int, subject: int, lemma: str) -> None:
     for t in tokens[i + 1 : end]:
         if t.head < i or (t.head == i and t.dep in ("nmod", "amod", "flat", "appos", "acl")):
             tokens[t.i] = replace(t, head=i, dep=_behind(tokens, t))
+    said = tokens[tokens[end].head] if end < len(tokens) and tokens[end].low in ("que", "qu'") else tokens[i]
+    if said.i > end and said.head <= i and said.sent == tokens[i].sent and said.pos == "VERB":
+        tokens[said.i] = replace(said, head=i, dep="ccomp")  # *dément que ses soldats aient tiré*
     for t in [t for t in tokens[end : end + 12] if t.dep == "conj" and i < t.head < end and t.form == "Fin"]:
         tokens[t.i] = replace(t, head=i)
     for t in tokens[max(0, i - 4) : i]:

@@ -105,7 +105,7 @@ def _folded(sheet: Sheet, draft: Draft, mood: Mood) -> Draft:
         return _because(draft, "actual", "its words hold the negation")
     if mood.status == "future" and draft.type in SAID and draft.type != "ACCUSE":
         return _because(draft, "future", mood.why)
-    if mood.status == "hypothetical" and mood.own_threat and draft.type in ("SANCTION", "ASSAULT", "MOBILIZE", "COERCE") and draft.recipient:
+    if mood.status == "hypothetical" and (mood.own_threat or _own_voice(sheet, draft)) and draft.type in ("SANCTION", "ASSAULT", "MOBILIZE", "COERCE") and draft.recipient:
         return changed(_because(draft, "actual", f"floated by its author ({mood.why}): a threat"), type="THREATEN", mode=None)
     return _because(draft, mood.status, mood.why)
 
@@ -122,6 +122,22 @@ def _or_else(sheet: Sheet, draft: Draft) -> bool:
     first = max(sheet.sentence_of(draft.trigger).first, draft.trigger - REACH)
     before = " " + " ".join(t.low for t in sheet.tokens[first : draft.trigger]) + " "
     return any(f" {words} " in before for words in sheet.language.words("modality", "or_else"))
+
+
+def _own_voice(sheet: Sheet, draft: Draft) -> bool:
+    """*Bratislava pourrait couper le courant, a dit le premier ministre slovaque*: whether who says it is who would do it."""
+    if draft.kind != "verb" or not draft.actor:
+        return False
+    verbs = sheet.language.words("speech", "verbs") | sheet.language.words("language", "inverting")
+    sentence, own = sheet.sentence_of(draft.trigger), states(draft.actor)
+    for i in range(sentence.first, sentence.last):
+        predicate = sheet.predicates.get(i)
+        if predicate is None or predicate.kind != "verb" or i == draft.trigger or not (sheet.tokens[i].low == "savoir" or (sheet.tokens[i].lemma in verbs and sheet.tokens[i].form != "Inf")):
+            continue
+        heads = {*predicate.subjects, *predicate.objects}
+        if any(m.head in heads and m.kind in ("person", "role") and states(m.codes) == own for m in sheet.mentions_in.get(sheet.tokens[i].sent, ())):
+            return True
+    return False
 
 
 def _spoken(sheet: Sheet, draft: Draft) -> bool:
