@@ -20,3 +20,15 @@ TRIED = [
 def test_an_object_behind_asides(text: str, wanted: str | None) -> None:
     coded = Coder().code(Article(article_id(text, None, "a test"), text, "fr", published="2025-08-31", blocks=(Block("paragraph", 0, len(text)),)))
     assert [e.type for e in coded.events] == ([wanted] if wanted else [])
+
+
+SIDES: list[tuple[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]] = [
+    ("La France et le Mali ont tué vingt combattants.", [(("FRA", "MLI"), ("REB",))]),
+    ("L'Inde et le Pakistan ont échangé des tirs.", [(("IND:MIL",), ("PAK:MIL",)), (("PAK:MIL",), ("IND:MIL",))]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), SIDES)
+def test_two_who_harm_another_do_none_to_each_other(text: str, wanted: list[tuple[tuple[str, ...], tuple[str, ...]]]) -> None:
+    coded = Coder().code(Article(article_id(text, None, "a test"), text, "fr", published="2025-08-31", blocks=(Block("paragraph", 0, len(text)),)))
+    assert [(tuple(e.actor), tuple(e.recipient)) for e in coded.events] == wanted

@@ -20,7 +20,7 @@ from dragoman.coding.events.must import demanded
 from dragoman.coding.events.prune import prune
 from dragoman.coding.events.roles import PEOPLE, Finder, Role
 from dragoman.coding.events.sectors import replying, said_of, settle
-from dragoman.coding.events.topic import LONE, fill
+from dragoman.coding.events.topic import LONE, fill, on_another
 from dragoman.coding.events.triggers import Fit, fits, phrase_fits
 from dragoman.coding.once import Phrases, listed, once, standing
 from dragoman.coding.predicates import case_of, to_be_done
@@ -41,7 +41,7 @@ def apply(sheet: Sheet) -> Sheet:
     passage = Passage(finder, kept)
     whole = (_complete(passage, d) for d in kept)
     full = [d for d in whole if not d.loose or (d.actor and (d.recipient or d.type in LONE)) or len(d.actor) > 1]
-    return sheet.having(drafts=tuple(each for d in repeated(finder, full) for each in _both_ways(d)))
+    return sheet.having(drafts=tuple(each for d in repeated(finder, full) for each in _both_ways(sheet, d)))
 
 
 def told(finder: Finder) -> tuple[Draft, ...]:
@@ -174,10 +174,10 @@ def sure(fit: Fit) -> bool:
     return bool(fit.matched) or len(fit.words) > 1 or fit.trigger.weight >= 3
 
 
-def _both_ways(draft: Draft) -> list[Draft]:
+def _both_ways(sheet: Sheet, draft: Draft) -> list[Draft]:
     """Hostile acts of each on the other are one event a direction (codebook.md 9)."""
     states = dict.fromkeys(code.split(":")[0] for code in draft.actor)
-    if draft.type != "ASSAULT" or draft.recipient or len(states) != 2:
+    if draft.type != "ASSAULT" or draft.recipient or len(states) != 2 or on_another(sheet, draft):
         return [draft]
     one, other = (tuple(c for c in draft.actor if c.split(":")[0] == s) for s in states)
     return [changed(draft, actor=one, recipient=other), changed(draft, actor=other, recipient=one)]

@@ -40,12 +40,21 @@ def fill(passage: Passage, draft: Draft, weights: Weights) -> tuple[Role | None,
     """The actor and the recipient that the passage supplies for a draft; None where the draft has its own or none is near."""
     if draft.type in LONE:
         return None if draft.actor else _likeliest(passage, draft, "actor", draft.recipient, weights), None
-    if (draft.mode == "resign" and draft.actor) or ((draft.mutual or draft.type in MUTUAL) and len(states(draft.actor)) > 1 and not draft.recipient):
+    mutual = draft.mutual or (draft.type in MUTUAL and not on_another(passage.finder.sheet, draft))
+    if (draft.mode == "resign" and draft.actor) or (mutual and len(states(draft.actor)) > 1 and not draft.recipient):
         return None, None
     actor = None if draft.actor else _at_home(passage, draft, states(draft.recipient)) or _likeliest(passage, draft, "actor", draft.recipient, weights)
     other = (*draft.actor, *(actor.codes if actor else ()))
     recipient = None if draft.recipient else _likeliest(passage, draft, "recipient", other, weights)
     return actor, recipient
+
+
+def on_another(sheet: Sheet, draft: Draft) -> bool:
+    """*La France et le Mali ont tué vingt combattants*: two who do harm to somebody else do none to each other."""
+    predicate = sheet.predicates.get(draft.trigger)
+    if draft.type != "ASSAULT" or draft.mutual or draft.kind != "verb" or predicate is None:
+        return False
+    return any(i not in draft.words and sheet.tokens[i].pos in ("NOUN", "PROPN") for i in predicate.objects)
 
 
 def _at_home(passage: Passage, draft: Draft, taken: frozenset[str]) -> Role | None:
