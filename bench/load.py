@@ -39,7 +39,7 @@ listening = socket.socket()
 listening.bind(("127.0.0.1", 0))
 listening.listen(128)
 print(listening.getsockname()[1], flush=True)
-listen(create({folder!r}), listening)
+listen(create({folder!r}, beside=True), listening)
 """
 #: the bars: milliseconds at the 95th percentile by the first word of a kind, and bytes of memory
 BARS, MEMORY = {"pair": 500, "list": 300}, 1_500_000_000
@@ -128,10 +128,15 @@ def asked(line: http.client.HTTPConnection, kind: str, path: str, seen: Seen) ->
     return body
 
 
+def family(pid: int) -> list[int]:
+    """A process and those that it began."""
+    return [pid, *(int(one) for task in Path(f"/proc/{pid}/task").iterdir() for one in (task / "children").read_text().split())]
+
+
 def memory(pid: int) -> int:
-    """The most memory that a process had."""
-    told = Path(f"/proc/{pid}/status").read_text()
-    return next(int(row.split()[1]) * 1024 for row in told.splitlines() if row.startswith("VmHWM"))
+    """The most memory that a process and those that it began had, as if each had it at once."""
+    rows = [row for one in family(pid) for row in Path(f"/proc/{one}/status").read_text().splitlines()]
+    return sum(int(row.split()[1]) * 1024 for row in rows if row.startswith("VmHWM"))
 
 
 def spent(pid: int | None = None) -> float:
@@ -177,7 +182,7 @@ def run(folder: Path, asked: argparse.Namespace) -> bool:
         time.sleep(asked.warm)
         writing = FEED.format(paths=[str(ROOT / "src"), str(ROOT / "bench")], folder=str(folder), every=asked.every)
         with process(writing if asked.writer else "", asked.writer) as (writer, _):
-            begun, before, machine, own = time.monotonic(), spent(server.pid), spent(), time.process_time()
+            begun, before, machine, own = time.monotonic(), sum(map(spent, family(server.pid))), spent(), time.process_time()
             threads = [threading.Thread(target=reader, args=(int(port), world, n, asked.think, seen), daemon=True) for n in range(asked.readers)]
             for thread in threads:
                 thread.start()
@@ -186,7 +191,7 @@ def run(folder: Path, asked: argparse.Namespace) -> bool:
             until = time.monotonic() + PATIENCE
             for thread in threads:
                 thread.join(max(0.0, until - time.monotonic()))
-            took, ours = spent(server.pid) - before, time.process_time() - own + (spent(writer.pid) if asked.writer else 0.0)
+            took, ours = sum(map(spent, family(server.pid))) - before, time.process_time() - own + (spent(writer.pid) if asked.writer else 0.0)
             return told(seen, memory(server.pid), took, max(0.0, spent() - machine - took - ours), time.monotonic() - begun)
 
 

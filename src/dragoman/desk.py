@@ -336,7 +336,7 @@ class Desk:
     def review(self, most: int = 20, among: int = 5000) -> list[Event]:
         """The events that are best looked at next: least certain times most weight, of the `among` that are coded least surely."""
         score = _scale()
-        return queue(self._ledger.doubtful(among), self._ledger.corrections(), lambda e: score(e.type, e.mode), most)
+        return self._ledger.whole(queue(self._ledger.doubtful(among), self._ledger.corrections(), lambda e: score(e.type, e.mode), most))
 
     def _sources(self, events: Sequence[Event], told: Sequence[Characterisation]) -> Mapping[str, Source]:
         return self._ledger.sources(sorted({e.article for e in events} | {c.article for c in told}))

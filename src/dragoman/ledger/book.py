@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 
     from dragoman.ledger.store import Store
 
+#: an event of which no more is asked than how much a look at it is worth
+NARROW: Mapping[str, Any] = {"context": (), "actor": (), "recipient": (), "trigger": "", "start": None, "end": None, "speaker": None, "condition": None}
+
 
 class Ledger:
     """One ledger folder. `open` gives it; nothing is written before `writing`."""
@@ -414,12 +417,17 @@ class Ledger:
         return {row["id"]: Source(**row) for row in self._rows("sources", ids=None if ids is None else list(ids))}
 
     def doubtful(self, most: int) -> list[Event]:
-        """The events that are coded least surely, as they hold after corrections."""
-        said = [event_of(row) for row in self._rows("doubtful", most=most)]
+        """The events that are coded least surely, as they hold after corrections; those that nobody corrected without their words and reasons, which `whole` adds."""
+        said = [Event(**row, **NARROW) for row in self._rows("doubtful", most=most)]
         if not self.corrections():
             return said
         held, places, _ = self._over()
         return [*(e for e in said if e.article not in places), *held.events.values()]
+
+    def whole(self, events: Sequence[Event]) -> list[Event]:
+        """These events with their words and reasons."""
+        found = {row["id"]: event_of(row) for row in self._store.some([e.id for e in events if not e.quotes])}
+        return [found.get(e.id, e) for e in events]
 
     def outlets(self) -> list[Outlet]:
         """Every outlet with what was read of it."""

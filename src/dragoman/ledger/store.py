@@ -29,8 +29,10 @@ log = logging.getLogger("dragoman")
 SEEN = ".seen.json"
 #: how many rows of a long answer are held at once
 AT_ONCE = 2_000
-#: how many questions are answered at a time
-AT_A_TIME = 2
+#: how many questions are answered at a time, and of those that go through the whole ledger
+AT_A_TIME, WHOLE_AT_A_TIME = 2, 1
+#: the questions that do; others need not wait behind them
+WHOLE = frozenset({"acts", "articles", "doubtful", "events", "known", "langs", "outlets", "pairs", "read_by_week", "refusals", "stale", "summary", "told"})
 #: the share of its time that a patient store makes its list anew, where that takes more seconds of a processor than these
 RENEWING, CHEAP = 0.1, 0.1
 SQL_TYPES = {"string": "VARCHAR", "int32": "INTEGER", "uint32": "UINTEGER", "list<item: uint32>": "UINTEGER[]", "list<element: uint32>": "UINTEGER[]"}
@@ -56,7 +58,7 @@ class Store:
         self._left_out: frozenset[str] = frozenset()
         self.patient, self._rest, self._looked = False, 0.0, 0.0
         self._renewing = threading.RLock()
-        self._turns = threading.BoundedSemaphore(AT_A_TIME)
+        self._turns, self._whole = threading.BoundedSemaphore(AT_A_TIME), threading.BoundedSemaphore(WHOLE_AT_A_TIME)
         self._base = duckdb.connect(config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
         self._base.execute(query("macros"))
 
@@ -189,7 +191,7 @@ class Store:
 
     def _answer(self, name: str, values: dict[str, Any], take: Callable[[duckdb.DuckDBPyRelation], Made]) -> Made:
         """One of few answers at a time, since each takes memory and every processor."""
-        with self._turns:
+        with self._whole if name in WHOLE else self._turns:
             return self._answered(name, values, take)
 
     def _answered(self, name: str, values: dict[str, Any], take: Callable[[duckdb.DuckDBPyRelation], Made], put: Callable[[str], str] = str) -> Made:

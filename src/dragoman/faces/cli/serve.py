@@ -58,7 +58,7 @@ def run(
 
     _allowed(host, token)
     listening = _bound(host, port)
-    app = create(folder, Options(read_only, token, tuple(dict.fromkeys((*NAMES, _written(host)))), by or author()))
+    app = create(folder, Options(read_only, token, tuple(dict.fromkeys((*NAMES, _written(host)))), by or author()), beside=True)
     address = f"http://{_written(host)}:{listening.getsockname()[1]}/{m.lang}/{path}{f'?token={token}' if token else ''}"
     put(f"{m('serve.at', address=address)}")
     if opened:

@@ -22,15 +22,17 @@ from dragoman.faces.naming import Names
 from dragoman.faces.web import rest
 from dragoman.faces.web.asked import LANGUAGES, Wrong, preferred
 from dragoman.faces.web.downloads import download
+from dragoman.faces.web.elsewhere import Elsewhere
 from dragoman.faces.web.guards import Guards, Options
 from dragoman.faces.web.page import Page, Visit
 from dragoman.faces.web.pages import PAGES
-from dragoman.faces.web.pages.drawings import chart, drawing
+from dragoman.faces.web.pages.drawings import chart, drawing, laid
 from dragoman.faces.web.reading import Reading
-from dragoman.faces.web.shelf import noting
+from dragoman.faces.web.shelf import MOST, exact, noting
 from dragoman.faces.web.writing import correct
 from dragoman.faces.web.written import Written, as_csv, as_html, as_json, as_svg, problem, sent
 from dragoman.packs import load
+from dragoman.records import Pair
 
 STATIC = Path(__file__).with_name("static")
 #: the last step of the address of a page that lists what was worked out of many pairs
@@ -41,13 +43,14 @@ FORMS: dict[str, Callable[[Page, Request, Visit, Options], Written]] = {".json":
 OF_A_FIGURE: dict[str, tuple[Callable[[Visit], Page], Callable[[Page, Request, Visit, Options], Written]]] = {".json": (chart, as_json), ".svg": (drawing, as_svg)}
 
 
-def create(folder: Path | str, options: Options | None = None) -> FastAPI:
-    """The application that serves the ledger in `folder`; LedgerError where there is none."""
-    held, reading = options or Options(), Reading(Path(folder))
+def create(folder: Path | str, options: Options | None = None, *, beside: bool = False, kept: int = MOST) -> FastAPI:
+    """The application that serves the ledger in `folder`; LedgerError where there is none. `beside`: what is dear is worked out ahead by a process beside this one; `kept` is how many bytes are kept."""
+    held = options or Options()
+    reading = Reading(Path(folder), kept, Elsewhere(Path(folder), held) if beside else None)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
-        reading.prime()
+        reading.prime(lambda pair: [ahead(pair) for ahead in aheads] if beside else ())
         yield
         reading.close()
 
@@ -57,10 +60,12 @@ def create(folder: Path | str, options: Options | None = None) -> FastAPI:
     )  # fmt: skip
     app.include_router(rest.router(reading.desk, reading.findings, reading.answer))
     app.router.routes += [Route("/static/vega.js", _vega), Mount("/static", StaticFiles(directory=STATIC)), Route("/", _front)]
+    aheads = []
     for lang in LANGUAGES:
         names = Names(load(), Messages(lang))
         app.router.routes += [Route(f"/{lang}/data/{{name}}", _given(names, reading, held)), Route(f"/{lang}/correct", _write(names, reading, held), methods=["POST"])]
         app.router.routes += _pages(lang, names, reading, held)
+        aheads.append(_ahead(lang, names, reading, held))
     app.add_exception_handler(404, _nowhere(reading, held))
     app.add_exception_handler(405, _nowhere(reading, held))
     app.state.reading, app.state.options = reading, held
@@ -81,10 +86,26 @@ def _pages(lang: str, names: Names, reading: Reading, options: Options) -> list[
     return [Route(path, _shown(make, form, written, names, reading, options)) for path, make, form, written in rows]
 
 
+def _ahead(lang: str, names: Names, reading: Reading, options: Options) -> Callable[[Pair], Callable[[], object]]:
+    """What makes the page of a pair before anybody asks for it."""
+    answer = _shown(PAGES["/pair/{a}/{b}"], "", as_html, names, reading, options)
+
+    def ahead(of: Pair) -> Callable[[], object]:
+        path = {"a": of.a, "b": of.b}
+        scope = {"type": "http", "method": "GET", "scheme": "http", "path": f"/{lang}/pair/{of.a}/{of.b}", "query_string": b"", "headers": [], "path_params": path}
+        return lambda: answer(Request(scope))
+
+    return ahead
+
+
 def _shown(
     make: Callable[[Visit], Page], form: str, written: Callable[[Page, Request, Visit, Options], Written], names: Names, reading: Reading, options: Options
 ) -> Callable[[Request], Response]:
     """What answers a request for one page in one form."""
+
+    def made(request: Request) -> tuple[Visit, Written]:
+        visit = _visit(request, names, reading, options)
+        return visit, written(make(visit), request, visit, options)
 
     def answer(request: Request) -> Response:
         visit = _visit(request, names, reading, options)
@@ -97,6 +118,7 @@ def _shown(
         except DragomanError as error:
             return problem(Wrong(503, "web.wrong.ledger", why=str(error)), form, request, visit, options)
 
+    answer.made = made  # type: ignore[attr-defined]
     return answer
 
 
@@ -105,13 +127,23 @@ def _kept(request: Request, visit: Visit, reading: Reading, make: Callable[[], W
     asked = sorted(visit.query.items())
     if "done" in visit.query or "figure" in visit.path:  # a drawing is kept for what it shows, and its material with it
         return make()
-    key = ("page", str(request.base_url), request.url.path, *asked)
+    of_pair = "a" in visit.path
+    key = ("page", "" if of_pair else str(request.base_url), request.url.path, *asked)
 
     def made() -> Written:
+        if exact.get() and (found := reading.elsewhere("page", visit.desk.row(visit.path["a"], visit.path["b"]), _scope(request))):
+            laid(reading.shelf, found.drawings)
+            page: Written = found.page
+            return page
         with reading.in_turn():
             return make()
 
-    return reading.shelf.of(key, visit.desk.corrected_state(), _ground(request, visit, reading), made if "a" in visit.path else make, lambda written: len(written.body) if written.keep else None)
+    return reading.shelf.of(key, visit.desk.corrected_state(), _ground(request, visit, reading), made if of_pair else make, lambda written: len(written.body) if written.keep else None)
+
+
+def _scope(request: Request) -> dict[str, object]:
+    """What a page hangs on of a request."""
+    return {name: request.scope[name] for name in ("type", "method", "scheme", "path", "query_string", "headers")} | {"server": request.scope.get("server")}
 
 
 def _ground(request: Request, visit: Visit, reading: Reading) -> Hashable:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 from dragoman.faces.web.behind import Behind
+from dragoman.faces.web.elsewhere import Elsewhere
 from dragoman.faces.web.gist import Gist, gist
 from dragoman.faces.web.served import ServedDesk
-from dragoman.faces.web.shelf import LIGHT, SHARE, Shelf, anew, exact
+from dragoman.faces.web.shelf import LIGHT, MOST, SHARE, Shelf, anew, exact
 from dragoman.records import Dossier, Pair
 from dragoman.relations.findings import Findings
 
@@ -26,6 +27,8 @@ T = TypeVar("T")
 STALE, CROWD = 60.0, 2
 #: the richest pairs, of which all is worked out when a ledger is opened
 PRIMED = 25
+#: events from which on a pair is dear enough to be worked out elsewhere
+RICH = 400
 #: bytes that the findings take for each incident
 FOUND = 1_500
 #: dear things that are made at a time for readers who wait, and seconds without a reader after which there are none
@@ -44,13 +47,15 @@ class _File:
 class Reading:
     """One ledger as the pages read it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, kept: int = MOST, beside: Elsewhere | None = None) -> None:
+        """`beside` is the process that works out what is dear while nobody waits; `kept` is how many bytes are kept."""
         self.folder = folder
         self._pages, self._counting = 0, threading.Lock()
         self._last = 0.0
         self._work = Behind(lambda: self._pages, lambda: time.monotonic() - self._last > QUIET)
         self._making = threading.BoundedSemaphore(AT_A_TIME)
-        self.shelf = Shelf(self._work, lambda: self._pages > CROWD)
+        self._beside = beside
+        self.shelf = Shelf(self._work, lambda: self._pages > CROWD, kept)
         self._desk, self._opened = ServedDesk.over(folder, self.shelf), time.monotonic()
         self._gists: dict[tuple[str, str], Gist] = {}
         self._files: dict[tuple[str, str], _File] = {}
@@ -69,8 +74,25 @@ class Reading:
     def _renew(self) -> None:
         fresh = self._desk.renewed()
         stamp = fresh.stamp()
-        fresh.warm()
+        self._warm(fresh)
         self._desk, self._stamp = fresh, stamp
+
+    def _warm(self, desk: ServedDesk) -> None:
+        """What the findings of all pairs share, worked out elsewhere where the ledger is large."""
+        if (found := self.elsewhere("shared", next(iter(desk.pairs()), None))) is not None:
+            desk.take(found)
+        else:
+            desk.warm()
+
+    def shared(self) -> dict[str, Any]:
+        """The same, to be given to another process."""
+        self._opened = time.monotonic()
+        self._renew()
+        return self._desk.given()
+
+    def elsewhere(self, what: str, of: Pair | None, *about: Any) -> Any:
+        """What another process makes of a rich pair; None where it is not rich, or there is no other process."""
+        return self._beside.ask(what, *about) if self._beside and of and of.events >= RICH else None
 
     def findings(self, dossier: Dossier) -> Findings:
         """What a dossier comes to."""
@@ -89,13 +111,16 @@ class Reading:
         return held.future
 
     def _file(self, pair: Pair, held: _File) -> Gist:
-        begun = time.thread_time()
-        desk = self.desk()
-        dossier = desk.pair(pair.a, pair.b)
-        made = self._gists[pair.a, pair.b] = gist(dossier, self.findings(dossier))
+        begun = time.monotonic()
+        made = self._gists[pair.a, pair.b] = self.elsewhere("gist", pair, pair.a, pair.b) or self.gist(pair.a, pair.b)
         self.filed += 1
-        held.until = time.monotonic() + (time.thread_time() - begun) / SHARE
+        held.until = time.monotonic() + (time.monotonic() - begun) / SHARE
         return made
+
+    def gist(self, a: str, b: str) -> Gist:
+        """What the lists say of a pair, worked out now."""
+        dossier = self.desk().pair(a, b)
+        return gist(dossier, self.findings(dossier))
 
     def kept(self, key: Hashable, ground: Any, make: Callable[[], T], weight: Callable[[T], int] = lambda _: LIGHT) -> T:
         """What was made under a key of something that is still the same, else made now."""
@@ -146,15 +171,19 @@ class Reading:
         found = [f.result() if f.done() and not f.exception() else self._gists.get((p.a, p.b)) for f, p in zip(files, pairs, strict=True)]
         return [g for g in found if g is not None]
 
-    def prime(self) -> None:
-        """Begin to work out what is asked first: what all pairs share, then the richest pairs."""
-        self._work.submit(self._primed)
+    def prime(self, pages: Callable[[Pair], Iterable[Callable[[], object]]] = lambda _: ()) -> None:
+        """Begin to work out what is asked first: what all pairs share, then the richest pairs, and the pages of those that are dear."""
+        self._work.submit(self._primed, pages)
 
-    def _primed(self) -> None:
-        self._desk.warm()
+    def _primed(self, pages: Callable[[Pair], Iterable[Callable[[], object]]]) -> None:
+        self._warm(self._desk)
         for pair in self._desk.pairs()[:PRIMED]:
             self.file(pair)
+            for page in pages(pair) if pair.events >= RICH else ():
+                self._work.submit(anew, page)
 
     def close(self) -> None:
         """Give up what is being worked out."""
         self._work.shutdown(wait=False, cancel_futures=True)
+        if self._beside:
+            self._beside.close()

@@ -47,6 +47,15 @@ class ServedDesk(Desk):
         found: T = held[1]
         return found
 
+    def given(self) -> dict[str, Any]:
+        """What was worked out of the ledger alone, for a desk in another process."""
+        return {name: held[1] for name, held in self._worked.items()}
+
+    def take(self, given: dict[str, Any]) -> None:
+        """Take over what another process worked out."""
+        stamp = self.stamp()
+        self._worked.update({name: (stamp, value, CHEAP) for name, value in given.items()})
+
     def renewed(self) -> ServedDesk:
         """A desk of the same ledger that knows nothing yet."""
         return ServedDesk(self._ledger, self._shelf)

@@ -48,6 +48,8 @@ def aside() -> Iterator[None]:
         passed.reset(token)
 
 
+#: seconds of a processor that another process took for this one
+lent: ContextVar[float] = ContextVar("lent", default=0.0)
 #: whether nothing may lag behind: what is made behind a reader's back rests on what is there now
 exact: ContextVar[bool] = ContextVar("exact", default=False)
 
@@ -92,6 +94,16 @@ class Shelf:
         found: T = held.made
         return found
 
+    def put(self, key: Hashable, made: Any, weight: int) -> None:
+        """Lay something under a key that holds for ever."""
+        self._keep(key, Held(None, None, made, time.monotonic(), 0.0, weight))
+
+    def there(self, key: Hashable) -> Any:
+        """What lies under a key, whatever it rests on; None where nothing does."""
+        with self._lock:
+            held = self._held.get(key)
+        return held.made if held else None
+
     def _made(self, key: Hashable, lasting: Any, passing: Any, make: Callable[[], T], weight: Callable[[T], int | None]) -> T:
         """What is made now; whoever asks for the same meanwhile waits for it."""
         mine: Future[T] = Future()
@@ -104,12 +116,12 @@ class Shelf:
             return found
         try:
             # what it took of a processor: a machine with other work makes nothing dearer
-            begun, before = time.thread_time(), len(passed.get() or ())
+            begun, before = time.thread_time() + lent.get(), len(passed.get() or ())
             made = make()
             # what rests on something that has passed is passing itself
             stands = passing if len(passed.get() or ()) == before else object()
             if (heavy := weight(made)) is not None:
-                self._keep(key, Held(lasting, stands, made, time.monotonic(), time.thread_time() - begun, heavy))
+                self._keep(key, Held(lasting, stands, made, time.monotonic(), time.thread_time() + lent.get() - begun, heavy))
             mine.set_result(made)
             return made
         except BaseException as error:

@@ -16,6 +16,7 @@ from dragoman.faces.naming import Names
 from dragoman.faces.plain import findings_json
 from dragoman.faces.web.asked import Filter, Wrong, entity, filter_of, with_query
 from dragoman.faces.web.page import Page, Visit
+from dragoman.faces.web.shelf import Shelf
 from dragoman.packs import load
 from dragoman.records import Dossier
 
@@ -87,12 +88,38 @@ def addresses(visit: Visit, made: Mapping[str, Figure]) -> Mapping[str, str]:
 
 def drawing(visit: Visit) -> Page:
     """The drawing of one figure, in the colours of the page that it is put into, or of a light or a dark one."""
-    figure, theme = _named(visit), visit.query.get("theme", "")
-    if not figure.made or theme not in ("", *THEMES):
+    name, theme, known = visit.path["figure"], visit.query.get("theme", ""), visit.query.get("v", "")
+    if theme not in ("", *THEMES):
         raise Wrong(404, "web.wrong.nowhere")
-    made: str = visit.reading.kept(("drawing", visit.path["figure"], figure.print), None, lambda: drawn(figure, visit.path["figure"]), len)
-    lasting = visit.query.get("v") == figure.print
-    return Page("", figure.title, {"lasting": lasting}, list, lambda: coloured(made, THEMES[theme]) if theme else made)
+    made, lasting = visit.reading.shelf.there(_place(name, known)), True
+    if made is None:
+        figure = _named(visit)
+        if not figure.made:
+            raise Wrong(404, "web.wrong.nowhere")
+        made, lasting = _drawn(visit, name, figure), known == figure.print
+    return Page("", name, {"lasting": lasting}, list, lambda: coloured(made, THEMES[theme]) if theme else made)
+
+
+def _place(name: str, known: str) -> tuple[str, str, str]:
+    """Where a drawing is kept: under what it is known by."""
+    return ("drawing", name, known)
+
+
+def _drawn(visit: Visit, name: str, figure: Figure) -> str:
+    return visit.reading.kept(_place(name, figure.print), None, lambda: drawn(figure, name), len)
+
+
+def drawn_all(visit: Visit) -> dict[tuple[str, str], str]:
+    """The drawings of a pair's page, each by its figure and by what it is known by; none for another page."""
+    if not {"a", "b"} <= set(visit.path):
+        return {}
+    return {(name, figure.print): _drawn(visit, name, figure) for name, figure in figures(visit).items() if figure.made}
+
+
+def laid(shelf: Shelf, drawings: Mapping[tuple[str, str], str]) -> None:
+    """Keep drawings that were made elsewhere."""
+    for (name, known), svg in drawings.items():
+        shelf.put(_place(name, known), svg, len(svg))
 
 
 def chart(visit: Visit) -> Page:

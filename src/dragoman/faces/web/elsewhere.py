@@ -1,0 +1,109 @@
+"""A process beside that of the server, which works out what is dear while nobody waits for it: pages, drawings, and what the lists say of a pair.
+
+One process answers all readers; what it works out itself, it works out between two answers. Here it is worked out on another processor, and of a lower
+rank. The two speak by pickles over pipes that nobody else holds; the other one ends when its pipe does, and where it fails the server does without it.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from dragoman.faces.web.shelf import lent
+
+if TYPE_CHECKING:
+    from dragoman.faces.web.guards import Options
+    from dragoman.faces.web.written import Written
+
+log = logging.getLogger("dragoman")
+#: how much lower its rank is, and how many bytes it keeps
+NICE, KEPT = 10, 96_000_000
+SCRIPT = "from dragoman.faces.web.elsewhere import serve; serve()"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A page as it is written, and the drawings that it names, by figure and by what each is known by."""
+
+    page: Written
+    drawings: dict[tuple[str, str], str]
+
+
+class Elsewhere:
+    """The other process, begun when it is first asked."""
+
+    def __init__(self, folder: Path, options: Options) -> None:
+        self._folder, self._options, self._lock = folder, options, threading.Lock()
+        self._other: subprocess.Popen[bytes] | None = None
+        self._given_up = False
+
+    def ask(self, what: str, *about: Any) -> Any:
+        """What comes of asking the other process; None where it cannot be had. To be called by one who need not answer soon."""
+        with self._lock:
+            if self._given_up:
+                return None
+            try:
+                return self._asked(what, about)
+            except (OSError, EOFError, pickle.PickleError) as error:
+                log.warning("the process that makes pages ahead ended (%s); they are made by the server itself", error or "no answer")
+                self._given_up = True
+                return None
+
+    def _asked(self, what: str, about: tuple[Any, ...]) -> Any:
+        if self._other is None:
+            self._other = subprocess.Popen([sys.executable, "-c", SCRIPT], stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True, env=_surroundings())
+            _say(self._other.stdin, (self._folder, self._options))
+        _say(self._other.stdin, (what, about))
+        assert self._other.stdout is not None
+        done, found, took = pickle.load(self._other.stdout)
+        lent.set(lent.get() + took)
+        if not done:
+            log.debug("made elsewhere: %s", found)
+        return found if done else None
+
+    def close(self) -> None:
+        """End it."""
+        self._given_up = True
+        if self._other is not None:
+            self._other.kill()
+            self._other.wait()
+
+
+def _surroundings() -> dict[str, str]:
+    """Where this process finds its modules, the other one does too."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+
+
+def _say(to: IO[bytes] | None, what: Any) -> None:
+    assert to is not None
+    pickle.dump(what, to)
+    to.flush()
+
+
+def serve() -> None:
+    """Answer what comes in at the standard input until it ends."""
+    ask, answer = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints is no answer
+    os.nice(NICE)
+    from dragoman.faces.web.kitchen import Kitchen
+
+    kitchen = Kitchen(*pickle.load(ask))
+    while True:
+        try:
+            what, about = pickle.load(ask)
+        except EOFError:
+            return
+        begun = time.process_time()
+        try:
+            done, found = True, getattr(kitchen, what)(*about)
+        except Exception as error:  # noqa: BLE001 - the server does it itself, and says what is wrong
+            done, found = False, repr(error)
+        _say(answer, (done, found, time.process_time() - begun))
