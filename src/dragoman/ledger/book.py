@@ -414,7 +414,10 @@ class Ledger:
 
     def sources(self, ids: Sequence[str] | None = None) -> Mapping[str, Source]:
         """Articles without their text, by id: those named, or all."""
-        return {row["id"]: Source(**row) for row in self._rows("sources", ids=None if ids is None else list(ids))}
+        found = {row["id"]: Source(**row) for row in self._rows("sources", ids=None if ids is None else list(ids))}
+        # what came just now is known to the later parts first, as its events are
+        lacking = [id for id in ids if id not in found] if ids is not None and self._settled.usable() else []
+        return found | {row["id"]: Source(**row) for row in (self._settled.later("sources", ids=lacking) if lacking else ())}
 
     def doubtful(self, most: int) -> list[Event]:
         """The events that are coded least surely, as they hold after corrections; those that nobody corrected without their words and reasons, which `whole` adds."""

@@ -22,17 +22,16 @@ from dragoman.faces.naming import Names
 from dragoman.faces.web import rest
 from dragoman.faces.web.asked import LANGUAGES, Wrong, preferred
 from dragoman.faces.web.downloads import download
-from dragoman.faces.web.elsewhere import Elsewhere
+from dragoman.faces.web.elsewhere import Elsewhere, Made
 from dragoman.faces.web.guards import Guards, Options
 from dragoman.faces.web.page import Page, Visit
 from dragoman.faces.web.pages import PAGES
-from dragoman.faces.web.pages.drawings import chart, drawing, laid
+from dragoman.faces.web.pages.drawings import chart, drawing
 from dragoman.faces.web.reading import Reading
-from dragoman.faces.web.shelf import MOST, exact, noting
+from dragoman.faces.web.shelf import MOST, laid, noting
 from dragoman.faces.web.writing import correct
 from dragoman.faces.web.written import Written, as_csv, as_html, as_json, as_svg, problem, sent
 from dragoman.packs import load
-from dragoman.records import Pair
 
 STATIC = Path(__file__).with_name("static")
 #: the last step of the address of a page that lists what was worked out of many pairs
@@ -50,7 +49,7 @@ def create(folder: Path | str, options: Options | None = None, *, beside: bool =
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
-        reading.prime(lambda pair: [ahead(pair) for ahead in aheads] if beside else ())
+        reading.prime()
         yield
         reading.close()
 
@@ -60,12 +59,10 @@ def create(folder: Path | str, options: Options | None = None, *, beside: bool =
     )  # fmt: skip
     app.include_router(rest.router(reading.desk, reading.findings, reading.answer))
     app.router.routes += [Route("/static/vega.js", _vega), Mount("/static", StaticFiles(directory=STATIC)), Route("/", _front)]
-    aheads = []
     for lang in LANGUAGES:
         names = Names(load(), Messages(lang))
         app.router.routes += [Route(f"/{lang}/data/{{name}}", _given(names, reading, held)), Route(f"/{lang}/correct", _write(names, reading, held), methods=["POST"])]
         app.router.routes += _pages(lang, names, reading, held)
-        aheads.append(_ahead(lang, names, reading, held))
     app.add_exception_handler(404, _nowhere(reading, held))
     app.add_exception_handler(405, _nowhere(reading, held))
     app.state.reading, app.state.options = reading, held
@@ -76,7 +73,7 @@ def listen(app: FastAPI, at: socket) -> None:
     """Answer what comes in at a socket until this process is interrupted."""
     import uvicorn
 
-    uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=2)).run(sockets=[at])
+    uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=2, timeout_keep_alive=75)).run(sockets=[at])
 
 
 def _pages(lang: str, names: Names, reading: Reading, options: Options) -> list[Route]:
@@ -84,18 +81,6 @@ def _pages(lang: str, names: Names, reading: Reading, options: Options) -> list[
     rows = [(f"/{lang}/pair/{{a}}/{{b}}/{{figure}}{form}", make, form, written) for form, (make, written) in OF_A_FIGURE.items()]
     rows += [(f"/{lang}{path or ('/' if not form else '/pairs')}{form}", make, form, written) for form, written in FORMS.items() for path, make in PAGES.items()]
     return [Route(path, _shown(make, form, written, names, reading, options)) for path, make, form, written in rows]
-
-
-def _ahead(lang: str, names: Names, reading: Reading, options: Options) -> Callable[[Pair], Callable[[], object]]:
-    """What makes the page of a pair before anybody asks for it."""
-    answer = _shown(PAGES["/pair/{a}/{b}"], "", as_html, names, reading, options)
-
-    def ahead(of: Pair) -> Callable[[], object]:
-        path = {"a": of.a, "b": of.b}
-        scope = {"type": "http", "method": "GET", "scheme": "http", "path": f"/{lang}/pair/{of.a}/{of.b}", "query_string": b"", "headers": [], "path_params": path}
-        return lambda: answer(Request(scope))
-
-    return ahead
 
 
 def _shown(
@@ -131,14 +116,25 @@ def _kept(request: Request, visit: Visit, reading: Reading, make: Callable[[], W
     key = ("page", "" if of_pair else str(request.base_url), request.url.path, *asked)
 
     def made() -> Written:
-        if exact.get() and (found := reading.elsewhere("page", visit.desk.row(visit.path["a"], visit.path["b"]), _scope(request))):
-            laid(reading.shelf, found.drawings)
-            page: Written = found.page
-            return page
+        if (found := _elsewhere(request, visit, reading)) is not None:
+            return found
         with reading.in_turn():
             return make()
 
     return reading.shelf.of(key, visit.desk.corrected_state(), _ground(request, visit, reading), made if of_pair else make, lambda written: len(written.body) if written.keep else None)
+
+
+def _elsewhere(request: Request, visit: Visit, reading: Reading) -> Written | None:
+    """The page of a rich pair as the process beside this one makes it, with all else that may be asked of the pair; None where it is made here."""
+    a, b = visit.path["a"], visit.path["b"]
+    if not reading.far(visit.desk.row(a, b)):
+        return None
+    if not visit.query and (bundle := reading.bundle(a, b)) and (page := bundle.pages.get(request.url.path)):
+        return page
+    made: Made | None = reading.ask("page", _scope(request))
+    if made is not None:
+        laid(reading.shelf, made.drawings)
+    return made.page if made else None
 
 
 def _scope(request: Request) -> dict[str, object]:

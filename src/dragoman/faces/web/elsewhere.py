@@ -20,12 +20,14 @@ from typing import IO, TYPE_CHECKING, Any
 from dragoman.faces.web.shelf import lent
 
 if TYPE_CHECKING:
+    from dragoman.faces.web.gist import Gist
     from dragoman.faces.web.guards import Options
     from dragoman.faces.web.written import Written
+    from dragoman.records import Pair
 
 log = logging.getLogger("dragoman")
 #: how much lower its rank is, and how many bytes it keeps
-NICE, KEPT = 10, 96_000_000
+NICE, KEPT = 5, 96_000_000
 SCRIPT = "from dragoman.faces.web.elsewhere import serve; serve()"
 
 
@@ -35,6 +37,18 @@ class Made:
 
     page: Written
     drawings: dict[tuple[str, str], str]
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """All that is asked of a rich pair, made of one dossier: its pages and answers by address, its drawings, what the lists say of it; and what that rests on."""
+
+    row: Pair
+    corrected: int
+    pages: dict[str, Written]
+    answers: dict[str, bytes]
+    drawings: dict[tuple[str, str], str]
+    gist: Gist
 
 
 class Elsewhere:

@@ -8,12 +8,17 @@ from typing import Any
 from starlette.requests import Request
 from starlette.routing import Match
 
+from dragoman.faces.plain import plain
 from dragoman.faces.web.app import create
-from dragoman.faces.web.elsewhere import KEPT, Made
-from dragoman.faces.web.gist import Gist
+from dragoman.faces.web.asked import LANGUAGES
+from dragoman.faces.web.elsewhere import KEPT, Bundle, Made
+from dragoman.faces.web.gist import gist
 from dragoman.faces.web.guards import Options
 from dragoman.faces.web.pages.drawings import drawn_all
+from dragoman.faces.web.rest import PREFIX
+from dragoman.faces.web.rest.pair import ANSWERS
 from dragoman.faces.web.shelf import anew
+from dragoman.faces.web.written import json_bytes
 
 
 class Kitchen:
@@ -36,10 +41,22 @@ class Kitchen:
                 return Made(written, drawn_all(visit))
         raise LookupError(scope["path"])
 
-    def gist(self, a: str, b: str) -> Gist:
-        """What the lists say of a pair."""
-        found: Gist = anew(lambda: self._reading.gist(a, b))
+    def bundle(self, a: str, b: str) -> Bundle | None:
+        """All that is asked of a pair; None where there is no such pair."""
+        found: Bundle | None = anew(lambda: self._bundle(a, b))
         return found
+
+    def _bundle(self, a: str, b: str) -> Bundle | None:
+        desk = self._reading.desk()
+        corrected, row = desk.corrected_state(), desk.row(a, b)
+        if row is None:
+            return None
+        made = {path: self._page({"type": "http", "method": "GET", "scheme": "http", "path": path, "query_string": b"", "headers": []}) for path in (f"/{lang}/pair/{a}/{b}" for lang in LANGUAGES)}
+        dossier = desk.pair(a, b)
+        found = self._reading.findings(dossier)
+        told = {f"{PREFIX}/pairs/{a}/{b}{name}": json_bytes(plain(answer(dossier, found))) for name, answer in ANSWERS.items()}
+        drawings = {key: svg for each in made.values() for key, svg in each.drawings.items()}
+        return Bundle(row, corrected, {path: each.page for path, each in made.items()}, told, drawings, gist(dossier, found))
 
     def shared(self) -> dict[str, Any]:
         """What the findings of all pairs rest on."""

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 from dragoman.faces.web.behind import Behind
-from dragoman.faces.web.elsewhere import Elsewhere
+from dragoman.faces.web.elsewhere import Bundle, Elsewhere
 from dragoman.faces.web.gist import Gist, gist
 from dragoman.faces.web.served import ServedDesk
-from dragoman.faces.web.shelf import LIGHT, MOST, SHARE, Shelf, anew, exact
+from dragoman.faces.web.shelf import LIGHT, MOST, SHARE, Shelf, anew, exact, laid, lent
 from dragoman.records import Dossier, Pair
 from dragoman.relations.findings import Findings
 
@@ -28,7 +28,9 @@ STALE, CROWD = 60.0, 2
 #: the richest pairs, of which all is worked out when a ledger is opened
 PRIMED = 25
 #: events from which on a pair is dear enough to be worked out elsewhere
-RICH = 400
+RICH = 2_500
+#: how much dearer than it was is held what another process made, so that it is not made anew too often
+DEAR = 2.0
 #: bytes that the findings take for each incident
 FOUND = 1_500
 #: dear things that are made at a time for readers who wait, and seconds without a reader after which there are none
@@ -79,7 +81,7 @@ class Reading:
 
     def _warm(self, desk: ServedDesk) -> None:
         """What the findings of all pairs share, worked out elsewhere where the ledger is large."""
-        if (found := self.elsewhere("shared", next(iter(desk.pairs()), None))) is not None:
+        if self.far(next(iter(desk.pairs()), None)) and (found := self.ask("shared")) is not None:
             desk.take(found)
         else:
             desk.warm()
@@ -90,9 +92,31 @@ class Reading:
         self._renew()
         return self._desk.given()
 
-    def elsewhere(self, what: str, of: Pair | None, *about: Any) -> Any:
-        """What another process makes of a rich pair; None where it is not rich, or there is no other process."""
-        return self._beside.ask(what, *about) if self._beside and of and of.events >= RICH else None
+    def far(self, of: Pair | None) -> bool:
+        """Whether a pair is so rich that another process works out what is asked of it."""
+        return self._beside is not None and of is not None and of.events >= RICH
+
+    def ask(self, what: str, *about: Any) -> Any:
+        """What another process makes; None where there is none, or where it cannot."""
+        return self._beside.ask(what, *about) if self._beside else None
+
+    def bundle(self, a: str, b: str) -> Bundle | None:
+        """All that is asked of a rich pair, made in another process and laid ready; whoever asks for any of it meanwhile waits for this one."""
+        desk = self.desk()
+        return self.shelf.of(("bundle", a, b), (desk.corrected_state(), desk.row(a, b)), None, lambda: self._bundled(a, b), lambda _: None)
+
+    def _bundled(self, a: str, b: str) -> Bundle | None:
+        begun = lent.get()
+        made: Bundle | None = self.ask("bundle", a, b)
+        if made is None:
+            return None
+        took = (lent.get() - begun) * DEAR
+        for path, page in made.pages.items():
+            self.shelf.put(("page", "", path), page, len(page.body), made.corrected, made.row, took)
+        for path, told in made.answers.items():
+            self.shelf.put(("answer", (path,)), told, len(told), made.corrected, made.row, took)
+        laid(self.shelf, made.drawings)
+        return made
 
     def findings(self, dossier: Dossier) -> Findings:
         """What a dossier comes to."""
@@ -112,7 +136,8 @@ class Reading:
 
     def _file(self, pair: Pair, held: _File) -> Gist:
         begun = time.monotonic()
-        made = self._gists[pair.a, pair.b] = self.elsewhere("gist", pair, pair.a, pair.b) or self.gist(pair.a, pair.b)
+        bundle = self.bundle(pair.a, pair.b) if self.far(pair) else None
+        made = self._gists[pair.a, pair.b] = bundle.gist if bundle else self.gist(pair.a, pair.b)
         self.filed += 1
         held.until = time.monotonic() + (time.monotonic() - begun) / SHARE
         return made
@@ -147,11 +172,13 @@ class Reading:
         with self._making:
             yield
 
-    def answer(self, key: Hashable, pair: tuple[str, str] | None, make: Callable[[], bytes]) -> bytes:
+    def answer(self, key: tuple[Any, ...], pair: tuple[str, str] | None, make: Callable[[], bytes]) -> bytes:
         """An answer as it was written for the last who asked: about a pair as long as its events are the same, about the ledger as long as nothing is read."""
         desk = self.desk()
 
         def made() -> bytes:
+            if pair and len(key) == 1 and self.far(desk.row(*pair)) and (bundle := self.bundle(*pair)) and key[0] in bundle.answers:
+                return bundle.answers[key[0]]
             with self.in_front(), self.in_turn():
                 return make()
 
@@ -171,16 +198,14 @@ class Reading:
         found = [f.result() if f.done() and not f.exception() else self._gists.get((p.a, p.b)) for f, p in zip(files, pairs, strict=True)]
         return [g for g in found if g is not None]
 
-    def prime(self, pages: Callable[[Pair], Iterable[Callable[[], object]]] = lambda _: ()) -> None:
-        """Begin to work out what is asked first: what all pairs share, then the richest pairs, and the pages of those that are dear."""
-        self._work.submit(self._primed, pages)
+    def prime(self) -> None:
+        """Begin to work out what is asked first: what all pairs share, then the richest pairs."""
+        self._work.submit(self._primed)
 
-    def _primed(self, pages: Callable[[Pair], Iterable[Callable[[], object]]]) -> None:
+    def _primed(self) -> None:
         self._warm(self._desk)
         for pair in self._desk.pairs()[:PRIMED]:
             self.file(pair)
-            for page in pages(pair) if pair.events >= RICH else ():
-                self._work.submit(anew, page)
 
     def close(self) -> None:
         """Give up what is being worked out."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -94,9 +94,9 @@ class Shelf:
         found: T = held.made
         return found
 
-    def put(self, key: Hashable, made: Any, weight: int) -> None:
-        """Lay something under a key that holds for ever."""
-        self._keep(key, Held(None, None, made, time.monotonic(), 0.0, weight))
+    def put(self, key: Hashable, made: Any, weight: int, lasting: Any = None, passing: Any = None, took: float = 0.0) -> None:
+        """Lay something under a key that was made elsewhere."""
+        self._keep(key, Held(lasting, passing, made, time.monotonic(), took, weight))
 
     def there(self, key: Hashable) -> Any:
         """What lies under a key, whatever it rests on; None where nothing does."""
@@ -146,10 +146,14 @@ class Shelf:
             if key in self._due:
                 return
             self._due.add(key)
+        asked = time.monotonic()
 
         def work() -> None:
             try:
-                anew(lambda: self._made(key, lasting, passing, make, weight))
+                with self._lock:
+                    held = self._held.get(key)
+                if held is None or held.at < asked:  # somebody may have laid it ready meanwhile
+                    anew(lambda: self._made(key, lasting, passing, make, weight))
             finally:
                 with self._lock:
                     self._due.discard(key)
@@ -158,6 +162,12 @@ class Shelf:
             self._work.submit(work)
         except RuntimeError:  # the server is being closed
             self._due.discard(key)
+
+
+def laid(shelf: Shelf, drawings: Mapping[tuple[str, str], str]) -> None:
+    """Keep drawings that were made elsewhere, each by its figure and by what it is known by."""
+    for (name, known), svg in drawings.items():
+        shelf.put(("drawing", name, known), svg, len(svg))
 
 
 def anew(make: Callable[[], T]) -> T:

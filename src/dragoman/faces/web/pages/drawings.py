@@ -16,7 +16,6 @@ from dragoman.faces.naming import Names
 from dragoman.faces.plain import findings_json
 from dragoman.faces.web.asked import Filter, Wrong, entity, filter_of, with_query
 from dragoman.faces.web.page import Page, Visit
-from dragoman.faces.web.shelf import Shelf
 from dragoman.packs import load
 from dragoman.records import Dossier
 
@@ -114,12 +113,6 @@ def drawn_all(visit: Visit) -> dict[tuple[str, str], str]:
     if not {"a", "b"} <= set(visit.path):
         return {}
     return {(name, figure.print): _drawn(visit, name, figure) for name, figure in figures(visit).items() if figure.made}
-
-
-def laid(shelf: Shelf, drawings: Mapping[tuple[str, str], str]) -> None:
-    """Keep drawings that were made elsewhere."""
-    for (name, known), svg in drawings.items():
-        shelf.put(_place(name, known), svg, len(svg))
 
 
 def chart(visit: Visit) -> Page:

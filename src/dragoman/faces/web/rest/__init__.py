@@ -8,7 +8,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
+from typing import Any
 
 from fastapi import APIRouter, Depends
 from starlette.requests import Request
@@ -23,7 +24,7 @@ PREFIX = "/api/v1"
 
 
 #: gives what was made under a key for a pair, or for the ledger, or what is made now
-Kept = Callable[[Hashable, tuple[str, str] | None, Callable[[], bytes]], bytes]
+Kept = Callable[[tuple[Any, ...], tuple[str, str] | None, Callable[[], bytes]], bytes]
 
 
 def router(desk: Callable[[], Desk], findings: Callable[[Dossier], Findings] | None = None, kept: Kept | None = None) -> APIRouter:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from starlette.responses import Response
@@ -13,7 +14,19 @@ from dragoman.faces.answers.shapes import CommitmentRow, Curve, IncidentRow, Lis
 from dragoman.faces.web.rest.answering import Answered, told
 from dragoman.faces.web.rest.asked import Asked, Cursor, Filter, Limit, Order, Told
 from dragoman.faces.web.rest.problems import documented
+from dragoman.records import Dossier
+from dragoman.relations.findings import Findings
 
+#: the answers to questions that ask for nothing else, by what stands behind the address of a pair
+ANSWERS: Mapping[str, Callable[[Dossier, Findings], Any]] = {
+    "": answers.summary,
+    "/events": lambda dossier, _: answers.incidents(dossier, answers.Chosen(), 50, None, newest=False),
+    "/curve": answers.curve,
+    "/phases": answers.phases,
+    "/commitments": lambda dossier, found: answers.commitments(dossier, found, 50, None),
+    "/signals": lambda dossier, found: answers.signals(dossier, found, 50, None),
+    "/sources": lambda dossier, _: answers.sources(dossier),
+}
 MISSING = documented(304, 404)
 routes = APIRouter(prefix="/pairs/{a}/{b}", route_class=Answered, tags=["pair"])
 
