@@ -22,7 +22,7 @@ from dragoman.faces.naming import Names
 from dragoman.faces.web import rest
 from dragoman.faces.web.asked import LANGUAGES, Wrong, preferred
 from dragoman.faces.web.downloads import download
-from dragoman.faces.web.elsewhere import Elsewhere, Made
+from dragoman.faces.web.elsewhere import Elsewhere, Made, seldom
 from dragoman.faces.web.guards import Guards, Options
 from dragoman.faces.web.page import Page, Visit
 from dragoman.faces.web.pages import PAGES
@@ -73,6 +73,7 @@ def listen(app: FastAPI, at: socket) -> None:
     """Answer what comes in at a socket until this process is interrupted."""
     import uvicorn
 
+    seldom()
     uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=2, timeout_keep_alive=75)).run(sockets=[at])
 
 

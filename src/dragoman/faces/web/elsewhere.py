@@ -6,6 +6,7 @@ rank. The two speak by pickles over pipes that nobody else holds; the other one 
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import pickle
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from dragoman.records import Pair
 
 log = logging.getLogger("dragoman")
+#: how many things are made between two looks for dead ones, and how many looks of one kind between two of the next
+SELDOM = (100_000, 20, 50)
 #: how much lower its rank is, and how many bytes it keeps
 NICE, KEPT = 5, 96_000_000
 SCRIPT = "from dragoman.faces.web.elsewhere import serve; serve()"
@@ -91,6 +94,13 @@ class Elsewhere:
             self._other.wait()
 
 
+def seldom() -> None:
+    """Look for rings of dead things seldom: the events of a rich pair are hundreds of thousands of living ones, and have none."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
+
+
 def _surroundings() -> dict[str, str]:
     """Where this process finds its modules, the other one does too."""
     return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
@@ -107,6 +117,7 @@ def serve() -> None:
     ask, answer = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
     os.nice(NICE)
+    seldom()
     from dragoman.faces.web.kitchen import Kitchen
 
     kitchen = Kitchen(*pickle.load(ask))
@@ -120,4 +131,7 @@ def serve() -> None:
             done, found = True, getattr(kitchen, what)(*about)
         except Exception as error:  # noqa: BLE001 - the server does it itself, and says what is wrong
             done, found = False, repr(error)
-        _say(answer, (done, found, time.process_time() - begun))
+        try:
+            _say(answer, (done, found, time.process_time() - begun))
+        except BrokenPipeError:
+            return

@@ -28,7 +28,8 @@ FIELDS: Mapping[str, Callable[[Event], str]] = {
 def incident(tellings: Sequence[Telling], links: Mapping[tuple[int, int], Weight]) -> Incident:
     """The incident that these tellings are of; `links` has what speaks for their being one."""
     found = origins(tellings)
-    claims = {field: _claims(tellings, found, read) for field, read in FIELDS.items()}
+    rests = {article: [name for name, articles in found.items() if article in articles] for article in {t.event.article for t in tellings}}
+    claims = {field: _claims(tellings, rests, read) for field, read in FIELDS.items()}
     base = _best(tellings, claims)
     articles = tuple(dict.fromkeys(t.event.article for t in sorted(tellings, key=lambda t: (t.source.published or "9999", t.event.article))))
     status = "actual" if any(t.event.status == "actual" for t in tellings) else base.status
@@ -43,12 +44,14 @@ def incident(tellings: Sequence[Telling], links: Mapping[tuple[int, int], Weight
     )  # fmt: skip
 
 
-def _claims(tellings: Sequence[Telling], found: Origins, read: Callable[[Event], str]) -> tuple[Claim, ...]:
-    """Each value of a field with the origins that give it, the best attested first; nothing said is no value, and a coarser date agrees with a finer one."""
+def _claims(tellings: Sequence[Telling], rests: Mapping[str, Sequence[str]], read: Callable[[Event], str]) -> tuple[Claim, ...]:
+    """Each value of a field with the origins that give it (`rests`: those of each article), the best attested first; nothing said is no value, and a coarser date agrees with a finer one."""
     by: dict[str, set[str]] = defaultdict(set)
     for telling in tellings:
         if value := read(telling.event):
-            by[value].update(name for name, articles in found.items() if telling.event.article in articles)
+            by[value].update(rests[telling.event.article])
+    if len(by) < 2:
+        return tuple(Claim(value, tuple(sorted(names))) for value, names in by.items())
     for value in [v for v in by if v[:4].isdigit() and any(o != v and o.startswith(v + "-") for o in by)]:
         finer = min((o for o in by if o != value and o.startswith(value + "-")), key=lambda o: (-len(by[o]), o))
         by[finer] |= by.pop(value)
@@ -57,6 +60,9 @@ def _claims(tellings: Sequence[Telling], found: Origins, read: Callable[[Event],
 
 def _best(tellings: Sequence[Telling], claims: Mapping[str, tuple[Claim, ...]]) -> Event:
     """The event that has most of the best attested values; of equals the surest."""
+    if len(tellings) == 1:
+        return tellings[0].event
+
     def standing(telling: Telling) -> tuple[int, float, str]:
         agrees = sum(bool(rows) and read(telling.event) == rows[0].value for (field, read) in FIELDS.items() for rows in (claims[field],))
         return (telling.event.status != "negated") * 10 + agrees, telling.event.confidence, telling.event.id

@@ -38,10 +38,27 @@ class Weight:
     signs: tuple[tuple[str, float], ...]
 
 
+#: the signs that were met, and their sums
+_SUMS: dict[tuple[str, ...], Weight] = {}
+
+
 def weigh(one: Telling, other: Telling, weights: Mapping[str, float] = WEIGHTS) -> Weight:
     """The weight of two tellings; above 0 they are likelier one happening than two."""
-    signs = tuple((sign, weights.get(sign, 0.0)) for sign in _signs(one, other))
-    return Weight(sum(value for _, value in signs), signs)
+    return _summed(tuple(_signs(one, other)), weights if weights is not WEIGHTS else None)
+
+
+def _summed(signs: tuple[str, ...], weights: Mapping[str, float] | None) -> Weight:
+    """The sum of signs; there are few ways in which two tellings are alike, so each is summed once."""
+    if weights is not None:
+        return _sum(signs, weights)
+    if (found := _SUMS.get(signs)) is None:
+        found = _SUMS[signs] = _sum(signs, WEIGHTS)
+    return found
+
+
+def _sum(signs: tuple[str, ...], weights: Mapping[str, float]) -> Weight:
+    rows = tuple((sign, weights.get(sign, 0.0)) for sign in signs)
+    return Weight(sum(value for _, value in rows), rows)
 
 
 def _signs(one: Telling, other: Telling) -> Iterator[str]:
