@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-import os
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -46,7 +46,7 @@ class Prints:
     """The prints of the articles that are settled. The file of sketches stays open: another that takes its place has other places."""
 
     def __init__(self, folder: Path, base: duckdb.DuckDBPyConnection) -> None:
-        self._base, self._file = base, (folder / SKETCHES).open("rb")
+        self._base, self._file, self._reading = base, (folder / SKETCHES).open("rb"), threading.Lock()
         base.cursor().execute(f"CREATE OR REPLACE TABLE printed AS SELECT * FROM read_parquet({literal(folder / PLACES)})")
 
     def of(self, ids: Sequence[str]) -> list[dict[str, Any]]:
@@ -61,9 +61,10 @@ class Prints:
         rows = plain(self._base.cursor().sql(asked, params=values))
         for row in rows:
             place, size = row.pop("place"), row.pop("size")
-            row["sketch"] = None if size is None else np.frombuffer(os.pread(self._file.fileno(), size * WIDE, place * WIDE), np.uint32)
+            row["sketch"] = None if size is None else self._sketch(place, size)
         return rows
 
-    def close(self) -> None:
-        """Let go of the file."""
-        self._file.close()
+    def _sketch(self, place: int, size: int) -> np.ndarray[Any, np.dtype[np.uint32]]:
+        with self._reading:
+            self._file.seek(place * WIDE)
+            return np.frombuffer(self._file.read(size * WIDE), np.uint32)

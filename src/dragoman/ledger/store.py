@@ -81,7 +81,13 @@ class Store:
             return
         # what it took of a processor, since a machine with other work makes nothing dearer
         begun = time.thread_time()
-        self._renew(found)
+        try:
+            self._renew(found)
+        except BaseException:
+            # half a list is none: the next question begins anew
+            self._listed, self.sound = None, ()
+            self._let_go()
+            raise
         took, self._looked = time.thread_time() - begun, time.monotonic()
         self._rest = took / RENEWING if took > CHEAP else 0.0
 

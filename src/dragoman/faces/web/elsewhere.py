@@ -116,7 +116,8 @@ def serve() -> None:
     """Answer what comes in at the standard input until it ends."""
     ask, answer = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
-    os.nice(NICE)
+    if hasattr(os, "nice"):
+        os.nice(NICE)
     seldom()
     from dragoman.faces.web.kitchen import Kitchen
 
