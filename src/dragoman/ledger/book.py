@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
     from dragoman.ledger.store import Store
 
+#: bytes that each database of a ledger that is served may take
+MEMORY = 320_000_000
 #: an event of which no more is asked than how much a look at it is worth
 NARROW: Mapping[str, Any] = {"context": (), "actor": (), "recipient": (), "trigger": "", "start": None, "end": None, "speaker": None, "condition": None}
 
@@ -213,6 +215,8 @@ class Ledger:
     def patient(self) -> None:
         """Look for new parts no oftener than is cheap, since many ask; for a reader that serves others."""
         self._store.patient = True
+        self._store.within(MEMORY)
+        self._settled.within(MEMORY)
 
     def runs(self) -> list[Run]:
         """What each reading did, oldest first."""

@@ -19,7 +19,7 @@ from typing import Any
 import duckdb
 
 from dragoman.ledger import disk, parts, prints
-from dragoman.ledger.store import Store, literal, plain, query
+from dragoman.ledger.store import Store, bounded, literal, plain, query
 
 FOLDER = "settled"
 #: below so many events in later parts, and below this share of what is settled, nothing is settled anew
@@ -79,6 +79,11 @@ class Settled:
         self._state: tuple[Any, ...] | None = None
         self._usable, self._known, self._looking = False, frozenset[str](), threading.Lock()
         self._prints: prints.Prints | None = None
+
+    def within(self, bytes: int) -> None:
+        """Answer within so much memory."""
+        bounded(self._base, bytes)
+        self._later.within(bytes)
 
     def usable(self) -> bool:
         """Whether it is there and fits the parts."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -61,6 +63,10 @@ class Store:
         self._turns, self._whole = threading.BoundedSemaphore(AT_A_TIME), threading.BoundedSemaphore(WHOLE_AT_A_TIME)
         self._base = duckdb.connect(config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
         self._base.execute(query("macros"))
+
+    def within(self, bytes: int) -> None:
+        """Answer within so much memory; what is too large for that is laid aside on disk meanwhile."""
+        bounded(self._base, bytes)
 
     def leave_out(self, names: frozenset[str]) -> None:
         """Answer from all parts but these."""
@@ -225,6 +231,12 @@ class Store:
     def write(self, told: str, target: str) -> None:
         """Write the answer to a question to a file."""
         self._base.cursor().execute(f"COPY ({told.strip()}) TO {target}")
+
+
+def bounded(base: duckdb.DuckDBPyConnection, bytes: int) -> None:
+    """Hold a database to so much memory."""
+    base.execute(f"SET memory_limit = '{bytes // 1_000_000}MB'")
+    base.execute(f"SET temp_directory = {literal(Path(tempfile.gettempdir()) / f'dragoman-{os.getpid()}')}")
 
 
 def plain(found: duckdb.DuckDBPyRelation) -> list[dict[str, Any]]:

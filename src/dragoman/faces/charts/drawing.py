@@ -36,7 +36,9 @@ def drawn(figure: Figure, id: str, theme: Theme = "page") -> str:
     _cleaned(root, links)
     _renamed(root, id)
     _told(document, root, figure, id)
-    return root.toxml()
+    found: str = root.toxml()
+    document.unlink()  # its parts hold each other
+    return found
 
 
 def coloured(svg: str, theme: Theme) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
+from dragoman.faces.web.elsewhere import trimmed
+
 T = TypeVar("T")
 #: seconds that it waits for pages at the most, and that it rests at the most after a piece of work
 WAITS, RESTS = 10.0, 5.0
@@ -29,6 +31,7 @@ class Behind(ThreadPoolExecutor):
         try:
             return work(*args, **named)
         finally:
+            trimmed()
             if not self._alone():
                 time.sleep(min(time.thread_time() - begun, RESTS))
 

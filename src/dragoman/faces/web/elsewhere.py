@@ -6,6 +6,7 @@ rank. The two speak by pickles over pipes that nobody else holds; the other one 
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import logging
 import os
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from dragoman.records import Pair
 
 log = logging.getLogger("dragoman")
+#: what the C library calls the number of its heaps: each thread of many would have its own
+ARENAS = -8
 #: how many things are made between two looks for dead ones, and how many looks of one kind between two of the next
 SELDOM = (100_000, 20, 50)
 #: how much lower its rank is, and how many bytes it keeps
@@ -99,6 +102,20 @@ def seldom() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*SELDOM)
+    _libc("mallopt", ARENAS, 2)
+
+
+def trimmed() -> None:
+    """Give back to the system what is no longer used: a dossier of ten thousand events leaves much behind."""
+    _libc("malloc_trim", 0)
+
+
+def _libc(name: str, *values: int) -> None:
+    """Ask the C library for something that only some have."""
+    try:
+        getattr(ctypes.CDLL(None), name)(*values)
+    except (AttributeError, OSError, TypeError) as error:
+        log.debug("%s: %s", name, error)
 
 
 def _surroundings() -> dict[str, str]:
@@ -127,6 +144,7 @@ def serve() -> None:
             what, about = pickle.load(ask)
         except EOFError:
             return
+        trimmed()
         begun = time.process_time()
         try:
             done, found = True, getattr(kitchen, what)(*about)

@@ -26,7 +26,9 @@ T = TypeVar("T")
 #: seconds after which the shared figures of a ledger that has changed are made anew; pages that are being made when a reader is not alone
 STALE, CROWD = 60.0, 2
 #: the richest pairs, of which all is worked out when a ledger is opened
-PRIMED = 25
+PRIMED = 30
+#: seconds that a list waits where some of its pairs take long in any case
+HURRIED = 0.15
 #: events from which on a pair is dear enough to be worked out elsewhere
 RICH = 2_500
 #: how much dearer than it was is held what another process made, so that it is not made anew too often
@@ -187,7 +189,7 @@ class Reading:
     def awaited(self, pairs: Sequence[Pair], seconds: float) -> list[Gist]:
         """The gists of those of these pairs that are there within so many seconds, the one before where a new one is not. To be called by a page that is being made: it lets them go first."""
         files = [self.file(pair) for pair in pairs]
-        seconds = 0 if self._pages > CROWD else seconds
+        seconds = 0 if self._pages > CROWD else min(seconds, HURRIED) if any(map(self.far, pairs)) else seconds
         with self._counting:
             self._pages -= 1
         try:

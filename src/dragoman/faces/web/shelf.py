@@ -18,11 +18,11 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 #: seconds of a processor that a reader waits for when nobody else does, and when somebody does
-ALONE, CROWDED = 1.5, 0.05
+ALONE, CROWDED = 0.3, 0.05
 #: an answer that took so long is made anew at most for this share of the time
 SHARE = 0.05
 #: how many bytes are kept, and what a thing weighs that does not say
-MOST, LIGHT = 256_000_000, 10_000
+MOST, LIGHT = 128_000_000, 10_000
 #: where it is noted that an answer rests on something that has changed since
 passed: ContextVar[list[Hashable] | None] = ContextVar("passed", default=None)
 
