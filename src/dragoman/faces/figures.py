@@ -70,20 +70,22 @@ class PairFigures:
     @cached_property
     def about(self) -> Mapping[str, About]:
         """What each incident is, for its mark."""
-        return Abouts(self)
+        names, quoted = self.names, self.quoted
+        # no ring: what holds a dossier goes with it
+        return Abouts(self.dossier, corrected(self.desk), lambda event: told_short(event, names, quoted=quoted), self.link)
 
 
 class Abouts(Mapping[str, About]):
     """What each incident of a pair is, worked out where it is asked for: of very many a drawing shows few."""
 
-    def __init__(self, of: PairFigures) -> None:
-        self._of, self._fixed, self._made = of, corrected(of.desk), dict[str, About]()
-        self._told = {i.id: (i, e) for i, e in zip(of.dossier.incidents, of.dossier.leading, strict=True)}
+    def __init__(self, dossier: Dossier, fixed: frozenset[str], short: Callable[[Event], str], link: Link) -> None:
+        self._short, self._link, self._fixed, self._made = short, link, fixed, dict[str, About]()
+        self._told = {i.id: (i, e) for i, e in zip(dossier.incidents, dossier.leading, strict=True)}
 
     def __getitem__(self, id: str) -> About:
         if id not in self._made:
             incident, event = self._told[id]
-            self._made[id] = About(told_short(event, self._of.names, quoted=self._of.quoted), len(incident.origins), not self._fixed.isdisjoint(incident.events), self._of.link(id))
+            self._made[id] = About(self._short(event), len(incident.origins), not self._fixed.isdisjoint(incident.events), self._link(id))
         return self._made[id]
 
     def __iter__(self) -> Iterator[str]:

@@ -31,7 +31,7 @@ log = logging.getLogger("dragoman")
 #: what the C library calls the number of its heaps: each thread of many would have its own
 ARENAS = -8
 #: how many things are made between two looks for dead ones, and how many looks of one kind between two of the next
-SELDOM = (100_000, 20, 50)
+SELDOM = (50_000, 20, 20)
 #: how much lower its rank is, and how many bytes it keeps
 NICE, KEPT = 5, 96_000_000
 SCRIPT = "from dragoman.faces.web.elsewhere import serve; serve()"
