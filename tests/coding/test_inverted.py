@@ -46,3 +46,18 @@ def test_who_does_it_to_whom(coder: Coder, text: str, lang: str, kind: str, acto
     assert isinstance(article, Article)
     acts = [e for e in coding_json(coder.code(article))["events"] if e["type"] == kind]
     assert any([c.split(":")[0] for c in e["actor"]] == [actor] and [c.split(":")[0] for c in e["recipient"]] == [recipient] for e in acts), acts
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor"),
+    [
+        ("L'Ouganda accuse le Rwanda. Le FMI, prévient un diplomate kényan, pourrait suspendre son aide au Togo.", "SANCTION", "IGO-IMF"),
+        ("Kigali soutient le M23 ; Kinshasa négocie avec lui. Le groupe armé a attaqué Goma lundi.", "ASSAULT", "REB-M23"),
+        ("À Genève, où ils se sont rencontrés mardi, les présidents bolivien et chilien ont signé un accord.", "CONSULT", "BOL"),
+    ],
+)
+def test_who_is_meant(coder: Coder, text: str, kind: str, actor: str) -> None:
+    article = article_from_text(text, lang="fr", published="2024-05-06", options=ReadOptions())
+    assert isinstance(article, Article)
+    acts = [e for e in coding_json(coder.code(article))["events"] if e["type"] == kind]
+    assert any(actor == code.split(":")[0] for e in acts for code in e["actor"]), acts

@@ -17,6 +17,7 @@ REACH, BACK = 8, 3
 SUBJECT = ("subj", "subjpass")
 NOMINAL = ("NOUN", "PROPN")
 WHAT = ("que", "qu'")
+WHO = ("qui", "dont", "que", "qu'", "ou")
 #: how the model labels a subject that stands behind its verb
 TAKEN = ("obj", "obl", "nmod", "appos", "agent", "dep", "xcomp")
 CLAUSAL = ("ccomp", "advcl", "parataxis", "acl", "dep", "relcl")
@@ -34,6 +35,8 @@ def invert(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
             _absolute(changed, token)
         elif token.dep in ("advcl", "acl", "xcomp") and token.form == "Part" and token.tense == "Past" and token.lemma in moving and token.i and tokens[token.i - 1].text == ",":
             _come(changed, token)
+        elif token.pos == "ADV" and token.dep == "advmod" and token.text[:1].isupper() and token.i + 2 < len(tokens) and tokens[token.i + 1].text == "," and tokens[token.i + 2].low in WHO:
+            _taken(changed, token)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 
 
@@ -94,3 +97,10 @@ def _come(tokens: list[Token], part: Token) -> None:
     agree = not (at.gender and part.gender and at.gender != part.gender) and not (at.number and part.number and at.number != part.number)
     if at.pos in NOMINAL and at.sent == part.sent and at.dep not in SUBJECT and agree and not _over(tokens, part.i, at.i) and not any(k.dep in ("aux", "auxpass", "cop") for k in _kids(tokens, part.i)):
         tokens[part.i] = replace(part, head=at.i, dep="acl")
+
+
+def _taken(tokens: list[Token], name: Token) -> None:
+    """*Doha, qui refuse, assure ...*: a name at the front that the model takes for an adverb is the subject of the verb that has none."""
+    verb = tokens[name.head]
+    if verb.pos == "VERB" and verb.i > name.i and (not name.i or tokens[name.i - 1].sent != name.sent) and not any(k.dep in SUBJECT for k in _kids(tokens, verb.i)):
+        tokens[name.i] = replace(name, pos="PROPN", dep="subj")

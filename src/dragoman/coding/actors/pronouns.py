@@ -30,6 +30,11 @@ PERSONAL = 45
 #: how far before *whose* the name may stand that it belongs to
 RELATIVE = 8
 VERBAL = ("VERB", "AUX")
+SUBJECT = ("subj", "subjpass")
+#: what opens a clause before the subject of the sentence
+FRONTING = frozenset({"ou", "où", "lorsque", "lorsqu'", "quand", "apres", "après", "si", "where", "when", "after", "as", "while", "before", "avant"})
+#: what speaks against the subject of a clause within another sentence's, in sentences of distance
+BELOW = 0.5
 #: the labels of question and answer
 DIALOGUE = re.compile(r"(?:^|(?<=\s))(?:Q|A|R|Question|Answer|Réponse)\s?[:.—–]\s")
 
@@ -40,8 +45,21 @@ def pronoun(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None
         return None
     if sheet.tokens[mention.head].low in NEAREST and (last := nearest(sheet, mention, memory)):
         return replace(mention, codes=last, why=f"{mention.why}, what was named last")
+    if later := _ahead(sheet, mention.head, memory):
+        return replace(mention, codes=later, why=f"{mention.why}, the subject behind it")
     codes = _antecedent(sheet, mention.head, memory) or tuple(memory.recent[-1:])
     return replace(mention, codes=codes, why=f"{mention.why}, the subject before it") if codes else None
+
+
+def _ahead(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
+    """*À Washington, où ils se sont vus, Fernando Aramayo et Gideon Saar ont signé*: the subject of the sentence that a fronted clause runs ahead of."""
+    sentence = sheet.sentence_of(at)
+    fronted = next((t.head for t in sheet.tokens[sentence.first : at] if t.low in FRONTING), None)
+    if fronted is None or sheet.tokens[at].dep not in SUBJECT or any(not _disagreements(sheet, sheet.tokens[at], m) for m in memory.subjects[-8:]):
+        return ()
+    main = next((t for t in sheet.tokens[at + 1 : sentence.last] if t.dep in SUBJECT and sheet.tokens[t.head].dep == "root" and sheet.tokens[t.i - 1].i > at), None)
+    row = [m for m in memory.named if main is not None and m.codes and (m.first <= main.i < m.last or (sheet.tokens[m.head].dep == "conj" and sheet.tokens[m.head].head == main.i))]
+    return tuple(dict.fromkeys(c for m in row for c in m.codes)) if row and all(m.kind != "place" for m in row) else ()
 
 
 def nearest(sheet: Sheet, mention: Mention, memory: Discourse) -> tuple[str, ...]:
@@ -236,7 +254,14 @@ def _clause_kids(sheet: Sheet, at: int) -> list[int]:
 
 def _cost(sheet: Sheet, token: Token, known: Mention) -> float:
     apart = token.sent - sheet.tokens[known.head].sent
-    return apart + DISAGREES * _disagreements(sheet, token, known)
+    below = BELOW if apart and _subordinate(sheet, known) else 0.0
+    return apart + below + DISAGREES * _disagreements(sheet, token, known)
+
+
+def _subordinate(sheet: Sheet, known: Mention) -> bool:
+    """Whether a subject is that of a clause within another: who speaks is spoken of again more than whom he speaks of."""
+    verb = sheet.tokens[sheet.tokens[known.head].head]
+    return verb.pos in VERBAL and verb.dep in ("relcl", "acl", "advcl", "ccomp", "xcomp")
 
 
 def _disagreements(sheet: Sheet, token: Token, known: Mention) -> int:
