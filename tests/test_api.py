@@ -8,6 +8,7 @@ import dragoman
 import fakes
 from dragoman import flow
 from dragoman.errors import InputError, LedgerError, UsageError
+from dragoman.ledger.book import Ledger
 from dragoman.options import FlowOptions
 
 
@@ -37,7 +38,7 @@ def test_open(tmp_path: Path) -> None:
     """The tables of a ledger are data frames."""
     press = tmp_path / "press.txt"
     press.write_text("Le Mali a reçu l'envoyé.\nUn autre fait.", encoding="utf-8")
-    flow.read([press], flow.Ledger.open(tmp_path / "ledger", create=True), FlowOptions(), source=fakes.documents, make=fakes.make)
+    flow.read([press], Ledger.open(tmp_path / "ledger", create=True), FlowOptions(), source=fakes.documents, make=fakes.make)
     account = dragoman.open(tmp_path / "ledger")
 
     events = account.events(pair=("Mali", "US"), since="2026-02")
@@ -56,7 +57,7 @@ def test_export(tmp_path: Path) -> None:
     """A ledger is exported in one line; events are kept by how many independent origins tell of them."""
     press = tmp_path / "press.txt"
     press.write_text("Le Mali a reçu l'envoyé.", encoding="utf-8")
-    flow.read([press], flow.Ledger.open(tmp_path / "ledger", create=True), FlowOptions(), source=fakes.documents, make=fakes.make)
+    flow.read([press], Ledger.open(tmp_path / "ledger", create=True), FlowOptions(), source=fakes.documents, make=fakes.make)
     account = dragoman.open(tmp_path / "ledger")
 
     (made,) = account.export("polecat", tmp_path / "events.tsv", pair=("Mali", "USA"))

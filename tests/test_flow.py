@@ -7,6 +7,7 @@ import pytest
 from dragoman import flow
 from dragoman.errors import DragomanError
 from dragoman.ledger.book import Ledger
+from dragoman.ledger.runs import Run
 from dragoman.options import CodeOptions, FlowOptions
 from dragoman.records import Coding, Refusal
 from fakes import FakeCoder, article, documents, make
@@ -23,7 +24,7 @@ def press(tmp_path: Path) -> Path:
 PLAIN = FlowOptions()
 
 
-def read(press: Path, folder: Path, options: FlowOptions = PLAIN, **more: object) -> tuple[flow.Run, Ledger]:
+def read(press: Path, folder: Path, options: FlowOptions = PLAIN, **more: object) -> tuple[Run, Ledger]:
     ledger = Ledger.open(folder, create=True)
     return flow.read([press], ledger, options, source=documents, **({"make": make} | more)), ledger
 

@@ -13,23 +13,24 @@ from datetime import UTC, datetime
 from functools import partial
 from itertools import chain, islice, repeat
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 from urllib.parse import urlsplit
 
 from dragoman import shards
 from dragoman.engines import Engine, local, named
 from dragoman.errors import DragomanError, LedgerError
-from dragoman.ledger.book import Ledger
-from dragoman.ledger.bundle import is_ledger
-from dragoman.ledger.keeping import Keep
-from dragoman.ledger.recoding import Changes
-from dragoman.ledger.runs import Run
 from dragoman.options import CodeOptions, FlowOptions, ReadOptions
 from dragoman.records import ASIDE, Article, Coding, Refusal, article_id
 from dragoman.shards import Codes as Codes
 from dragoman.shards import MakeCoder as MakeCoder
 from dragoman.shards import Tally, worth_of
 from dragoman.shards import coder as coder
+
+if TYPE_CHECKING:  # the ledger brings DuckDB and pyarrow, a third of a second for who only codes
+    from dragoman.ledger.book import Ledger
+    from dragoman.ledger.keeping import Keep
+    from dragoman.ledger.recoding import Changes
+    from dragoman.ledger.runs import Run
 
 log = logging.getLogger("dragoman")
 
@@ -89,6 +90,8 @@ def read(
     make: MakeCoder | None = None,
 ) -> Run:
     """Read files, and other ledgers, into a ledger and give the log of it. Articles that are kept already are not coded again."""
+    from dragoman.ledger.bundle import is_ledger
+
     reading = _Reading([str(path) for path in paths], options, progress)
     others = [Path(path) for path in paths if is_ledger(Path(path))]
     files = [place(path) for path in paths if Path(path) not in others]
@@ -113,6 +116,8 @@ def again(ledger: Ledger, options: FlowOptions, *, progress: Callable[[Progress]
 
     The old coding holds until the new one is whole; a run that was cut off is taken up where it stood.
     """
+    from dragoman.ledger.recoding import Changes
+
     fingerprint, changes, done = (make or coder)(options.code).fingerprint, Changes(), 0
     work, engine = partial(shards.coded, options=options.code, make=make or coder), named(options.on, options.processes)
     with ledger.writing():
@@ -149,7 +154,7 @@ def _found(files: Sequence[Place], options: FlowOptions, engine: Engine) -> Iter
 def _keep(fresh: Iterator[Article], ledger: Ledger, reading: _Reading, engine: Engine, make: MakeCoder) -> None:
     """Code the articles; whoever codes a shard keeps it as a part, as soon as it is done."""
     options = reading.options
-    work = partial(shards.kept, parts=(ledger.folder / "parts").resolve(), keep=cast(Keep, options.keep_text), options=options.code, make=make)
+    work = partial(shards.kept, parts=(ledger.folder / "parts").resolve(), keep=cast("Keep", options.keep_text), options=options.code, make=make)
     for _, tally in engine(work, _sharded(fresh), shards.crashed_kept):
         reading.shard_done(tally)
 
@@ -212,6 +217,8 @@ class _Reading:
 
     def run(self, *, interrupted: bool) -> Run:
         """What the reading came to."""
+        from dragoman.ledger.runs import Run
+
         names = ("articles", "new", "known", "outside", "aside", "events", "characterisations")
         counts = {name: self._counts[name] for name in names} | {"refusals": len(self._refusals)}
         made = (version(), self.fingerprint, self._inputs, asdict(self.options))

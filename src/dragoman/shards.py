@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from dragoman.ledger.keeping import Keep
 from dragoman.options import CodeOptions, ReadOptions
 from dragoman.records import ASIDE, Article, Coding, Refusal
+
+if TYPE_CHECKING:
+    from dragoman.ledger.keeping import Keep
 
 log = logging.getLogger("dragoman")
 

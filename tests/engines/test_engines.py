@@ -13,6 +13,7 @@ from dragoman import flow
 from dragoman.engines import named, spelt
 from dragoman.errors import UsageError
 from dragoman.ledger.book import Ledger
+from dragoman.ledger.runs import Run
 from dragoman.options import CodeOptions, FlowOptions
 from dragoman.records import Article, Coding
 from fakes import FakeCoder, make
@@ -49,7 +50,7 @@ def kept(folder: Path) -> dict[str, bytes]:
     return {str(p.relative_to(folder)): p.read_bytes() for p in sorted((folder / "parts").rglob("*.parquet"))}
 
 
-def read(press: Path, folder: Path, options: FlowOptions, made: flow.MakeCoder = make) -> flow.Run:
+def read(press: Path, folder: Path, options: FlowOptions, made: flow.MakeCoder = make) -> Run:
     return flow.read([press], Ledger.open(folder, create=True), options, make=made)
 
 

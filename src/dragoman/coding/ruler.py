@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy
-from spacy.language import Language as Pipeline
 
 if TYPE_CHECKING:
+    from spacy.language import Language as Pipeline
     from spacy.tokens import Doc
 
 #: what a rule may look at, and what it may set
@@ -85,5 +85,5 @@ def remember(nlp: Pipeline) -> None:
     if any(set(word) - LOOKED_AT for shape in shapes for word in shape) or max(map(len, shapes), default=0) > 2 or not sets <= set(SET):
         return
     starts = [shape[0] for shape in shapes if len(shape) > 1]
-    Pipeline.factory(FACTORY, func=lambda nlp, name: Remembering(ruler, nlp.vocab.strings, starts))
+    type(nlp).factory(FACTORY, func=lambda nlp, name: Remembering(ruler, nlp.vocab.strings, starts))
     nlp.replace_pipe(NAME, FACTORY)

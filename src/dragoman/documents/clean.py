@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from dragoman.packs.files import read_toml
 from dragoman.records import Block, BlockKind
 
 NOISE = Path(__file__).resolve().parent.parent / "data" / "languages" / "noise.toml"
@@ -28,8 +28,7 @@ class Cleaned:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    with NOISE.open("rb") as file:
-        table = tomllib.load(file)
+    table = read_toml(NOISE)
     noise = re.compile("|".join(f"(?:{p})" for p in table["lines"]), re.IGNORECASE)
     credits = re.compile("|".join(f"(?:{p})" for p in table["credits"]), re.IGNORECASE)
     return noise, credits

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from dragoman.packs.files import read_toml
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "messages"
 
@@ -18,8 +19,7 @@ NARROW, WIDE = "\u202f", "\u00a0"
 @cache
 def words(lang: str) -> dict[str, Any]:
     """The catalogue of a language, flat: `show.undated` -> text, or texts by plural form."""
-    with (FOLDER / f"{lang}.toml").open("rb") as file:
-        flat = dict(_flat(tomllib.load(file), ""))
+    flat = dict(_flat(read_toml(FOLDER / f"{lang}.toml"), ""))
     return {key: typeset(value, lang) for key, value in flat.items()}
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 
 from dragoman.faces.messages import FOLDER, typeset
+from dragoman.packs.files import read_toml
 
 #: what stays as it is: words between quotation marks (an apostrophe inside a word ends none), a share, a weight
 QUOTED = re.compile(r"(?<!\w)'(?:[^']|'(?=\w))*'(?!\w)|“[^”]*”")
@@ -63,8 +63,7 @@ def _number(value: str, lang: str) -> str:
 @cache
 def _phrases(lang: str) -> list[tuple[re.Pattern[str], tuple[str, ...], str]]:
     """The phrases as patterns, with the kinds of what stands open in each and the phrase of the language."""
-    with (FOLDER / "trail.toml").open("rb") as file:
-        rows = tomllib.load(file)["phrase"]
+    rows = read_toml(FOLDER / "trail.toml")["phrase"]
     return [(_pattern(row["en"]), tuple(hole[1] for hole in HOLE.finditer(row["en"])), typeset(row[lang], lang)) for row in rows]
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+import rtoml
 
 from dragoman.errors import PackError
 
@@ -14,10 +15,10 @@ from dragoman.errors import PackError
 def read_toml(path: Path) -> dict[str, Any]:
     """The content of one TOML file; PackError with its path where it does not parse."""
     try:
-        with path.open("rb") as file:
-            return tomllib.load(file)
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        found: dict[str, Any] = rtoml.loads(path.read_text("utf-8"))
+    except (OSError, rtoml.TomlParsingError, UnicodeDecodeError) as error:
         raise PackError(f"{path}: {error}; mend the file") from error
+    return found
 
 
 def each_toml(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:

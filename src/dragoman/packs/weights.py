@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 from dragoman.errors import PackError
+from dragoman.packs.files import read_toml
 
 
 def load_weights(path: Path) -> dict[str, dict[str, float]]:
@@ -13,7 +13,7 @@ def load_weights(path: Path) -> dict[str, dict[str, float]]:
     if not path.exists():
         return {}
     found: dict[str, dict[str, float]] = {}
-    for table, rows in tomllib.loads(path.read_text("utf-8")).items():
+    for table, rows in read_toml(path).items():
         for name, value in rows.items():
             if not isinstance(value, int | float):
                 raise PackError(f"{path}: '{name}' in [{table}] is not a number; write one, or run the bench that made the file")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from collections.abc import Callable
@@ -25,6 +26,9 @@ VERBS: dict[str, Callable[..., None]] = {
     "fix": fix.fix,
     "check": check.check,
 }
+
+#: when cycles are looked for: packs and models are a million objects that stay, and at Python's own marks a seventh of the start goes into counting them again
+SELDOM = (50_000, 10, 10)
 
 app = typer.Typer(
     name="dragoman",
@@ -64,5 +68,6 @@ def _sentence(kind: type[BaseException], error: BaseException, trace: TracebackT
 def main() -> None:
     """The console script."""
     sys.excepthook = _sentence
+    gc.set_threshold(*SELDOM)
     logging.basicConfig(format="%(message)s", level=logging.ERROR)
     app(prog_name="dragoman")
