@@ -33,7 +33,7 @@ def features(sheet: Sheet, witness: Witness, answers: list[float], source: str, 
         return np.concatenate([answers, np.zeros(5 * len(KINDS) + 3 * width + 1)])
     weight = np.array([w for w, _ in rated])
     shares = np.array([belief.shares[i] for _, i in rated])
-    seeks = np.array([belief.seen[i][1].seeks[belief.seen[i][0].at[i - belief.seen[i][0].first]] for _, i in rated])
+    seeks = np.array([belief.seen[i][1].seeks[i - belief.seen[i][0].first] for _, i in rated])
     total = (weight[:, None] * shares).sum(0) / max(weight.sum(), 1e-6)
     first, second = logs[0] / 4, (logs[1] if len(logs) > 1 else np.zeros(len(KINDS))) / 4
     mean = (weight[:, None] * seeks).sum(0) / max(weight.sum(), 1e-6)

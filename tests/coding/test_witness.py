@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 from dragoman.coding.chain import Coder
 from dragoman.coding.witness import carried as home
 from dragoman.coding.witness.onnx import OnnxWitness
-from dragoman.coding.witness.pieces import UNKNOWN, Pieces
+from dragoman.coding.witness.pieces import END, START, UNKNOWN, Pieces
+from dragoman.coding.witness.reading import Stretch
 from dragoman.options import CodeOptions
 from dragoman.packs import load
 from dragoman.records import Article, Block, Coding, article_id
@@ -116,6 +118,19 @@ def test_a_model_of_ones_own_is_asked_for_by_name_and_needs_its_address(monkeypa
 
 def test_the_fingerprint_says_which_witness_was_heard(both: Coder) -> None:
     assert both.fingerprint != Coder(PACKS).fingerprint and both.fingerprint.startswith(Coder(PACKS).fingerprint)
+
+
+def test_the_name_of_a_witness_is_a_digest_of_its_weights(both: Coder) -> None:
+    assert re.fullmatch(r"witness-[0-9a-f]{12}", both.fingerprint.rpartition("+")[2])
+
+
+def test_a_stretch_is_read_alike_alone_and_among_others() -> None:
+    witness, why = home.carried()
+    assert witness is not None, why
+    ids, marks = tuple(witness.pieces.ids("France", True) + witness.pieces.ids("accuse", True)), (1, 0)
+    one, other = (Stretch(0, 0, 2, (START, *ids[:2] * n, END), (0, *marks * n, 0), (1, 2), ()) for n in (1, 3))
+    (alone,), (_, among) = witness.read([one]), witness.read([other, one])
+    assert alone.kinds.shape == (2, 17) and (alone.kinds == among.kinds).all() and (alone.found == among.found).all()
 
 
 def test_an_article_without_parties_is_not_read(both: Coder) -> None:

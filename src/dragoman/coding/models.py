@@ -33,8 +33,8 @@ def crossed(row: Sequence[str], kind: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a witness makes of one stretch, for each of its pieces: scores of the categories (pieces, 17) and statuses (pieces, 4), and the vectors
-    by which a word that carries an act seeks its parties and mentions are found (pieces, width)."""
+    """What a witness makes of one stretch, for each of its words: scores of the categories (words, 17) and statuses (words, 4), and the vectors
+    by which a word that carries an act seeks its parties and mentions are found (words, width)."""
 
     kinds: Array
     statuses: Array

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log
 
 import numpy as np
@@ -35,6 +35,7 @@ class Belief:
     statuses: dict[int, Array]
     seen: dict[int, tuple[Stretch, Reading]]
     standing: dict[str, list[str]]
+    _known: dict[tuple[object, ...], dict[str, Part]] = field(default_factory=dict)
 
     def kind(self, i: int) -> tuple[str, float]:
         """The likeliest category of a token and its probability, *none* left out."""
@@ -61,10 +62,15 @@ class Belief:
 
     def parts(self, i: int, kind: str, draft: Draft | None) -> dict[str, Part]:
         """The entities around a token with what speaks for their taking part in an act of a category there; `draft` is what the rules make of it."""
+        key = (i, kind, draft and (draft.actor, draft.recipient, draft.actor_at, draft.recipient_at, tuple(r for r in draft.reasons if r[0] in ("actor", "recipient"))))
+        if key not in self._known:
+            self._known[key] = self._parts(i, kind, draft)
+        return self._known[key]
+
+    def _parts(self, i: int, kind: str, draft: Draft | None) -> dict[str, Part]:
         stretch, reading = self.seen[i]
         rows = [crossed(signs(self.sheet, i, m, draft, self.standing), kind) for m in stretch.mentions]
-        at = [stretch.at[m.head - stretch.first] for m in stretch.mentions]
-        scores = self.witness.roles(reading.seeks[stretch.at[i - stretch.first]], reading.found[at], rows)
+        scores = self.witness.roles(reading.seeks[i - stretch.first], reading.found[[m.head - stretch.first for m in stretch.mentions]], rows)
         return _together(stretch.mentions, scores)
 
 
@@ -91,8 +97,8 @@ def believed(sheet: Sheet, witness: Witness) -> Belief:
     statuses: dict[int, Array] = {}
     seen: dict[int, tuple[Stretch, Reading]] = {}
     for stretch, reading in zip(rows, witness.read(rows), strict=True):
-        at = np.array(stretch.at[stretch.new - stretch.first :])
-        for i, share, status in zip(range(stretch.new, stretch.last), _softmax(reading.kinds[at]), _softmax(reading.statuses[at]), strict=True):
+        new = slice(stretch.new - stretch.first, None)
+        for i, share, status in zip(range(stretch.new, stretch.last), _softmax(reading.kinds[new]), _softmax(reading.statuses[new]), strict=True):
             shares[i], statuses[i], seen[i] = share, status, (stretch, reading)
     return Belief(sheet, witness, shares, statuses, seen, standing_in(sheet))
 

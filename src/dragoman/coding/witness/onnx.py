@@ -11,12 +11,10 @@ from typing import Any
 import numpy as np
 
 from dragoman.coding.models import ROLES, Array, Reading
-from dragoman.coding.witness.pieces import PAD, Pieces
+from dragoman.coding.witness.pieces import Pieces
 from dragoman.coding.witness.reading import Stretch
 
 OUT = ("kinds", "statuses", "seeks", "found")
-#: the most pieces that are read at once, padding included
-TOGETHER = 2048
 
 
 class OnnxWitness:
@@ -28,44 +26,32 @@ class OnnxWitness:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 4
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL  # the file is built of what is fast (models/graph.py)
         try:
             self._session: Any = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
             about = self._session.get_modelmeta().custom_metadata_map
             self.pieces = Pieces(about["pieces"].split("\n"), [float(s) for s in about["scores"].split()])
             self.name = about["name"]
             self._signs = {name: n for n, name in enumerate(about["signs"].split("\n"))}
-            self._weights = _array(about["sign_weights"], len(self._signs))
+            weights = _array(about["sign_weights"], len(self._signs))
+            self._weights = np.vstack([weights, np.zeros_like(weights[:1])])  # the last row is of no sign: every mention has it
             self._last, self._shift = _array(about["role_weights"], len(ROLES)), _array(about["role_shift"], 1)[0]
         except Exception as why:  # onnxruntime's errors have no common class but Exception
             raise OSError(f"{path}: the witness cannot be read ({type(why).__name__})") from why
 
     def read(self, stretches: Sequence[Stretch]) -> list[Reading]:
-        """One reading for each stretch, in their order."""
-        order = sorted(range(len(stretches)), key=lambda n: len(stretches[n].ids))
-        found: dict[int, Reading] = {}
-        batch: list[int] = []
-        for n in order:
-            if batch and len(stretches[n].ids) * (len(batch) + 1) > TOGETHER:
-                found |= self._together(stretches, batch)
-                batch = []
-            batch.append(n)
-        if batch:
-            found |= self._together(stretches, batch)
-        return [found[n] for n in range(len(stretches))]
+        """One reading for each stretch, in their order; each is run by itself, so that nothing is padded and little memory is held."""
+        return [self._one(stretch) for stretch in stretches]
 
     def roles(self, seeks: Array, found: Array, signs: Sequence[Sequence[str]]) -> Array:
         """The scores of mentions in each role for one word, (mentions, 3)."""
-        told = np.stack([self._weights[[n for name in row if (n := self._signs.get(name)) is not None]].sum(0) for row in signs])
+        known = [[*(n for name in row if (n := self._signs.get(name)) is not None), len(self._signs)] for row in signs]
+        told = np.add.reduceat(self._weights[[n for row in known for n in row]], np.cumsum([0, *map(len, known[:-1])]), 0)
         return np.asarray(_gelu(seeks + found + told) @ self._last.T + self._shift, np.float32)
 
-    def _together(self, stretches: Sequence[Stretch], batch: list[int]) -> dict[int, Reading]:
-        size = (len(batch), max(len(stretches[n].ids) for n in batch))
-        ids, marks, mask = np.full(size, PAD, np.int64), np.zeros(size, np.int64), np.zeros(size, np.float32)
-        for row, n in enumerate(batch):
-            k = len(stretches[n].ids)
-            ids[row, :k], marks[row, :k], mask[row, :k] = stretches[n].ids, stretches[n].marks, 1
-        out = self._session.run(OUT, {"ids": ids, "marks": marks, "mask": mask})
-        return {n: Reading(*(part[row, : len(stretches[n].ids)] for part in out)) for row, n in enumerate(batch)}
+    def _one(self, stretch: Stretch) -> Reading:
+        asked = {name: np.array(part, np.int64) for name, part in (("ids", [stretch.ids]), ("marks", [stretch.marks]), ("at", stretch.at))}
+        return Reading(*(part[0] for part in self._session.run(OUT, asked)))
 
 
 def _array(text: str, rows: int) -> Array:
