@@ -20,6 +20,7 @@ def coder() -> Coder:
     [
         ("Lima a remis à la Suisse le banquier que réclamait la justice péruvienne.", "REQUEST", "PER"),
         ("Tunis retient le cargo maltais que réclament Rome et La Valette.", "REQUEST", "ITA"),
+        ("L'Estonie a salué la décision, geste dont se félicite la diplomatie danoise.", "SUPPORT", "DNK"),
         ("Le Kenya ayant expulsé trois diplomates somaliens, la Somalie a rappelé son ambassadeur à Nairobi.", "SANCTION", "SOM"),
         ("La Bolivie a salué le geste du Chili ; celui-ci a condamné les propos du Pérou.", "ACCUSE", "CHL"),
         ("Le ministre a écrit au Togo et au Bénin ; ces derniers ont condamné le coup d'État au Gabon.", "ACCUSE", "BEN"),

@@ -1,6 +1,6 @@
 """Subjects behind their verb in a relative, and those of a participle of their own or of a noun before it, which the French model misses.
 
-*L'Australien que réclame la justice suédoise* (the subject taken for an object), *l'Algérie ayant expulsé douze agents, la France a rappelé
+*L'Australien que réclame la justice suédoise*, *le geste dont se félicite Oslo* (the subject taken for an object), *l'Algérie ayant expulsé douze agents, la France a rappelé
 le sien* (the first name taken for a second subject of the main verb).
 """
 
@@ -29,7 +29,7 @@ def invert(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
         return tokens
     changed, moving = list(tokens), language.words("language", "unaccusative")
     for token in tokens:
-        if token.low in WHAT and token.dep == "obj" and token.head > token.i:
+        if (token.low in WHAT and token.dep == "obj" or token.low == "dont") and token.head > token.i:
             _relative(changed, token)
         elif token.low in ("ayant", "étant") and token.dep in ("aux", "auxpass"):
             _absolute(changed, token)
@@ -53,14 +53,16 @@ def _bare(tokens: list[Token], noun: Token) -> bool:
 def _relative(tokens: list[Token], what: Token) -> None:
     """*Que réclame la justice*: the first bare noun phrase behind the verb of *que* is its subject where none stands before it."""
     verb = tokens[what.head]
-    kids = _kids(tokens, verb.i)
-    if verb.pos != "VERB" or any(k.dep in SUBJECT or k.dep in ("auxpass", "expl") for k in kids):
+    kids = [k for k in _kids(tokens, verb.i) if k.i != what.i]
+    if verb.pos != "VERB" or any(k.dep in SUBJECT or k.dep == "auxpass" or (k.dep == "expl" and what.low in WHAT) for k in kids):
         return
     behind = next((k for k in kids if verb.i < k.i <= verb.i + REACH and k.dep in TAKEN and _bare(tokens, k) and k.ent != "DATE"), None)
     said = next((t for t in reversed(tokens[max(0, what.i - BACK) : what.i]) if t.sent == what.sent and t.pos in NOMINAL), None)
     if behind is None or said is None or any(t.text not in (",", "»") and t.pos != "ADJ" for t in tokens[said.i + 1 : what.i]):
         return
     tokens[behind.i] = replace(behind, dep="subj")
+    if what.dep in SUBJECT:
+        tokens[what.i] = replace(what, dep="obl")
     if verb.dep in CLAUSAL and not _over(tokens, verb.i, said.i):
         tokens[verb.i] = replace(tokens[verb.i], head=said.i, dep="relcl")
 

@@ -317,7 +317,7 @@ def _following(sheet: Sheet, at: int) -> dict[str, list[int]]:
 
 
 def _in_clauses(finder: Finder, predicate: Predicate, taken: frozenset[str]) -> Role | None:
-    """The entity that the complement clause is about: its subject, its object, else any."""
+    """The entity that the complement clause is about: its subject, else its object."""
     sheet = finder.sheet
     for clause in predicate.clauses:
         inner = sheet.predicates.get(clause)
@@ -327,7 +327,4 @@ def _in_clauses(finder: Finder, predicate: Predicate, taken: frozenset[str]) -> 
             role = _of_tokens(finder, tokens, taken, "in its clause", False)
             if role:
                 return role
-        role = _role((m for m in finder.inside(clause) if m.kind not in ("place",)), taken, "in its clause")
-        if role:
-            return role
     return None
