@@ -25,6 +25,8 @@ CASES = [
     ("fr", "Bratislava pourrait couper l'électricité à l'Ukraine, a dit le ministre slovaque.", "THREATEN", "actual"),
     ("fr", "Bratislava pourrait couper l'électricité à l'Ukraine, a dit le ministre polonais.", "SANCTION", "hypothetical"),
     ("fr", "Kigali, de son côté, dément que ses soldats aient tiré sur le Burundi.", "ASSAULT", "negated"),
+    ("fr", "Le Kenya expulserait des diplomates soudanais, affirme un quotidien de Nairobi.", "SANCTION", "actual"),
+    ("fr", "Cent Guinéens ont défilé mardi pour exiger du Mali la libération d'un éleveur.", "REQUEST", "actual"),
     ("fr", "La Chine s'est abstenue de condamner la Russie.", "ACCUSE", "negated"),
     ("fr", "Lima dit n'avoir jamais participé à cette attaque contre Quito.", "ASSAULT", "negated"),
 ]  # fmt: skip

@@ -183,13 +183,26 @@ def _conditional(sheet: Sheet, verb: Token, helpers: list[Token]) -> Mood:
             return Mood("actual", "hearsay: the conditional of the press", others=True)
     sentence = sheet.sentence_of(verb.i)
     lows = [sheet.tokens[i].low for i in range(sentence.first, sentence.last)]
-    if "selon" in lows and not {"si", "s'"} & set(lows):
-        return Mood("actual", "hearsay: a conditional with its source", others=True)
+    if ("selon" in lows or _reports(sheet, verb)) and not {"si", "s'"} & set(lows):
+        return Mood("future" if _to_come(sheet, verb) else "actual", "hearsay: a conditional with its source", others=True)
     if any(sheet.tokens[i].low in GOING_ON for i in range(verb.i + 1, min(verb.i + 5, sentence.last))):
         return Mood("actual", "hearsay: a conditional of what has gone on since", others=True)
     if _reported(sheet, verb):
         return Mood("future", "the future in the past")
     return Mood("hypothetical", CONDITIONAL)
+
+
+def _reports(sheet: Sheet, verb: Token) -> bool:
+    """*Renverrait des demandeurs d'asile, affirme l'ONG*: a verb of telling in the present behind a comma, whose word the act is."""
+    telling = sheet.language.words("modality", "telling")
+    behind = (sheet.tokens[i] for i in range(verb.i + 2, sheet.sentence_of(verb.i).last))
+    return any(t.lemma in telling and t.pos == "VERB" and sheet.tokens[t.i - 1].text in (",", "»") and _present(sheet, t) for t in behind)
+
+
+def _to_come(sheet: Sheet, verb: Token) -> bool:
+    """Whether the sentence names a time after publication."""
+    published = sheet.article.published or "9999"
+    return any(t.start and t.start > published[: len(t.start)] for t in sheet.times_in.get(verb.sent, ()))
 
 
 def _only_after(sheet: Sheet, verb: Token) -> bool:
@@ -208,8 +221,8 @@ def _governed(sheet: Sheet, token: Token, draft_said: bool) -> Mood | None:
         above = sheet.tokens[at.head]
         if at.dep in ("relcl", "parataxis") or (at.dep == "acl" and at.form == "Part") or (at.dep == "advcl" and not _is_purpose(sheet, at)):
             return None
-        if draft_said and sheet.language.code == "en" and at.dep == "advcl":
-            return None
+        if draft_said and at.dep == "advcl" and (sheet.language.code == "en" or (above.form == "Part" and _own_mood(sheet, above).status == "actual" and not negation(sheet, above))):
+            return None  # *ont manifesté pour exiger*: what is said in doing it is said
         if token.pos == "NOUN" and at.i != token.i and at.pos in VERBAL and not light(sheet, at) and not carries(sheet, at, token):
             if _is_purpose(sheet, at):
                 return None

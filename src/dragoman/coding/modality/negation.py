@@ -32,7 +32,7 @@ def negation(sheet: Sheet, token: Token | None) -> str | None:
     for c in sheet.children[token.i]:
         child = sheet.tokens[c]
         low = child.text.lower().replace("’", "'")
-        if low in words["negative_adverbs"] and child.pos != "NOUN" and not _only(sheet, child) and not _step(sheet, c) and not _of_another(sheet, token) and not _more(sheet, child):
+        if low in words["negative_adverbs"] and child.pos not in ("NOUN", "PROPN") and not _only(sheet, child) and not _step(sheet, c) and not _of_another(sheet, token) and not _more(sheet, child):
             return child.text
         if (low in words["negative_determiners"] and not _opens_next(sheet, token, c)) or (child.dep in ("obj", "subj", "subjpass") and low in words["nothing"]):
             return child.text
@@ -65,6 +65,8 @@ def _of_another(sheet: Sheet, token: Token) -> bool:
 def _only(sheet: Sheet, child: Token) -> bool:
     """*Ne ... plus que*, *not only*: no negation of the act."""
     after = sheet.tokens[child.i + 1].low if child.i + 1 < len(sheet.tokens) else ""
+    if child.low == "plus" and any(t.low in ("que", "qu'") and t.pos == "ADV" and t.sent == child.sent for t in sheet.tokens[child.i + 1 : child.i + 5]):
+        return True
     return after in ("only", "just", "seulement", "moins", "que", "encore_que", "merely", "least")
 
 
