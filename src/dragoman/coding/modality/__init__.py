@@ -143,7 +143,7 @@ def _own_voice(sheet: Sheet, draft: Draft) -> bool:
 def _spoken(sheet: Sheet, draft: Draft) -> bool:
     """Whether the act's word is one of saying (*will promise*), not the thing promised or threatened (*will take countermeasures*, *any breach would call for measures*)."""
     predicate = sheet.predicates.get(draft.trigger)
-    if predicate is not None and len(draft.words) > 1 and predicate.subjects and not any(draft.actor_at in sheet.subtree(s) for s in predicate.subjects):
+    if predicate is not None and len(draft.words) > 1 and not any(draft.actor_at in sheet.subtree(s) for s in predicate.subjects):
         return False
     verbs = sheet.language.tables["speech"]["verbs"] + sheet.language.tables["language"]["inverting"] + sheet.language.tables["modality"]["pledging"]
     return sheet.tokens[draft.trigger].lemma in verbs
