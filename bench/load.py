@@ -134,9 +134,21 @@ def family(pid: int) -> list[int]:
 
 
 def memory(pid: int) -> list[int]:
-    """The most memory that a process and each of those that it began had."""
-    rows = [row for one in family(pid) for row in Path(f"/proc/{one}/status").read_text().splitlines()]
-    return [int(row.split()[1]) * 1024 for row in rows if row.startswith("VmHWM")]
+    """How much memory a process and each of those that it began has; what they share counts once."""
+    found = []
+    for one in family(pid):
+        rows = Path(f"/proc/{one}/smaps_rollup").read_text().splitlines()
+        found += [int(row.split()[1]) * 1024 for row in rows if row.startswith("Pss:")]
+    return found
+
+
+def watched(pid: int, seconds: float) -> list[int]:
+    """The most memory that they had at once within so many seconds."""
+    most, until = memory(pid), time.monotonic() + seconds
+    while time.monotonic() < until:
+        time.sleep(min(1.0, max(0.0, until - time.monotonic())))
+        most = max(most, memory(pid), key=sum)
+    return most
 
 
 def spent(pid: int | None = None) -> float:
@@ -162,7 +174,7 @@ def told(seen: Seen, most: list[int], took: float, others: float, seconds: float
         kept &= not missed
         print(f"{kind:22} {len(times):5} times  p50 {at(times, 0.5):7.0f}  p95 {at(times, 0.95):7.0f}  p100 {at(times, 1):7.0f}{f'  over {bar}' if missed else ''}")
     asked = sum(map(len, seen.took.values()))
-    print(f"{asked} answers, {asked / seconds:.1f} a second; errors: {len(seen.wrong)} {seen.wrong[:5]}; pages that said they lag: {seen.lagging}; memory of the server: {sum(most) / 1e6:,.0f} MB in all at the most ({', '.join(f'{n / 1e6:,.0f}' for n in most)})")
+    print(f"{asked} answers, {asked / seconds:.1f} a second; errors: {len(seen.wrong)} {seen.wrong[:5]}; pages that said they lag: {seen.lagging}; memory of the server: {sum(most) / 1e6:,.0f} MB at the most ({', '.join(f'{n / 1e6:,.0f}' for n in most)})")
     print(f"the server took {took / seconds:.2f} processors, {1000 * took / max(asked, 1):.0f} ms an answer; others on this machine took {others / seconds:.2f} of {os.cpu_count()}; load {Path('/proc/loadavg').read_text().split()[0]}")
     return kept
 
@@ -186,13 +198,13 @@ def run(folder: Path, asked: argparse.Namespace) -> bool:
             threads = [threading.Thread(target=reader, args=(int(port), world, n, asked.think, seen), daemon=True) for n in range(asked.readers)]
             for thread in threads:
                 thread.start()
-            time.sleep(asked.seconds)
+            most = watched(server.pid, asked.seconds)
             seen.over.set()
             until = time.monotonic() + PATIENCE
             for thread in threads:
                 thread.join(max(0.0, until - time.monotonic()))
             took, ours = sum(map(spent, family(server.pid))) - before, time.process_time() - own + (spent(writer.pid) if asked.writer else 0.0)
-            return told(seen, memory(server.pid), took, max(0.0, spent() - machine - took - ours), time.monotonic() - begun)
+            return told(seen, most, took, max(0.0, spent() - machine - took - ours), time.monotonic() - begun)
 
 
 def main() -> int:
@@ -202,7 +214,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=300)
     parser.add_argument("--think", type=float, default=1.0)
     parser.add_argument("--pairs", type=int, default=25)
-    parser.add_argument("--warm", type=float, default=60, help="seconds for which the server is left to itself first")
+    parser.add_argument("--warm", type=float, default=120, help="seconds for which the server is left to itself first")
     parser.add_argument("--every", type=float, default=3.0, help="seconds between two parts that are written")
     parser.add_argument("--ledger", type=Path, help="a ledger that bench/ledger.py made, in place of one made here")
     parser.add_argument("--no-writer", dest="writer", action="store_false")

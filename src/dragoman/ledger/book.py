@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from dragoman.ledger.store import Store
 
 #: bytes that each database of a ledger that is served may take
-MEMORY = 320_000_000
+MEMORY = 240_000_000
 #: an event of which no more is asked than how much a look at it is worth
 NARROW: Mapping[str, Any] = {"context": (), "actor": (), "recipient": (), "trigger": "", "start": None, "end": None, "speaker": None, "condition": None}
 

@@ -164,8 +164,9 @@ class Settled:
     def told(self, **values: Any) -> list[dict[str, Any]]:
         """What some pairs did and said, a row for all that tell the same in what is settled, and one for all that do in later parts."""
         asked = query("settled_told").replace("settled_by_pair", f"read_parquet({self._path('by_pair')})")
-        cursor = self._base.cursor()
-        return plain(cursor.sql(asked, params=values)) + self._later.rows("told", **values)
+        more = {name: value for name, value in values.items() if name != "pairs"}
+        held = [row for pair in sorted(values["pairs"]) for row in plain(self._base.cursor().sql(asked, params=more | dict(zip("ab", pair.split(" "), strict=True))))]
+        return held + self._later.rows("told", **values)
 
     def found(self, **values: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]] | None:
         """What a search finds: the ids with their days and the number of all of what is settled, and the events of later parts; None where no sentences are settled."""

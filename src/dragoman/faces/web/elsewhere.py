@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from dragoman.faces.web.shelf import lent
+from dragoman.faces.web.shelf import exact, lent
 
 if TYPE_CHECKING:
     from dragoman.faces.web.gist import Gist
@@ -63,10 +63,25 @@ class Elsewhere:
     def __init__(self, folder: Path, options: Options) -> None:
         self._folder, self._options, self._lock = folder, options, threading.Lock()
         self._other: subprocess.Popen[bytes] | None = None
-        self._given_up = False
+        self._given_up, self._busy, self._waiting, self._turns = False, False, 0, threading.Condition()
 
     def ask(self, what: str, *about: Any) -> Any:
-        """What comes of asking the other process; None where it cannot be had. To be called by one who need not answer soon."""
+        """What comes of asking the other process; None where it cannot be had."""
+        urgent = not exact.get()
+        with self._turns:
+            self._waiting += urgent
+            self._turns.wait_for(lambda: not self._busy and (urgent or not self._waiting))
+            self._waiting -= urgent
+            self._busy = True
+        try:
+            return self._answered(what, about)
+        finally:
+            with self._turns:
+                self._busy = False
+                self._turns.notify_all()
+
+    def _answered(self, what: str, about: tuple[Any, ...]) -> Any:
+        """The other process answers one question at a time, those of readers who wait first."""
         with self._lock:
             if self._given_up:
                 return None

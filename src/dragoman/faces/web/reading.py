@@ -32,7 +32,7 @@ HURRIED = 0.15
 #: events from which on a pair is dear enough to be worked out elsewhere
 RICH = 2_500
 #: how much dearer than it was is held what another process made, so that it is not made anew too often
-DEAR = 2.0
+DEAR = 4.0
 #: bytes that the findings take for each incident
 FOUND = 1_500
 #: dear things that are made at a time for readers who wait, and seconds without a reader after which there are none
