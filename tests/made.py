@@ -30,6 +30,26 @@ def docx(*paragraphs: str, created: str | None = None, **more: bytes) -> bytes:
     return out.getvalue()
 
 
+BOX = '<?xml version="1.0"?><container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>'
+
+
+def epub(*chapters: str, day: str = "2025-04-07", **more: bytes) -> bytes:
+    """A book with a table of contents, a cover without words and these chapters, and whatever parts more (`META_INF/x.xml` for `META-INF/x.xml`)."""
+    names = ["nav.xhtml", "cover.xhtml", *(f"text/{n} a.xhtml" for n in range(len(chapters)))]
+    items = "".join(f'<item id="i{n}" href="{name.replace(" ", "%20")}" media-type="application/xhtml+xml"{" properties=" + chr(34) + "nav" + chr(34) if not n else ""}/>' for n, name in enumerate(names))
+    spine = "".join(f'<itemref idref="i{n}"/>' for n in range(len(names)))
+    about = f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Un livre</dc:title><dc:language>fr-FR</dc:language><dc:publisher>Le Fleuve</dc:publisher><dc:date>{day}T08:00:00Z</dc:date></metadata>'
+    pages = ("<nav><a href='text/0 a.xhtml'>Table</a></nav>", "<img src='cover.png'/>", *chapters)
+    parts: dict[str, str | bytes] = {"mimetype": "application/epub+zip", "META-INF/container.xml": BOX}
+    parts["OPS/book.opf"] = f'<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0">{about}<manifest>{items}</manifest><spine>{spine}</spine></package>'
+    parts |= {f"OPS/{name}": f'<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title/></head><body>{page}</body></html>' for name, page in zip(names, pages, strict=True)}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, part in {**parts, **{name.replace("_", "-", 1): part for name, part in more.items()}}.items():
+            file.writestr(name, part)
+    return out.getvalue()
+
+
 def pdf(*lines: str, created: str = "20250407120000") -> bytes:
     """A PDF of one page with these lines, in Latin-1."""
     shown = "".join(f"({line}) Tj T* ".replace("é", r"\351").replace("è", r"\350").replace("’", "'") for line in lines)

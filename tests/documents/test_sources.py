@@ -17,7 +17,7 @@ from dragoman.documents.openers import opened
 from dragoman.documents.read import read
 from dragoman.options import ReadOptions
 from dragoman.records import Article, Refusal
-from made import conversion, docx, pdf, response, warc_gz
+from made import conversion, docx, epub, pdf, response, warc_gz
 
 
 def zst(data: bytes) -> bytes:
@@ -143,6 +143,31 @@ def test_a_broken_word_document(data: bytes, words: str) -> None:
     assert words in reasons(found(data, "a.docx"))[0]
 
 
+LOCK = '<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><CipherReference URI="{}"/></encryption>'
+
+
+def test_a_book() -> None:
+    """Each chapter an article with the book's day and publisher; neither its table of contents nor a cover without words; a font may be locked."""
+    fonts = LOCK.format("OPS/font.otf").encode()
+    one, two = found(epub(f"<h1>Un rappel</h1><p>{FRENCH}</p><p>L&#8217;envoi : &#233;t&#233;.</p>", f"<p>{FRENCH}</p>", **{"META_INF/encryption.xml": fonts}), "book.epub")
+
+    assert isinstance(one, Article) and isinstance(two, Article)
+    assert one.text == f"Un rappel\n\n{FRENCH}\n\nL’envoi : été." and two.text == FRENCH
+    assert (one.lang, one.published, one.outlet, one.source) == ("fr", "2025-04-07", "Le Fleuve", "book.epub#OPS/text/0 a.xhtml")
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"PK\x03\x04", "broken"), (docx(FRENCH), "broken"), (epub(), "no text"), (epub(FRENCH, bomb=b"0" * 40_000_000), "zip bomb"), (epub("<div>" * 2000 + FRENCH), "nest deeper"),
+        (epub(FRENCH, **{"META_INF/encryption.xml": LOCK.format("OPS/text/0%20a.xhtml").encode()}), "DRM"), (epub(FRENCH, **{"META_INF/container.xml": b"<!DOCTYPE x><x/>"}), "document type"),
+        (epub(FRENCH, **{"META_INF/container.xml": b"<x/>"}), "list of parts"),
+    ],
+)  # fmt: skip
+def test_a_broken_book(data: bytes, words: str) -> None:
+    assert words in reasons(found(data, "a.epub"))[0]
+
+
 @pytest.mark.parametrize("html", [False, True])
 def test_a_mail(html: bool) -> None:
     """The text, or the text of the HTML, with subject, sender and date."""
@@ -169,7 +194,7 @@ def test_packed(ending: str, pack: object) -> None:
 
 
 def test_what_is_not_read_is_named() -> None:
-    assert "EPUB" in reasons(found(b"PK\x03\x04", "book.epub"))[0]
+    assert "Kindle" in reasons(found(b"BOOKMOBI", "book.mobi"))[0]
 
 
 def test_a_large_archive_is_a_stream(tmp_path: Path) -> None:
@@ -181,7 +206,7 @@ def test_a_large_archive_is_a_stream(tmp_path: Path) -> None:
 
 WHOLE = {
     "a.warc": response("https://a.example", PAGE.encode()), "a.warc.gz": warc_gz(response("https://a.example", PAGE.encode())), "a.pdf": pdf(FRENCH.replace("à", "a")),
-    "a.docx": docx(FRENCH), "a.xml": FEED.format(FRENCH).encode(), "a.eml": b"Subject: x\r\n\r\n" + FRENCH.encode(),
+    "a.docx": docx(FRENCH), "a.epub": epub(f"<p>{FRENCH}</p>"), "a.xml": FEED.format(FRENCH).encode(), "a.eml": b"Subject: x\r\n\r\n" + FRENCH.encode(),
 }  # fmt: skip
 
 

@@ -6,12 +6,13 @@ import bz2
 import gzip
 import io
 import lzma
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import IO, Any, cast
 
 from dragoman.documents.article import STEP, article_from_text
 from dragoman.documents.sources.docx import document
 from dragoman.documents.sources.draft import Draft
+from dragoman.documents.sources.epub import chapters
 from dragoman.documents.sources.feed import entries, is_feed
 from dragoman.documents.sources.html import extract, is_bomb, quick
 from dragoman.documents.sources.jsonl import rows
@@ -37,7 +38,9 @@ COMPRESSED: dict[str, Callable[..., Any]] = {".gz": gzip.open, ".bz2": bz2.open,
 #: formats that are no text, by the ending of the name and by the first bytes
 BINARY: dict[str, Callable[[bytes, str], Draft]] = {".pdf": pages, ".docx": document, ".eml": message}
 MAGIC = {b"%PDF-": ".pdf"}
-UNREAD = {".epub": "an EPUB", ".mobi": "a Kindle book", ".doc": "an old Word document", ".odt": "an OpenDocument text", ".rtf": "an RTF text"}
+#: books, of which each chapter is an article
+BOOKS = (".epub",)
+UNREAD = {".mobi": "a Kindle book", ".doc": "an old Word document", ".odt": "an OpenDocument text", ".rtf": "an RTF text"}
 ARCHIVES = (".warc", ".warc.gz", ".wet", ".wet.gz")
 
 
@@ -86,10 +89,12 @@ def _unpacked(data: bytes, ending: str, where: str, options: ReadOptions) -> byt
 
 
 def _binary(data: bytes, low: str, where: str, options: ReadOptions) -> Found | None:
-    """The article of a format that is no text; None where it is text."""
-    ending = next((kind for magic, kind in MAGIC.items() if data.startswith(magic)), "") or next((kind for kind in (*BINARY, *UNREAD) if low.endswith(kind)), "")
+    """The articles of a format that is no text; None where it is text."""
+    ending = next((kind for magic, kind in MAGIC.items() if data.startswith(magic)), "") or next((kind for kind in (*BINARY, *BOOKS, *UNREAD) if low.endswith(kind)), "")
     if ending in UNREAD:
-        raise InputError(f"{where}: this is {UNREAD[ending]}, which is not read; save it as text, HTML, PDF or DOCX")
+        raise InputError(f"{where}: this is {UNREAD[ending]}, which is not read; save it as text, HTML, PDF, DOCX or EPUB")
+    if ending in BOOKS:
+        return _each(chapters(data, where), options)
     return iter([_made(BINARY[ending](data, where), where, options)]) if ending else None
 
 
@@ -101,7 +106,7 @@ def _text(text: str, low: str, where: str, options: ReadOptions, worth: Worth | 
     if low.endswith((".html", ".htm", ".xhtml")) or head.startswith(("<!doctype html", "<html")):
         return _page(text, where, options, worth)
     if is_feed(text):
-        return _feed(text, where, options)
+        return _each(entries(text, where), options)
     if head.startswith("{") and '"text"' in text[:5000] and not low.endswith((".txt", ".md")):
         return _json_lines(text, where, options)
     return _plain(text, where, options)
@@ -116,8 +121,9 @@ def _json_lines(text: str, where: str, options: ReadOptions) -> Found:
             yield article_from_text(row["text"], source=place, options=options, **given)
 
 
-def _feed(text: str, where: str, options: ReadOptions) -> Found:
-    for place, entry in entries(text, where):
+def _each(drafts: Iterable[tuple[str, Draft | InputError]], options: ReadOptions) -> Found:
+    """The articles of what holds several, a refusal in the place of each that cannot be read."""
+    for place, entry in drafts:
         yield Refusal(STEP, place, str(entry)) if isinstance(entry, InputError) else _made(entry, place, options)
 
 
