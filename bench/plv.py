@@ -4,7 +4,7 @@ Each line of the file has a sentence with its source and target marked; the code
 entities, and the act between them is the answer. Prints accuracy and macro-F1 over the 15 root classes (YIELD is CONCEDE or RETREAT)
 and the four quads.
 With `--train` something of the bench's own learns on another file and answers instead; `--folds N` learns and answers on the file itself, crossed. What learns is an
-encoder that reads the sentence (bench/tuned.py; seven to ten minutes on two cores for 1,050 sentences) and, with less say, a softmax on what the rules and the witness tell
+encoder that reads the sentence (bench/tuned.py; about fifteen minutes of a processor for 1,050 sentences, shared by two cores) and, with less say, a softmax on what the rules and the witness tell
 of it (bench/heads.py); the latter alone with `--head softmax`, and where torch or the encoder is not installed. So these figures tell what can be learned of the
 classes, not what the coder knows. `--json` prints the four figures as the last line.
 """
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -67,6 +68,7 @@ def by_encoder() -> Learner:
     """Tunes an encoder. ImportError, which names what is missing, where torch or the encoder's weights are not installed."""
     if str(TUNING) not in sys.path:
         sys.path.append(str(TUNING))
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # threads of torch that wait for each other sleep: on a busy machine they would burn three times the work
     import mpnet
     import tuned
 
