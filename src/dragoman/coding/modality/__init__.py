@@ -13,7 +13,7 @@ from dragoman.coding.modality.governors import CONDITIONAL, Mood, mood_of
 from dragoman.coding.predicates import told_in
 from dragoman.coding.sheet import Draft, Sheet
 from dragoman.coding.times.agenda import day_told
-from dragoman.coding.times.reach import own_time
+from dragoman.coding.times.reach import is_ahead, own_time
 
 NEEDS = ("drafts",)
 GIVES = ("status",)
@@ -44,7 +44,7 @@ def apply(sheet: Sheet) -> Sheet:
 
 
 def _settle(sheet: Sheet, draft: Draft, threats: set[int]) -> Draft:
-    mood = _on_agenda(sheet, draft, mood_of(sheet, draft))
+    mood = _in_diary(sheet, draft, _on_agenda(sheet, draft, mood_of(sheet, draft)))
     condition = condition_of(sheet, draft)
     draft = changed(draft, condition=condition.span if condition and not condition.holds_act else None)
     if condition and condition.holds_act:
@@ -79,6 +79,15 @@ def _on_agenda(sheet: Sheet, draft: Draft, mood: Mood) -> Mood:
 def _charged(sheet: Sheet, draft: Draft) -> bool:
     """*Répondra jeudi aux accusations de génocide*: what an accusation is about is not of the day on which it is spoken of."""
     return draft.inside is not None and any(d.trigger == draft.inside and d.type == "ACCUSE" for d in sheet.drafts)
+
+
+def _in_diary(sheet: Sheet, draft: Draft, mood: Mood) -> Mood:
+    """*Meets him in Varna tomorrow*: a present tense under a time that begins after publication tells of what is to come."""
+    token = sheet.tokens[draft.trigger]
+    if mood.status != "actual" or draft.type in SAID or token.pos != "VERB" or token.form != "Fin" or token.tense != "Pres" or mood.why == DONE:
+        return mood
+    time = own_time(sheet, changed(draft, status="future"))
+    return Mood("future", f"told for {time.start}") if time is not None and is_ahead(sheet, time) else mood
 
 
 def _because(draft: Draft, status: str, why: str) -> Draft:
