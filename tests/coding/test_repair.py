@@ -56,7 +56,7 @@ def test_nobody_is_a_party_too() -> None:
     from dragoman.coding.events import topic
     from dragoman.coding.events.candidates import Candidate
 
-    passage = SimpleNamespace(finder=SimpleNamespace(sheet=SimpleNamespace(predicates={})), candidates=lambda *_: [Candidate(("FRA",), SimpleNamespace(head=0, why="", codes=("FRA",)), 1.0, {"near": 1.0})])  # fmt: skip
+    passage = SimpleNamespace(finder=SimpleNamespace(sheet=SimpleNamespace(predicates={}, belief=None, tokens={1: SimpleNamespace(lemma="refuse")})), candidates=lambda *_: [Candidate(("FRA",), SimpleNamespace(head=0, why="", codes=("FRA",)), 1.0, {"near": 1.0})])  # fmt: skip
     draft = SimpleNamespace(trigger=1, type="REJECT", mode=None, kind="verb", content="", loose=False)
     for heavy, left in ((2.0, True), (0.5, False)):
         found = topic._likeliest(passage, draft, "recipient", frozenset(), {"recipient": {"near": 1.0, "nobody": heavy}})  # type: ignore[arg-type]
