@@ -29,7 +29,7 @@ def prune(sheet: Sheet, drafts: list[Draft]) -> Iterator[Draft]:
             yield made
         elif _answered(above, made):
             yield changed(made, inside=above.trigger)
-        elif _same_act(sheet, above, made) or (above.content == "absorb" and not _beside(sheet, above, made)) or _ended(sheet, above, made) or _agreed(sheet, above, made):
+        elif _same_act(sheet, above, made) or _absorbed(sheet, above, made) or _ended(sheet, above, made) or _agreed(sheet, above, made):
             continue
         else:
             yield changed(made, inside=above.trigger)
@@ -118,14 +118,20 @@ def _answered(above: Draft, made: Draft) -> bool:
     return above.type in ANSWERS and made.type in WORDS and made.kind == "noun" and bool(other) and bool(own) and own.isdisjoint(other)
 
 
-def _at_other_time(sheet: Sheet, above: Draft, made: Draft) -> bool:
-    """*Met a week after the visit*: what stands behind such a preposition is another act."""
-    at, apart = made.trigger, sheet.language.words("language", "apart")
+def _at_other_time(sheet: Sheet, above: Draft, made: Draft, words: str = "apart") -> bool:
+    """*Met a week after the visit*: what stands behind such a preposition is another act; `words` names the list of them."""
+    at, apart = made.trigger, sheet.language.words("language", words)
     while at != above.trigger and sheet.tokens[at].head != at:
         if case_of(sheet, at) in apart:
             return True
         at = sheet.tokens[at].head
     return False
+
+
+def _absorbed(sheet: Sheet, above: Draft, made: Draft) -> bool:
+    """Whether an act is only the content of a draft that takes up its content: *a rappelé son ambassadeur quatre jours après l'expulsion du sien* tells of two."""
+    apart = made.kind == "noun" and _at_other_time(sheet, above, made, "afterwards")
+    return above.content == "absorb" and not apart and not _beside(sheet, above, made)
 
 
 def _beside(sheet: Sheet, above: Draft, made: Draft) -> bool:
