@@ -257,7 +257,8 @@ def _role(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
         elsewhere = _seated(sheet, mention.head, memory)
         spoke = ((m.head, m.codes) for m in reversed(memory.subjects) if m.kind in ("role", "person") and token.dep in SUBJECTS)
         same = [codes for _, codes in (*spoke, *reversed(memory.last)) if any(c.endswith(f":{sector}") for c in codes) and not {c.split(":")[0] for c in codes} & elsewhere]
-        state = same[0] if same else tuple(f"{s}:{sector}" for s in [r for r in memory.recent if r not in elsewhere][-1:] if len(s) == 3)
+        beside = [m.codes[0] for m in memory.subjects if sheet.tokens[m.head].sent == token.sent and m.kind in ("name", "capital") and m.head < mention.head and token.dep != "obj"]
+        state = same[0] if same else tuple(f"{s}:{sector}" for s in [r for r in (*memory.recent, *beside) if r not in elsewhere][-1:] if len(s) == 3)
         return replace(mention, codes=state[:1], kind="role", why=f"{mention.why}, of the state spoken of") if state else None
     return None
 
