@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import signal
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from dragoman.faces.web.app import create
 from dragoman.faces.web.elsewhere import Elsewhere
 from dragoman.faces.web.guards import Options
 from dragoman.faces.web.rest.pair import ANSWERS
+from dragoman.faces.web.shelf import exact
 
 HOME = "http://127.0.0.1:8377"
 PAIR = "/fr/pair/DZA/FRA"
@@ -77,3 +80,31 @@ def test_it_ends_with_the_server(folder: Path) -> None:
     assert other.ask("bundle", "DZA", "FRA").pages and other._other is not None
     other.close()
     assert other._other.poll() is not None and other.ask("bundle", "DZA", "FRA") is None
+
+
+def test_readers_are_answered_in_the_order_in_which_they_came(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While one answer is made others wait in a line: none is passed by, and what is made ahead comes after all of them."""
+    other, told, go = Elsewhere(tmp_path, Options()), [], threading.Event()
+
+    def answered(what: str, about: tuple[object, ...]) -> None:
+        go.wait(10)
+        told.append(what)
+
+    monkeypatch.setattr(other, "_answered", answered)
+
+    def ahead() -> None:
+        exact.set(True)
+        other.ask("ahead")
+
+    threads = []
+    for n, ask in enumerate([lambda: other.ask("first"), ahead, *(lambda n=n: other.ask(f"reader {n}") for n in range(5))]):
+        threads.append(threading.Thread(target=ask))
+        threads[-1].start()
+        while n and len(other._urgent) + len(other._ahead) < n:
+            time.sleep(0.001)
+        while not n and not other._busy:
+            time.sleep(0.001)
+    go.set()
+    for thread in threads:
+        thread.join(10)
+    assert told == ["first", *(f"reader {n}" for n in range(5)), "ahead"]

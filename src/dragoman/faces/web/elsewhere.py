@@ -15,6 +15,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -63,15 +64,17 @@ class Elsewhere:
     def __init__(self, folder: Path, options: Options) -> None:
         self._folder, self._options, self._lock = folder, options, threading.Lock()
         self._other: subprocess.Popen[bytes] | None = None
-        self._given_up, self._busy, self._waiting, self._turns = False, False, 0, threading.Condition()
+        self._given_up, self._busy, self._turns = False, False, threading.Condition()
+        self._urgent: deque[object] = deque()
+        self._ahead: deque[object] = deque()
 
     def ask(self, what: str, *about: Any) -> Any:
-        """What comes of asking the other process; None where it cannot be had."""
-        urgent = not exact.get()
+        """What comes of asking the other process; None where it cannot be had. Readers who wait come first, in the order in which they came."""
+        mine, line = object(), self._ahead if exact.get() else self._urgent
         with self._turns:
-            self._waiting += urgent
-            self._turns.wait_for(lambda: not self._busy and (urgent or not self._waiting))
-            self._waiting -= urgent
+            line.append(mine)
+            self._turns.wait_for(lambda: not self._busy and (self._urgent or self._ahead)[0] is mine)
+            line.popleft()
             self._busy = True
         try:
             return self._answered(what, about)
@@ -81,7 +84,7 @@ class Elsewhere:
                 self._turns.notify_all()
 
     def _answered(self, what: str, about: tuple[Any, ...]) -> Any:
-        """The other process answers one question at a time, those of readers who wait first."""
+        """The other process answers one question at a time."""
         with self._lock:
             if self._given_up:
                 return None
