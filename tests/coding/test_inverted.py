@@ -62,3 +62,10 @@ def test_who_is_meant(coder: Coder, text: str, kind: str, actor: str) -> None:
     assert isinstance(article, Article)
     acts = [e for e in coding_json(coder.code(article))["events"] if e["type"] == kind]
     assert any(actor == code.split(":")[0] for e in acts for code in e["actor"]), acts
+
+
+def test_a_text_that_begins_with_a_comma_and_a_participle(coder: Coder) -> None:
+    """What stands before the first word of a text is nothing, not its last word."""
+    article = article_from_text(", venu de Lomé, le ministre togolais a rencontré son homologue béninois.", lang="fr", published="2024-05-06", options=ReadOptions())
+    assert isinstance(article, Article)
+    assert any(e["type"] == "CONSULT" for e in coding_json(coder.code(article))["events"])

@@ -31,9 +31,9 @@ def invert(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     for token in tokens:
         if (token.low in WHAT and token.dep == "obj" or token.low == "dont") and token.head > token.i:
             _relative(changed, token)
-        elif token.low in ("ayant", "étant") and token.dep in ("aux", "auxpass"):
+        elif token.low in ("ayant", "etant") and token.dep in ("aux", "auxpass"):
             _absolute(changed, token)
-        elif token.dep in ("advcl", "acl", "xcomp") and token.form == "Part" and token.tense == "Past" and token.lemma in moving and token.i and tokens[token.i - 1].text == ",":
+        elif token.dep in ("advcl", "acl", "xcomp") and token.form == "Part" and token.tense == "Past" and token.lemma in moving and token.i > 1 and tokens[token.i - 1].text == ",":
             _come(changed, token)
         elif token.pos == "ADV" and token.dep == "advmod" and token.text[:1].isupper() and token.i + 2 < len(tokens) and tokens[token.i + 1].text == "," and tokens[token.i + 2].low in WHO:
             _taken(changed, token)
@@ -87,7 +87,7 @@ def _absolute(tokens: list[Token], having: Token) -> None:
     main = tokens[name.head]
     if main.i <= part.i or not any(k.dep in SUBJECT and part.i < k.i < main.i for k in _kids(tokens, main.i)):
         return
-    tokens[name.i] = replace(name, head=part.i, dep="subjpass" if having.low == "étant" else "subj")
+    tokens[name.i] = replace(name, head=part.i, dep="subjpass" if having.low == "etant" else "subj")
     tokens[part.i] = replace(part, head=main.i, dep="advcl")
 
 

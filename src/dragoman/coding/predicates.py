@@ -165,7 +165,7 @@ def _shall(token: Token) -> bool:
 def to_be_done(sheet: Sheet, token: Token) -> bool:
     """*Un recours n'est pas à exclure*: the subject of *être à* undergoes the infinitive."""
     be = sheet.children_have(token.i, "cop") or (sheet.tokens[token.head].lemma == "être" and token.head < token.i)
-    return token.form == "Inf" and be and any(sheet.tokens[c].low == "à" for c in kids(sheet, token.i, "mark", "case"))
+    return token.form == "Inf" and be and any(sheet.tokens[c].low == "a" for c in kids(sheet, token.i, "mark", "case"))
 
 
 def _inverted(sheet: Sheet, token: Token, objects: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:

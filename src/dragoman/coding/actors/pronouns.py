@@ -57,7 +57,7 @@ def _ahead(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     fronted = next((t.head for t in sheet.tokens[sentence.first : at] if t.low in FRONTING), None)
     if fronted is None or sheet.tokens[at].dep not in SUBJECT or any(not _disagreements(sheet, sheet.tokens[at], m) for m in memory.subjects[-8:]):
         return ()
-    main = next((t for t in sheet.tokens[at + 1 : sentence.last] if t.dep in SUBJECT and sheet.tokens[t.head].dep == "root" and sheet.tokens[t.i - 1].i > at), None)
+    main = next((t for t in sheet.tokens[at + 2 : sentence.last] if t.dep in SUBJECT and sheet.tokens[t.head].dep == "root"), None)
     row = [m for m in memory.named if main is not None and m.codes and (m.first <= main.i < m.last or (sheet.tokens[m.head].dep == "conj" and sheet.tokens[m.head].head == main.i))]
     return tuple(dict.fromkeys(c for m in row for c in m.codes)) if row and all(m.kind != "place" for m in row) else ()
 
@@ -156,7 +156,7 @@ def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     best: tuple[float, tuple[str, ...]] | None = None
     barred = _barred(sheet, at)
     others = _own_subject(sheet, sheet.tokens[at], memory)
-    many = [m for m in memory.named if sheet.tokens[at].low in MANY and m not in memory.subjects and m.codes and m.head < at and _plural(sheet, m) and at - m.head < NEAR]
+    many = [m for m in memory.named if sheet.tokens[at].low in MANY and 0 < at - m.head < NEAR and m.codes and _plural(sheet, m) and m not in memory.subjects]
     if sheet.tokens[at].low in PEOPLE:
         many += [m for m in memory.named if m.kind == "person" and m.codes and 0 < at - m.head < PERSONAL and m not in memory.subjects]
     for rank, known in enumerate([*reversed(memory.subjects[-8:]), *reversed(many)]):

@@ -73,8 +73,11 @@ class Elsewhere:
         mine, line = object(), self._ahead if exact.get() else self._urgent
         with self._turns:
             line.append(mine)
-            self._turns.wait_for(lambda: not self._busy and (self._urgent or self._ahead)[0] is mine)
-            line.popleft()
+            try:
+                self._turns.wait_for(lambda: not self._busy and (self._urgent or self._ahead)[0] is mine)
+            finally:
+                line.remove(mine)
+                self._turns.notify_all()
             self._busy = True
         try:
             return self._answered(what, about)
@@ -92,12 +95,12 @@ class Elsewhere:
                 return self._asked(what, about)
             except (OSError, EOFError, pickle.PickleError) as error:
                 log.warning("the process that makes pages ahead ended (%s); they are made by the server itself", error or "no answer")
-                self._given_up = True
+                self.close()
                 return None
 
     def _asked(self, what: str, about: tuple[Any, ...]) -> Any:
         if self._other is None:
-            self._other = subprocess.Popen([sys.executable, "-c", SCRIPT], stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True, env=_surroundings())
+            self._other = subprocess.Popen([sys.executable, "-P", "-c", SCRIPT], stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True, env=_surroundings())
             _say(self._other.stdin, (self._folder, self._options))
         _say(self._other.stdin, (what, about))
         assert self._other.stdout is not None
@@ -165,10 +168,11 @@ def serve() -> None:
         trimmed()
         begun = time.process_time()
         try:
-            done, found = True, getattr(kitchen, what)(*about)
+            told = pickle.dumps((True, getattr(kitchen, what)(*about), time.process_time() - begun))
         except Exception as error:  # noqa: BLE001 - the server does it itself, and says what is wrong
-            done, found = False, repr(error)
+            told = pickle.dumps((False, repr(error), time.process_time() - begun))
         try:
-            _say(answer, (done, found, time.process_time() - begun))
+            answer.write(told)
+            answer.flush()
         except BrokenPipeError:
             return

@@ -120,8 +120,8 @@ class Shelf:
             made = make()
             # what rests on something that has passed is passing itself
             stands = passing if len(passed.get() or ()) == before else object()
-            if (heavy := weight(made)) is not None:
-                self._keep(key, Held(lasting, stands, made, time.monotonic(), time.thread_time() + lent.get() - begun, heavy))
+            if (heavy := weight(made)) is not None:  # the key may be as long as an address
+                self._keep(key, Held(lasting, stands, made, time.monotonic(), time.thread_time() + lent.get() - begun, heavy + len(repr(key))))
             mine.set_result(made)
             return made
         except BaseException as error:
