@@ -13,7 +13,8 @@ from dragoman.faces.charts import drawn, png
 from dragoman.faces.charts.partners import partners
 from dragoman.faces.export.views import CHARTS, PairView
 from dragoman.faces.messages import Messages
-from dragoman.flow import Ledger, read
+from dragoman.flow import read
+from dragoman.ledger.book import Ledger
 from dragoman.options import FlowOptions
 from dragoman.packs import DATA
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import fakes
 from dragoman import desk as read_door
 from dragoman.desk import Desk
-from dragoman.flow import Ledger
+from dragoman.ledger.book import Ledger
 from dragoman.ledger.incidents import incidents
 from dragoman.ledger.incidents.blocks import may_be_one
 from dragoman.ledger.incidents.sweep import groups, order

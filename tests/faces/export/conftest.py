@@ -12,7 +12,8 @@ import fakes
 from dragoman.desk import Desk
 from dragoman.faces.export import deliver
 from dragoman.faces.export.selection import Selection, choice
-from dragoman.flow import Ledger, read
+from dragoman.flow import read
+from dragoman.ledger.book import Ledger
 from dragoman.options import FlowOptions
 from dragoman.packs import DATA
 from dragoman.records import Article, Block, Coding, article_id

@@ -12,7 +12,7 @@ import fakes
 from dragoman.desk import Desk
 from dragoman.faces.export.ical import write
 from dragoman.faces.export.selection import Selection, choice
-from dragoman.flow import Ledger
+from dragoman.ledger.book import Ledger
 from dragoman.records import Coding
 
 

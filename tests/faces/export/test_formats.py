@@ -13,7 +13,7 @@ from dragoman.faces.export import deliver
 from dragoman.faces.export.formats import FORMATS
 from dragoman.faces.export.selection import Choice, Selection, choice
 from dragoman.faces.messages import Messages
-from dragoman.flow import Ledger
+from dragoman.ledger.book import Ledger
 
 PAIR = ("DZA", "FRA")
 

@@ -12,7 +12,7 @@ import stix2
 from dragoman.desk import Desk
 from dragoman.faces.export.selection import Selection
 from dragoman.faces.export.stix import stix_id
-from dragoman.flow import Ledger
+from dragoman.ledger.book import Ledger
 
 OA, PROV, SEM = (rdflib.Namespace(f"http://{space}") for space in ("www.w3.org/ns/oa#", "www.w3.org/ns/prov#", "semanticweb.cs.vu.nl/2009/11/sem/"))
 

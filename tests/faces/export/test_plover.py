@@ -12,7 +12,7 @@ from dragoman.desk import Desk
 from dragoman.errors import InputError
 from dragoman.faces.export import plover
 from dragoman.faces.export.selection import Selection
-from dragoman.flow import Ledger
+from dragoman.ledger.book import Ledger
 
 
 def test_lines(desk: Desk, exported: Callable[..., Path]) -> None:
