@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dragoman.coding.actors.roles import sector_of
-from dragoman.coding.codes import entities
+from dragoman.coding.codes import entities, states
 from dragoman.coding.events.triggers import Fit, ahead
 from dragoman.coding.fixed import fixed
 from dragoman.coding.predicates import appended, base, case_of, conjuncts, kids
@@ -317,7 +317,7 @@ def _following(sheet: Sheet, at: int) -> dict[str, list[int]]:
 
 
 def _in_clauses(finder: Finder, predicate: Predicate, taken: frozenset[str]) -> Role | None:
-    """The entity that the complement clause is about: its subject, else its object."""
+    """The entity that the complement clause is about: its subject, its object, else the only one that it names."""
     sheet = finder.sheet
     for clause in predicate.clauses:
         inner = sheet.predicates.get(clause)
@@ -327,4 +327,7 @@ def _in_clauses(finder: Finder, predicate: Predicate, taken: frozenset[str]) -> 
             role = _of_tokens(finder, tokens, taken, "in its clause", False)
             if role:
                 return role
+        named = [m for m in finder.inside(clause) if m.kind != "place"]
+        if len({s for m in named for s in states(m.codes)} - taken) == 1:
+            return _role(iter(named), taken, "in its clause")
     return None
