@@ -69,3 +69,9 @@ def test_a_text_that_begins_with_a_comma_and_a_participle(coder: Coder) -> None:
     article = article_from_text(", venu de Lomé, le ministre togolais a rencontré son homologue béninois.", lang="fr", published="2024-05-06", options=ReadOptions())
     assert isinstance(article, Article)
     assert any(e["type"] == "CONSULT" for e in coding_json(coder.code(article))["events"])
+
+
+def test_what_an_act_does_not_bring_leaves_it_as_it_is(coder: Coder) -> None:
+    article = article_from_text("Les sanctions kényanes contre le Soudan n'auront guère d'effet.", lang="fr", published="2024-05-06", options=ReadOptions())
+    assert isinstance(article, Article)
+    assert [e["status"] for e in coding_json(coder.code(article))["events"] if e["type"] == "SANCTION"] == ["actual"]

@@ -38,7 +38,7 @@ def mood_of(sheet: Sheet, draft: Draft) -> Mood:
     if doubt is not None and doubt.status == "hypothetical" and doubt.why.startswith("not "):
         return doubt
     ahead = verb is not None and _own_mood(sheet, verb).status == "future"
-    negated = negation(sheet, at) or (negation(sheet, verb) if verb is not None and verb.i != at.i and light(sheet, verb) and not _apart(sheet, at) else None)
+    negated = negation(sheet, at) or (negation(sheet, verb) if verb is not None and verb.i != at.i and light(sheet, verb) and not _apart(sheet, at) and not _works_on(sheet, at, verb) else None)
     if negated and not _negative_trigger(sheet, draft):
         return Mood("negated", f"negated by '{negated}'", future=ahead, no_longer=negated.lower() in sheet.language.words("modality", "no_longer"))
     undone = _undone(sheet, at)
@@ -70,6 +70,12 @@ def _undone(sheet: Sheet, at: Token) -> Mood | None:
         return Mood("negated", f"no part in it: '{denied}'")
     word = doubted(sheet, at)
     return Mood("hypothetical", f"only possible: '{word}'") if word else None
+
+
+def _works_on(sheet: Sheet, noun: Token, verb: Token) -> bool:
+    """*Les sanctions n'auront guère de conséquences*: what an act does not have or bring leaves the act as it is."""
+    objects = [sheet.tokens[c] for c in sheet.children[verb.i] if sheet.tokens[c].dep == "obj"]
+    return noun.dep == "subj" and noun.head == verb.i and any(o.pos == "NOUN" and o.lemma not in ("lieu", "place") for o in objects)
 
 
 def _apart(sheet: Sheet, noun: Token) -> bool:
