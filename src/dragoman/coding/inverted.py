@@ -10,6 +10,7 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.sheet import Token
+from dragoman.coding.tree import below, kids
 from dragoman.packs import Language
 
 #: how far behind its verb, in tokens, such a subject may stand, and how far before *que* what the clause is said of
@@ -40,42 +41,26 @@ def invert(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 
 
-def _kids(tokens: list[Token], i: int) -> list[Token]:
-    """The children of a token among the words around it."""
-    return [t for t in tokens[max(0, i - 40) : i + 40] if t.head == i and t.i != i and t.sent == tokens[i].sent]
-
-
 def _bare(tokens: list[Token], noun: Token) -> bool:
     """Whether a noun phrase has no preposition."""
-    return noun.pos in NOMINAL and not any(k.dep == "case" for k in _kids(tokens, noun.i))
+    return noun.pos in NOMINAL and not any(k.dep == "case" for k in kids(tokens, noun.i))
 
 
 def _relative(tokens: list[Token], what: Token) -> None:
     """*Que réclame la justice*: the first bare noun phrase behind the verb of *que* is its subject where none stands before it."""
     verb = tokens[what.head]
-    kids = [k for k in _kids(tokens, verb.i) if k.i != what.i]
-    if verb.pos != "VERB" or any(k.dep in SUBJECT or k.dep == "auxpass" or (k.dep == "expl" and what.low in WHAT) for k in kids):
+    around = [k for k in kids(tokens, verb.i) if k.i != what.i]
+    if verb.pos != "VERB" or any(k.dep in SUBJECT or k.dep == "auxpass" or (k.dep == "expl" and what.low in WHAT) for k in around):
         return
-    behind = next((k for k in kids if verb.i < k.i <= verb.i + REACH and k.dep in TAKEN and _bare(tokens, k) and k.ent != "DATE"), None)
+    behind = next((k for k in around if verb.i < k.i <= verb.i + REACH and k.dep in TAKEN and _bare(tokens, k) and k.ent != "DATE"), None)
     said = next((t for t in reversed(tokens[max(0, what.i - BACK) : what.i]) if t.sent == what.sent and t.pos in NOMINAL), None)
     if behind is None or said is None or any(t.text not in (",", "»") and t.pos != "ADJ" for t in tokens[said.i + 1 : what.i]):
         return
     tokens[behind.i] = replace(behind, dep="subj")
     if what.dep in SUBJECT:
         tokens[what.i] = replace(what, dep="obl")
-    if verb.dep in CLAUSAL and not _over(tokens, verb.i, said.i):
+    if verb.dep in CLAUSAL and not below(tokens, said.i, verb.i):
         tokens[verb.i] = replace(tokens[verb.i], head=said.i, dep="relcl")
-
-
-def _over(tokens: list[Token], i: int, low: int) -> bool:
-    """Whether a token stands above another in the tree."""
-    for _ in range(60):
-        if tokens[low].head == low:
-            return False
-        low = tokens[low].head
-        if low == i:
-            return True
-    return True
 
 
 def _absolute(tokens: list[Token], having: Token) -> None:
@@ -85,7 +70,7 @@ def _absolute(tokens: list[Token], having: Token) -> None:
     if part.dep not in ("acl", "amod") or name.dep not in SUBJECT or name.i >= having.i or any(t.text == "," for t in tokens[name.i : having.i]):
         return
     main = tokens[name.head]
-    if main.i <= part.i or not any(k.dep in SUBJECT and part.i < k.i < main.i for k in _kids(tokens, main.i)):
+    if main.i <= part.i or not any(k.dep in SUBJECT and part.i < k.i < main.i for k in kids(tokens, main.i)):
         return
     tokens[name.i] = replace(name, head=part.i, dep="subjpass" if having.low == "etant" else "subj")
     tokens[part.i] = replace(part, head=main.i, dep="advcl")
@@ -97,12 +82,12 @@ def _come(tokens: list[Token], part: Token) -> None:
     while at.pos in (*NOMINAL, "ADJ") and tokens[at.head].pos in NOMINAL and tokens[at.head].i < at.i and tokens[at.head].sent == at.sent:
         at = tokens[at.head]
     agree = not (at.gender and part.gender and at.gender != part.gender) and not (at.number and part.number and at.number != part.number)
-    if at.pos in NOMINAL and at.sent == part.sent and at.dep not in SUBJECT and agree and not _over(tokens, part.i, at.i) and not any(k.dep in ("aux", "auxpass", "cop") for k in _kids(tokens, part.i)):
+    if at.pos in NOMINAL and at.sent == part.sent and at.dep not in SUBJECT and agree and not below(tokens, at.i, part.i) and not any(k.dep in ("aux", "auxpass", "cop") for k in kids(tokens, part.i)):
         tokens[part.i] = replace(part, head=at.i, dep="acl")
 
 
 def _taken(tokens: list[Token], name: Token) -> None:
     """*Doha, qui refuse, assure ...*: a name at the front that the model takes for an adverb is the subject of the verb that has none."""
     verb = tokens[name.head]
-    if verb.pos == "VERB" and verb.i > name.i and (not name.i or tokens[name.i - 1].sent != name.sent) and not any(k.dep in SUBJECT for k in _kids(tokens, verb.i)):
+    if verb.pos == "VERB" and verb.i > name.i and (not name.i or tokens[name.i - 1].sent != name.sent) and not any(k.dep in SUBJECT for k in kids(tokens, verb.i)):
         tokens[name.i] = replace(name, pos="PROPN", dep="subj")

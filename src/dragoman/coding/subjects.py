@@ -11,6 +11,7 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.sheet import Token
+from dragoman.coding.tree import below, kids
 from dragoman.coding.words import infinitive
 from dragoman.packs import Language
 
@@ -41,15 +42,9 @@ def subjected(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 
 
-def _kids(tokens: Sequence[Token], i: int) -> list[Token]:
-    """The children of a token among the words around it."""
-    near = tokens[max(0, i - 40) : i + 40]
-    return [t for t in near if t.head == i and t.i != i and t.sent == tokens[i].sent]
-
-
 def _voice(tokens: list[Token], subject: Token) -> None:
     """*Lusaka n'a pas cédé*: a participle with *avoir* alone is active; *le retrait n'est pas envisagé*: one with *être* is passive."""
-    helping = [k for k in _kids(tokens, subject.head) if k.dep in ("aux", "auxpass")]
+    helping = [k for k in kids(tokens, subject.head) if k.dep in ("aux", "auxpass")]
     if not helping or tokens[subject.head].form != "Part":
         return
     if subject.dep == "subjpass" and all(k.lemma == "avoir" for k in helping):
@@ -63,7 +58,7 @@ def _nothing(tokens: list[Token], have: Token) -> None:
     if have.i + 2 >= len(tokens) or tokens[have.i + 1].low not in ("rien", "tout") or tokens[have.i + 2].pos != "VERB" or have.dep in ("aux", "auxpass"):
         return
     part = tokens[have.i + 2]
-    for k in _kids(tokens, have.i):
+    for k in kids(tokens, have.i):
         if k.i != part.i:
             tokens[k.i] = replace(k, head=part.i)
     over = part.i if have.head == have.i else have.head
@@ -80,7 +75,7 @@ def _relative(tokens: list[Token], who: Token) -> None:
     if at < 0 or tokens[at].sent != who.sent or tokens[at].pos not in NOMINAL:
         return
     at = _head(tokens, at, who.i)
-    if not _above(tokens, at, verb.i):
+    if not below(tokens, at, verb.i):
         tokens[verb.i] = replace(verb, head=at, dep="relcl")
 
 
@@ -94,32 +89,21 @@ def _head(tokens: Sequence[Token], at: int, before: int) -> int:
     return at
 
 
-def _above(tokens: Sequence[Token], i: int, what: int) -> bool:
-    """Whether a token stands at or above another in the tree."""
-    for _ in range(60):
-        if i == what:
-            return True
-        if tokens[i].head == i:
-            return False
-        i = tokens[i].head
-    return True
-
-
 def _behind(tokens: list[Token], i: int) -> None:
     """*X, qui se réunit mardi, réclame ...*: the verb behind the relative's comma is the verb of the clause, X its subject."""
     verb = tokens[i]
     inner = tokens[verb.head]
     if inner.dep not in ("relcl", "acl") or inner.form == "Part" or not inner.head < inner.i < i:
         return
-    name, kids = tokens[inner.head], _kids(tokens, i)
-    helping = [k for k in kids if k.dep in ("aux", "auxpass", "cop")]
-    first = min([i, *(k.i for k in kids if (k in helping or k.dep in ("neg", "expl", "iobj")) and k.i < i)])
+    name, around = tokens[inner.head], kids(tokens, i)
+    helping = [k for k in around if k.dep in ("aux", "auxpass", "cop")]
+    first = min([i, *(k.i for k in around if (k in helping or k.dep in ("neg", "expl", "iobj")) and k.i < i)])
     finite = (verb.pos == "VERB" and verb.form == "Fin") or any(k.form == "Fin" for k in helping)
-    if name.dep != "root" or not finite or any(k.dep in ("subj", "subjpass", "mark", "cc") for k in kids):
+    if name.dep != "root" or not finite or any(k.dep in ("subj", "subjpass", "mark", "cc") for k in around):
         return
     if not any(t.low in WHO for t in tokens[name.i : inner.i]):
         return
-    passive = any(k.dep == "auxpass" for k in kids)
+    passive = any(k.dep == "auxpass" for k in around)
     tokens[i] = replace(verb, head=i, dep="root")
     tokens[name.i] = replace(name, head=i, dep="subjpass" if passive else "subj")
     for k in [t for t in tokens[first:] if t.sent == verb.sent and t.head == inner.i and t.i > first]:

@@ -22,7 +22,6 @@ class Discourse:
     roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
     recent: list[str] = field(default_factory=list)
     subjects: list[Mention] = field(default_factory=list)
-    last: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     pair: tuple[str, ...] = ()
     couple: tuple[tuple[str, ...], ...] = ()
     count: Counter[str] = field(default_factory=Counter)
@@ -34,7 +33,6 @@ class Discourse:
     def saw(self, sheet: Sheet, mention: Mention) -> None:
         """Remember a mention."""
         self._paired(sheet, mention)
-        self.last.append((mention.head, mention.codes))
         self.seen.append(mention)
         if mention.role:
             self.roles[mention.role] = mention.codes
@@ -59,9 +57,9 @@ class Discourse:
         """Two states that stand coordinated are the ones that *both* will mean."""
         states = tuple(dict.fromkeys(code.split(":")[0] for code in mention.codes))
         above = sheet.tokens[mention.head].head
-        other = next((codes for head, codes in self.last[-3:] if sheet.tokens[mention.head].dep == "conj" and head == above), ())
+        other = next((m.codes for m in self.seen[-3:] if sheet.tokens[mention.head].dep == "conj" and m.head == above), ())
         hyphen = mention.first >= 2 and sheet.tokens[mention.first - 1].text in ("-", "–", "/")
-        other = other or next((codes for head, codes in self.last[-1:] if hyphen and mention.first - 2 >= head >= mention.first - 3), ())
+        other = other or next((m.codes for m in self.seen[-1:] if hyphen and mention.first - 2 >= m.head >= mention.first - 3), ())
         if other and mention.kind in NAMED:
             self.couple = (other, mention.codes)
         both = tuple(dict.fromkeys((*(c.split(":")[0] for c in other), *states)))

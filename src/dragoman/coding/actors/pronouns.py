@@ -32,7 +32,7 @@ RELATIVE = 8
 VERBAL = ("VERB", "AUX")
 SUBJECT = ("subj", "subjpass")
 #: what opens a clause before the subject of the sentence
-FRONTING = frozenset({"ou", "où", "lorsque", "lorsqu'", "quand", "apres", "après", "si", "where", "when", "after", "as", "while", "before", "avant"})
+FRONTING = frozenset({"ou", "lorsque", "lorsqu'", "quand", "apres", "si", "where", "when", "after", "as", "while", "before", "avant"})
 #: what speaks against the subject of a clause within another sentence's, in sentences of distance
 BELOW = 0.5
 #: the labels of question and answer
@@ -54,8 +54,7 @@ def pronoun(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None
 def _ahead(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     """*À Washington, où ils se sont vus, Fernando Aramayo et Gideon Saar ont signé*: the subject of the sentence that a fronted clause runs ahead of."""
     sentence = sheet.sentence_of(at)
-    fronted = next((t.head for t in sheet.tokens[sentence.first : at] if t.low in FRONTING), None)
-    if fronted is None or sheet.tokens[at].dep not in SUBJECT or any(not _disagreements(sheet, sheet.tokens[at], m) for m in memory.subjects[-8:]):
+    if FRONTING.isdisjoint(sheet.lows[sentence.first : at]) or sheet.tokens[at].dep not in SUBJECT or any(not _disagreements(sheet, sheet.tokens[at], m) for m in memory.subjects[-8:]):
         return ()
     main = next((t for t in sheet.tokens[at + 2 : sentence.last] if t.dep in SUBJECT and sheet.tokens[t.head].dep == "root"), None)
     row = [m for m in memory.named if main is not None and m.codes and (m.first <= main.i < m.last or (sheet.tokens[m.head].dep == "conj" and sheet.tokens[m.head].head == main.i))]
@@ -65,13 +64,14 @@ def _ahead(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
 def nearest(sheet: Sheet, mention: Mention, memory: Discourse) -> tuple[str, ...]:
     """*Celui-ci*, *ces derniers*: what was named last that agrees; a plural takes the whole row that ends there."""
     token = sheet.tokens[mention.head]
+    many = token.number == "Plur" or token.low in MANY
     for known in reversed(memory.seen):
         if not 0 < token.i - known.head <= CLOSE or known.kind in ("possessive", "pronoun"):
             continue
-        row = _row(sheet, known, memory) if token.number == "Plur" or token.low in MANY else known.codes
+        row = _row(sheet, known, memory) if many else known.codes
         alone = len(set(row)) == 1 and _plural(sheet, known) is not True
         gender = _gender(sheet, known) if len(set(row)) == 1 else ""
-        if alone == (token.number == "Plur" or token.low in MANY) or (gender and token.gender and gender != token.gender):
+        if alone == many or (gender and token.gender and gender != token.gender):
             continue
         return row
     return ()
@@ -149,7 +149,7 @@ def _lightly(sheet: Sheet, i: int) -> bool:
 
 def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     if sheet.tokens[at].low == "whose":
-        return next((codes for known, codes in reversed(memory.last) if 0 < at - known <= RELATIVE), ())
+        return next((m.codes for m in reversed(memory.seen) if 0 < at - m.head <= RELATIVE), ())
     if own := _of_relative(sheet, at, memory) or _of_possessor(sheet, at, memory):
         return own
     bound = _of_clause(sheet, at)
@@ -168,16 +168,22 @@ def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     return best[1] if best else ()
 
 
+def _verb_over(sheet: Sheet, i: int) -> Token:
+    """The token itself where it is a verb, else the first verb above it, else the root."""
+    token = sheet.tokens[i]
+    while token.pos not in VERBAL and token.head != token.i:
+        token = sheet.tokens[token.head]
+    return token
+
+
 def _of_clause(sheet: Sheet, at: int) -> int:
     """The subject of the clause that a possessive stands in behind the verb: *le FMI, prévient un diplomate, pourrait différer sa tranche*; -1 where there is none."""
     token = sheet.tokens[at]
     if token.dep not in ("det", "poss"):
         return -1
-    verb = sheet.tokens[token.head]
-    while verb.pos not in VERBAL and verb.head != verb.i:
-        verb = sheet.tokens[verb.head]
+    verb = _verb_over(sheet, token.head)
     for _ in range(3):
-        subject = next((c for c in sheet.children[verb.i] if sheet.tokens[c].dep in ("subj", "subjpass") and c < verb.i), None)
+        subject = next((c for c in sheet.children[verb.i] if sheet.tokens[c].dep in SUBJECT and c < verb.i), None)
         if subject is not None or verb.dep not in ("xcomp", "conj") or verb.head == verb.i:
             break
         verb = sheet.tokens[verb.head]
@@ -189,9 +195,7 @@ def _of_relative(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     token = sheet.tokens[at]
     if token.dep != "poss" or token.low not in ("its", "his", "her", "their"):
         return ()
-    verb = sheet.tokens[token.head]
-    while verb.pos not in VERBAL and verb.head != verb.i:
-        verb = sheet.tokens[verb.head]
+    verb = _verb_over(sheet, token.head)
     relative = any(sheet.tokens[c].low in ("which", "who", "that") and sheet.tokens[c].dep in ("subj", "subjpass") for c in sheet.children[verb.i])
     if verb.dep != "relcl" or not relative:
         return ()
@@ -246,9 +250,7 @@ def _in_own_clauses(sheet: Sheet, token: Token) -> set[int]:
 
 def _clause_kids(sheet: Sheet, at: int) -> list[int]:
     """The words of the clause that a token stands in, two levels deep."""
-    token = sheet.tokens[at]
-    while token.pos not in VERBAL and token.head != token.i:
-        token = sheet.tokens[token.head]
+    token = _verb_over(sheet, at)
     return [k for c in sheet.children[token.i] for k in (c, *sheet.children[c])]
 
 

@@ -164,7 +164,7 @@ def _refer(sheet: Sheet, mention: Mention, memory: Discourse, mentions: list[Men
 def _group(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention:
     """*Des combattants du PKK*, *le groupe armé*: the group named with it, or the one spoken of last; else rebels without a name."""
     below = [m.codes for m in memory.named if m.codes and m.codes[0].startswith("REB-") and sheet.tokens[m.head].head == mention.head]
-    last = [codes for _, codes in memory.last if codes[0].startswith("REB-")] if _definite(sheet, mention.head) and mention.codes == ("REB",) else []
+    last = [m.codes for m in memory.seen if m.codes[0].startswith("REB-")] if _definite(sheet, mention.head) and mention.codes == ("REB",) else []
     codes = (below or last[-1:] or [mention.codes])[0]
     return replace(mention, codes=codes, kind="group" if codes != mention.codes else mention.kind)
 
@@ -191,7 +191,7 @@ def _by_surname(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
 
 def _codes_beside(sheet: Sheet, mention: Mention, memory: Discourse) -> tuple[str, ...]:
     """The codes of the role phrase that a name is an apposition of."""
-    for head, codes in reversed(memory.last[-3:]):
+    for head, codes in ((m.head, m.codes) for m in reversed(memory.seen[-3:])):
         inside = head in (sheet.tokens[mention.head].head, mention.head) or sheet.tokens[head].head == mention.head
         if inside and any(":" in c for c in codes) and abs(head - mention.head) < 14 and sheet.tokens[head].dep not in ("amod",):
             return codes
@@ -255,8 +255,8 @@ def _role(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
         if memory.scene and token.lemma in sheet.language.tables["actors"].get("local", {}).get("words", ()):
             return replace(mention, codes=(f"{memory.scene}:{sector}",), kind="role", why=f"{mention.why} of the state where it happens")
         elsewhere = _seated(sheet, mention.head, memory)
-        spoke = ((m.head, m.codes) for m in reversed(memory.subjects) if m.kind in ("role", "person") and token.dep in SUBJECTS)
-        same = [codes for _, codes in (*spoke, *reversed(memory.last)) if any(c.endswith(f":{sector}") for c in codes) and not {c.split(":")[0] for c in codes} & elsewhere]
+        spoke = (m for m in reversed(memory.subjects) if m.kind in ("role", "person") and token.dep in SUBJECTS)
+        same = [m.codes for m in (*spoke, *reversed(memory.seen)) if any(c.endswith(f":{sector}") for c in m.codes) and not {c.split(":")[0] for c in m.codes} & elsewhere]
         beside = [m.codes[0] for m in memory.subjects if sheet.tokens[m.head].sent == token.sent and m.kind in ("name", "capital") and m.head < mention.head and token.dep != "obj"]
         state = same[0] if same else tuple(f"{s}:{sector}" for s in [r for r in (*memory.recent, *beside) if r not in elsewhere][-1:] if len(s) == 3)
         return replace(mention, codes=state[:1], kind="role", why=f"{mention.why}, of the state spoken of") if state else None
@@ -265,7 +265,7 @@ def _role(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
 
 def _rebels(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention:
     """*The rebels*: the group named last, else those of the state where it happens; never those of the party spoken of last."""
-    named = next((codes for _, codes in reversed(memory.last) if codes[0].startswith("REB-")), None) if _definite(sheet, mention.head) else None
+    named = next((m.codes for m in reversed(memory.seen) if m.codes[0].startswith("REB-")), None) if _definite(sheet, mention.head) else None
     if named:
         return replace(mention, codes=named, kind="group", why=f"{mention.why}, the group named before")
     return replace(mention, codes=(f"{memory.scene}:REB",) if memory.scene else ("REB",), kind="role" if memory.scene else "unnamed")
@@ -313,7 +313,7 @@ def _of_which(sheet: Sheet, head: int, memory: Discourse) -> tuple[str, ...]:
     at = next((i for i in range(head - 1, max(start, head - 5), -1) if sheet.tokens[i].low in ("dont", "whose")), None)
     if at is None or any(sheet.tokens[i].pos in ("VERB", "AUX") for i in range(at + 1, head)):
         return ()
-    return next((codes for known, codes in reversed(memory.last) if known < at and at - known <= 6), ())
+    return next((m.codes for m in reversed(memory.seen) if 0 < at - m.head <= 6), ())
 
 
 def _definite(sheet: Sheet, head: int) -> bool:
@@ -341,7 +341,7 @@ def _latter(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None
     first = low == "former" or low in FIRST
     one, other = memory.couple or (memory.pair[:1], ())
     last = nearest(sheet, mention, memory) if sheet.language.code == "fr" and low not in SECOND else ()
-    codes = one if first and one else last or other or (memory.last[-1][1] if memory.last else ())
+    codes = one if first and one else last or other or (memory.seen[-1].codes if memory.seen else ())
     return replace(mention, codes=codes, kind="pronoun") if codes else None
 
 

@@ -62,7 +62,7 @@ class Elsewhere:
     """The other process, begun when it is first asked."""
 
     def __init__(self, folder: Path, options: Options) -> None:
-        self._folder, self._options, self._lock = folder, options, threading.Lock()
+        self._folder, self._options = folder, options
         self._other: subprocess.Popen[bytes] | None = None
         self._given_up, self._busy, self._turns = False, False, threading.Condition()
         self._urgent: deque[object] = deque()
@@ -88,15 +88,14 @@ class Elsewhere:
 
     def _answered(self, what: str, about: tuple[Any, ...]) -> Any:
         """The other process answers one question at a time."""
-        with self._lock:
-            if self._given_up:
-                return None
-            try:
-                return self._asked(what, about)
-            except (OSError, EOFError, pickle.PickleError) as error:
-                log.warning("the process that makes pages ahead ended (%s); they are made by the server itself", error or "no answer")
-                self.close()
-                return None
+        if self._given_up:
+            return None
+        try:
+            return self._asked(what, about)
+        except (OSError, EOFError, pickle.PickleError) as error:
+            log.warning("the process that makes pages ahead ended (%s); they are made by the server itself", error or "no answer")
+            self.close()
+            return None
 
     def _asked(self, what: str, about: tuple[Any, ...]) -> Any:
         if self._other is None:

@@ -1,0 +1,24 @@
+"""What stands below and above a token, for the repairs that change the tree as they go: the lists of children are made only after them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.coding.sheet import Token
+
+
+def kids(tokens: Sequence[Token], i: int) -> list[Token]:
+    """The children of a token among the words around it."""
+    near = tokens[max(0, i - 40) : i + 40]
+    return [t for t in near if t.head == i and t.i != i and t.sent == tokens[i].sent]
+
+
+def below(tokens: Sequence[Token], i: int, what: int) -> bool:
+    """Whether a token stands at or below another in the tree."""
+    for _ in range(60):
+        if i == what:
+            return True
+        if tokens[i].head == i:
+            return False
+        i = tokens[i].head
+    return True
