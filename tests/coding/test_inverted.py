@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from dragoman.coding.chain import Coder
@@ -13,6 +15,13 @@ from dragoman.records import Article, coding_json
 @pytest.fixture(scope="module")
 def coder() -> Coder:
     return Coder()
+
+
+def acts(coder: Coder, text: str, kind: str, lang: str = "fr") -> list[dict[str, Any]]:
+    """The events of a category that a text is coded as, as `dragoman code` writes them."""
+    article = article_from_text(text, lang=lang, published="2024-05-06", options=ReadOptions())
+    assert isinstance(article, Article)
+    return [e for e in coding_json(coder.code(article))["events"] if e["type"] == kind]
 
 
 @pytest.mark.parametrize(
@@ -27,10 +36,8 @@ def coder() -> Coder:
     ],
 )
 def test_who_acts(coder: Coder, text: str, kind: str, actor: str) -> None:
-    article = article_from_text(text, lang="fr", published="2024-05-06", options=ReadOptions())
-    assert isinstance(article, Article)
-    acts = [e for e in coding_json(coder.code(article))["events"] if e["type"] == kind]
-    assert any(actor in code.split(":")[0] for e in acts for code in e["actor"]), acts
+    found = acts(coder, text, kind)
+    assert any(actor in code.split(":")[0] for e in found for code in e["actor"]), found
 
 
 @pytest.mark.parametrize(
@@ -43,10 +50,8 @@ def test_who_acts(coder: Coder, text: str, kind: str, actor: str) -> None:
     ],
 )
 def test_who_does_it_to_whom(coder: Coder, text: str, lang: str, kind: str, actor: str, recipient: str) -> None:
-    article = article_from_text(text, lang=lang, published="2024-05-06", options=ReadOptions())
-    assert isinstance(article, Article)
-    acts = [e for e in coding_json(coder.code(article))["events"] if e["type"] == kind]
-    assert any([c.split(":")[0] for c in e["actor"]] == [actor] and [c.split(":")[0] for c in e["recipient"]] == [recipient] for e in acts), acts
+    found = acts(coder, text, kind, lang)
+    assert any([c.split(":")[0] for c in e["actor"]] == [actor] and [c.split(":")[0] for c in e["recipient"]] == [recipient] for e in found), found
 
 
 @pytest.mark.parametrize(
@@ -58,20 +63,16 @@ def test_who_does_it_to_whom(coder: Coder, text: str, lang: str, kind: str, acto
     ],
 )
 def test_who_is_meant(coder: Coder, text: str, kind: str, actor: str) -> None:
-    article = article_from_text(text, lang="fr", published="2024-05-06", options=ReadOptions())
-    assert isinstance(article, Article)
-    acts = [e for e in coding_json(coder.code(article))["events"] if e["type"] == kind]
-    assert any(actor == code.split(":")[0] for e in acts for code in e["actor"]), acts
+    found = acts(coder, text, kind)
+    assert any(actor == code.split(":")[0] for e in found for code in e["actor"]), found
 
 
 def test_a_text_that_begins_with_a_comma_and_a_participle(coder: Coder) -> None:
     """What stands before the first word of a text is nothing, not its last word."""
-    article = article_from_text(", venu de Lomé, le ministre togolais a rencontré son homologue béninois.", lang="fr", published="2024-05-06", options=ReadOptions())
-    assert isinstance(article, Article)
-    assert any(e["type"] == "CONSULT" for e in coding_json(coder.code(article))["events"])
+    text = ", venu de Lomé, le ministre togolais a rencontré son homologue béninois."
+    assert acts(coder, text, "CONSULT")
 
 
 def test_what_an_act_does_not_bring_leaves_it_as_it_is(coder: Coder) -> None:
-    article = article_from_text("Les sanctions kényanes contre le Soudan n'auront guère d'effet.", lang="fr", published="2024-05-06", options=ReadOptions())
-    assert isinstance(article, Article)
-    assert [e["status"] for e in coding_json(coder.code(article))["events"] if e["type"] == "SANCTION"] == ["actual"]
+    text = "Les sanctions kényanes contre le Soudan n'auront guère d'effet."
+    assert [e["status"] for e in acts(coder, text, "SANCTION")] == ["actual"]
