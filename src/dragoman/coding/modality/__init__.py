@@ -9,9 +9,10 @@ from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.modality.conditions import Condition, condition_of
 from dragoman.coding.modality.doubt import DONE
+from dragoman.coding.modality.negation import VERBAL
 from dragoman.coding.modality.governors import CONDITIONAL, Mood, mood_of
 from dragoman.coding.predicates import told_in
-from dragoman.coding.sheet import Draft, Sheet
+from dragoman.coding.sheet import Draft, Sheet, Token
 from dragoman.coding.times.agenda import day_told
 from dragoman.coding.times.reach import is_ahead, own_time
 
@@ -32,6 +33,8 @@ HARMFUL = {"SANCTION": "restrict", "COERCE": "restrict", "ASSAULT": "violence", 
 MENACING = frozenset({"unless", "à moins que"})
 #: how far before the harm such a word may stand
 REACH = 14
+#: what others expect of an actor is no plan of its own
+EXPECTED = frozenset({"under 'expected'", "under 'expects'", "under 'expect'"})
 SAID = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
@@ -84,7 +87,10 @@ def _charged(sheet: Sheet, draft: Draft) -> bool:
 def _in_diary(sheet: Sheet, draft: Draft, mood: Mood) -> Mood:
     """*Meets him in Varna tomorrow*: a present tense under a time that begins after publication tells of what is to come."""
     token = sheet.tokens[draft.trigger]
-    if mood.status != "actual" or draft.type in SAID or token.pos != "VERB" or token.form != "Fin" or token.tense != "Pres" or mood.why == DONE:
+    helpers = [sheet.tokens[c] for c in sheet.children[token.i] if sheet.tokens[c].dep == "aux"]
+    going_on = token.form == "Part" and token.tense == "Pres" and any(t.low in ("is", "are", "'s", "'re") for t in helpers)
+    present = token.form == "Fin" and token.tense == "Pres" and not helpers
+    if mood.status != "actual" or draft.type in SAID or token.pos != "VERB" or not (present or going_on) or mood.why == DONE:
         return mood
     time = own_time(sheet, changed(draft, status="future"))
     return Mood("future", f"told for {time.start}") if time is not None and is_ahead(sheet, time) else mood
@@ -98,6 +104,8 @@ def _folded(sheet: Sheet, draft: Draft, mood: Mood) -> Draft:
     """The codebook's folding of futures and refusals."""
     if mood.status == "future" and draft.type in PROMISED and not mood.others:
         return changed(_because(draft, "actual", f"planned ({mood.why}): a promise"), type="AGREE", mode=None)
+    if mood.status == "future" and draft.type not in PROMISED and draft.kind == "verb" and mood.why in EXPECTED:
+        return _because(draft, "hypothetical", f"awaited by others ({mood.why})")
     if mood.status == "future" and draft.type in HARMFUL and _or_else(sheet, draft):
         return changed(_because(draft, "actual", "what follows otherwise: a threat"), type="THREATEN", mode=HARMFUL[draft.type])
     if mood.status == "negated" and draft.type in ENDED and mood.no_longer:
@@ -154,6 +162,8 @@ def _spoken(sheet: Sheet, draft: Draft) -> bool:
     predicate = sheet.predicates.get(draft.trigger)
     if predicate is not None and len(draft.words) > 1 and not any(draft.actor_at in sheet.subtree(s) for s in predicate.subjects):
         return False
+    if draft.type == "THREATEN":
+        return sheet.tokens[draft.trigger].lemma in (*sheet.language.tables["modality"]["pledging"], "avertir", "prévenir", "warn", "caution")
     verbs = sheet.language.tables["speech"]["verbs"] + sheet.language.tables["language"]["inverting"] + sheet.language.tables["modality"]["pledging"]
     return sheet.tokens[draft.trigger].lemma in verbs
 
@@ -161,4 +171,12 @@ def _spoken(sheet: Sheet, draft: Draft) -> bool:
 def _negated_itself(sheet: Sheet, draft: Draft) -> bool:
     """Whether the negation is part of the act's words: *will not tolerate*, *would not stand idly by*, *will send nobody*."""
     negatives = sheet.language.words("language", "negations") | sheet.language.words("modality", "nothing")
+    verb = sheet.tokens[draft.trigger]
+    if draft.type == "REJECT" and verb.pos in VERBAL and (_ours(sheet, verb) or any(sheet.tokens[g].low in negatives for c in sheet.children[verb.i] if sheet.tokens[c].dep in ("subj", "subjpass", "obj", "advmod") for g in (c, *sheet.children[c]))):
+        return True
     return any(sheet.tokens[i].low in negatives for i in draft.words)
+
+
+def _ours(sheet: Sheet, verb: Token) -> bool:
+    """*Nous refuserons*, *we shall resist*: whether those who speak say it of themselves."""
+    return any(sheet.tokens[c].low in ("nous", "we", "i", "je", "j'") for c in sheet.children[verb.i] if sheet.tokens[c].dep in ("subj", "subjpass"))

@@ -63,7 +63,7 @@ def _end(sheet: Sheet, start: int, last: int) -> int:
     head = sheet.tokens[start].head
     inside = [j for j in sheet.subtree(head) if j >= start] if head != start else [start]
     end = start + 1
-    while end < last and end in inside and sheet.tokens[end].text not in ("»", "”"):
+    while end < last and end in inside and sheet.tokens[end].text not in ("»", "”", ";", ":"):
         end += 1
     if end - start < 3 or sheet.tokens[start].head < start:
         end = next((j for j in range(start + 2, last) if sheet.tokens[j].low in (",", ";", ".", "»", '"', ":") and j - start > 2), last)

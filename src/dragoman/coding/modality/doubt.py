@@ -47,7 +47,14 @@ def said_before(sheet: Sheet, verb: Token) -> tuple[str, str] | None:
     if not table or at == first or sheet.tokens[at - 1].pos not in ("ADP", "PART", "SCONJ"):
         return None
     words = " " + " ".join(t.low for t in sheet.tokens[max(first, at - 5) : at])
-    return next(((status, phrase) for status, phrases in table.items() for phrase in phrases if words.endswith(f" {phrase}")), None)
+    found = next(((status, phrase) for status, phrases in table.items() for phrase in phrases if words.endswith(f" {phrase}")), None)
+    return ("negated", f"no {found[1]}") if found and found[0] in ("future", "hypothetical") and _no(sheet, at - len(found[1].split()), first) else found
+
+
+def _no(sheet: Sheet, at: int, first: int) -> bool:
+    """*Has no plans to*, *is in no position to*, *is not ready to*: whether a negation stands right before a place in a sentence."""
+    denied = {*sheet.language.tables["modality"]["negative_determiners"], *sheet.language.tables["modality"]["negative_adverbs"]}
+    return any(sheet.tokens[i].low in denied for i in range(max(first, at - 2), at + 1))
 
 
 def told_done(sheet: Sheet, noun: Token) -> bool:

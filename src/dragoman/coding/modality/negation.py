@@ -32,10 +32,12 @@ def negation(sheet: Sheet, token: Token | None) -> str | None:
     for c in sheet.children[token.i]:
         child = sheet.tokens[c]
         low = child.text.lower().replace("’", "'")
-        if low in words["negative_adverbs"] and child.pos not in ("NOUN", "PROPN") and not _only(sheet, child) and not _step(sheet, c) and not _of_another(sheet, token) and not _more(sheet, child):
+        if low in words["negative_adverbs"] and child.pos not in ("NOUN", "PROPN") and not _only(sheet, child) and not _step(sheet, c) and not _of_another(sheet, token) and not _more(sheet, child) and not contrasted(sheet, child, token):
             return child.text
-        if (low in words["negative_determiners"] and not _opens_next(sheet, token, c)) or (child.dep in ("obj", "subj", "subjpass") and low in words["nothing"]):
+        if (low in words["negative_determiners"] and not _opens_next(sheet, token, c)) or (child.dep in ("obj", "subj", "subjpass", "iobj") and low in words["nothing"] and not _idle(sheet, token, child)):
             return child.text
+        if child.dep == "obl" and token.pos in VERBAL and sheet.language.code == "en" and (nobody := _nobody_named(sheet, token, c)):
+            return nobody
         if child.dep in ("case", "mark") and low in words["without"]:
             return child.text
         if child.dep in ("aux", "auxpass", "cop") and any(sheet.tokens[g].dep == "neg" and sheet.tokens[g].low not in ("ne", "n'") for g in sheet.children[c]):
@@ -45,7 +47,48 @@ def negation(sheet: Sheet, token: Token | None) -> str | None:
         first = min(sheet.subtree(c)) if child.dep in ("subj", "subjpass") else c
         if sheet.tokens[first].low in ("not", "pas") and first < c and sheet.tokens[first].sent == child.sent:
             return sheet.tokens[first].text
-    return _split_negation(sheet, token)
+    return _nor(sheet, token) or _split_negation(sheet, token)
+
+
+def contrasted(sheet: Sheet, child: Token, token: Token) -> bool:
+    """*Ont rendu les clés, pas les avions*, *expelled the Americans, though not the Canadians*: a negation behind the verb that only parts one noun from another."""
+    if child.low not in ("not", "pas") or child.i < token.i or token.pos not in VERBAL:
+        return False
+    if sheet.language.code == "en":
+        return True
+    before = range(max(sheet.sentence_of(token.i).first, token.i - 8), child.i)
+    return sheet.tokens[child.i - 1].low in (",", "mais", "et", "—", "–") or not any(sheet.tokens[i].low in ("ne", "n'") for i in before)
+
+
+def _idle(sheet: Sheet, token: Token, child: Token) -> bool:
+    """*Sans rien lâcher, Paris rétablit ses liens*: a *rien* without *ne* that stands before its verb is another's."""
+    if sheet.language.code != "fr" or child.low != "rien" or token.pos not in VERBAL:
+        return False
+    return child.i < token.i and not any(sheet.tokens[i].low in ("ne", "n'") for i in range(child.i, token.i))
+
+
+def _nobody_named(sheet: Sheet, token: Token, i: int) -> str | None:
+    """*Pointed the finger at no one*, *asked for nothing*: the pronoun of negation behind a verb's preposition; *went for nothing* is done in vain."""
+    child, words = sheet.tokens[i], sheet.language.tables["modality"]["nothing"]
+    if sheet.tokens[i - 1].low == "for" and token.lemma not in ("ask", "hope", "apologise", "apologize", "call", "wish", "appeal", "press"):
+        return None
+    if child.low in words and child.low != "none":
+        return child.text
+    return "no one" if child.low == "one" and sheet.tokens[i - 1].low == "no" else None
+
+
+def _nor(sheet: Sheet, token: Token) -> str | None:
+    """*Has neither crossed the border nor fired*, *nor has Pretoria any intention*: the word of negation that opens a verb's part of the sentence."""
+    if token.pos not in VERBAL:
+        return None
+    first = sheet.sentence_of(token.i).first
+    for i in range(token.i - 1, max(first, token.i - 9) - 1, -1):
+        other = sheet.tokens[i]
+        if other.low in ("nor", "ni"):
+            return other.text if sheet.language.code == "en" or i == token.i - 1 or sheet.tokens[i + 1].pos in ("AUX", "ADV", "PRON") else None
+        if other.text in (",", ";", ":", "(", "—", "–", "»", "”", '"') or (other.pos == "VERB" and other.low not in ("have", "has", "had")) or (other.pos == "CCONJ" and other.low not in ("ni", "nor")):
+            return None
+    return None
 
 
 def _opens_next(sheet: Sheet, token: Token, at: int) -> bool:
@@ -67,7 +110,19 @@ def _only(sheet: Sheet, child: Token) -> bool:
     after = sheet.tokens[child.i + 1].low if child.i + 1 < len(sheet.tokens) else ""
     if child.low == "plus" and any(t.low in ("que", "qu'") and t.pos == "ADV" and t.sent == child.sent for t in sheet.tokens[child.i + 1 : child.i + 5]):
         return True
+    if child.low == "plus" and _bounded(sheet, child):
+        return True
     return after in ("only", "just", "seulement", "moins", "que", "encore_que", "merely", "least")
+
+
+def _bounded(sheet: Sheet, child: Token) -> bool:
+    """*N'échangeaient plus jeudi que des invectives*: a *que* before a noun, no verb of a clause of its own between, leaves that much."""
+    for t in sheet.tokens[child.i + 1 : child.i + 7]:
+        if t.low in ("que", "qu'") and t.sent == child.sent:
+            return sheet.tokens[t.i + 1].low in ("des", "de", "d'", "un", "une", "par", "pour", "en", "avec") if t.i + 1 < len(sheet.tokens) else False
+        if t.pos == "VERB" and t.form != "Part":
+            return False
+    return False
 
 
 def _split_negation(sheet: Sheet, token: Token) -> str | None:
@@ -75,9 +130,11 @@ def _split_negation(sheet: Sheet, token: Token) -> str | None:
     if sheet.language.code != "fr" or token.pos not in VERBAL:
         return None
     adverbs = sheet.language.tables["modality"]["negative_adverbs"]
+    if token.form == "Part" and token.dep in ("acl", "amod") and not sheet.children_have(token.i, "aux") and not sheet.children_have(token.i, "auxpass"):
+        return None  # *les divisions massées là n'ont pas bougé*: a participle on a noun is told as it is
     for i in range(max(sheet.sentence_of(token.i).first, token.i - 9), token.i):
         if sheet.tokens[i].low in ("ne", "n'"):
-            if _of_relative(sheet, i, token.i):
+            if _of_relative(sheet, i, token.i) or _of_before(sheet, i, token):
                 continue
             verbs = [j for j in range(i + 1, token.i) if (sheet.tokens[j].pos == "VERB" and sheet.tokens[j].head != token.i) or sheet.tokens[j].low in ("et", "mais")]
             stretch = [sheet.tokens[j] for j in range(i + 1, min(token.i + 3, len(sheet.tokens)))]
@@ -98,6 +155,13 @@ def _nobody(sheet: Sheet, ne: int) -> str | None:
     start = next((i + 1 for i in range(ne - 1, first - 1, -1) if sheet.tokens[i].text in (",", ";", ":", "»", "—", "–")), first)
     words = [sheet.tokens[i].low for i in range(start, ne)]
     return next((w for w, then in zip(words, words[1:], strict=False) if w in ("aucun", "aucune", "nul", "nulle", "ni") or (w == "pas" and then in ("un", "une"))), None) or (words[0] if len(words) == 1 and words[0] in ("nul", "personne", "rien") else None)
+
+
+def _of_before(sheet: Sheet, ne: int, token: Token) -> bool:
+    """*Une fois n'est pas coutume, Dakar a voté*: a *ne* with the verb's own subject, or a mark that ends a clause, between it and the verb is another's."""
+    between = range(ne + 1, token.i)
+    subject = any(sheet.tokens[c].dep in ("subj", "subjpass") and sheet.tokens[c].pos in ("NOUN", "PROPN") and c in between for c in sheet.children[token.i])
+    return subject or any(sheet.tokens[i].text in (":", ";") for i in between)
 
 
 def _of_relative(sheet: Sheet, first: int, verb: int) -> bool:
