@@ -9,8 +9,9 @@ from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.modality.conditions import Condition, condition_of
 from dragoman.coding.modality.doubt import DONE
+from dragoman.coding.modality.forms import CONDITIONAL, Mood
+from dragoman.coding.modality.mood import mood_of
 from dragoman.coding.modality.negation import VERBAL
-from dragoman.coding.modality.governors import CONDITIONAL, Mood, mood_of
 from dragoman.coding.predicates import told_in
 from dragoman.coding.sheet import Draft, Sheet, Token
 from dragoman.coding.times.agenda import day_told
@@ -92,8 +93,9 @@ def _in_diary(sheet: Sheet, draft: Draft, mood: Mood) -> Mood:
     present = token.form == "Fin" and token.tense == "Pres" and not helpers
     if mood.status != "actual" or draft.type in SAID or token.pos != "VERB" or not (present or going_on) or mood.why == DONE:
         return mood
-    time = own_time(sheet, changed(draft, status="future"))
-    return Mood("future", f"told for {time.start}") if time is not None and is_ahead(sheet, time) else mood
+    time, offsets = own_time(sheet, changed(draft, status="future")), sheet.language.tables["times"]["offsets"]
+    counted = time is not None and sheet.tokens[time.last - 1].low in (*offsets["after"], *offsets["before"])
+    return Mood("future", f"told for {time.start}") if time is not None and not counted and is_ahead(sheet, time) else mood
 
 
 def _because(draft: Draft, status: str, why: str) -> Draft:

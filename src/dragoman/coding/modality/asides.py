@@ -10,6 +10,8 @@ MARKS = frozenset({",", "—", "–", "-", ")"})
 OPENING = {")": "("}
 #: the most words that an aside may have
 LONGEST = 14
+#: the words that answer a question, and whether they grant it
+ANSWERS = {"oui": True, "yes": True, "si": True, "indeed": True, "non": False, "no": False, "jamais": False, "never": False, "nullement": False, "faux": False, "fake": False}
 BARRED = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp"})
 
 
@@ -29,7 +31,7 @@ def before_aside(sheet: Sheet, verb: Token) -> tuple[Token, ...]:
 
 def parted(sheet: Sheet, verb: Token) -> tuple[str, str] | None:
     """The status that the word before an aside gives to a verb behind it, with that word: a negation, a modal, a verb of intention."""
-    words = () if any(sheet.tokens[c].dep in ("subj", "aux", "auxpass") and sheet.tokens[c].i < verb.i - 3 for c in sheet.children[verb.i]) and sheet.language.code == "fr" else before_aside(sheet, verb)
+    words = before_aside(sheet, verb) if sheet.language.code == "en" or verb.form in ("Inf", "Part") else ()
     if not words:
         return None
     table, last = sheet.language.tables["modality"], words[0]
@@ -45,16 +47,27 @@ def parted(sheet: Sheet, verb: Token) -> tuple[str, str] | None:
     return None
 
 
-def asked(sheet: Sheet, verb: Token) -> bool:
-    """*Damas laissera-t-il passer les ambulances ?*: whether a verb stands in a question that yes or no answers, outside its relatives."""
+def asked(sheet: Sheet, verb: Token) -> str | None:
+    """*Damas laissera-t-il passer les ambulances ?*: the status of an act in a question that yes or no answers, outside its relatives; a *no* behind it denies it, a *yes* leaves it as told."""
     sentence = sheet.sentence_of(verb.i)
     end = next((i for i in range(verb.i, sentence.last) if sheet.tokens[i].text in ("?", "!", ";", ":", "»", "”")), None)
-    if end is None or sheet.tokens[end].text != "?":
-        return False
+    if end is None or sheet.tokens[end].text != "?" or not _open(sheet, verb):
+        return None
+    asking = sheet.language.words("modality", "asking")
+    if any(sheet.tokens[i].low in asking for i in range(sentence.first, verb.i)):
+        return None
+    answer = next((t.low for t in sheet.tokens[end + 1 : end + 7] if t.low in ANSWERS), None)
+    return "hypothetical" if answer is None else None if ANSWERS[answer] else "negated"
+
+
+def _open(sheet: Sheet, verb: Token) -> bool:
+    """Whether a question asks about a verb itself: not a verb of a relative or another clause in it; a noun only where no verb stands there."""
+    if verb.pos not in ("VERB", "AUX"):
+        sentence = sheet.sentence_of(verb.i)
+        return verb.dep == "root" and not any(t.form == "Fin" for t in sheet.tokens[sentence.first : sentence.last])
     at = verb
     while at.head != at.i:
         if at.dep in BARRED:
             return False
         at = sheet.tokens[at.head]
-    asking = sheet.language.words("modality", "asking")
-    return not any(sheet.tokens[i].low in asking for i in range(sentence.first, verb.i))
+    return True

@@ -1,0 +1,93 @@
+"""Mood of an act from its verb, from its auxiliaries and from what governs it."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from dragoman.coding.modality.asides import asked, parted
+from dragoman.coding.modality.doubt import DONE, doubted, parted_modal, said_before, taken_part_in, told_done, yet_to
+from dragoman.coding.modality.forms import CONDITIONAL, Kind, Mood, own_mood
+from dragoman.coding.modality.governors import governed, verb_of
+from dragoman.coding.modality.negation import VERBAL, light, negation
+from dragoman.coding.modality.nouns import begins, in_relative, noun_mood, said_of
+from dragoman.coding.predicates import case_of
+from dragoman.coding.sheet import Draft, Sheet, Token
+
+#: what is done in the saying: *rang to apologise* has apologised
+SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "CONCEDE", "THREATEN", "SUPPORT"})
+
+def mood_of(sheet: Sheet, draft: Draft) -> Mood:
+    """The mood of a draft's act, which a question leaves open."""
+    mood, at = _mood(sheet, draft), sheet.tokens[draft.trigger]
+    question = asked(sheet, at) if mood.status in ("actual", "future") else None
+    return Mood(cast(Kind, question), "a question") if question else mood
+
+
+def _mood(sheet: Sheet, draft: Draft) -> Mood:
+    """Negation first, then what governs the act, then its own verb."""
+    at = sheet.tokens[draft.trigger]
+    verb = verb_of(sheet, at)
+    doubt = said_of(sheet, at) if at.pos not in VERBAL else None
+    if doubt is not None and doubt.status == "hypothetical" and doubt.why.startswith("not "):
+        return doubt
+    ahead = verb is not None and own_mood(sheet, verb).status == "future"
+    negated = negation(sheet, at) or (negation(sheet, verb) if verb is not None and verb.i != at.i and light(sheet, verb) and not _apart(sheet, at) and not _works_on(sheet, at, verb) else None)
+    if negated and not _negative_trigger(sheet, draft):
+        return Mood("negated", f"negated by '{negated}'", future=ahead, no_longer=negated.lower() in sheet.language.words("modality", "no_longer"))
+    undone = _undone(sheet, at)
+    if undone is not None:
+        return undone
+    before = said_before(sheet, at) if at.pos in VERBAL else None
+    if before is not None:
+        return Mood(cast(Kind, before[0]), f"under '{before[1]}'")
+    if told_done(sheet, at) and not begins(sheet, at):
+        return Mood("actual", DONE)
+    if at.pos not in VERBAL and (said := in_relative(sheet, at)) is not None:
+        return said
+    if at.pos in VERBAL and (aside := parted(sheet, at)) is not None:
+        status = "negated" if aside[0] == "refused" else aside[0]
+        return Mood(cast(Kind, status), f"'{aside[1]}' before an aside", future=aside[0] == "refused")
+    above = governed(sheet, at, draft.type in SPOKEN)
+    if above is not None:
+        return above
+    if at.lemma in sheet.language.words("modality", "polite") and own_mood(sheet, at).why == CONDITIONAL:
+        return Mood("actual", "a polite wish")
+    if at.pos in VERBAL:
+        modal = parted_modal(sheet, at)
+        return Mood("hypothetical", f"under '{modal.text}'") if modal is not None else own_mood(sheet, at)
+    return noun_mood(sheet, at, verb)
+
+
+def _undone(sheet: Sheet, at: Token) -> Mood | None:
+    """What words around an act say of it: not done yet, denied with the part that one had in it, only possible."""
+    if at.pos in VERBAL:
+        words = yet_to(sheet, at)
+        return Mood("negated", f"'{words}'") if words else None
+    part = taken_part_in(sheet, at)
+    if part is not None and (denied := negation(sheet, part)):
+        return Mood("negated", f"no part in it: '{denied}'")
+    word = doubted(sheet, at)
+    return Mood("hypothetical", f"only possible: '{word}'") if word else None
+
+
+def _works_on(sheet: Sheet, noun: Token, verb: Token) -> bool:
+    """*Les sanctions n'auront guère de conséquences*: what an act does not have or bring leaves the act as it is."""
+    objects = [sheet.tokens[c] for c in sheet.children[verb.i] if sheet.tokens[c].dep == "obj"]
+    return noun.dep == "subj" and noun.head == verb.i and any(o.pos == "NOUN" and o.lemma not in ("lieu", "place") for o in objects)
+
+
+def _apart(sheet: Sheet, noun: Token) -> bool:
+    """*Sous le coup d'un mandat, il ne fera pas le voyage*: what stands behind such a preposition is not what the verb carries."""
+    at, apart = noun, sheet.language.words("language", "apart") | {"sous", "under"}
+    while at.head != at.i and at.pos not in VERBAL:
+        if at.dep in ("obl", "nmod") and case_of(sheet, at.i) in apart:
+            return True
+        at = sheet.tokens[at.head]
+    return False
+
+
+def _negative_trigger(sheet: Sheet, draft: Draft) -> bool:
+    """Whether the negation is part of the words that carry the act: *n'exclut pas*, *no intention of*."""
+    words = sheet.language.tables["modality"]
+    inside = [sheet.tokens[i].text.lower() for i in draft.words]
+    return any(w in words["negative_adverbs"] or w in words["negative_determiners"] or w in words["nothing"] or w in ("no", "not", "ne", "n'", "pas") for w in inside)
