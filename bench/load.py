@@ -4,7 +4,7 @@ Makes a ledger of so many events (`bench/ledger.py`), serves it from a process o
 `read` does, of the same pairs that are looked at, and has so many readers ask pages and addresses of the account, each the next one so many seconds after the
 last answer. Whoever opens the page of a pair loads its drawings too, as a browser does, and keeps those whose address says that they may be kept. The pairs that
 they look at are the richest; one look in twenty is at any other. Prints for each kind of page how often it was asked and its median, 95th and 100th percentile
-in milliseconds, then the errors, how many pages said that they lag behind what was read since, the most memory of the server, what it took of a processor, and
+in milliseconds, then the errors, how many pages said that they lag behind what was read since or that the whole is still being worked out (how long that took stands beside the kinds), the most memory of the server, what it took of a processor, and
 how much of the machine others took meanwhile. Exits with 1 where a bar is missed: pair pages 500 ms, lists 300 ms at the 95th percentile, no error, 1.5 GB.
 """
 
@@ -46,6 +46,8 @@ BARS, MEMORY = {"pair": 500, "list": 300}, 1_500_000_000
 TICKS = os.sysconf("SC_CLK_TCK")
 #: where a page names a drawing, and where it says that it lags behind
 DRAWING, LAGS = re.compile(r'data-src="([^"]+)"'), b'class="note lags"'
+#: what stands in a page of which more is being worked out, and seconds after which it is asked for again
+PENDING, AGAIN = b"data-pending", 3.0
 #: seconds for which the last answers are waited for
 PATIENCE = 10.0
 LISTS = ("", "commitments", "signals", "review", "sources", "data", "method", "corrections")
@@ -59,6 +61,7 @@ class Seen:
     took: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     wrong: list[str] = field(default_factory=list)
     lagging: int = 0
+    light: int = 0
     over: threading.Event = field(default_factory=threading.Event)
 
 
@@ -100,12 +103,21 @@ def process(script: str, ready: bool = True) -> Iterator[tuple[subprocess.Popen[
 
 
 def reader(port: int, world: World, seed: int, think: float, seen: Seen) -> None:
-    """Ask page after page until it is over."""
+    """Ask page after page until it is over; one that is still being worked out is asked for again, as a browser does, until it is whole."""
+    coming = dict[str, tuple[float, float]]()
     rng, line, kept = random.Random(seed), http.client.HTTPConnection("127.0.0.1", port, timeout=120), set[str]()
     while not seen.over.wait(think * rng.uniform(0.5, 1.5)):
-        kind, path = world.wish(rng)
+        now = time.monotonic()
+        due = next((path for path, (_, last) in coming.items() if now - last > AGAIN), None)
+        kind, path = ("pair again", due) if due else world.wish(rng)
         body = asked(line, kind, path, seen)
-        seen.lagging += LAGS in body
+        seen.lagging += LAGS in body and PENDING not in body
+        begun = coming.pop(path, (now, 0.0))[0]
+        if PENDING in body:
+            coming[path] = (begun, time.monotonic())
+            seen.light += kind == "pair page"
+        elif due:
+            seen.took["(until it is whole)"].append(time.monotonic() - begun)
         for drawing in map(html.unescape, DRAWING.findall(body.decode("utf-8", "replace"))):
             if drawing not in kept and not seen.over.is_set():
                 kept.add(drawing)
@@ -173,8 +185,8 @@ def told(seen: Seen, most: list[int], took: float, others: float, seconds: float
         missed = bar is not None and at(times, 0.95) > bar
         kept &= not missed
         print(f"{kind:22} {len(times):5} times  p50 {at(times, 0.5):7.0f}  p95 {at(times, 0.95):7.0f}  p100 {at(times, 1):7.0f}{f'  over {bar}' if missed else ''}")
-    asked = sum(map(len, seen.took.values()))
-    print(f"{asked} answers, {asked / seconds:.1f} a second; errors: {len(seen.wrong)} {seen.wrong[:5]}; pages that said they lag: {seen.lagging}; memory of the server: {sum(most) / 1e6:,.0f} MB at the most ({', '.join(f'{n / 1e6:,.0f}' for n in most)})")
+    asked = sum(len(times) for kind, times in seen.took.items() if not kind.startswith("("))
+    print(f"{asked} answers, {asked / seconds:.1f} a second; errors: {len(seen.wrong)} {seen.wrong[:5]}; pages that said they lag: {seen.lagging}, that the whole is being worked out: {seen.light}; memory of the server: {sum(most) / 1e6:,.0f} MB at the most ({', '.join(f'{n / 1e6:,.0f}' for n in most)})")
     print(f"the server took {took / seconds:.2f} processors, {1000 * took / max(asked, 1):.0f} ms an answer; others on this machine took {others / seconds:.2f} of {os.cpu_count()}; load {Path('/proc/loadavg').read_text().split()[0]}")
     return kept
 

@@ -35,6 +35,7 @@ from dragoman.records import (
     Correction,
     Dossier,
     Event,
+    Glimpse,
     Happening,
     Incident,
     Outcome,
@@ -393,6 +394,15 @@ class Desk:
     def stamp(self) -> str:
         """What every answer rests on, as a short name that changes when articles are read or somebody corrects."""
         return self._ledger.stamp()
+
+    def corrected_of(self, a: str, b: str) -> str:
+        """What the corrections that touch a pair are known by: another text when somebody corrects an event of it."""
+        return self._ledger.corrected_of(base(a), base(b))
+
+    def glimpse(self, a: str, b: str, since: str | None = None, until: str | None = None, types: Sequence[str] | None = None, most: int = 40) -> tuple[Glimpse, Mapping[str, Source]]:
+        """A pair at a glimpse, asked of the ledger at once: its events as they are told, not yet linked to incidents; and where the latest are told."""
+        found = self._ledger.glimpse(base(a), base(b), since, until, types, most)
+        return found, self._sources(found.latest, ())
 
     def corrected_state(self) -> int:
         """What the corrections are known by: another number when somebody corrects."""

@@ -320,6 +320,15 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Glimpse:
+    """A pair before its incidents are linked: how many events by category, from how many outlets, and the latest of them."""
+
+    by_category: Mapping[str, int]
+    outlets: int
+    latest: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Forecast:
     """One probability as it was issued: that an act of `kind` between `a` and `b` comes within `horizon` days after the day `issued`, and the baseline's.
 

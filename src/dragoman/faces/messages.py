@@ -50,6 +50,10 @@ class Messages:
         self.lang = lang
         self._words = words(lang)
 
+    def __reduce__(self) -> tuple[type[Messages], tuple[str]]:
+        """Another process has the words itself."""
+        return (Messages, (self.lang,))
+
     def __call__(self, key: str, **values: Any) -> str:
         """The text of a key with its values in place; KeyError where the catalogue lacks the key."""
         found = self._words[key]

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dragoman.errors import LedgerError, NewerLedgerError
-from dragoman.ledger import bundle, compaction, disk, forecasts, parts, recoding, runs, searching, settled
+from dragoman.ledger import bundle, compaction, disk, forecasts, glimpses, parts, recoding, runs, searching, settled
 from dragoman.ledger.copies import Copy, Sketch
 from dragoman.ledger.copies.pairs import DAYS
 from dragoman.ledger.corrections import lines, over
@@ -33,7 +33,7 @@ from dragoman.ledger.keeping import Keep, Print, printed
 from dragoman.ledger.rows import VERSION, article_of, characterisation_of, event_of
 from dragoman.ledger.runs import Run
 from dragoman.options import Search
-from dragoman.records import Article, Characterisation, Coding, Correction, Event, Forecast, Outcome, Outlet, Pair, Refusal, Source, Summary, record_id
+from dragoman.records import Article, Characterisation, Coding, Correction, Event, Forecast, Glimpse, Outcome, Outlet, Pair, Refusal, Source, Summary, record_id
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -53,6 +53,7 @@ class Ledger:
         self.folder = folder
         self._kept: set[str] | None = None
         self._stamped: tuple[Any, str] | None = None
+        self._touched: tuple[Held, dict[tuple[str, str], str]] | None = None
         self._mended: tuple[Any, tuple[Held, frozenset[str], Mapping[str, Source]]] | None = None
 
     @classmethod
@@ -238,6 +239,27 @@ class Ledger:
         mended = [e for e in held.events.values() if over.within(e, sources.get(e.article), a, b, since, until)]
         found = [*(e for e in said if e.article not in places), *mended]
         return over.in_order(found, self.sources(sorted({e.article for e in found})))
+
+    def glimpse(self, a: str, b: str, since: str | None = None, until: str | None = None, types: Sequence[str] | None = None, most: int = 40) -> Glimpse:
+        """A pair at a glimpse, as it holds after corrections: its events in a period, of some categories or all, counted, and the latest of them."""
+        held, places, sources = self._over() if self.corrections() else (None, frozenset[str](), {})
+        mended = [e for e in held.events.values() if over.within(e, sources.get(e.article), a, b, since, until) and (types is None or e.type in types)] if held else []
+        values: dict[str, Any] = {"since": since, "until": until, "types": None if types is None else list(types), "but": sorted(places)}
+        if self._settled.usable():
+            counted, latest = self._settled.glimpsed(a, b, most=most, **values)
+        else:
+            counted, latest = self._rows("counted", a=a, b=b, **values), self._rows("latest", a=a, b=b, most=most, **values)
+        return glimpses.glimpse(counted, latest, mended, sources, most)
+
+    def corrected_of(self, a: str, b: str) -> str:
+        """What the corrections that touch a pair are known by: another text when one of them is made or comes to something else; empty where there is none."""
+        if not self.corrected_state():
+            return ""
+        held, places, _ = self._over()
+        if self._touched is None or self._touched[0] is not held:
+            said = [event_of(row) for row in self._rows("told_by", ids=sorted(places))]
+            self._touched = (held, glimpses.touching(held.outcomes, [*said, *held.events.values()]))
+        return self._touched[1].get((min(a, b), max(a, b)), "")
 
     def each(self, sources: Mapping[str, Source], since: str | None = None, until: str | None = None) -> Iterator[Event]:
         """All events of a period as they hold after corrections, one after another, by the first day that the date of each, or of its article, stands for; `sources` are those of all articles."""

@@ -129,6 +129,15 @@ class Settled:
         held = plain(cursor.sql(asked, params={"a": one, "b": other, "since": since, "until": until}))
         return held, self._later.rows("events", a=a, b=b, since=since, until=until)
 
+    def glimpsed(self, a: str, b: str, **values: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        """The events of a pair by category and outlet, and the latest of them, of what is settled and of later parts."""
+        one, other = sorted((a, b))
+        found = []
+        for question, more in (("counted", {name: value for name, value in values.items() if name != "most"}), ("latest", values)):
+            asked = query(f"settled_{question}").replace("settled_by_pair", f"read_parquet({self._path('by_pair')})")
+            found.append(plain(self._base.cursor().sql(asked, params={"a": one, "b": other, **more})) + self._later.rows(question, a=a, b=b, **more))
+        return found[0], found[1]
+
     def characterised(self, a: str, b: str, since: str | None, until: str | None) -> tuple[list[dict[str, Any]], list[dict[str, Any]]] | None:
         """The characterisations of a pair, likewise; None where they are not settled."""
         one, other = sorted((a, b))

@@ -34,7 +34,7 @@ AT_ONCE = 2_000
 #: how many questions are answered at a time, and of those that go through the whole ledger
 AT_A_TIME, WHOLE_AT_A_TIME = 2, 1
 #: the questions that do; others need not wait behind them
-WHOLE = frozenset({"acts", "articles", "doubtful", "events", "known", "langs", "outlets", "pairs", "read_by_week", "refusals", "stale", "summary", "told"})
+WHOLE = frozenset({"acts", "articles", "counted", "doubtful", "events", "known", "langs", "latest", "outlets", "pairs", "read_by_week", "refusals", "stale", "summary", "told"})
 #: the share of its time that a patient store makes its list anew, where that takes more seconds of a processor than these
 RENEWING, CHEAP = 0.1, 0.1
 SQL_TYPES = {"string": "VARCHAR", "int32": "INTEGER", "uint32": "UINTEGER", "list<item: uint32>": "UINTEGER[]", "list<element: uint32>": "UINTEGER[]"}

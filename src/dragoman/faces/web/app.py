@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Hashable
+from collections.abc import AsyncIterator, Callable, Container, Hashable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from socket import socket
+from urllib.parse import urlencode
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -22,17 +24,21 @@ from dragoman.faces.naming import Names
 from dragoman.faces.web import rest
 from dragoman.faces.web.asked import LANGUAGES, Wrong, preferred
 from dragoman.faces.web.downloads import download
-from dragoman.faces.web.elsewhere import Elsewhere, Made, seldom
+from dragoman.faces.web.elsewhere import STUDIO, Busy, Elsewhere, seldom
 from dragoman.faces.web.guards import Guards, Options
 from dragoman.faces.web.page import Page, Visit
-from dragoman.faces.web.pages import PAGES
-from dragoman.faces.web.pages.drawings import chart, drawing
+from dragoman.faces.web.pages import PAGES, PARAMETERS
+from dragoman.faces.web.pages.drawings import chart, drawing, wanted
+from dragoman.faces.web.pages.glimpse import glimpse
+from dragoman.faces.web.pages.pair import turned_to
 from dragoman.faces.web.reading import Reading
-from dragoman.faces.web.shelf import MOST, laid, noting
+from dragoman.faces.web.shelf import MOST, noting
 from dragoman.faces.web.writing import correct
 from dragoman.faces.web.written import Written, as_csv, as_html, as_json, as_svg, problem, sent
 from dragoman.packs import load
 
+#: readers that may be answered at a time, those who wait for the processes beside this one among them
+THREADS = 160
 STATIC = Path(__file__).with_name("static")
 #: the last step of the address of a page that lists what was worked out of many pairs
 LISTS = ("", "pairs", "commitments", "signals")
@@ -45,10 +51,11 @@ OF_A_FIGURE: dict[str, tuple[Callable[[Visit], Page], Callable[[Page, Request, V
 def create(folder: Path | str, options: Options | None = None, *, beside: bool = False, kept: int = MOST) -> FastAPI:
     """The application that serves the ledger in `folder`; LedgerError where there is none. `beside`: what is dear is worked out ahead by a process beside this one; `kept` is how many bytes are kept."""
     held = options or Options()
-    reading = Reading(Path(folder), kept, Elsewhere(Path(folder), held) if beside else None)
+    reading = Reading(Path(folder), kept, *((Elsewhere(Path(folder), held), Elsewhere(Path(folder), held, STUDIO)) if beside else ()))
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = THREADS
         reading.prime()
         yield
         reading.close()
@@ -79,28 +86,31 @@ def listen(app: FastAPI, at: socket) -> None:
 
 def _pages(lang: str, names: Names, reading: Reading, options: Options) -> list[Route]:
     """The routes of all pages in a language, those with a suffix first: a name may have a dot in it."""
-    rows = [(f"/{lang}/pair/{{a}}/{{b}}/{{figure}}{form}", make, form, written) for form, (make, written) in OF_A_FIGURE.items()]
-    rows += [(f"/{lang}{path or ('/' if not form else '/pairs')}{form}", make, form, written) for form, written in FORMS.items() for path, make in PAGES.items()]
-    return [Route(path, _shown(make, form, written, names, reading, options)) for path, make, form, written in rows]
+    figure = "/pair/{a}/{b}/{figure}"
+    rows = [(f"/{lang}{figure}{form}", make, form, written, PARAMETERS[figure]) for form, (make, written) in OF_A_FIGURE.items()]
+    rows += [(f"/{lang}{path or ('/' if not form else '/pairs')}{form}", make, form, written, PARAMETERS[path]) for form, written in FORMS.items() for path, make in PAGES.items()]
+    return [Route(path, _shown(make, form, written, known, names, reading, options)) for path, make, form, written, known in rows]
 
 
 def _shown(
-    make: Callable[[Visit], Page], form: str, written: Callable[[Page, Request, Visit, Options], Written], names: Names, reading: Reading, options: Options
+    make: Callable[[Visit], Page], form: str, written: Callable[[Page, Request, Visit, Options], Written], known: Container[str], names: Names, reading: Reading, options: Options
 ) -> Callable[[Request], Response]:
-    """What answers a request for one page in one form."""
+    """What answers a request for one page in one form; `known` is what may stand behind its address."""
 
     def made(request: Request) -> tuple[Visit, Written]:
-        visit = _visit(request, names, reading, options)
+        visit = _visit(request, names, reading, options, known)
         return visit, written(make(visit), request, visit, options)
 
     def answer(request: Request) -> Response:
-        visit = _visit(request, names, reading, options)
+        visit = _visit(request, names, reading, options, known)
         try:
             with noting() as noted, reading.in_front():
-                found = _kept(request, visit, reading, lambda: written(make(visit), request, visit, options))
+                found = _kept(request, visit, reading, form, lambda: written(make(visit), request, visit, options), lambda: written(glimpse(visit), request, visit, options))
             return sent(found, request, visit, options, passed=bool(noted))
         except Wrong as wrong:
             return problem(wrong, form, request, visit, options)
+        except Busy:
+            return problem(Wrong(503, "web.wrong.busy"), form, request, visit, options)
         except DragomanError as error:
             return problem(Wrong(503, "web.wrong.ledger", why=str(error)), form, request, visit, options)
 
@@ -108,44 +118,45 @@ def _shown(
     return answer
 
 
-def _kept(request: Request, visit: Visit, reading: Reading, make: Callable[[], Written]) -> Written:
+def _kept(request: Request, visit: Visit, reading: Reading, form: str, make: Callable[[], Written], light: Callable[[], Written]) -> Written:
     """A page as it was written for the last reader, as long as what it rests on stands: for a pair its own events, for the others all that was read."""
-    asked = sorted(visit.query.items())
-    if "done" in visit.query or "figure" in visit.path:  # a drawing is kept for what it shows, and its material with it
+    if "figure" in visit.path:  # a drawing is kept for what it shows, and its material with it
         return make()
-    of_pair = "a" in visit.path
+    if "a" in visit.path and (found := _elsewhere(visit, reading, form, light)) is not None:
+        return found
+    asked, of_pair = sorted(visit.query.items()), "a" in visit.path
     key = ("page", "" if of_pair else str(request.base_url), request.url.path, *asked)
 
     def made() -> Written:
-        if (found := _elsewhere(request, visit, reading)) is not None:
-            return found
         with reading.in_turn():
             return make()
 
-    return reading.shelf.of(key, visit.desk.corrected_state(), _ground(request, visit, reading), made if of_pair else make, lambda written: len(written.body) if written.keep else None)
+    lasting = visit.desk.corrected_of(*_two(visit)) if of_pair else visit.desk.corrected_state()
+    return reading.shelf.of(key, lasting, _ground(request, visit, reading), made if of_pair else make, lambda written: len(written.body) if written.keep else None)
 
 
-def _elsewhere(request: Request, visit: Visit, reading: Reading) -> Written | None:
-    """The page of a rich pair as the process beside this one makes it, with all else that may be asked of the pair; None where it is made here."""
-    a, b = visit.path["a"], visit.path["b"]
-    if not reading.far(visit.desk.row(a, b)):
+def _two(visit: Visit) -> tuple[str, str]:
+    """The two of whom a page is."""
+    return wanted(visit)[1:]
+
+
+def _elsewhere(visit: Visit, reading: Reading, form: str, light: Callable[[], Written]) -> Written | None:
+    """The page of a rich pair as the process beside this one makes it; for people, what is known at once until it is there. None where it is made here."""
+    a, b = _two(visit)
+    row = visit.desk.row(a, b)
+    path, query = f"/{visit.m.lang}/pair/{a}/{b}{form}", urlencode(sorted((name, value) for name, value in visit.query.items() if value))
+    if not reading.far(row) or reading.failed(path, query):
         return None
-    if not visit.query and (bundle := reading.bundle(a, b)) and (page := bundle.pages.get(request.url.path)):
-        return page
-    made: Made | None = reading.ask("page", _scope(request))
-    if made is not None:
-        laid(reading.shelf, made.drawings)
-    return made.page if made else None
-
-
-def _scope(request: Request) -> dict[str, object]:
-    """What a page hangs on of a request."""
-    return {name: request.scope[name] for name in ("type", "method", "scheme", "path", "query_string", "headers")} | {"server": request.scope.get("server")}
+    turned_to(visit)
+    found = reading.cooked(row, path, query, a, b, wait=bool(form))
+    if found is not None or form:
+        return found
+    return reading.shelf.of(("glimpse", path, query), visit.desk.corrected_of(a, b), row, light, lambda written: len(written.body))
 
 
 def _ground(request: Request, visit: Visit, reading: Reading) -> Hashable:
     """What a page may lag behind a little: a pair behind its own events, the others behind all that was read, and behind the pairs that were worked out meanwhile."""
-    if "a" in visit.path and (row := visit.desk.row(visit.path["a"], visit.path["b"])):
+    if "a" in visit.path and (row := visit.desk.row(*_two(visit))):
         return row
     return visit.desk.stamp(), reading.filed if request.url.path.split(".")[0].rsplit("/", 1)[-1] in LISTS else 0
 
@@ -163,8 +174,10 @@ def _given(names: Names, reading: Reading, options: Options) -> Callable[[Reques
     return answer
 
 
-def _visit(request: Request, names: Names, reading: Reading, options: Options) -> Visit:
-    return Visit(reading, reading.desk(), names, request.path_params, dict(request.query_params), options.read_only)
+def _visit(request: Request, names: Names, reading: Reading, options: Options, known: Container[str] | None = None) -> Visit:
+    """A request as a visit, with those parameters that its page knows, in one order."""
+    query = {name: value for name, value in sorted(request.query_params.items()) if known is None or name in known}
+    return Visit(reading, reading.desk(), names, request.path_params, query, options.read_only)
 
 
 def _write(names: Names, reading: Reading, options: Options) -> Callable[[Request], object]:

@@ -1,7 +1,8 @@
-"""A process beside that of the server, which works out what is dear while nobody waits for it: pages, drawings, and what the lists say of a pair.
+"""A process beside that of the server, which works out what is dear: all that is asked of a rich pair, or the drawings.
 
 One process answers all readers; what it works out itself, it works out between two answers. Here it is worked out on another processor, and of a lower
-rank. The two speak by pickles over pipes that nobody else holds; the other one ends when its pipe does, and where it fails the server does without it.
+rank. The two speak by pickles over pipes that nobody else holds; the other one ends when its pipe does. What it is asked for stands in a line: what somebody
+waits for comes first, then what somebody looked for, then what is made ahead; the same is made once for all who ask. Where it fails the server does without it.
 """
 
 from __future__ import annotations
@@ -11,18 +12,26 @@ import gc
 import logging
 import os
 import pickle
+import select
 import subprocess
 import sys
 import threading
 import time
-from collections import deque
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as TooLate
+from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from dragoman.errors import DragomanError
 from dragoman.faces.web.shelf import exact, lent
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dragoman.faces.charts import Figure
     from dragoman.faces.web.gist import Gist
     from dragoman.faces.web.guards import Options
     from dragoman.faces.web.written import Written
@@ -34,87 +43,176 @@ ARENAS = -8
 #: how many things are made between two looks for dead ones, and how many looks of one kind between two of the next
 SELDOM = (50_000, 20, 20)
 #: how much lower its rank is, and how many bytes it keeps
-NICE, KEPT = 5, 96_000_000
+NICE, KEPT = 5, 64_000_000
+#: who works in it
+KITCHEN, STUDIO = "dragoman.faces.web.kitchen:Kitchen", "dragoman.faces.web.studio:Studio"
 SCRIPT = "from dragoman.faces.web.elsewhere import serve; serve()"
+#: what somebody waits for, what somebody looked for and comes back for, what is made ahead
+NOW, SOON, AHEAD = range(3)
+#: the most that stand in the line, of what somebody waits for and of the rest
+LINE, MORE = 60, 1_200
+#: seconds that a reader waits, that one thing may take, and how often a process that failed is begun again
+WAITS, TAKES, BEGUN = 90.0, 240.0, 3
 
 
-@dataclass(frozen=True)
-class Made:
-    """A page as it is written, and the drawings that it names, by figure and by what each is known by."""
-
-    page: Written
-    drawings: dict[tuple[str, str], str]
+class Busy(DragomanError):
+    """Too many wait, or one has waited too long: it is to be asked for again later."""
 
 
 @dataclass(frozen=True)
 class Bundle:
-    """All that is asked of a rich pair, made of one dossier: its pages and answers by address, its drawings, what the lists say of it; and what that rests on."""
+    """All that is asked of a rich pair, made of one dossier: its pages and answers by address, its figures by where they are kept, what the lists say of it; and what that rests on."""
 
     row: Pair
-    corrected: int
-    pages: dict[str, Written]
-    answers: dict[str, bytes]
-    drawings: dict[tuple[str, str], str]
+    corrected: str
+    pages: Mapping[str, Written]
+    answers: Mapping[str, bytes]
+    figures: Mapping[Hashable, Mapping[str, Figure]]
     gist: Gist
+
+
+@dataclass(frozen=True)
+class Made:
+    """The page of a rich pair in one form, what it rests on, and the figures that it names."""
+
+    row: Pair | None
+    corrected: str
+    page: Written
+    figures: Mapping[Hashable, Mapping[str, Figure]]
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An answer of the account, whatever its status."""
+
+    status: int
+    body: bytes
+    kind: str
+
+
+@dataclass
+class _Order:
+    """Something that is asked for, how soon, and what comes of it: that and the seconds of a processor that it took, None where it cannot be had."""
+
+    what: str
+    about: tuple[Any, ...]
+    rank: int
+    coming: Future[tuple[Any, float]] = field(default_factory=Future)
 
 
 class Elsewhere:
     """The other process, begun when it is first asked."""
 
-    def __init__(self, folder: Path, options: Options) -> None:
-        self._folder, self._options = folder, options
+    def __init__(self, folder: Path, options: Options, who: str = KITCHEN) -> None:
+        self._given = (who, folder, options)
         self._other: subprocess.Popen[bytes] | None = None
-        self._given_up, self._busy, self._turns = False, False, threading.Condition()
-        self._urgent: deque[object] = deque()
-        self._ahead: deque[object] = deque()
+        self._closed, self._failed = False, 0
+        self._turns = threading.Condition()
+        self._line: dict[Hashable, _Order] = {}
+        self._cook: threading.Thread | None = None
 
-    def ask(self, what: str, *about: Any) -> Any:
-        """What comes of asking the other process; None where it cannot be had. Readers who wait come first, in the order in which they came."""
-        mine, line = object(), self._ahead if exact.get() else self._urgent
+    @property
+    def alive(self) -> bool:
+        """Whether it is worth asking."""
+        return not self._closed and self._failed < BEGUN
+
+    def order(self, rank: int, key: Hashable, what: str, *about: Any, then: Callable[[Future[tuple[Any, float]]], None] | None = None) -> Future[tuple[Any, float]]:
+        """What will come of asking: it, and the seconds that it took; `then` is done with it first. Who asks for what is in the line already, by its key, moves it up. Busy where the line is too long."""
         with self._turns:
-            line.append(mine)
-            try:
-                self._turns.wait_for(lambda: not self._busy and (self._urgent or self._ahead)[0] is mine)
-            finally:
-                line.remove(mine)
-                self._turns.notify_all()
-            self._busy = True
-        try:
-            return self._answered(what, about)
-        finally:
-            with self._turns:
-                self._busy = False
-                self._turns.notify_all()
+            found = self._line.get(key)
+            if found is None:
+                if sum(each.rank == NOW for each in self._line.values()) >= LINE if rank == NOW else len(self._line) >= MORE:
+                    raise Busy(what)
+                found = self._line[key] = _Order(what, about, rank)
+                if then is not None:
+                    found.coming.add_done_callback(then)
+            found.rank = min(found.rank, rank)
+            if self._cook is None and not self._closed:
+                self._cook = threading.Thread(target=self._work, name="dragoman-beside", daemon=True)
+                self._cook.start()
+            if self._closed:
+                self._line.pop(key, None)
+                found.coming.set_result((None, 0.0))
+            self._turns.notify_all()
+        return found.coming
 
-    def _answered(self, what: str, about: tuple[Any, ...]) -> Any:
-        """The other process answers one question at a time."""
-        if self._given_up:
-            return None
+    def ask(self, what: str, *about: Any, key: Hashable = None) -> Any:
+        """What comes of asking the other process; None where it cannot be had, Busy where that would take too long. What is made behind a reader's back comes after those who wait."""
+        coming = self.order(AHEAD if exact.get() else NOW, key or object(), what, *about)
         try:
-            return self._asked(what, about)
-        except (OSError, EOFError, pickle.PickleError) as error:
-            log.warning("the process that makes pages ahead ended (%s); they are made by the server itself", error or "no answer")
-            self.close()
-            return None
-
-    def _asked(self, what: str, about: tuple[Any, ...]) -> Any:
-        if self._other is None:
-            self._other = subprocess.Popen([sys.executable, "-P", "-c", SCRIPT], stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True, env=_surroundings())
-            _say(self._other.stdin, (self._folder, self._options))
-        _say(self._other.stdin, (what, about))
-        assert self._other.stdout is not None
-        done, found, took = pickle.load(self._other.stdout)
+            found, took = coming.result(None if exact.get() else WAITS)
+        except TooLate:
+            raise Busy(what) from None
         lent.set(lent.get() + took)
+        return found
+
+    def _work(self) -> None:
+        """Have one thing made after another."""
+        while True:
+            with self._turns:
+                self._turns.wait_for(lambda: self._closed or self._line)
+                if self._closed:
+                    left, self._line = list(self._line.values()), {}
+                    break
+                key, order = min(self._line.items(), key=lambda each: each[1].rank)  # of one rank, the first that came
+            made = self._answered(order.what, order.about)
+            with self._turns:
+                self._line.pop(key, None)
+            order.coming.set_result(made)
+        for order in left:
+            order.coming.set_result((None, 0.0))
+
+    def _answered(self, what: str, about: tuple[Any, ...]) -> tuple[Any, float]:
+        """The other process answers one question at a time; where it ended, or takes too long, another takes its place, a few times."""
+        if self._closed or self._failed >= BEGUN:
+            return None, 0.0
+        try:
+            found = self._asked(what, about)
+            self._failed = 0
+            return found
+        except (OSError, EOFError, pickle.PickleError, TypeError, AttributeError) as error:
+            self._failed += 1
+            if not self._closed:
+                log.warning("the process beside the server ended (%s); what it was asked for is made by the server itself", error or "no answer")
+            self._ended()
+            return None, 0.0
+
+    def _asked(self, what: str, about: tuple[Any, ...]) -> tuple[Any, float]:
+        other = self._other
+        if other is None:
+            other = self._other = subprocess.Popen([sys.executable, "-P", "-c", SCRIPT], stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True, env=_surroundings())
+            _say(other.stdin, self._given)
+        _say(other.stdin, (what, about))
+        assert other.stdout is not None
+        if not select.select([other.stdout], [], [], TAKES)[0]:
+            raise TimeoutError(f"{what} took longer than {TAKES:.0f} s")
+        done, found, took = pickle.load(other.stdout)
         if not done:
             log.debug("made elsewhere: %s", found)
-        return found if done else None
+        return (found if done else None), took
 
     def close(self) -> None:
         """End it."""
-        self._given_up = True
-        if self._other is not None:
-            self._other.kill()
-            self._other.wait()
+        with self._turns:
+            self._closed = True
+            self._turns.notify_all()
+        self._ended()
+        if self._cook is not None:
+            self._cook.join(5)
+
+    def _ended(self) -> None:
+        other, self._other = self._other, None
+        if other is not None:
+            other.kill()
+            other.wait()
+
+
+def waited_for(coming: Future[tuple[Any, float]]) -> tuple[Any, float]:
+    """What comes; Busy where that takes too long."""
+    try:
+        return coming.result(WAITS)
+    except TooLate:
+        raise Busy("it took too long") from None
 
 
 def seldom() -> None:
@@ -156,9 +254,9 @@ def serve() -> None:
     if hasattr(os, "nice"):
         os.nice(NICE)
     seldom()
-    from dragoman.faces.web.kitchen import Kitchen
-
-    kitchen = Kitchen(*pickle.load(ask))
+    who, *given = pickle.load(ask)
+    module, name = who.split(":")
+    worker = getattr(import_module(module), name)(*given)
     while True:
         try:
             what, about = pickle.load(ask)
@@ -167,7 +265,7 @@ def serve() -> None:
         trimmed()
         begun = time.process_time()
         try:
-            told = pickle.dumps((True, getattr(kitchen, what)(*about), time.process_time() - begun))
+            told = pickle.dumps((True, getattr(worker, what)(*about), time.process_time() - begun))
         except Exception as error:  # noqa: BLE001 - the server does it itself, and says what is wrong
             told = pickle.dumps((False, repr(error), time.process_time() - begun))
         try:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
 from starlette.routing import Match
+from starlette.types import Message, Scope
 
+from dragoman.faces.charts import Figure
 from dragoman.faces.plain import plain
 from dragoman.faces.web.app import create
 from dragoman.faces.web.asked import LANGUAGES
-from dragoman.faces.web.elsewhere import KEPT, Bundle, Made
+from dragoman.faces.web.elsewhere import KEPT, Bundle, Made, Reply
 from dragoman.faces.web.gist import gist
 from dragoman.faces.web.guards import Options
-from dragoman.faces.web.pages.drawings import drawn_all
+from dragoman.faces.web.page import Visit
+from dragoman.faces.web.pages.drawings import figures, figures_key, wanted
 from dragoman.faces.web.rest import PREFIX
 from dragoman.faces.web.rest.pair import ANSWERS
 from dragoman.faces.web.shelf import anew
-from dragoman.faces.web.written import json_bytes
+from dragoman.faces.web.written import Written, json_bytes
 
 
 class Kitchen:
@@ -27,19 +33,28 @@ class Kitchen:
     def __init__(self, folder: Path, options: Options) -> None:
         self._app = create(folder, options, kept=KEPT)
         self._reading = self._app.state.reading
+        self._host = next(iter(options.hosts), "127.0.0.1")
+        self._token = options.token
 
-    def page(self, scope: dict[str, Any]) -> Made:
-        """The page at an address, and the drawings of a pair's."""
-        found: Made = anew(lambda: self._page(scope))
+    def page(self, path: str, query: bytes, a: str, b: str) -> Made:
+        """The page of a pair at an address, what it rests on, and its figures."""
+        found: Made = anew(lambda: self._made(path, query, a, b))
         return found
 
-    def _page(self, scope: dict[str, Any]) -> Made:
+    def _made(self, path: str, query: bytes, a: str, b: str) -> Made:
+        desk = self._reading.desk()
+        corrected, row = desk.corrected_of(a, b), desk.row(a, b)
+        visit, written = self._page(path, query)
+        return Made(row, corrected, written, _figures(visit))
+
+    def _page(self, path: str, query: bytes = b"") -> tuple[Visit, Written]:
+        scope = _scope(path, query)
         for route in self._app.router.routes:
             match, more = route.matches(scope)
             if match is Match.FULL and (made := getattr(getattr(route, "endpoint", None), "made", None)):
-                visit, written = made(Request({**scope, **more}))
-                return Made(written, drawn_all(visit))
-        raise LookupError(scope["path"])
+                found: tuple[Visit, Written] = made(Request({**scope, **more}))
+                return found
+        raise LookupError(path)
 
     def bundle(self, a: str, b: str) -> Bundle | None:
         """All that is asked of a pair; None where there is no such pair."""
@@ -48,17 +63,59 @@ class Kitchen:
 
     def _bundle(self, a: str, b: str) -> Bundle | None:
         desk = self._reading.desk()
-        corrected, row = desk.corrected_state(), desk.row(a, b)
+        corrected, row = desk.corrected_of(a, b), desk.row(a, b)
         if row is None:
             return None
-        made = {path: self._page({"type": "http", "method": "GET", "scheme": "http", "path": path, "query_string": b"", "headers": []}) for path in (f"/{lang}/pair/{a}/{b}" for lang in LANGUAGES)}
+        made = {lang: self._page(f"/{lang}/pair/{a}/{b}") for lang in LANGUAGES}
         dossier = desk.pair(a, b)
         found = self._reading.findings(dossier)
         told = {f"{PREFIX}/pairs/{a}/{b}{name}": json_bytes(plain(answer(dossier, found))) for name, answer in ANSWERS.items()}
-        drawings = {key: svg for each in made.values() for key, svg in each.drawings.items()}
-        return Bundle(row, corrected, {path: each.page for path, each in made.items()}, told, drawings, gist(dossier, found))
+        pages = {f"/{lang}/pair/{a}/{b}": page for lang, (_, page) in made.items()}
+        return Bundle(row, corrected, pages, told, {key: found for visit, _ in made.values() for key, found in _figures(visit).items()}, gist(dossier, found))
+
+    def reply(self, path: str, query: bytes) -> Reply:
+        """What the account says at an address, whatever it says."""
+        found: Reply = anew(lambda: asyncio.run(self._replied(path, query)))
+        return found
+
+    async def _replied(self, path: str, query: bytes) -> Reply:
+        heard = _Heard()
+        key = [(b"authorization", f"Bearer {self._token}".encode())] if self._token else []
+        scope: Scope = {**_scope(path, query), "headers": [(b"host", self._host.encode()), *key], "http_version": "1.1", "raw_path": path.encode(), "root_path": "", "client": None}
+        await self._app(scope, heard.receive, heard.send)
+        return Reply(heard.status, b"".join(heard.body), heard.kind)
 
     def shared(self) -> dict[str, Any]:
         """What the findings of all pairs rest on."""
         found: dict[str, Any] = self._reading.shared()
         return found
+
+
+@dataclass
+class _Heard:
+    """An answer as it comes in."""
+
+    status: int = 500
+    kind: str = "application/json"
+
+    def __post_init__(self) -> None:
+        self.body: list[bytes] = []
+
+    async def receive(self) -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            self.kind = dict(message["headers"]).get(b"content-type", b"application/json").decode()
+        self.body.append(message.get("body", b""))
+
+
+def _figures(visit: Visit) -> dict[Hashable, Mapping[str, Figure]]:
+    """The figures of a page, by where they are kept."""
+    asked, a, b = wanted(visit)
+    return {figures_key(visit.m.lang, a, b, asked): figures(visit)}
+
+
+def _scope(path: str, query: bytes) -> Scope:
+    return {"type": "http", "method": "GET", "scheme": "http", "path": path, "query_string": query, "headers": []}

@@ -6,23 +6,34 @@ its charts as long as its findings are. The figures that all pairs share are wor
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, wait
 from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
+from urllib.parse import urlencode
 
+from dragoman.errors import LedgerError
+from dragoman.faces.charts import Figure, drawn
+from dragoman.faces.web.asked import LANGUAGES, Filter
 from dragoman.faces.web.behind import Behind
-from dragoman.faces.web.elsewhere import Bundle, Elsewhere
+from dragoman.faces.web.elsewhere import AHEAD, NOW, SOON, Bundle, Busy, Elsewhere, Made, Reply, waited_for
 from dragoman.faces.web.gist import Gist, gist
 from dragoman.faces.web.served import ServedDesk
-from dragoman.faces.web.shelf import LIGHT, MOST, SHARE, Shelf, anew, exact, laid, lent
+from dragoman.faces.web.shelf import LIGHT, MOST, SHARE, Shelf, anew, exact, passed
 from dragoman.records import Dossier, Pair
 from dragoman.relations.findings import Findings
 
+if TYPE_CHECKING:
+    from dragoman.faces.web.written import Written
+
 T = TypeVar("T")
+log = logging.getLogger("dragoman")
 #: seconds after which the shared figures of a ledger that has changed are made anew; pages that are being made when a reader is not alone
 STALE, CROWD = 60.0, 2
 #: the richest pairs, of which all is worked out when a ledger is opened
@@ -30,35 +41,63 @@ PRIMED = 30
 #: seconds that a list waits where some of its pairs take long in any case
 HURRIED = 0.15
 #: events from which on a pair is dear enough to be worked out elsewhere
-RICH = 2_500
+RICH = 500
 #: how much dearer than it was is held what another process made, so that it is not made anew too often
 DEAR = 4.0
+#: seconds after which what could not be made is tried again, and bytes that a row of a figure's table, or a mark that is to be drawn, takes
+AGAIN, ROW = 30.0, 1_000
+#: whether what is being made has its turn
+turned: ContextVar[bool] = ContextVar("turned", default=False)
 #: bytes that the findings take for each incident
 FOUND = 1_500
 #: dear things that are made at a time for readers who wait, and seconds without a reader after which there are none
 AT_A_TIME, QUIET = 2, 2.0
 
 
+class Otherwise(Exception):
+    """Another process says something else than an answer."""
+
+    def __init__(self, reply: Reply) -> None:
+        super().__init__(str(reply.status))
+        self.reply = reply
+
+
 class _File:
     """The gist of a pair in the making or made: of what, and until when it is not made anew."""
 
-    future: Future[Gist]
-
-    def __init__(self, pair: Pair, corrected: int) -> None:
+    def __init__(self, pair: Pair, corrected: str) -> None:
         self.pair, self.corrected, self.until = pair, corrected, 0.0
+        self.future: Future[Gist] = Future()
+
+    def due(self, pair: Pair, corrected: str) -> bool:
+        """Whether it is to be made anew: of a pair with other events, after a correction, or since it failed."""
+        if self.corrected != corrected:
+            return True
+        return self.future.done() and time.monotonic() >= self.until and (self.pair != pair or self.future.exception() is not None)
+
+    def give(self, made: Gist, took: float) -> None:
+        """It is made, and took so long."""
+        self.until = time.monotonic() + took / SHARE
+        self.future.set_result(made)
+
+    def fail(self, error: BaseException) -> None:
+        """It could not be made; it is tried again after a while."""
+        self.until = time.monotonic() + AGAIN
+        self.future.set_exception(error)
 
 
 class Reading:
     """One ledger as the pages read it."""
 
-    def __init__(self, folder: Path, kept: int = MOST, beside: Elsewhere | None = None) -> None:
-        """`beside` is the process that works out what is dear while nobody waits; `kept` is how many bytes are kept."""
+    def __init__(self, folder: Path, kept: int = MOST, beside: Elsewhere | None = None, studio: Elsewhere | None = None) -> None:
+        """`beside` is the process that works out what is dear, `studio` the one that draws; `kept` is how many bytes are kept."""
         self.folder = folder
         self._pages, self._counting = 0, threading.Lock()
         self._last = 0.0
         self._work = Behind(lambda: self._pages, lambda: time.monotonic() - self._last > QUIET)
         self._making = threading.BoundedSemaphore(AT_A_TIME)
-        self._beside = beside
+        self._beside, self._studio = beside, studio
+        self._failures: dict[tuple[str, str, str], float] = {}
         self.shelf = Shelf(self._work, lambda: self._pages > CROWD, kept)
         self._desk, self._opened = ServedDesk.over(folder, self.shelf), time.monotonic()
         self._gists: dict[tuple[str, str], Gist] = {}
@@ -94,31 +133,105 @@ class Reading:
         self._renew()
         return self._desk.given()
 
-    def far(self, of: Pair | None) -> bool:
+    def far(self, of: Pair | None) -> TypeGuard[Pair]:
         """Whether a pair is so rich that another process works out what is asked of it."""
-        return self._beside is not None and of is not None and of.events >= RICH
+        return self._beside is not None and self._beside.alive and of is not None and of.events >= RICH
 
     def ask(self, what: str, *about: Any) -> Any:
-        """What another process makes; None where there is none, or where it cannot."""
+        """What another process makes; None where there is none, or where it cannot; Busy where it would take too long."""
         return self._beside.ask(what, *about) if self._beside else None
 
-    def bundle(self, a: str, b: str) -> Bundle | None:
-        """All that is asked of a rich pair, made in another process and laid ready; whoever asks for any of it meanwhile waits for this one."""
-        desk = self.desk()
-        return self.shelf.of(("bundle", a, b), (desk.corrected_state(), desk.row(a, b)), None, lambda: self._bundled(a, b), lambda _: None)
+    def cooked(self, pair: Pair, path: str, query: str, a: str, b: str, *, wait: bool) -> Written | None:
+        """The page of a rich pair as another process made it, noted where it lags behind. Where it is not there it is asked for, and waited for if need be; None where it cannot be had, or not yet."""
+        key, lasting = ("page", path, query), self._desk.corrected_of(a, b)
+        found: Written | None = self._there(key, lasting, pair, lambda: self._cook(AHEAD, key, a, b))
+        if found is None and (coming := self._cook(NOW if wait else SOON, key, a, b)) is not None and wait:
+            waited_for(coming)
+            found = self.shelf.there(key)
+        return found
 
-    def _bundled(self, a: str, b: str) -> Bundle | None:
-        begun = lent.get()
-        made: Bundle | None = self.ask("bundle", a, b)
-        if made is None:
+    def failed(self, path: str, query: str) -> bool:
+        """Whether the other process could not make a page of late: then the server makes it, or says what is wrong."""
+        return time.monotonic() - self._failures.get(("page", path, query), -AGAIN) < AGAIN
+
+    def _there(self, key: Hashable, lasting: Any, pair: Pair, renew: Callable[[], Any]) -> Any:
+        """What lies under a key of a rich pair, as long as no correction touches the pair; where the pair has other events since, it is noted and asked for anew, though no oftener than is cheap."""
+        held = self.shelf.held(key)
+        if held is None or held.lasting != lasting:
             return None
-        took = (lent.get() - begun) * DEAR
+        if held.passing != pair:
+            if time.monotonic() - held.at > held.took / SHARE:
+                renew()
+            if (noted := passed.get()) is not None:
+                noted.append(key)
+        return held.made
+
+    def _cook(self, rank: int, key: tuple[str, str, str], a: str, b: str) -> Future[tuple[Any, float]] | None:
+        """Ask for a page; of what is shown without a filter, for all that is asked of the pair."""
+        _, path, query = key
+        if not query and not path.endswith((".json", ".csv")):
+            return self._bundle(rank, a, b)
+        then = partial(self._page_made, key, a, b)
+        return self._order(rank, key, "page", path, query.encode(), a, b, then=then)
+
+    def _bundle(self, rank: int, a: str, b: str) -> Future[tuple[Any, float]] | None:
+        return self._order(rank, ("bundle", a, b), "bundle", a, b, then=partial(self._bundled, a, b))
+
+    def _order(self, rank: int, key: Hashable, what: str, *about: Any, then: Callable[[Future[tuple[Any, float]]], None]) -> Future[tuple[Any, float]] | None:
+        """Ask without waiting; None where there is nobody to ask. What nobody waits for may find the line too long: it is asked for again."""
+        if self._beside is None:
+            return None
+        try:
+            return self._beside.order(rank, key, what, *about, then=then)
+        except Busy:
+            if rank == NOW:
+                raise
+            return None
+
+    def _page_made(self, key: tuple[str, str, str], a: str, b: str, coming: Future[tuple[Any, float]]) -> None:
+        """Lay a page ready, with its figures."""
+        made, took = coming.result()
+        if not isinstance(made, Made):
+            self._failures[key] = time.monotonic()
+            return
+        held = (made.corrected, made.row, took * DEAR)
+        self.shelf.put(key, made.page, len(made.page.body), *held)
+        for at, found in made.figures.items():
+            self.shelf.put(at, found, weight(found), *held)
+
+    def _bundled(self, a: str, b: str, coming: Future[tuple[Any, float]]) -> None:
+        """Lay all that is asked of a pair ready."""
+        made, took = coming.result()
+        if not isinstance(made, Bundle):
+            self._failures |= {("page", f"/{lang}/pair/{a}/{b}", ""): time.monotonic() for lang in LANGUAGES}
+            return
+        held = (made.corrected, made.row, took * DEAR)
         for path, page in made.pages.items():
-            self.shelf.put(("page", "", path), page, len(page.body), made.corrected, made.row, took)
+            self.shelf.put(("page", path, ""), page, len(page.body), *held)
         for path, told in made.answers.items():
-            self.shelf.put(("answer", (path,)), told, len(told), made.corrected, made.row, took)
-        laid(self.shelf, made.drawings)
-        return made
+            self.shelf.put(("answer", (path,)), told, len(told), *held)
+        for at, found in made.figures.items():
+            self.shelf.put(at, found, weight(found), *held)
+        if a < b:
+            self._gists[a, b] = made.gist
+            self.filed += 1
+
+    def figures_of(self, key: tuple[str, str, str, str, Filter], pair: Pair, path: str, query: str) -> Mapping[str, Figure] | None:
+        """The figures of a rich pair as another process made them, with its page; None where they cannot be had."""
+        lasting = self._desk.corrected_of(pair.a, pair.b)
+        at = ("page", path, query)
+        found: Mapping[str, Figure] | None = self._there(key, lasting, pair, lambda: self._cook(AHEAD, at, key[2], key[3]))
+        if found is None and (coming := self._cook(NOW, at, key[2], key[3])) is not None:
+            waited_for(coming)
+            found = self.shelf.there(key)
+        return found
+
+    def draw(self, figure: Figure, name: str) -> str:
+        """The drawing of a figure, made in a process of its own where there is one."""
+        if self._studio is not None and self._studio.alive and (made := self._studio.ask("draw", figure, name)) is not None:
+            return str(made)
+        with self.in_turn():
+            return drawn(figure, name)
 
     def findings(self, dossier: Dossier) -> Findings:
         """What a dossier comes to."""
@@ -127,22 +240,41 @@ class Reading:
         return self.shelf.of(key, dossier, id(desk), lambda: desk.findings(dossier), lambda _: FOUND * (1 + len(dossier.incidents)))
 
     def file(self, pair: Pair) -> Future[Gist]:
-        """The gist of a pair, worked out in the background; anew when somebody corrects, and when it has other events, though no oftener than is cheap."""
-        key, corrected = (pair.a, pair.b), self._desk.corrected_state()
+        """The gist of a pair, worked out in the background; anew when somebody corrects, when it has other events, and when it failed, though no oftener than is cheap."""
+        key, corrected = (pair.a, pair.b), self._desk.corrected_of(pair.a, pair.b)
         with self._counting:
             held = self._files.get(key)
-            if held is None or (held.future.done() and held.pair != pair and time.monotonic() >= held.until) or held.corrected != corrected:
+            fresh = held is None or held.due(pair, corrected)
+            if held is None or fresh:
                 held = self._files[key] = _File(pair, corrected)
-                held.future = self._work.submit(anew, lambda: self._file(pair, held))
+        if fresh:
+            self._begin(held)
         return held.future
 
-    def _file(self, pair: Pair, held: _File) -> Gist:
+    def _begin(self, held: _File) -> None:
+        """Have a gist worked out: elsewhere with all else that is asked of a rich pair, else behind the readers' backs."""
+        if not self.far(held.pair):
+            self._work.submit(anew, lambda: self._filed(held))
+        elif (coming := self._bundle(AHEAD, held.pair.a, held.pair.b)) is None:
+            held.fail(Busy("bundle"))
+        else:
+            coming.add_done_callback(lambda done: self._got(held, *done.result()))
+
+    def _got(self, held: _File, made: Any, took: float) -> None:
+        if isinstance(made, Bundle):
+            held.give(made.gist, took * DEAR)
+        else:
+            held.fail(LedgerError(f"{held.pair.a} {held.pair.b}: the process beside the server could not make it"))
+
+    def _filed(self, held: _File) -> None:
         begun = time.monotonic()
-        bundle = self.bundle(pair.a, pair.b) if self.far(pair) else None
-        made = self._gists[pair.a, pair.b] = bundle.gist if bundle else self.gist(pair.a, pair.b)
+        try:
+            made = self._gists[held.pair.a, held.pair.b] = self.gist(held.pair.a, held.pair.b)
+        except BaseException as error:
+            held.fail(error)
+            raise
         self.filed += 1
-        held.until = time.monotonic() + (time.monotonic() - begun) / SHARE
-        return made
+        held.give(made, time.monotonic() - begun)
 
     def gist(self, a: str, b: str) -> Gist:
         """What the lists say of a pair, worked out now."""
@@ -167,24 +299,55 @@ class Reading:
 
     @contextmanager
     def in_turn(self) -> Iterator[None]:
-        """Something dear is being made for a reader who waits: few at a time, since together each would be later. What is made behind a reader's back does not wait here."""
-        if exact.get():
+        """Something dear is being made for a reader who waits: few at a time, since together each would be later. What is made behind a reader's back, or as a part of something that has its turn, does not wait here."""
+        if exact.get() or turned.get():
             yield
             return
         with self._making:
-            yield
+            token = turned.set(True)
+            try:
+                yield
+            finally:
+                turned.reset(token)
 
     def answer(self, key: tuple[Any, ...], pair: tuple[str, str] | None, make: Callable[[], bytes]) -> bytes:
         """An answer as it was written for the last who asked: about a pair as long as its events are the same, about the ledger as long as nothing is read."""
         desk = self.desk()
+        row = desk.row(*pair) if pair else None
+        if pair and self.far(row) and (found := self._replied(key, pair, row)) is not None:
+            return found
 
         def made() -> bytes:
-            if pair and len(key) == 1 and self.far(desk.row(*pair)) and (bundle := self.bundle(*pair)) and key[0] in bundle.answers:
-                return bundle.answers[key[0]]
             with self.in_front(), self.in_turn():
                 return make()
 
-        return self.shelf.of(("answer", key), desk.corrected_state(), desk.row(*pair) if pair else desk.stamp(), made, len)
+        lasting, passing = (desk.corrected_of(*pair), row) if pair else (desk.corrected_state(), desk.stamp())
+        return self.shelf.of(("answer", key), lasting, passing, made, len)
+
+    def _replied(self, key: tuple[Any, ...], pair: tuple[str, str], row: Pair) -> bytes | None:
+        """An answer about a rich pair as another process gives it; Otherwise where it is none."""
+        path, query = str(key[0]), urlencode(key[1:])
+        at = ("answer", key)
+        found: bytes | None = self._there(at, self._desk.corrected_of(*pair), row, lambda: self._asked(AHEAD, key, pair, row))
+        if found is None and (coming := self._asked(NOW, key, pair, row)) is not None:
+            made, _ = waited_for(coming)
+            if isinstance(made, Reply) and made.status != 200:
+                raise Otherwise(made)
+            found = made.body if isinstance(made, Reply) else self.shelf.there(at)
+        log.debug("%s?%s of another process: %s", path, query, found is not None)
+        return found
+
+    def _asked(self, rank: int, key: tuple[Any, ...], pair: tuple[str, str], row: Pair) -> Future[tuple[Any, float]] | None:
+        path, query, lasting = str(key[0]), urlencode(key[1:]), self._desk.corrected_of(*pair)
+        if not query and path.split(f"/pairs/{pair[0]}/{pair[1]}")[-1] in ("", "/events", "/curve", "/phases", "/commitments", "/signals", "/sources"):
+            return self._bundle(rank, *pair)
+
+        def laid(coming: Future[tuple[Any, float]]) -> None:
+            made, took = coming.result()
+            if isinstance(made, Reply) and made.status == 200:
+                self.shelf.put(("answer", key), made.body, len(made.body), lasting, row, took * DEAR)
+
+        return self._order(rank, ("reply", key), "reply", path, query.encode(), then=laid)
 
     def awaited(self, pairs: Sequence[Pair], seconds: float) -> list[Gist]:
         """The gists of those of these pairs that are there within so many seconds, the one before where a new one is not. To be called by a page that is being made: it lets them go first."""
@@ -214,3 +377,10 @@ class Reading:
         self._work.shutdown(wait=False, cancel_futures=True)
         if self._beside:
             self._beside.close()
+        if self._studio:
+            self._studio.close()
+
+
+def weight(made: Mapping[str, Figure]) -> int:
+    """Bytes that the figures of a pair take."""
+    return sum(ROW * (len(f.rows) + sum(len(each) for each in f.made.args if isinstance(each, list | dict)) if f.made else 1) for f in made.values())

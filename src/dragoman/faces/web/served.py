@@ -49,12 +49,14 @@ class ServedDesk(Desk):
 
     def given(self) -> dict[str, Any]:
         """What was worked out of the ledger alone, for a desk in another process."""
-        return {name: held[1] for name, held in self._worked.items()}
+        with self._working:
+            return {name: held[1] for name, held in self._worked.items()}
 
     def take(self, given: dict[str, Any]) -> None:
         """Take over what another process worked out."""
         stamp = self.stamp()
-        self._worked.update({name: (stamp, value, CHEAP) for name, value in given.items()})
+        with self._working:
+            self._worked.update({name: (stamp, value, CHEAP) for name, value in given.items()})
 
     def renewed(self) -> ServedDesk:
         """A desk of the same ledger that knows nothing yet."""
@@ -85,7 +87,7 @@ class ServedDesk(Desk):
     def pair(self, a: str, b: str, since: str | None = None, until: str | None = None) -> Dossier:
         """All that is kept of two entities."""
         make = lambda: super(ServedDesk, self).pair(a, b, since, until)  # noqa: E731
-        return self._shelf.of(("pair", a, b, since, until), self.corrected_state(), self.row(a, b), make, lambda d: EVENT * (1 + len(d.events)))
+        return self._shelf.of(("pair", a, b, since, until), self.corrected_of(a, b), self.row(a, b), make, lambda d: EVENT * (1 + len(d.events)))
 
     def _shared_by_all(self, name: object, make: Callable[[], T]) -> T:
         return self._shelf.of(("all", name), self.corrected_state(), self.stamp(), make, lambda _: SHARED)

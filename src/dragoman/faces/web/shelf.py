@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -78,10 +78,7 @@ class Shelf:
 
     def of(self, key: Hashable, lasting: Any, passing: Any, make: Callable[[], T], weight: Callable[[T], int | None] = lambda _: LIGHT) -> T:
         """The thing under a key: what is there where it may still be given, or else what `make` makes now. What has no weight is not kept."""
-        with self._lock:
-            held = self._held.get(key)
-            if held is not None:
-                self._held.move_to_end(key)
+        held = self.held(key)
         if held is None or held.lasting != lasting:
             return self._made(key, lasting, passing, make, weight)
         if held.passing != passing:
@@ -100,9 +97,16 @@ class Shelf:
 
     def there(self, key: Hashable) -> Any:
         """What lies under a key, whatever it rests on; None where nothing does."""
+        held = self.held(key)
+        return held.made if held else None
+
+    def held(self, key: Hashable) -> Held | None:
+        """The same with what it rests on; it is used by this."""
         with self._lock:
             held = self._held.get(key)
-        return held.made if held else None
+            if held is not None:
+                self._held.move_to_end(key)
+        return held
 
     def _made(self, key: Hashable, lasting: Any, passing: Any, make: Callable[[], T], weight: Callable[[T], int | None]) -> T:
         """What is made now; whoever asks for the same meanwhile waits for it."""
@@ -162,12 +166,6 @@ class Shelf:
             self._work.submit(work)
         except RuntimeError:  # the server is being closed
             self._due.discard(key)
-
-
-def laid(shelf: Shelf, drawings: Mapping[tuple[str, str], str]) -> None:
-    """Keep drawings that were made elsewhere, each by its figure and by what it is known by."""
-    for (name, known), svg in drawings.items():
-        shelf.put(("drawing", name, known), svg, len(svg))
 
 
 def anew(make: Callable[[], T]) -> T:

@@ -25,6 +25,8 @@ from dragoman.faces.web.page import Page, Visit
 HERE = Path(__file__).parent
 #: where what a page says begins
 MAIN = '<main id="main" tabindex="-1">'
+#: what may have been done just now, and the seconds after which it is worth asking again where too many wait
+DONE, AGAIN = ("confirm", "set", "reject", "undo", "note"), "10"
 #: a cell that begins with one of these is taken for a formula by spreadsheets
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -53,7 +55,7 @@ def as_html(page: Page, request: Request, visit: Visit, options: Options) -> Wri
     """The page for people."""
     m, path = visit.m, request.url.path
     rest = path.split("/", 2)[2] if path.count("/") >= 2 and path.split("/")[1] in LANGUAGES else ""
-    query = dict(request.query_params)
+    query = dict(visit.query)
     told = {
         "m": m, "lang": m.lang, "names": visit.names, "title": page.title, "here": path, "query": query, "to": visit.to, "read_only": visit.read_only,
         "others": [(lang, with_query(f"/{lang}/{rest}", query)) for lang in LANGUAGES], "proof": (PROOF, hole(options)),
@@ -74,10 +76,19 @@ def sent(written: Written, request: Request, visit: Visit, options: Options, *, 
     body = written.body
     if written.shown:
         body = body.replace(hole(options).encode(), proof(options, request.scope.get("visitor", "")).encode())
-        if passed:
-            note = f'{MAIN}\n<p class="note lags" role="status">{escape(visit.m("web.lags"))} <a href="{escape(with_query(request.url.path, dict(request.query_params)))}">{escape(visit.m("web.reload"))}</a></p>'
-            body = body.replace(MAIN.encode(), note.encode("utf-8", "replace"), 1)
+        if notes := _notes(request, visit, passed):
+            body = body.replace(MAIN.encode(), f"{MAIN}\n{notes}".encode("utf-8", "replace"), 1)
     return Response(body, written.status, {"cache-control": "no-cache", **written.headers}, written.kind)
+
+
+def _notes(request: Request, visit: Visit, passed: bool) -> str:
+    """What is said at the head of a page to one reader alone: what was done, and that the page lags behind."""
+    done, notes = request.query_params.get("done"), ""
+    if done in DONE:
+        notes += f'<p class="done" role="status">{escape(visit.m(f"web.done.{done}"))}</p>\n'
+    if passed:
+        notes += f'<p class="note lags" role="status">{escape(visit.m("web.lags"))} <a href="{escape(with_query(request.url.path, visit.query))}">{escape(visit.m("web.reload"))}</a></p>'
+    return notes
 
 
 def _words(m: Messages) -> dict[str, str]:
@@ -133,6 +144,10 @@ def problem(wrong: Wrong, form: str, request: Request, visit: Visit, options: Op
     """Why there is no page, and what to do, in the form that was asked for."""
     says = wrong.says(visit.m)
     if form:
-        return json_answer({"type": "about:blank", "title": visit.m("web.wrong.title"), "status": wrong.status, "detail": says}, wrong.status, "application/problem+json")
-    values = {"says": says, "status": wrong.status}
-    return sent(as_html(Page("problem.html", visit.m("web.wrong.title"), values, list, dict, wrong.status), request, visit, options), request, visit, options)
+        answer = json_answer({"type": "about:blank", "title": visit.m("web.wrong.title"), "status": wrong.status, "detail": says}, wrong.status, "application/problem+json")
+    else:
+        values = {"says": says, "status": wrong.status}
+        answer = sent(as_html(Page("problem.html", visit.m("web.wrong.title"), values, list, dict, wrong.status), request, visit, options), request, visit, options)
+    if wrong.status == 503:
+        answer.headers["retry-after"] = AGAIN
+    return answer

@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from dragoman.desk import counts
-from dragoman.faces.charts import Figure, Theme, coloured, drawn, spec
+from dragoman.faces.charts import Figure, Theme, coloured, spec
 from dragoman.faces.figures import PairFigures
 from dragoman.faces.naming import Names
 from dragoman.faces.plain import findings_json
 from dragoman.faces.web.asked import Filter, Wrong, entity, filter_of, with_query
 from dragoman.faces.web.page import Page, Visit
+from dragoman.faces.web.reading import weight
 from dragoman.packs import load
 from dragoman.records import Dossier
 
@@ -23,8 +25,6 @@ from dragoman.records import Dossier
 FIGURES: Mapping[str, Callable[[PairFigures], Figure]] = {"words": lambda of: of.level("words"), "deeds": lambda of: of.level("deeds"), "mirror": PairFigures.mirror, "promises": PairFigures.promises}
 #: the themes that a picture by itself is drawn in
 THEMES: Mapping[str, Theme] = {"light": "light", "dark": "dark"}
-#: bytes that a row of a table, or a mark that is to be drawn, takes
-ROW = 1_000
 #: a dossier and its findings as plain data
 Material = Callable[[], tuple[Dossier, Mapping[str, Any]]]
 
@@ -58,8 +58,23 @@ def filtered(dossier: Dossier, asked: Filter, names: Names) -> Dossier:
 def figures(visit: Visit, material: Material | None = None) -> Mapping[str, Figure]:
     """The figures of a pair by name, those that were made for the last reader where they still hold; `material` gives what they are made of."""
     asked, a, b = wanted(visit)
-    key = ("figures", visit.m.lang, a, b, asked)
-    return visit.reading.shelf.of(key, visit.desk.corrected_state(), visit.desk.row(a, b), lambda: _made(visit, material or (lambda: _material(visit))), _weight)
+    key, row = figures_key(visit.m.lang, a, b, asked), visit.desk.row(a, b)
+    if visit.reading.far(row) and (found := visit.reading.figures_of(key, row, *page_of(visit))) is not None:
+        return found
+    with visit.reading.in_turn():
+        return visit.reading.shelf.of(key, visit.desk.corrected_of(a, b), row, lambda: _made(visit, material or (lambda: _material(visit))), weight)
+
+
+def page_of(visit: Visit) -> tuple[str, str]:
+    """The page on which the figures of a visit stand: its address, and what stands behind it."""
+    _, a, b = wanted(visit)
+    query = sorted((name, value) for name, value in visit.query.items() if name in ("from", "to", "quad", "min") and value)
+    return f"/{visit.m.lang}/pair/{a}/{b}", urlencode(query)
+
+
+def figures_key(lang: str, a: str, b: str, asked: Filter) -> tuple[str, str, str, str, Filter]:
+    """Where the figures of a pair are kept."""
+    return ("figures", lang, a, b, asked)
 
 
 def _material(visit: Visit) -> tuple[Dossier, Mapping[str, Any]]:
@@ -75,10 +90,6 @@ def _made(visit: Visit, material: Material) -> Mapping[str, Figure]:
     return {name: make(of) for name, make in FIGURES.items()}
 
 
-def _weight(made: Mapping[str, Figure]) -> int:
-    return sum(ROW * (len(f.rows) + sum(len(each) for each in f.made.args if isinstance(each, list | dict)) if f.made else 1) for f in made.values())
-
-
 def addresses(visit: Visit, made: Mapping[str, Figure]) -> Mapping[str, str]:
     """Where the drawing of each figure is: another address for another drawing, so that a browser need not ask twice."""
     query = {name: value for name, value in visit.query.items() if name in ("from", "to", "quad", "min")}
@@ -90,7 +101,9 @@ def drawing(visit: Visit) -> Page:
     name, theme, known = visit.path["figure"], visit.query.get("theme", ""), visit.query.get("v", "")
     if theme not in ("", *THEMES):
         raise Wrong(404, "web.wrong.nowhere")
-    made, lasting = visit.reading.shelf.there(_place(name, known)), True
+    if name not in FIGURES:
+        raise Wrong(404, "web.wrong.nowhere")
+    made, lasting = visit.reading.shelf.there(_place(visit, name, known)), True
     if made is None:
         figure = _named(visit)
         if not figure.made:
@@ -99,20 +112,13 @@ def drawing(visit: Visit) -> Page:
     return Page("", name, {"lasting": lasting}, list, lambda: coloured(made, THEMES[theme]) if theme else made)
 
 
-def _place(name: str, known: str) -> tuple[str, str, str]:
-    """Where a drawing is kept: under what it is known by."""
-    return ("drawing", name, known)
+def _place(visit: Visit, name: str, known: str) -> tuple[object, ...]:
+    """Where a drawing is kept: under what its address says, of which nothing is taken on trust."""
+    return ("drawing", visit.m.lang, *wanted(visit), name, known)
 
 
 def _drawn(visit: Visit, name: str, figure: Figure) -> str:
-    return visit.reading.kept(_place(name, figure.print), None, lambda: drawn(figure, name), len)
-
-
-def drawn_all(visit: Visit) -> dict[tuple[str, str], str]:
-    """The drawings of a pair's page, each by its figure and by what it is known by; none for another page."""
-    if not {"a", "b"} <= set(visit.path):
-        return {}
-    return {(name, figure.print): _drawn(visit, name, figure) for name, figure in figures(visit).items() if figure.made}
+    return visit.reading.kept(_place(visit, name, figure.print), None, lambda: visit.reading.draw(figure, name), len)
 
 
 def chart(visit: Visit) -> Page:

@@ -33,8 +33,8 @@ def pair(visit: Visit) -> Page:
     values = {
         "a": a, "b": b, "dossier": dossier, "filter": asked, "figures": _figures(dossier, told, visit), "found": found, "empty": not told, "charts": charts, "drawings": addresses(visit, charts),
         "commitments": [promise(c, told) for c in promised[:LISTED]], "signals": [signal(c, told) for c in opposed[:LISTED]], "phases": phases(plain),
-        "more": {"commitments": (len(promised), LISTED), "signals": (len(opposed), LISTED)}, "rows": ROWS,
-        "told": told_phases(found, dossier, visit.names), "partners": _partners(visit, a, b), "categories": _categories(dossier, visit.names), **_turned(visit, told),
+        "more": {"commitments": (len(promised), LISTED), "signals": (len(opposed), LISTED)}, "rows": ROWS, "whole": asked == Filter(),
+        "told": told_phases(found, dossier, visit.names), "partners": partners(visit, a, b), "categories": _categories(dossier, visit.names), **_turned(visit, told),
     }  # fmt: skip
     title = visit.m("web.pair.title", a=visit.names.entity(a), b=visit.names.entity(b))
     return Page("pair.html", title, values, lambda: [row(each) for each in told], lambda: dossier_json(dossier) | {"findings": findings_json(found)}, 200 if told or asked != Filter() else 404)
@@ -42,12 +42,18 @@ def pair(visit: Visit) -> Page:
 
 def _turned(visit: Visit, told: Lines) -> dict[str, Any]:
     """The incidents of the page that is turned to, the latest first, under their years."""
-    at, order = whole(visit.query, "page", 1, LAST_PAGE), text(visit.query, "order") or "last"
-    if order not in ("last", "first"):
-        raise Wrong(422, "web.wrong.sort", value=order)
+    at, order = turned_to(visit)
     rows = sorted(told.incidents, key=lambda each: each.start or each.end or "", reverse=order == "last")
     shown = [told[each.id] for each in rows[(at - 1) * SHOWN : at * SHOWN]]
     return {"years": by_year(shown, visit.m("report.undated")), "at": at, "pages": -(-len(rows) // SHOWN), "order": order}
+
+
+def turned_to(visit: Visit) -> tuple[int, str]:
+    """Which page of the incidents is asked for, and whether the last or the first come first."""
+    at, order = whole(visit.query, "page", 1, LAST_PAGE), text(visit.query, "order") or "last"
+    if order not in ("last", "first"):
+        raise Wrong(422, "web.wrong.sort", value=order)
+    return at, order
 
 
 def _figures(dossier: Dossier, told: Lines, visit: Visit) -> list[tuple[str, str, str]]:
@@ -110,7 +116,7 @@ def told_phases(found: Findings, dossier: Dossier, names: Names) -> list[dict[st
     return rows
 
 
-def _partners(visit: Visit, a: str, b: str) -> list[dict[str, Any]]:
+def partners(visit: Visit, a: str, b: str) -> list[dict[str, Any]]:
     """With whom else the two have to do, the richest first."""
     with aside():
         known = visit.desk.pairs()

@@ -17,6 +17,7 @@ from dragoman.faces import answers
 from dragoman.faces.answers.asking import entity
 from dragoman.faces.plain import plain
 from dragoman.faces.web.asked import MOST_ORIGINS, Wrong
+from dragoman.faces.web.reading import Otherwise
 from dragoman.faces.web.written import json_bytes
 from dragoman.packs import load
 from dragoman.records import Dossier
@@ -79,7 +80,10 @@ class Pair:
 def written(request: Request, pair: tuple[str, str] | None, answer: Callable[[], Any]) -> Response:
     """An answer about a pair, or about the ledger, as JSON; that of the last who asked the same where it still holds."""
     key = (request.url.path, *sorted(request.query_params.multi_items()))
-    body: bytes = request.state.kept(key, pair, lambda: json_bytes(plain(answer())))
+    try:
+        body: bytes = request.state.kept(key, pair, lambda: json_bytes(plain(answer())))
+    except Otherwise as other:
+        return Response(other.reply.body, other.reply.status, {"cache-control": "no-cache"}, other.reply.kind)
     return Response(body, 200, {"cache-control": "no-cache"}, "application/json")
 
 

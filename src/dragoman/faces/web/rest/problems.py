@@ -17,7 +17,8 @@ from dragoman.faces.answers.asking import UnknownEntity
 from dragoman.faces.messages import Messages
 from dragoman.faces.quoting import clean
 from dragoman.faces.web.asked import Wrong, preferred
-from dragoman.faces.web.written import json_answer
+from dragoman.faces.web.elsewhere import Busy
+from dragoman.faces.web.written import AGAIN, json_answer
 
 MEDIA = "application/problem+json"
 #: what each status means here
@@ -63,7 +64,7 @@ def problem(wrong: Wrong, request: Request) -> Response:
     m = Messages(lang)
     found = Problem(type="about:blank", title=m(f"rest.title.{wrong.status}"), status=wrong.status, detail=wrong.says(m), instance=clean(request.url.path)[:200])
     answer = json_answer(found.model_dump(), wrong.status, MEDIA)
-    answer.headers.update({"content-language": lang, "vary": "accept-language"})
+    answer.headers.update({"content-language": lang, "vary": "accept-language", **({"retry-after": AGAIN} if wrong.status == 503 else {})})
     return answer
 
 
@@ -71,6 +72,8 @@ def wrong_of(error: Exception) -> Wrong:
     """What an error is to the reader."""
     if isinstance(error, Wrong):
         return error
+    if isinstance(error, Busy):
+        return Wrong(503, "web.wrong.busy")
     if isinstance(error, RequestValidationError):
         return _invalid(error.errors()[0])
     if isinstance(error, HTTPException) and error.status_code == 400:  # a body in no encoding

@@ -44,3 +44,15 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "/") part.focus(); else press(part);
 });
 if (location.hash === "#edit") document.getElementById("edit")?.setAttribute("open", "");
+
+// a page that is still being worked out is asked for again until it is whole
+if (document.querySelector("[data-pending]")) {
+  const again = async () => {
+    try {
+      const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+      if (answer.ok && !(await answer.text()).includes("data-pending")) return location.reload();
+    } catch { /* the link does it */ }
+    setTimeout(again, 3000);
+  };
+  setTimeout(again, 2000);
+}
