@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, wait
 from contextlib import contextmanager
@@ -44,6 +45,8 @@ HURRIED = 0.15
 RICH = 500
 #: how much dearer than it was is held what another process made, so that it is not made anew too often
 DEAR = 4.0
+#: so many pages in so many seconds are asked by more than one reader
+MANY, LATELY = 12, 4.0
 #: seconds after which what could not be made is tried again, and bytes that a row of a figure's table, or a mark that is to be drawn, takes
 AGAIN, ROW = 30.0, 1_000
 #: whether what is being made has its turn
@@ -93,18 +96,22 @@ class Reading:
         """`beside` is the process that works out what is dear, `studio` the one that draws; `kept` is how many bytes are kept."""
         self.folder = folder
         self._pages, self._counting = 0, threading.Lock()
-        self._last = 0.0
+        self._last, self._of_late = 0.0, deque[float](maxlen=MANY)
         self._work = Behind(lambda: self._pages, lambda: time.monotonic() - self._last > QUIET)
         self._making = threading.BoundedSemaphore(AT_A_TIME)
         self._beside, self._studio = beside, studio
         self._failures: dict[tuple[str, str, str], float] = {}
-        self.shelf = Shelf(self._work, lambda: self._pages > CROWD, kept)
+        self.shelf = Shelf(self._work, self._crowded, kept)
         self._desk, self._opened = ServedDesk.over(folder, self.shelf), time.monotonic()
         self._gists: dict[tuple[str, str], Gist] = {}
         self._files: dict[tuple[str, str], _File] = {}
         self.filed = 0
         self._renewal: Future[None] | None = None
         self._stamp = self._desk.stamp()
+
+    def _crowded(self) -> bool:
+        """Whether others wait, or many asked of late."""
+        return self._pages > CROWD or (len(self._of_late) == MANY and time.monotonic() - self._of_late[0] < LATELY)
 
     def desk(self) -> ServedDesk:
         """The desk to ask. Where the ledger has changed for a while, a fresh one is prepared behind its back."""
@@ -290,6 +297,7 @@ class Reading:
         """A page is being made: what is worked out for later waits, since they would share one processor."""
         with self._counting:
             self._pages += 1
+        self._of_late.append(time.monotonic())
         try:
             yield
         finally:
@@ -369,6 +377,7 @@ class Reading:
 
     def _primed(self) -> None:
         self._warm(self._desk)
+        self._desk.look()
         for pair in self._desk.pairs()[:PRIMED]:
             self.file(pair)
 

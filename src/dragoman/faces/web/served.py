@@ -16,6 +16,8 @@ from dragoman.records import Dossier, Event, Outlet, Pair, Summary
 T = TypeVar("T")
 #: seconds of a processor that what all pairs share may take each time
 CHEAP = 0.1
+#: how many codings wait for a look at a time
+QUEUE = 100
 #: bytes that an event of a dossier takes with what is made of it, and that what all pages share takes
 EVENT, SHARED = 5_000, 200_000
 
@@ -83,6 +85,11 @@ class ServedDesk(Desk):
     def review(self, most: int = 20, among: int = 5000) -> list[Event]:
         """The events that are best looked at next."""
         return self._shared_by_all(("review", most, among), lambda: super(ServedDesk, self).review(most, among))
+
+    def look(self) -> None:
+        """Work out what the lists show of the whole ledger, so that the first reader does not wait for it."""
+        for work in (self.summary, self.outlets, lambda: self.review(QUEUE)):
+            work()
 
     def pair(self, a: str, b: str, since: str | None = None, until: str | None = None) -> Dossier:
         """All that is kept of two entities."""

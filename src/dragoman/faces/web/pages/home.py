@@ -11,8 +11,8 @@ from dragoman.faces.web.asked import LAST_PAGE, Wrong, text, whole
 from dragoman.faces.web.gist import Gist
 from dragoman.faces.web.lines import line
 from dragoman.faces.web.page import Page, Visit
-from dragoman.faces.web.pages.review import QUEUE
 from dragoman.faces.web.reading import Reading
+from dragoman.faces.web.served import QUEUE
 from dragoman.options import Search
 from dragoman.records import Pair
 

@@ -8,10 +8,11 @@ from dragoman.faces.web.asked import whole
 from dragoman.faces.web.lines import line, row, whys
 from dragoman.faces.web.page import Page, Visit
 from dragoman.faces.web.pages.incident import marked
+from dragoman.faces.web.served import QUEUE
 from dragoman.records import event_json
 
-#: how many codings the queue holds, and how many decisions are shown beside it
-QUEUE, LAST = 100, 10
+#: how many decisions are shown beside the queue
+LAST = 10
 #: the keys of the buttons
 KEYS = {"confirm": "a", "set": "e", "reject": "x"}
 
