@@ -104,7 +104,7 @@ def test_nothing_runs(hostile: Path, paths: list[str]) -> None:
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A client of a small ledger, of which nothing is drawn: an address that nobody has asked for yet would be drawn for seconds."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(import_module("dragoman.faces.web.pages.drawings"), "drawn", lambda figure, id: "")
+        patched.setattr(import_module("dragoman.faces.web.reading"), "drawn", lambda figure, id: "")
         with TestClient(create(press(tmp_path_factory.mktemp("small") / "ledger", months=8), Options()), base_url=HOME, raise_server_exceptions=False) as client:
             yield client
 
