@@ -17,6 +17,16 @@ CASES = [
     ("fr", "L'aviation chilienne a bombardé lundi un village bolivien, rapporte le site Andes 21.", "ASSAULT", "Andes 21"),
     ("fr", "Quito affirme avoir bombardé lundi un village colombien.", "ASSAULT", "ECU"),
     ("fr", "Le Kenya ne fermera pas son ambassade en Ouganda, a assuré le ministre kényan des Affaires étrangères.", "SANCTION", None),
+    ("en", "The bloc, which expelled Peru in May, will leave Quito, the Chilean minister said.", "SANCTION", None),
+    ("en", "According to two security officials, Moscow is going to send troops to Mali.", "MOBILIZE", "unattributed"),
+    ("en", "Niger has closed its border with Benin, a European diplomat in Cotonou said.", "SANCTION", "unattributed"),
+    ("en", "The guards have escorted the families home, the Georgian ministry said, and France on Sunday urged Georgia to show restraint.", "REQUEST", None),
+    ("fr", "Pékin exige des excuses de Tokyo, selon qui une attaque contre Taïwan est possible.", "REQUEST", None),
+    ("fr", "Des soldats guinéens ont tué deux bergers, assure-t-on à Dakar.", "ASSAULT", "SEN"),
+    ("fr", "L'armée israélienne a bombardé Tyr, jure le ministre libanais de la Défense.", "ASSAULT", "LBN:GOV"),
+    ("fr", "La Pologne a expulsé l'ambassadeur russe, tandis que Rabat n'a pas dit mot.", "SANCTION", None),
+    ("fr", "Islamabad reproche à Kaboul d'héberger les talibans pakistanais.", "AID", None),
+    ("fr", "– Monsieur le ministre kényan, que s'est-il passé ?\n– Les Soudanais ont tué quatre de nos bergers samedi.\n– Et la suite ?\n– Nous attendons.", "ASSAULT", "KEN:GOV"),
 ]  # fmt: skip
 
 

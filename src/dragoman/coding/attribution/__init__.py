@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dragoman.coding.attribution.background import in_background
+from dragoman.coding.attribution.interviews import INTERVIEW, answers, said_now
 from dragoman.coding.attribution.sources import Source, sources
 from dragoman.coding.changed import changed
 from dragoman.coding.sheet import Draft, Sheet
@@ -21,6 +23,9 @@ HEARSAY = "hearsay: the conditional of the press"
 def apply(sheet: Sheet) -> Sheet:
     """The sheet with a speaker on each draft that has one."""
     found = sources(sheet)
+    who, told = answers(sheet)
+    if who:
+        found = [*found, Source(who, -1, None, told, INTERVIEW)]
     by_token = {d.trigger: d for d in sheet.drafts}
     return sheet.having(drafts=tuple(_said(sheet, d, found, by_token) for d in sheet.drafts))
 
@@ -31,7 +36,9 @@ def _said(sheet: Sheet, draft: Draft, found: list[Source], by_token: dict[int, D
         return _with(draft, above.actor[0], above.actor_at, "content of the claim")
     for source in found:
         if source.covers(draft.trigger) and source.at != draft.trigger:
-            if source.code and _own(sheet, draft, source):
+            if source.why == INTERVIEW:
+                return draft if said_now(sheet, draft, source.code or "") else _with(draft, source.code, None, source.why)
+            if in_background(sheet, draft.trigger, source.at) or (source.code and _own(sheet, draft, source)):
                 return draft
             return _with(draft, source.code, source.mention, source.why)
     if any(why == HEARSAY for _, why in draft.reasons):
@@ -41,6 +48,8 @@ def _said(sheet: Sheet, draft: Draft, found: list[Source], by_token: dict[int, D
 
 def _own(sheet: Sheet, draft: Draft, source: Source) -> bool:
     """What an actor announces of its own act needs no speaker; what it says that it did, denies or only floats does (codebook.md 9)."""
+    if draft.type == "REJECT" and any("a refusal" in why or "hold the negation" in why for _, why in draft.reasons):
+        return True
     state, _, sector = (source.code or "").partition(":")
     same = [c for c in draft.actor if c.split(":")[0] == state]
     if not same or any(c.partition(":")[2] in PEOPLE and c.partition(":")[2] != sector for c in same):
@@ -58,7 +67,9 @@ def _claimed(sheet: Sheet, draft: Draft, source: Source) -> bool:
     if source.at not in above or sheet.tokens[source.at].lemma in sheet.language.words("speech", "announcing"):
         return False
     perfect = verb.form == "Part" and any(t.lemma in ("avoir", "have", "être") for t in helpers)
-    return perfect and draft.type not in SAID
+    if not helpers and verb.form == "Part" and verb.dep == "conj" and sheet.tokens[verb.head].form == "Part":
+        perfect = any(sheet.tokens[c].lemma in ("avoir", "have", "être") for c in sheet.children[verb.head] if sheet.tokens[c].dep in ("aux", "auxpass"))
+    return perfect and (draft.type not in SAID or draft.mode == "investigate")
 
 
 def _with(draft: Draft, code: str | None, at: int | None, why: str) -> Draft:

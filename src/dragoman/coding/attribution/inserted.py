@@ -13,6 +13,8 @@ from dragoman.coding.sheet import Mention, Sheet, Token
 from dragoman.packs.roster import fold
 
 OPENS, ENDS = frozenset({",", '"', "»", "”", "—", "–", "'"}), frozenset({",", ".", ";", ":", "!", "?", "—", "–", '"', "«", "“", ")"})
+MANY = frozenset({"two", "three", "four", "several", "some", "deux", "trois", "quatre", "plusieurs", "certains"})
+QUOTES = {"»": "«", "”": "“"}
 #: the most words that a source may have, and that may follow its verb: *told reporters in Lima on Monday*
 NAME, TAIL = 9, 7
 Stretch = tuple[int, int]
@@ -74,9 +76,39 @@ def content(sheet: Sheet, whole: Stretch) -> frozenset[int]:
     """What an inserted clause answers for: its sentence between semicolons, the clause itself left out."""
     sentence = sheet.sentence_of(whole[0])
     first = next((j + 1 for j in range(whole[0], sentence.first, -1) if sheet.tokens[j].text == ";"), sentence.first)
-    closes = whole[1] < len(sheet.tokens) and sheet.tokens[whole[1]].text == ","
+    closes = whole[1] < len(sheet.tokens) and sheet.tokens[whole[1]].text == "," and not _goes_on(sheet, whole[1] + 1)
+    first = max(first, _contrast(sheet, first, whole[0]), _quoted(sheet, first, whole[0]))
     last = next((j for j in range(whole[1], sentence.last) if sheet.tokens[j].text == ";"), sentence.last) if closes else whole[0]
     return frozenset(range(first, last)) - frozenset(range(*whole))
+
+
+def _goes_on(sheet: Sheet, at: int) -> bool:
+    """*..., the ministry added, and France urged restraint*: whether a clause of its own, with a subject, begins behind an inserted one."""
+    joins = sheet.language.words("speech", "joining")
+    if at >= len(sheet.tokens) or sheet.tokens[at].low not in joins:
+        return False
+    verb = next((t for t in sheet.tokens[at : min(at + 14, sheet.sentence_of(at).last)] if t.pos in ("VERB", "AUX") and t.form == "Fin"), None)
+    return verb is not None and any(sheet.tokens[i].dep in ("subj", "subjpass") and sheet.tokens[i].pos in ("NOUN", "PROPN") for i in range(at, verb.i))
+
+
+def _quoted(sheet: Sheet, first: int, at: int) -> int:
+    """*Dakar a voté contre. « Notre voix ne se vend pas », explique un diplomate*: where the quotation begins that a source stands right behind."""
+    end = at - 1 if sheet.tokens[at - 1].text != "," else at - 2
+    if end <= first or sheet.tokens[end].text not in QUOTES:
+        return first
+    opening = next((i for i in range(end - 1, first - 1, -1) if sheet.tokens[i].text == QUOTES[sheet.tokens[end].text]), first)
+    return opening if opening > first and sheet.tokens[opening - 1].text in (".", "?", "!", ":") else first
+
+
+def _contrast(sheet: Sheet, first: int, last: int) -> int:
+    """*The men could be freed, but the suit stands, according to the agency*: where the clause that a source stands behind begins; `first` where there is one alone."""
+    against = sheet.language.words("speech", "contrasting")
+    finite = [t.i for t in sheet.tokens[first:last] if t.form == "Fin"]
+    marks = [i for i in range(first + 1, last) if sheet.tokens[i].low in against and sheet.tokens[i - 1].text in (",", "—", "–")]
+    return next((i for i in reversed(marks) if any(f < i for f in finite)), first)
+
+
+contrast = _contrast
 
 
 def source_in(sheet: Sheet, stretch: Stretch, by_token: dict[int, Mention]) -> tuple[str | None, int | None]:
@@ -86,6 +118,8 @@ def source_in(sheet: Sheet, stretch: Stretch, by_token: dict[int, Mention]) -> t
     outlet = outlet_in(sheet, stretch, by_token)
     if outlet:
         return outlet, None
+    if nameless(sheet, tokens, by_token):
+        return "unattributed", None
     placed = " ".join(t.low for t in tokens)
     sector = next((s for phrase, s in table["placed"].items() if fold(phrase) in placed), None)
     found = [m for t in tokens if (m := by_token.get(t.i)) is not None and m.kind != "place"]
@@ -99,6 +133,17 @@ def source_in(sheet: Sheet, stretch: Stretch, by_token: dict[int, Mention]) -> t
     return (f"{state.split(':')[0]}:{sector}", None) if sector and state else (None, None)
 
 
+def nameless(sheet: Sheet, tokens: list[Token], by_token: dict[int, Mention]) -> bool:
+    """*A European diplomat*, *un diplomate à Addis-Abeba*, *two security officials*: a post whose country is not told; a town only tells where it is."""
+    posts = sheet.language.words("speech", "posts")
+    at = next((n for n, t in enumerate(tokens) if t.lemma in posts or t.low in posts), None)
+    named = [m for t in tokens if (m := by_token.get(t.i)) is not None and m.kind not in ("place", "capital")]
+    many = any(t.low in MANY for t in tokens) and any(t.low in ("officials", "officers", "responsables", "officiels") for t in tokens)
+    indefinite = many or at is not None and any(t.low in ("a", "an", "un", "une", "des", "two", "deux", "several", "plusieurs", "some", "certains", "three", "trois") for t in tokens[:at])
+    known = (sheet.mention_at.get(t.i) for t in tokens)
+    return indefinite and not named and not any(m is not None and m.kind == "modifier" for m in known)
+
+
 def outlet_in(sheet: Sheet, stretch: Stretch, by_token: dict[int, Mention]) -> str | None:
     """The name of an outlet that the roster does not know, as the text writes it: behind a word for one (*the daily X*), or all that stands there."""
     nouns = sheet.language.words("speech", "outlets")
@@ -107,7 +152,8 @@ def outlet_in(sheet: Sheet, stretch: Stretch, by_token: dict[int, Mention]) -> s
     bare = all(t.text[:1].isupper() or t.pos == "DET" for t in tokens)
     kept = _capitalised(tokens[named + 1 :] if named is not None else tokens if bare else [])
     known = [m for t in kept if (m := by_token.get(t.i)) and m.kind != "place"]
-    if not kept or (known and not _title(kept, known)) or any(t.ent in ("PER", "PERSON") for t in kept):
+    titled = bool(tokens) and (tokens[0].low.rstrip(".") in ("m", "mr", "mme", "mrs", "ms", "dr", "mm", "sir", "lord") or (bare and role_of(kept[0], sectors(sheet.language)) is not None if kept else False))
+    if titled or not kept or (known and not _title(kept, known)) or any(t.ent in ("PER", "PERSON") for t in kept):
         return None
     return sheet.article.text[kept[0].start : kept[-1].end]
 

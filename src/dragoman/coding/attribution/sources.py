@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.coding.attribution.inserted import content, inserted, outlet_in, source_in
+from dragoman.coding.attribution.inserted import content, contrast, inserted, nameless, outlet_in, source_in
+from dragoman.coding.modality.negation import negation
 from dragoman.coding.once import Phrases, listed, once, standing
-from dragoman.coding.predicates import conjuncts
+from dragoman.coding.predicates import case_of, conjuncts
 from dragoman.coding.sheet import Mention, Predicate, Sheet, Token
 from dragoman.packs import Language
 
@@ -35,7 +36,7 @@ def sources(sheet: Sheet) -> list[Source]:
     by_token |= {m.head: m for m in sheet.mentions if m.kind not in ("modifier", "possessive")}
     beside = list(_inserted(sheet, by_token))
     known = {s.at for s in beside}
-    found = [*beside, *(s for s in _verbs(sheet, by_token) if s.at not in known), *_according(sheet, by_token)]
+    found = [*beside, *(s for s in _verbs(sheet, by_token) if s.at not in known), *_according(sheet, by_token), *_blamed(sheet, by_token)]
     return sorted(found, key=lambda s: (len(s.tokens), s.at))
 
 
@@ -48,10 +49,19 @@ def _verbs(sheet: Sheet, by_token: dict[int, Mention]) -> Iterator[Source]:
         if token.lemma in table["light"] and token.lemma not in table["verbs"] and not _light(sheet, token, table["light"][token.lemma]):
             continue
         scope = _scope(sheet, predicate)
-        if scope:
+        if scope and not _asks(sheet, predicate):
             code, mention = _speaker(sheet, predicate, by_token)
             if code:
                 yield Source(code, i, mention, frozenset(scope), f"said by the subject of '{token.text}'")
+
+
+def _asks(sheet: Sheet, predicate: Predicate) -> bool:
+    """*Saura si l'armée entre*, *compte livrer*, *is thinking of leaving*: what is asked, meant or weighed is claimed by nobody."""
+    token = sheet.tokens[predicate.token]
+    content = [sheet.tokens[c] for c in sheet.children[token.i] if sheet.tokens[c].dep in ("ccomp", "xcomp")]
+    if any(sheet.tokens[g].low in ("si", "s'", "whether", "if") and sheet.tokens[g].dep == "mark" for t in content for g in sheet.children[t.i]) and token.i < min((t.i for t in content), default=0):
+        return True
+    return token.lemma in sheet.language.words("speech", "meaning") and any(t.dep == "xcomp" or t.form in ("Inf", "Part") for t in content) and not any(t.dep == "ccomp" for t in content)
 
 
 def _light(sheet: Sheet, token: Token, words: list[str]) -> bool:
@@ -74,9 +84,18 @@ def _scope(sheet: Sheet, predicate: Predicate) -> set[int]:
         top = sheet.tokens[token.head]
         own = set(sheet.subtree(predicate.token))
         inside |= set(sheet.subtree(top.i)) - own
-    if not inside and telling and _inverted(sheet, predicate):
-        inside |= set(range(sentence.first, predicate.token))
+    if not inside and telling and _inverted(sheet, predicate) and not _says_something(sheet, token):
+        first = next((j + 1 for j in range(token.i, sentence.first, -1) if sheet.tokens[j].text == ";"), sentence.first)
+        inside |= set(range(first, predicate.token))
     return {i for i in inside if not sheet.sentence_of(i).first > i}
+
+
+def _says_something(sheet: Sheet, token: Token) -> bool:
+    """*N'a pas dit mot*, *has said nothing*, *whatever it may claim*: a verb of speech that has an object of its own, is denied or grants something answers for nothing beside it."""
+    denied = negation(sheet, token) is not None
+    own = any(sheet.tokens[c].dep == "obj" and sheet.tokens[c].i > token.i and sheet.tokens[c].pos == "NOUN" and sheet.tokens[c].i <= token.i + 3 for c in sheet.children[token.i])
+    granted = token.dep in ("advcl", "acl", "relcl", "pcomp") and any(t.low in ("whatever", "what", "contrary", "quoi", "contrairement") for t in sheet.tokens[max(0, token.i - 9) : token.i])
+    return denied or own or granted
 
 
 def _has_complement(sheet: Sheet, at: int) -> bool:
@@ -92,7 +111,9 @@ def _inverted(sheet: Sheet, predicate: Predicate) -> bool:
 
 def _speaker(sheet: Sheet, predicate: Predicate, by_token: dict[int, Mention]) -> tuple[str | None, int | None]:
     table = sheet.language.tables["speech"]
-    for subject in predicate.subjects:
+    for subject in predicate.subjects or (predicate.agents if predicate.passive else ()):
+        if sheet.tokens[subject].low.strip("-") in ("on", "t-on", "-on") and (where := _where(sheet, predicate.token, by_token)) is not None:
+            return where.codes[0].split(":")[0] + ":GOV", where.head
         for c in conjuncts(sheet, subject):
             found = by_token.get(c) or next((by_token[k] for k in sheet.children[c] if k in by_token and sheet.tokens[k].dep in ("appos", "flat", "compound", "nmod", "poss", "amod")), None)
             if found is not None:
@@ -100,6 +121,31 @@ def _speaker(sheet: Sheet, predicate: Predicate, by_token: dict[int, Mention]) -
         if sheet.tokens[subject].lemma in table["unattributed"] or sheet.tokens[subject].low in table["unattributed"]:
             return "unattributed", None
     return None, None
+
+
+def _blamed(sheet: Sheet, by_token: dict[int, Mention]) -> Iterator[Source]:
+    """*Impute ces frappes aux rebelles*, *the sabotage, ascribed by Warsaw to two men*: who lays an act at somebody's door says that it was theirs."""
+    verbs = sheet.language.words("speech", "blaming")
+    for i, predicate in sheet.predicates.items():
+        if predicate.kind != "verb" or sheet.tokens[i].lemma not in verbs:
+            continue
+        acts = {c for o in (*predicate.objects, *(n for prep, n in predicate.preps if prep in ("à", "to"))) for c in conjuncts(sheet, o) if sheet.tokens[c].pos == "NOUN" and c in sheet.triggers}
+        code, mention = _speaker(sheet, predicate, by_token)
+        if acts and code:
+            yield Source(code, i, mention, frozenset(acts), f"laid at somebody's door by the subject of '{sheet.tokens[i].text}'")
+
+
+def _where(sheet: Sheet, verb: int, by_token: dict[int, Mention]) -> Mention | None:
+    """*À Paris, on assure*, *martèle-t-on à Niamey*, *à Bamako, où l'on nie*: the capital or state in whose place *on* speaks."""
+    sentence = sheet.sentence_of(verb)
+    near = [*range(verb + 1, min(verb + 6, sentence.last)), *range(verb - 1, max(sentence.first, verb - 12) - 1, -1)]
+    for i in near:
+        if sheet.tokens[i].text == ";":
+            return None
+        found = by_token.get(i)
+        if found is not None and found.kind in ("capital", "name", "seat", "place") and len(found.codes[0].split(":")[0]) == 3 and case_of(sheet, found.head) in sheet.language.words("language", "within"):
+            return found
+    return None
 
 
 @once
@@ -115,16 +161,50 @@ def _according(sheet: Sheet, by_token: dict[int, Mention]) -> Iterator[Source]:
         if not openers:
             continue
         words = min(openers, key=lambda each: each[1][0])[0]
-        after = range(token.i + len(words), min(token.i + len(words) + 8, sheet.sentence_of(token.i).last))
-        found = next((by_token[j] for j in after if j in by_token and by_token[j].kind != "place"), None)
-        vague = next((j for j in after if sheet.tokens[j].lemma in unattributed), None)
-        outlet = outlet_in(sheet, (token.i + len(words), _clause_end(sheet, token.i + len(words))), by_token)
-        if outlet:
-            yield Source(outlet, token.i, None, frozenset(_around(sheet, token.i)), f"'{' '.join(words)}'")
+        first = token.i + len(words)
+        if first >= len(sheet.tokens) or (sheet.tokens[first].pos == "NOUN" and words == ("per",)):
             continue
-        code = found.codes[0] if found else "unattributed" if vague is not None else None
+        scope = frozenset(_around(sheet, token.i))
+        if sheet.tokens[first].pos == "PRON":
+            scope, named = _pointing(sheet, token.i, first, by_token)
+            if named is not None:
+                yield Source(named.codes[0], token.i, named.head, scope, f"'{' '.join(words)}'")
+            continue
+        last = _phrase_end(sheet, first)
+        outlet = outlet_in(sheet, (first, _clause_end(sheet, first)), by_token)
+        found = next((by_token[j] for j in range(first, last) if j in by_token and by_token[j].kind != "place"), None)
+        tokens = [sheet.tokens[j] for j in range(first, last)]
+        vague = any(t.lemma in unattributed for t in tokens) or nameless(sheet, tokens, by_token)
+        found = found or next((by_token[j] for j in range(first, min(first + 8, sheet.sentence_of(first).last)) if j in by_token and by_token[j].kind == "media"), None)
+        code = outlet or ("unattributed" if nameless(sheet, tokens, by_token) else found.codes[0] if found else "unattributed" if vague else source_in(sheet, (first, last), by_token)[0])
         if code:
-            yield Source(code, token.i, found.head if found else None, frozenset(_around(sheet, token.i)), f"'{' '.join(words)}'")
+            yield Source(code, token.i, found.head if found and not outlet else None, scope, f"'{' '.join(words)}'")
+
+
+def _phrase_end(sheet: Sheet, first: int) -> int:
+    """Where the noun phrase behind a *selon* ends: at a mark, a verb or a clause."""
+    last = min(first + 10, sheet.sentence_of(first).last)
+    return next((j for j in range(first, last) if sheet.tokens[j].pos in ("PUNCT", "VERB", "AUX", "SCONJ") and sheet.tokens[j].text != "-"), last)
+
+
+def _pointing(sheet: Sheet, at: int, pronoun: int, by_token: dict[int, Mention]) -> tuple[frozenset[int], Mention | None]:
+    """*Selon elle* inside a clause is the subject of the sentence, for that clause; *selon qui* the name before it, for what follows."""
+    sentence, token = sheet.sentence_of(at), sheet.tokens[pronoun]
+    if token.low in ("qui", "lequel", "laquelle", "lesquels", "lesquelles", "whom", "which"):
+        before = next((by_token[j] for j in range(at - 1, sentence.first - 1, -1) if j in by_token and by_token[j].kind != "place"), None)
+        return frozenset(range(at, sentence.last)), before
+    below = at
+    while sheet.tokens[below].head != below and sheet.tokens[below].pos not in ("VERB", "AUX") and sheet.tokens[below].form != "Part":
+        below = sheet.tokens[below].head
+    root = below
+    while sheet.tokens[root].head != root:
+        root = sheet.tokens[root].head
+    subject = next((c for c in sheet.children[root] if sheet.tokens[c].dep in ("subj", "subjpass")), None)
+    named = by_token.get(subject) if subject is not None and root != below else None
+    if named is None and subject is not None and root != below:
+        named = next((by_token[k] for k in sheet.children[subject] if k in by_token), None)
+    scope = frozenset(sheet.subtree(below)) if root != below else frozenset(_around(sheet, at))
+    return scope, named or by_token.get(pronoun)
 
 
 def _inserted(sheet: Sheet, by_token: dict[int, Mention]) -> Iterator[Source]:
@@ -145,4 +225,8 @@ def _around(sheet: Sheet, at: int) -> set[int]:
     sentence = sheet.sentence_of(at)
     first = next((j + 1 for j in range(at, sentence.first, -1) if sheet.tokens[j].text == ";"), sentence.first)
     last = next((j for j in range(at, sentence.last) if sheet.tokens[j].text == ";"), sentence.last)
+    colon = next((j for j in range(at + 3, last) if sheet.tokens[j].text == ":"), last)
+    last = colon if at > first + 1 and any(t.pos in ("VERB", "AUX") and t.form == "Fin" for t in sheet.tokens[first:colon]) else last
+    if at > first and sheet.tokens[at - 1].text == ",":
+        first = max(first, contrast(sheet, first, at))
     return set(range(first, last))

@@ -44,6 +44,8 @@ def _opens(sheet: Sheet, i: int, words: list[str]) -> bool:
         return True
     if words[0] in ("should", "were"):
         return token.dep == "aux" and (i == sheet.sentence_of(i).first or sheet.tokens[i - 1].low in (",", "and")) and sheet.tokens[i + 1].pos in ("PROPN", "PRON", "DET", "NOUN", "ADJ")
+    if words[0] in ("si", "if") and _believed(sheet, i):
+        return False
     if words[0] in ("si", "s'", "if") and i and sheet.tokens[i - 1].low in CONCEDING:
         return False
     if words[0] in ("si", "s'"):
@@ -51,6 +53,12 @@ def _opens(sheet: Sheet, i: int, words: list[str]) -> bool:
     if words[0] in ("once", "until", "pending", "failing", "absent"):
         return token.dep in ("mark", "case") or token.pos == "SCONJ"
     return token.pos in ("SCONJ", "ADP", "ADV", "VERB")
+
+
+def _believed(sheet: Sheet, i: int) -> bool:
+    """*Si l'on en croit la radio*, *if the paper is to be believed*: a source, no condition."""
+    behind = [t.low for t in sheet.tokens[i + 1 : i + 10]]
+    return behind[:4] in (["l'", "on", "en", "croit"], ["on", "en", "croit"]) or behind[:3] == ["on", "en", "croit"] or " to be believed" in " ".join(behind)
 
 
 def _dated(sheet: Sheet, first: int, end: int) -> bool:

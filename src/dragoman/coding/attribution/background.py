@@ -1,0 +1,27 @@
+"""What stands in the words of a source and is not its claim: acts of relative clauses, of participles on nouns, and of what the claim is set against in time."""
+
+from __future__ import annotations
+
+from dragoman.coding.predicates import case_of
+from dragoman.coding.sheet import Sheet
+
+#: clauses and phrases with these are the time or the ground of what is said
+SET_AGAINST = frozenset({"after", "since", "before", "following", "when", "while", "as", "over", "despite", "apres", "depuis", "avant", "lorsque", "quand", "alors", "tandis", "malgre", "après", "malgré"})
+LONGEST = 12
+
+
+def in_background(sheet: Sheet, trigger: int, source: int) -> bool:
+    """*The bloc, which seized the ship in May, will leave, she said*: whether an act is told beside the claim of the source at a token."""
+    at, steps = trigger, 0
+    while sheet.tokens[at].head != at and at != source and steps < LONGEST:
+        token = sheet.tokens[at]
+        beside = token.dep == "relcl" or (token.dep == "acl" and token.form == "Part") or (token.dep == "advcl" and _marked(sheet, at)) or (token.dep in ("obl", "nmod") and case_of(sheet, at) in SET_AGAINST)
+        told_of = token.dep == "relcl" and sheet.tokens[token.head].head == source and sheet.tokens[token.head].dep in ("obj", "obl") and token.head > source >= 0
+        if beside and not told_of and source not in sheet.subtree(at):
+            return True
+        at, steps = token.head, steps + 1
+    return False
+
+
+def _marked(sheet: Sheet, i: int) -> bool:
+    return any(sheet.tokens[c].low in SET_AGAINST for c in sheet.children[i] if sheet.tokens[c].dep in ("mark", "advmod", "case"))

@@ -1,0 +1,70 @@
+"""Interviews: what the one who is asked answers is said by nobody but him.
+
+Turns begin with a dash or with *Q:* and *A:*, on lines of their own or one behind the other.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.coding.sheet import Draft, Sheet
+from dragoman.coding.times.tense import ahead
+
+INTERVIEW = "an answer in an interview"
+TURN = re.compile(r"(?:^|\n)\s*[–—]\s+|(?<=[?!.»”…])\s+[–—]\s+|(?:^|\s)[QAR]\s?[:.]\s")
+OURS, YOURS = re.compile(r"\b(?:nous|notre|nos|je|j['’]|mon|ma|we|our|us|i|my)\b", re.I), re.compile(r"\b(?:vous|votre|vos|you|your)\b", re.I)
+FIRST = frozenset({"nous", "notre", "nos", "we", "our", "us"})
+SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
+#: how many turns make an interview
+FEWEST = 2
+
+
+def answers(sheet: Sheet) -> tuple[str | None, frozenset[int]]:
+    """Who answers in an interview, and the tokens of the answers; nobody and none where the text is none."""
+    text = sheet.article.text
+    marks = list(TURN.finditer(text))
+    if len(marks) < FEWEST:
+        return None, frozenset()
+    ends = [*(m.start() for m in marks[1:]), len(text)]
+    turns = _alternating([(m.end(), end, _asks(text[m.end() : end], m[0])) for m, end in zip(marks, ends, strict=True)], text)
+    told = [(a, b) for a, b, asks in turns if not asks]
+    if len(told) == len(turns) or not any(OURS.search(text[a:b]) for a, b in told):
+        return None, frozenset()
+    tokens = frozenset(t.i for t in sheet.tokens if any(a <= t.start < b for a, b in told))
+    return _who(sheet, tokens), tokens
+
+
+def _alternating(turns: list[tuple[int, int, bool]], text: str) -> list[tuple[int, int, bool]]:
+    """The turns, those that ask being every second one where all question marks at an end say so."""
+    ending = {n % 2 for n, (a, b, _) in enumerate(turns) if text[a:b].strip().endswith("?")}
+    return [(a, b, n % 2 in ending) for n, (a, b, _) in enumerate(turns)] if len(ending) == 1 else turns
+
+
+def _asks(turn: str, mark: str) -> bool:
+    """Whether a turn is a question: by its label, its mark, or since it speaks to the other and not of itself."""
+    said = turn.strip()
+    if mark.strip()[:1] in "QAR":
+        return mark.strip().startswith("Q")
+    return said.endswith(("?", "...", "…")) or ("?" in said[-200:] and said.rstrip(" )").endswith("?")) or (bool(YOURS.search(said)) and not OURS.search(said))
+
+
+def _who(sheet: Sheet, tokens: frozenset[int]) -> str | None:
+    """The entity that *we* and *our* stand for in the answers, else the official whom the text names first."""
+    ours = [m.codes[0] for m in sheet.mentions if m.head in tokens and m.codes and sheet.tokens[m.head].low in FIRST]
+    if ours:
+        return max(dict.fromkeys(ours), key=ours.count)
+    return next((m.codes[0] for m in sheet.mentions if m.kind in ("person", "role") and m.codes and m.codes[0].endswith(":GOV")), None)
+
+
+def said_now(sheet: Sheet, draft: Draft, who: str) -> bool:
+    """*Nous exigeons*, *we shall strike*: what the one who answers does in saying it, or will do or not do, is announced by himself."""
+    own = who.split(":")[0] in {c.split(":")[0] for c in draft.actor}
+    verb = sheet.tokens[draft.trigger]
+    while verb.form == "Inf" and verb.dep == "xcomp" and verb.head != verb.i:
+        verb = sheet.tokens[verb.head]
+    ours = any(sheet.tokens[c].low in ("nous", "we", "i", "je", "j'") for c in sheet.children[verb.i] if sheet.tokens[c].dep in ("subj", "subjpass"))
+    helpers = [sheet.tokens[c] for c in sheet.children[verb.i] if sheet.tokens[c].dep in ("aux", "auxpass")]
+    past = verb.tense in ("Past", "Imp") or any(t.lemma in ("avoir", "être", "have") for t in helpers)
+    if not (own or ours) or past or draft.status == "hypothetical":
+        return False
+    return draft.status == "future" or draft.type in SPOKEN or ahead(sheet, verb.i) is True
