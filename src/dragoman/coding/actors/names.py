@@ -13,6 +13,8 @@ from dragoman.packs import Alias, Language
 #: how many days after the end of a post its holder is still written of as in it
 FALLEN = 60
 TITLES = frozenset({"président", "présidente", "ministre", "chancelier", "chancelière", "president", "minister", "chancellor", "premier"})
+#: how many tokens before a sentence the year may stand that opens its entry: *2016. ...*
+OPENER = 3
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "X", "SYM")
 
 
@@ -87,7 +89,7 @@ def _mention(sheet: Sheet, hit: Hit, first: int, last: int) -> Mention | None:
     if alias.kind == "demonym":
         shared = [a.code for a in hit.aliases if a.kind == "demonym" and a.lang == alias.lang]
         codes = (shared[0],)
-    if alias.kind == "person" and _retired(alias, sheet.article.published) and not _titled(sheet, first):
+    if alias.kind == "person" and _retired(alias, sheet.article.published) and not _titled(sheet, first) and not _told_then(sheet, alias, first):
         codes, why = (alias.code.split(":")[0] + ":ELI",), f"{why}, out of office"
     kind = {"state": "name", "body": "name", "seat": "capital", "ngo": "name"}.get(alias.kind, alias.kind)
     return Mention(first, last, head_of(sheet, first, last), codes, kind, why)
@@ -106,6 +108,13 @@ def _retired(alias: Alias, day: str | None) -> bool:
         return False
     ended = date.fromisoformat(alias.end + "-01-01"[len(alias.end) - 4 :] if len(alias.end) < 10 else alias.end)
     return (date.fromisoformat(day) - ended).days > FALLEN
+
+
+def _told_then(sheet: Sheet, alias: Alias, first: int) -> bool:
+    """*2016. Vladimir Poutine reçoit Shinzo Abe*, *imposed by Trudeau in 2024*: a sentence that gives a year of the post tells of its holder as such."""
+    sentence = sheet.sentence_of(first)
+    years = {t.text for t in sheet.tokens[max(sentence.first - OPENER, 0) : sentence.last] if len(t.text) == 4 and t.text.isdigit()}
+    return any((alias.start or "")[:4] <= year <= (alias.end or "")[:4] for year in years if year >= "1950")
 
 
 def _titled(sheet: Sheet, first: int) -> bool:

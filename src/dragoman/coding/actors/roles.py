@@ -19,6 +19,10 @@ BRANCHES = frozenset({"MIL", "COP", "SPY", "JUD", "LEG", "OPP"})
 #: sectors of people who are mostly of the place where they are
 NATIVE = frozenset({"CVL", "COP", "LAB", "JUD", "BUS", "JRN", "OPP", "PTY", "REL", "EDU", "MED", "LEG"})
 PERSON = frozenset({"PER", "PERSON"})
+#: words between a noun and the one that makes a compound of it
+LINKING = frozenset({"de", "d'", "du", "des", "la", "l'", "les", "à", "en"})
+#: ranks and grades that are said of any post: *consul général*
+GRADES = frozenset({"général", "générale", "general"})
 
 
 def role_of(token: Token, table: dict[str, str]) -> str | None:
@@ -37,7 +41,7 @@ def role_mentions(sheet: Sheet, named: list[Mention]) -> list[Mention]:
     named = [m for m in named if not _national(sheet, m, named)]
     covered = {i for m in named if m.kind not in ("demonym", "place") for i in range(m.first, m.last)}
     covered |= {i for m in named if m.last - m.first > 1 for i in range(m.first, m.last)}
-    roles = {t.i: sector for t in sheet.tokens if t.i not in covered and (sector := role_of(t, table))}
+    roles = {t.i: sector for t in sheet.tokens if t.i not in covered and (sector := role_of(t, table)) and not _by_force(sheet, t)}
     owners: dict[int, list[Mention]] = defaultdict(list)
     for mention in named:
         if mention.kind in GEO and (mention.kind != "place" or _of(sheet, mention.head)) and (role := _role_above(sheet, mention, roles)) is not None:
@@ -50,14 +54,20 @@ def role_mentions(sheet: Sheet, named: list[Mention]) -> list[Mention]:
     return _compose(sheet, named, roles, owners)
 
 
+def _by_force(sheet: Sheet, token: Token) -> bool:
+    """*Renvoyés de force*, *by force*, *in force*: a manner, no troops."""
+    return token.low == "force" and token.i > 0 and sheet.tokens[token.i - 1].low in ("de", "by", "in", "en")
+
+
 def _local(sheet: Sheet, mention: Mention, roles: dict[int, str]) -> int | None:
-    """*Police in Lima*, *soldiers from Chad*: people who are of the place where they are, envoys and soldiers apart, or that they come from."""
+    """*Police in Lima*, *the ministry in Rome*, *soldiers from Chad*: people who are of the place where they are, envoys and soldiers apart, or that they come from."""
     token = sheet.tokens[mention.head]
     if mention.kind not in ("name", "capital", "place") or token.dep != "nmod" or token.head not in roles:
         return None
     posted = sheet.tokens[token.head].lemma in sheet.language.tables["actors"]["accredited"]["words"]
     cases = {sheet.tokens[c].low for c in sheet.children[mention.head] if sheet.tokens[c].dep == "case"}
-    here = roles[token.head] in NATIVE and cases & sheet.language.words("language", "within")
+    seated = sheet.tokens[token.head].lemma in _among(sheet, "seated") and mention.kind == "capital"
+    here = (roles[token.head] in NATIVE or seated) and cases & sheet.language.words("language", "within")
     return token.head if (here or cases & sheet.language.words("language", "origin")) and not posted else None
 
 
@@ -185,18 +195,20 @@ def sector_of(sheet: Sheet, i: int) -> str | None:
     """The sector that a role noun gives where it stands: a post that is past makes its holder one of the elite."""
     sector = role_of(sheet.tokens[i], sectors(sheet.language))
     made = _compound(sheet, i) if sector else None
-    sector = made or None if made is not None else _branch(sheet, i) or sector if sector else None
+    sector = made or None if made is not None else _branch(sheet, i) or _office(sheet, i) or _shadow(sheet, i) or sector if sector else None
     return PAST.get(sector or "", sector) if former(sheet, i) else sector
 
 
 def _compound(sheet: Sheet, i: int) -> str | None:
-    """*Border guards*, *patrol boats*: what the pack says that a role noun is with the noun before it."""
-    table = sheet.language.tables["actors"].get("beside")
-    if not table or i == 0:
-        return None
-    word, before = sheet.tokens[i], sheet.tokens[i - 1]
-    found: str | None = table.get(f"{before.lemma} {word.lemma}") if before.sent == word.sent else None
-    return found
+    """*Border guards*, *bateau de pêche*: what the pack says that a role noun is with the noun before it, or with the word behind it."""
+    tables, word = sheet.language.tables["actors"], sheet.tokens[i]
+    before = sheet.tokens[i - 1] if i else word
+    found: str | None = tables.get("beside", {}).get(f"{before.lemma} {word.lemma}") if before.sent == word.sent else None
+    if found is not None or "behind" not in tables:
+        return found
+    at = next((t for t in sheet.tokens[i + 1 : i + 4] if t.low not in LINKING), None)
+    forms = (at.lemma, at.low, at.low.rstrip("s")) if at is not None and at.sent == word.sent else ()
+    return next((tables["behind"][key] for form in forms if (key := f"{word.lemma} {form}") in tables["behind"]), None)
 
 
 def _branch(sheet: Sheet, i: int) -> str | None:
@@ -205,11 +217,36 @@ def _branch(sheet: Sheet, i: int) -> str | None:
         return None
     for c in sheet.children[i]:
         token = sheet.tokens[c]
+        if token.dep == "amod" and token.lemma in GRADES:
+            continue
         if token.dep in ("compound", "poss", "amod") or (token.dep in ("nmod", "flat") and _belongs(sheet, c)):
             sector = sectors(sheet.language).get(token.lemma)
             if sector in BRANCHES:
                 return sector
     return None
+
+
+def _among(sheet: Sheet, name: str) -> list[str]:
+    """A list of words of the pack's table of actors; empty where the language has none."""
+    words: list[str] = sheet.language.tables["actors"].get(name, {}).get("words", [])
+    return words
+
+
+def _office(sheet: Sheet, i: int) -> str | None:
+    """*Employés de l'ambassade*, *embassy staff*, *agents de l'État*: whom a government employs is of it."""
+    if sheet.tokens[i].lemma not in _among(sheet, "employed"):
+        return None
+    below = (sheet.tokens[c] for c in sheet.children[i])
+    near = (t for t in below if t.dep in ("compound", "poss", "amod", "flat") or (t.dep == "nmod" and _belongs(sheet, t.i)))
+    return "GOV" if any(t.lemma in _among(sheet, "employers") for t in near) else None
+
+
+def _shadow(sheet: Sheet, i: int) -> str | None:
+    """*The shadow government*, *le gouvernement en exil*: an office that is claimed against the state."""
+    if sheet.tokens[i].lemma not in _among(sheet, "claimed"):
+        return None
+    near = {sheet.tokens[j].low for j in (i - 3, i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(sheet.tokens) and sheet.tokens[j].sent == sheet.tokens[i].sent}
+    return "OPP" if not near.isdisjoint(_among(sheet, "claiming")) else None
 
 
 def former(sheet: Sheet, i: int) -> bool:

@@ -209,8 +209,10 @@ def _behind_source(finder: Finder, tokens: Iterable[int]) -> Iterator[Mention]:
 
 
 def _member(finder: Finder, i: int, owner: Mention) -> Mention:
-    """*Your police*, *our men*: of the speaker's own the people that the noun names."""
-    sector = sector_of(finder.sheet, i) if owner.why.startswith("the word ") and len(owner.codes) == 1 else None
+    """*Your police*, *our men*, *Jacob Zuma's supporters*: of the owner's state the people that the noun names."""
+    sector = sector_of(finder.sheet, i) if (owner.why.startswith("the word ") or owner.kind == "person") and len(owner.codes) == 1 else None
+    if owner.kind == "person" and sector not in PEOPLE | {"MIL", "COP", "PRM"}:
+        return owner
     return replace(owner, codes=(f"{owner.codes[0].split(':')[0]}:{sector}",)) if sector and not owner.codes[0].startswith(("IGO-", "REB")) else owner
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coding.actors.roles import sector_of
+from dragoman.coding.actors.roles import BRANCHES, sector_of
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.events.roles import Finder, Role
@@ -18,6 +18,8 @@ ORGANS = (":GOV", ":COP", ":MIL", ":JUD", ":SPY")
 DEMONSTRATING = frozenset({"BUS", "LAB", "EDU", "MED", "REL", "JRN", "REF", "OPP", "PTY"})
 #: categories in which arms and vessels stand for those who man them: *a drone was shot down*, not *restrictions in force*
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
+#: acts on people in person, by category and mode: who is named by nationality there is some of its people
+IN_PERSON = frozenset({("COERCE", "arrest"), ("COERCE", "deport"), ("RETREAT", "release"), ("SANCTION", "convict"), ("ASSAULT", "abduct"), ("ASSAULT", "beat"), ("ASSAULT", "torture"), ("ASSAULT", "targeted")})
 #: how far from a protest the mission stands before which it is held
 REACH = 10
 #: categories in which workers are hurt as civilians, not as labour
@@ -29,18 +31,47 @@ def settle(finder: Finder, draft: Draft, filled: bool = False) -> Draft:
     actor, recipient = draft.actor, draft.recipient
     if draft.type == "PROTEST":
         who = _protesting(finder, draft)
-        actor = tuple(code if ":" in code and not code.endswith(ORGANS) else f"{code.split(':')[0]}:{who}" for code in actor if len(code.split(":")[0]) == 3) or actor
+        actor = tuple(code if ":" in code and not code.endswith(ORGANS) and not (who == "LAB" and code.endswith((":CVL", ":EDU", ":MED"))) else f"{code.split(':')[0]}:{who}" for code in actor if len(code.split(":")[0]) == 3) or actor
         home = tuple(f"{code.split(':')[0]}:GOV" for code in actor if len(code.split(":")[0]) == 3)
         recipient = recipient or (() if not filled and _before_mission(finder, draft) else home)
     elif draft.type == "ASSAULT" and not _unsaid(draft, "actor") and _armed(finder, draft):
         actor = tuple(f"{code}:MIL" if len(code) == 3 else code for code in actor)
-    elif draft.type == "MOBILIZE" or (draft.type == "RETREAT" and draft.mode == "withdraw"):
+    elif draft.type == "MOBILIZE" or (draft.type == "RETREAT" and draft.mode == "withdraw" and not _unsaid(draft, "actor")):
         actor = _moving(finder, draft)
     if draft.type != "PROTEST":
         recipient = tuple(code.replace(":LAB", ":CVL") if draft.type in HARM else code for code in recipient)
     if _nationals(finder, draft.recipient_at) and (draft.type in PEOPLE or (draft.type in TOUCHED and _some(finder, draft.recipient_at))):
         recipient = tuple(f"{code}:CVL" if len(code) == 3 else code for code in recipient)
-    return changed(draft, actor=actor, recipient=recipient)
+    if (draft.type, draft.mode) in IN_PERSON and not _unsaid(draft, "recipient"):
+        recipient = _in_person(finder, draft, recipient)
+    return changed(draft, actor=actor, recipient=_counterparts(finder, draft, actor, recipient))
+
+
+def _in_person(finder: Finder, draft: Draft, recipient: tuple[str, ...]) -> tuple[str, ...]:
+    """*Four Ecuadorian surveyors were freed*: people of a nationality are its civilians, captives of a war its soldiers."""
+    found = finder.by_token.get(draft.recipient_at) if draft.recipient_at is not None else None
+    by_nation = found is not None and found.why.startswith("demonym")
+    captive = draft.mode == "release" and _captured(finder, draft)
+    if not (by_nation or captive or draft.mode == "deport"):
+        return recipient
+    return tuple((f"{code}:MIL" if captive else f"{code}:CVL") if len(code) == 3 else code for code in recipient)
+
+
+def _captured(finder: Finder, draft: Draft) -> bool:
+    """*Prisoners of war*, *captured soldiers*: whom a state gives back that were taken in fighting."""
+    words = finder.sheet.language.tables["actors"].get("captives", {}).get("words", ())
+    predicate = finder.sheet.predicates.get(draft.trigger)
+    below = {finder.sheet.tokens[k].lemma for i in (predicate.objects if predicate else ()) for k in finder.sheet.subtree(i) if k - i <= REACH}
+    return not below.isdisjoint(words)
+
+
+def _counterparts(finder: Finder, draft: Draft, actor: tuple[str, ...], recipient: tuple[str, ...]) -> tuple[str, ...]:
+    """*The spymaster and his Congolese counterpart*: a counterpart is of the other's branch."""
+    at, words = draft.recipient_at, finder.sheet.language.tables["actors"].get("opposite", {}).get("words", ())
+    sectors = {code.partition(":")[2] for code in actor}
+    if at is None or finder.sheet.tokens[at].lemma not in words or len(sectors) != 1 or not sectors <= BRANCHES:
+        return recipient
+    return tuple(f"{code.split(':')[0]}:{next(iter(sectors))}" if len(code.split(":")[0]) == 3 else code for code in recipient)
 
 
 def _before_mission(finder: Finder, draft: Draft) -> bool:
@@ -51,12 +82,15 @@ def _before_mission(finder: Finder, draft: Draft) -> bool:
 
 def _protesting(finder: Finder, draft: Draft) -> str:
     """Who protests, by the words in the subject's place: *traders in Pune*; teachers and doctors who strike do so as labour."""
-    sector = next((s for i in slots(finder, draft, "actor") if (s := sector_of(finder.sheet, i)) in DEMONSTRATING), "CVL")
+    who = slots(finder, draft, "actor")
+    if any(finder.sheet.tokens[i].lemma in finder.sheet.language.tables["actors"].get("toiling", {}).get("words", ()) for i in who):
+        return "LAB"
+    sector = next((s for i in who if (s := sector_of(finder.sheet, i)) in DEMONSTRATING), "CVL")
     return "LAB" if draft.mode == "strike" and sector in ("EDU", "MED") else sector
 
 
 def _moving(finder: Finder, draft: Draft) -> tuple[str, ...]:
-    """*Russia is moving a battery*: a state that moves its own forces acts by them."""
+    """*Russia is moving a battery*, *the French have left Gao*: a state that moves its own forces acts by them, and who leaves a land are forces."""
     predicate = finder.sheet.predicates.get(draft.trigger)
     if predicate is None or len(draft.actor) != 1 or len(draft.actor[0]) != 3:
         return draft.actor
@@ -66,7 +100,7 @@ def _moving(finder: Finder, draft: Draft) -> tuple[str, ...]:
         found, sector = finder.here(i), sector_of(finder.sheet, i)
         if sector in ("MIL", "COP") and (found is None or found.codes[0].startswith(draft.actor[0])):
             return (f"{draft.actor[0]}:{sector}",)
-    return draft.actor
+    return draft.actor if draft.type == "MOBILIZE" else (f"{draft.actor[0]}:MIL",)
 
 
 def _unsaid(draft: Draft, role: str) -> bool:

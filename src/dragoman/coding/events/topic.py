@@ -14,7 +14,7 @@ from dragoman.coding.actors.discourse import is_subject
 from dragoman.coding.actors.roles import PERSON
 from dragoman.coding.actors.setting import setting
 from dragoman.coding.codes import states
-from dragoman.coding.events.candidates import Candidate, Passage, nobody
+from dragoman.coding.events.candidates import WITHIN, Candidate, Passage, nobody
 from dragoman.coding.events.roles import Role
 from dragoman.coding.events.sectors import FORCE as ARMED
 from dragoman.coding.events.sectors import slots, unnamed
@@ -102,8 +102,12 @@ def _with_sector(candidate: Candidate, draft: Draft, role: str) -> tuple[str, ..
     if candidate.codes:
         return candidate.codes
     codes = candidate.mention.codes
+    if draft.type == "COOPERATE" and candidate.near < WITHIN and len(codes) == 1 and codes[0].endswith((":MIL", ":COP")):
+        return codes  # *two frigates for a joint sail*: those who do something together do it as what they are
     if draft.type not in FORCE or len(candidate.key) != 1 or len(codes) != 1 or codes[0].endswith((":GOV", ":ELI")):
         return candidate.key
+    if draft.type == "ASSAULT" and role == "recipient" and codes[0].endswith(":MIL"):
+        return candidate.key  # a state that hits another hits it, whatever forces of it are named elsewhere
     armed = codes[0].endswith((":MIL", ":REB", ":COP", ":PRM"))
     unsaid = role == "actor" and draft.type == "ASSAULT" and draft.kind == "noun" and candidate.mention.last != draft.trigger
     land = role == "recipient" and draft.mode in ("withdraw", "ceasefire", "withhold")
