@@ -15,6 +15,25 @@ CASES = [
     ("en", "Chile is going to move an infantry battalion to the Bolivian border.", "MOBILIZE", ("CHL:MIL",)),
     ("fr", "Le chef de la police péruvienne a rencontré vendredi le ministre chilien de l'Intérieur.", "CONSULT", ("PER:COP", "CHL:GOV")),
     ("fr", "Des officiers de police péruviens ont arrêté vendredi deux ingénieurs chiliens.", "COERCE", ("PER:COP",)),
+    ("fr", "Le directeur général de l'OMS a rencontré vendredi le ministre péruvien de la Santé.", "CONSULT", ("IGO-WHO", "PER:GOV")),
+    ("fr", "Le gouvernement birman en exil a condamné vendredi la visite du ministre chinois.", "ACCUSE", ("MMR:OPP",)),
+    ("fr", "En 2016, Shinzo Abe a condamné un tir de missile de la Corée du Nord.", "ACCUSE", ("JPN:GOV",)),
+    ("fr", "Les services de renseignement péruviens ont accusé vendredi le Chili d'avoir enlevé un militaire.", "ACCUSE", ("PER:SPY",)),
+    ("fr", "Des pêcheurs péruviens ont manifesté vendredi devant l'ambassade du Chili.", "PROTEST", ("PER:LAB",)),
+    ("en", "Jacob Zuma's supporters accused Botswana on Friday of helping the police.", "ACCUSE", ("ZAF:CVL",)),
+    ("en", "The foreign ministry in Lima accused Chile on Friday of violating the border.", "ACCUSE", ("PER:GOV",)),
+    ("en", "France withdrew from its base in Mali on Friday.", "RETREAT", ("FRA:MIL",)),
+    ("en", "Myanmar's shadow government condemned China's visit on Friday.", "ACCUSE", ("MMR:OPP",)),
+]
+RECIPIENTS = [
+    ("en", "Peru on Friday freed four Chilean lamplighters.", "RETREAT", ("CHL:CVL",)),
+    ("en", "Peru on Friday freed eleven captured Chilean soldiers.", "RETREAT", ("CHL:MIL",)),
+    ("en", "Peru's spy chief met his Chilean counterpart on Friday.", "CONSULT", ("PER:SPY", "CHL:SPY")),
+    ("fr", "Le Pérou a expulsé vendredi deux employés de l'ambassade du Chili.", "SANCTION", ("CHL:GOV",)),
+    ("fr", "Le Pérou a renvoyé de force vendredi des demandeurs d'asile boliviens.", "COERCE", ("BOL:REF",)),
+    ("fr", "La police péruvienne a arrêté vendredi un homme d'affaires chilien.", "COERCE", ("CHL:BUS",)),
+    ("fr", "La marine péruvienne a arraisonné vendredi un bateau de pêche chilien.", "COERCE", ("CHL:CVL",)),
+    ("fr", "L'Arabie saoudite a exécuté samedi le cheikh Nimr.", "ASSAULT", ("SAU:REL",)),
 ]  # fmt: skip
 
 
@@ -28,3 +47,11 @@ def test_actor(coder: Coder, lang: str, text: str, category: str, actor: tuple[s
     """The act of a category has the actors, with the sectors, that a careful reader gives it."""
     article = Article(article_id(text, DAY, None), text, lang, DAY, blocks=(Block("paragraph", 0, len(text)),))
     assert actor in [e.actor for e in coder.code(article).events if e.type == category]
+
+
+@pytest.mark.parametrize(("lang", "text", "category", "recipient"), RECIPIENTS)
+def test_recipient(coder: Coder, lang: str, text: str, category: str, recipient: tuple[str, ...]) -> None:
+    """The act of a category is directed at people of the sector that their noun, their lot or the other party gives them."""
+    article = Article(article_id(text, DAY, None), text, lang, DAY, blocks=(Block("paragraph", 0, len(text)),))
+    found = [(e.actor, e.recipient) for e in coder.code(article).events if e.type == category]
+    assert any(recipient in (told, (*actor, *told)) for actor, told in found), found

@@ -114,7 +114,7 @@ def _told_then(sheet: Sheet, alias: Alias, first: int) -> bool:
     """*2016. Vladimir Poutine reçoit Shinzo Abe*, *imposed by Trudeau in 2024*: a sentence that gives a year of the post tells of its holder as such."""
     sentence = sheet.sentence_of(first)
     years = {t.text for t in sheet.tokens[max(sentence.first - OPENER, 0) : sentence.last] if len(t.text) == 4 and t.text.isdigit()}
-    return any((alias.start or "")[:4] <= year <= (alias.end or "")[:4] for year in years if year >= "1950")
+    return any((alias.start or "")[:4] <= year < (alias.end or "")[:4] for year in years if year >= "1950")
 
 
 def _titled(sheet: Sheet, first: int) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from dragoman.coding.actors.discourse import SUBJECTS, Discourse
 from dragoman.coding.actors.names import sectors
+from dragoman.coding.actors.posts import sector_of
 from dragoman.coding.actors.pronouns import first_person, in_dialogue, nearest, owner_of, possessive, pronoun
-from dragoman.coding.actors.roles import sector_of
 from dragoman.coding.actors.scene import home
 from dragoman.coding.actors.setting import setting
 from dragoman.coding.once import Phrases, by_words, split, standing

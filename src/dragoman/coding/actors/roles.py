@@ -6,33 +6,16 @@ from collections import defaultdict
 from dataclasses import replace
 
 from dragoman.coding.actors.names import sectors
+from dragoman.coding.actors.posts import among, belongs, of_phrase, role_of, sector_of
 from dragoman.coding.sheet import Mention, Sheet, Token
 
 #: links of the tree that keep one inside a noun phrase
 NOMINAL_LINKS = frozenset({"amod", "nmod", "poss", "compound", "conj", "appos", "flat", "dep", "nummod", "fixed", "det"})
 GEO = frozenset({"name", "capital", "demonym", "place"})
 FAR = 12
-#: what the holder of a post of a sector is when it is past: a general or a minister one of the elite, a rebel a civilian
-PAST = {"GOV": "ELI", "MIL": "ELI", "COP": "ELI", "SPY": "ELI", "LEG": "ELI", "JUD": "ELI", "REB": "CVL"}
-#: branches of the state whose officers and spokesmen are theirs, not the government's
-BRANCHES = frozenset({"MIL", "COP", "SPY", "JUD", "LEG", "OPP"})
 #: sectors of people who are mostly of the place where they are
 NATIVE = frozenset({"CVL", "COP", "LAB", "JUD", "BUS", "JRN", "OPP", "PTY", "REL", "EDU", "MED", "LEG"})
 PERSON = frozenset({"PER", "PERSON"})
-#: words between a noun and the one that makes a compound of it
-LINKING = frozenset({"de", "d'", "du", "des", "la", "l'", "les", "à", "en"})
-#: ranks and grades that are said of any post: *consul général*
-GRADES = frozenset({"général", "générale", "general"})
-
-
-def role_of(token: Token, table: dict[str, str]) -> str | None:
-    """The sector of a role noun, by lemma or by the word as written; None where the word is no role noun."""
-    if token.pos not in ("NOUN", "PROPN", "ADJ", "X", "NUM", "ADV", "VERB") or (token.pos == "ADJ" and token.dep == "amod") or (token.pos == "VERB" and token.form == "Fin"):
-        return None
-    for form in (token.lemma, token.text.lower().replace("’", "'"), token.text.lower().rstrip("s")):
-        if form in table and not (token.pos in ("VERB", "ADJ", "ADV") and form == token.lemma != token.text.lower()):
-            return table[form]
-    return None
 
 
 def role_mentions(sheet: Sheet, named: list[Mention]) -> list[Mention]:
@@ -44,7 +27,7 @@ def role_mentions(sheet: Sheet, named: list[Mention]) -> list[Mention]:
     roles = {t.i: sector for t in sheet.tokens if t.i not in covered and (sector := role_of(t, table)) and not _by_force(sheet, t)}
     owners: dict[int, list[Mention]] = defaultdict(list)
     for mention in named:
-        if mention.kind in GEO and (mention.kind != "place" or _of(sheet, mention.head)) and (role := _role_above(sheet, mention, roles)) is not None:
+        if mention.kind in GEO and (mention.kind != "place" or of_phrase(sheet, mention.head)) and (role := _role_above(sheet, mention, roles)) is not None:
             owners[role].append(mention)
     for mention in named:
         if (role := _local(sheet, mention, roles)) is not None and not any(m is not mention for m in owners.get(role, ())):
@@ -66,7 +49,7 @@ def _local(sheet: Sheet, mention: Mention, roles: dict[int, str]) -> int | None:
         return None
     posted = sheet.tokens[token.head].lemma in sheet.language.tables["actors"]["accredited"]["words"]
     cases = {sheet.tokens[c].low for c in sheet.children[mention.head] if sheet.tokens[c].dep == "case"}
-    seated = sheet.tokens[token.head].lemma in _among(sheet, "seated") and mention.kind == "capital"
+    seated = sheet.tokens[token.head].lemma in among(sheet, "seated") and mention.kind == "capital"
     here = (roles[token.head] in NATIVE or seated) and cases & sheet.language.words("language", "within")
     return token.head if (here or cases & sheet.language.words("language", "origin")) and not posted else None
 
@@ -89,22 +72,10 @@ def _role_above(sheet: Sheet, mention: Mention, roles: dict[int, str]) -> int | 
         token = sheet.tokens[at]
         if at in roles and not mention.first <= at < mention.last:
             return at if abs(at - mention.head) <= FAR else None
-        if token.dep not in NOMINAL_LINKS or token.head == at or not _belongs(sheet, at) or (token.ent in PERSON and token.dep in ("appos", "flat") and at != mention.head):
+        if token.dep not in NOMINAL_LINKS or token.head == at or not belongs(sheet, at) or (token.ent in PERSON and token.dep in ("appos", "flat") and at != mention.head):
             return None
         at, steps = token.head, steps + 1
     return None
-
-
-def _belongs(sheet: Sheet, at: int) -> bool:
-    """Whether a word belongs to its head as *de/of* or without preposition, not as *to* or *with*."""
-    cases = {sheet.tokens[c].lemma for c in sheet.children[at] if sheet.tokens[c].dep == "case"}
-    cases |= {sheet.tokens[c].low for c in sheet.children[at] if sheet.tokens[c].dep == "case"}
-    return not cases or bool(cases & {"de", "du", "des", "d'", "d’", "of", "'s", "’s", "'"})
-
-
-def _of(sheet: Sheet, at: int) -> bool:
-    """Whether a noun hangs on its head by *de/of*."""
-    return any(sheet.tokens[c].low in ("de", "du", "des", "d'", "of", "'s") for c in sheet.children[at] if sheet.tokens[c].dep == "case")
 
 
 def _beside(sheet: Sheet, mention: Mention, roles: dict[int, str]) -> int | None:
@@ -158,7 +129,7 @@ def _pass_up(sheet: Sheet, roles: dict[int, str], owners: dict[int, list[Mention
     for i in sorted(roles, reverse=True):
         at = sheet.tokens[i]
         if i in owners and at.dep in ("nmod", "compound", "poss", "appos", "flat") and at.head in roles and at.head not in owners:
-            if _belongs(sheet, i):
+            if belongs(sheet, i):
                 owners[at.head] = list(owners[i])
                 if sheet.tokens[at.head].head in roles and sheet.tokens[at.head].dep == "nmod" and sheet.tokens[at.head].head not in owners:
                     owners[sheet.tokens[at.head].head] = list(owners[i])
@@ -191,74 +162,9 @@ def _nationals(sheet: Sheet, own: list[Mention]) -> list[Mention]:
     return demonyms if demonyms and sheet.language.code == "fr" else own
 
 
-def sector_of(sheet: Sheet, i: int) -> str | None:
-    """The sector that a role noun gives where it stands: a post that is past makes its holder one of the elite."""
-    sector = role_of(sheet.tokens[i], sectors(sheet.language))
-    made = _compound(sheet, i) if sector else None
-    sector = made or None if made is not None else _branch(sheet, i) or _office(sheet, i) or _shadow(sheet, i) or sector if sector else None
-    return PAST.get(sector or "", sector) if former(sheet, i) else sector
-
-
-def _compound(sheet: Sheet, i: int) -> str | None:
-    """*Border guards*, *bateau de pêche*: what the pack says that a role noun is with the noun before it, or with the word behind it."""
-    tables, word = sheet.language.tables["actors"], sheet.tokens[i]
-    before = sheet.tokens[i - 1] if i else word
-    found: str | None = tables.get("beside", {}).get(f"{before.lemma} {word.lemma}") if before.sent == word.sent else None
-    if found is not None or "behind" not in tables:
-        return found
-    at = next((t for t in sheet.tokens[i + 1 : i + 4] if t.low not in LINKING), None)
-    forms = (at.lemma, at.low, at.low.rstrip("s")) if at is not None and at.sent == word.sent else ()
-    return next((tables["behind"][key] for form in forms if (key := f"{word.lemma} {form}") in tables["behind"]), None)
-
-
-def _branch(sheet: Sheet, i: int) -> str | None:
-    """*Police officers*, *the army's spokesman*, *le chef de la police*: people of a branch of the state, whatever their post in it."""
-    if sheet.tokens[i].lemma not in sheet.language.tables["actors"]["of_branch"]["words"]:
-        return None
-    for c in sheet.children[i]:
-        token = sheet.tokens[c]
-        if token.dep == "amod" and token.lemma in GRADES:
-            continue
-        if token.dep in ("compound", "poss", "amod") or (token.dep in ("nmod", "flat") and _belongs(sheet, c)):
-            sector = sectors(sheet.language).get(token.lemma)
-            if sector in BRANCHES:
-                return sector
-    return None
-
-
-def _among(sheet: Sheet, name: str) -> list[str]:
-    """A list of words of the pack's table of actors; empty where the language has none."""
-    words: list[str] = sheet.language.tables["actors"].get(name, {}).get("words", [])
-    return words
-
-
-def _office(sheet: Sheet, i: int) -> str | None:
-    """*Employés de l'ambassade*, *embassy staff*, *agents de l'État*: whom a government employs is of it."""
-    if sheet.tokens[i].lemma not in _among(sheet, "employed"):
-        return None
-    below = (sheet.tokens[c] for c in sheet.children[i])
-    near = (t for t in below if t.dep in ("compound", "poss", "amod", "flat") or (t.dep == "nmod" and _belongs(sheet, t.i)))
-    return "GOV" if any(t.lemma in _among(sheet, "employers") for t in near) else None
-
-
-def _shadow(sheet: Sheet, i: int) -> str | None:
-    """*The shadow government*, *le gouvernement en exil*: an office that is claimed against the state."""
-    if sheet.tokens[i].lemma not in _among(sheet, "claimed"):
-        return None
-    near = {sheet.tokens[j].low for j in (i - 3, i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(sheet.tokens) and sheet.tokens[j].sent == sheet.tokens[i].sent}
-    return "OPP" if not near.isdisjoint(_among(sheet, "claiming")) else None
-
-
-def former(sheet: Sheet, i: int) -> bool:
-    """*L'ancien président*, *the former minister*, *l'ex-Première ministre*."""
-    words = sheet.language.tables["actors"]["former"]["words"]
-    near = {sheet.tokens[c].low for c in sheet.children[i]} | {sheet.tokens[i - 1].low if i else ""}
-    return bool(near & set(words)) or any(low.startswith(("ex-", "ex ")) for low in (*near, sheet.tokens[i].low))
-
-
 def _coded(code: str, sector: str) -> str:
     base = code.split(":")[0]
-    return base if sector == "GOV" and base.startswith("IGO-") else f"{base}:{sector}"
+    return base if base.startswith("IGO-") and sector not in ("MIL", "COP", "LEG") else f"{base}:{sector}"
 
 
 def _names_person_beside(sheet: Sheet, named: list[Mention], i: int) -> bool:

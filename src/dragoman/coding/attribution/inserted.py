@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.coding.actors.names import sectors
-from dragoman.coding.actors.roles import role_of
+from dragoman.coding.actors.posts import role_of
 from dragoman.coding.sheet import Mention, Sheet, Token
 from dragoman.packs.roster import fold
 

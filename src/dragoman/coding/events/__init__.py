@@ -5,7 +5,7 @@ The order of one token's triggers is by how much they ask for; the first whose r
 
 from __future__ import annotations
 
-from dragoman.coding.actors.roles import sector_of
+from dragoman.coding.actors.posts import sector_of
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.events.again import repeated
@@ -118,10 +118,11 @@ def _on_own_people(finder: Finder, draft: Draft) -> Draft:
     predicate = sheet.predicates.get(draft.trigger)
     if draft.recipient or draft.type not in ("ASSAULT", "COERCE") or draft.kind != "verb" or predicate is None:
         return draft
+    things = sheet.language.tables["actors"].get("things", {}).get("words", ())
     organ = [c for c in draft.actor if len(c.split(":")[0]) == 3 and c.partition(":")[2] in ("GOV", "COP", "JUD", "MIL", "")]
     for i in predicate.objects:
         sector = sector_of(sheet, i)
-        if organ and sector in PEOPLE and not any(k in finder.by_token for k in sheet.subtree(i)):
+        if organ and sector in PEOPLE and sheet.tokens[i].lemma not in things and not any(k in finder.by_token for k in sheet.subtree(i)):
             return changed(draft, recipient=(f"{organ[0].split(':')[0]}:{sector}",), recipient_at=i, reasons=(*draft.reasons, ("recipient", "the state's own people")))
     return draft
 

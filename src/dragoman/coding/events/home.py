@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.coding.actors.roles import sector_of
+from dragoman.coding.actors.posts import sector_of
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import entities, states
 from dragoman.coding.events.roles import PEOPLE, Finder

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.coding.actors.roles import sector_of
+from dragoman.coding.actors.posts import sector_of
 from dragoman.coding.sheet import Mention, Sheet
 
 #: sectors of people who are no organs of a state, and of those who bear arms

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dragoman.coding.actors.roles import NATIVE, sector_of
+from dragoman.coding.actors.posts import sector_of
+from dragoman.coding.actors.roles import NATIVE
 from dragoman.coding.actors.scene import scene_at
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from dragoman.coding.actors.roles import sector_of
+from dragoman.coding.actors.posts import sector_of
 from dragoman.coding.codes import entities, states
 from dragoman.coding.events.triggers import Fit, ahead
 from dragoman.coding.fixed import fixed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coding.actors.roles import BRANCHES, sector_of
+from dragoman.coding.actors.posts import BRANCHES, sector_of
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.events.roles import Finder, Role
@@ -42,9 +42,11 @@ def settle(finder: Finder, draft: Draft, filled: bool = False) -> Draft:
         recipient = tuple(code.replace(":LAB", ":CVL") if draft.type in HARM else code for code in recipient)
     if _nationals(finder, draft.recipient_at) and (draft.type in PEOPLE or (draft.type in TOUCHED and _some(finder, draft.recipient_at))):
         recipient = tuple(f"{code}:CVL" if len(code) == 3 else code for code in recipient)
+    if (draft.type, draft.mode) == ("SANCTION", "expel"):
+        recipient = tuple(code.replace(":SPY", ":GOV") for code in recipient)  # whoever is sent home is accredited
     if (draft.type, draft.mode) in IN_PERSON and not _unsaid(draft, "recipient"):
         recipient = _in_person(finder, draft, recipient)
-    return changed(draft, actor=actor, recipient=_counterparts(finder, draft, actor, recipient))
+    return changed(draft, actor=_counterparts(finder, draft, actor, recipient), recipient=_counterparts(finder, draft, recipient, actor))
 
 
 def _in_person(finder: Finder, draft: Draft, recipient: tuple[str, ...]) -> tuple[str, ...]:
@@ -65,13 +67,15 @@ def _captured(finder: Finder, draft: Draft) -> bool:
     return not below.isdisjoint(words)
 
 
-def _counterparts(finder: Finder, draft: Draft, actor: tuple[str, ...], recipient: tuple[str, ...]) -> tuple[str, ...]:
-    """*The spymaster and his Congolese counterpart*: a counterpart is of the other's branch."""
-    at, words = draft.recipient_at, finder.sheet.language.tables["actors"].get("opposite", {}).get("words", ())
-    sectors = {code.partition(":")[2] for code in actor}
-    if at is None or finder.sheet.tokens[at].lemma not in words or len(sectors) != 1 or not sectors <= BRANCHES:
-        return recipient
-    return tuple(f"{code.split(':')[0]}:{next(iter(sectors))}" if len(code.split(":")[0]) == 3 else code for code in recipient)
+def _counterparts(finder: Finder, draft: Draft, codes: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    """*The spymaster and his Congolese counterpart*: codes with that of a counterpart made of the branch of the other party."""
+    sheet = finder.sheet
+    words = sheet.language.tables["actors"].get("opposite", {}).get("words", ())
+    known = [m.codes[0] for m in sheet.mentions_in.get(sheet.tokens[draft.trigger].sent, ()) if sheet.tokens[m.head].lemma in words and len(m.codes) == 1]
+    branches = {code.partition(":")[2] for code in (*codes, *others) if code not in known}
+    if not known or len(branches) != 1 or not branches <= BRANCHES:
+        return codes
+    return tuple(f"{code.split(':')[0]}:{next(iter(branches))}" if code in known and len(code.split(":")[0]) == 3 else code for code in codes)
 
 
 def _before_mission(finder: Finder, draft: Draft) -> bool:
@@ -149,7 +153,7 @@ def unnamed(finder: Finder, i: int, force: bool, taken: frozenset[str]) -> str |
     beside = [c for c in sheet.children[i] if sheet.tokens[c].dep in ("appos", "compound", "flat") and finder.here(c) is None]
     for at in (i, *beside):
         sector, token = sector_of(sheet, at), sheet.tokens[at]
-        if sector and not ((sector == "GOV" or (sector == "MIL" and not force)) and (token.lemma in weak or token.low in weak)):
+        if sector and not ((sector == "GOV" or not force) and (token.lemma in weak or token.low in weak)):
             return sector
     return None
 

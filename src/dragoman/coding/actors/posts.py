@@ -1,0 +1,111 @@
+"""Posts and trades: the sector that a role noun gives where it stands, by itself and with the words beside it."""
+
+from __future__ import annotations
+
+from dragoman.coding.actors.names import sectors
+from dragoman.coding.sheet import Sheet, Token
+
+#: what the holder of a post of a sector is when it is past: a general or a minister one of the elite, a rebel a civilian
+PAST = {"GOV": "ELI", "MIL": "ELI", "COP": "ELI", "SPY": "ELI", "LEG": "ELI", "JUD": "ELI", "REB": "CVL"}
+#: branches of the state whose officers and spokesmen are theirs, not the government's
+BRANCHES = frozenset({"MIL", "COP", "SPY", "JUD", "LEG", "OPP"})
+#: words between a noun and the one that makes a compound of it
+LINKING = frozenset({"de", "d'", "du", "des", "la", "l'", "les", "à", "en"})
+#: ranks and grades that are said of any post: *consul général*
+GRADES = frozenset({"général", "générale", "general"})
+
+
+def belongs(sheet: Sheet, at: int) -> bool:
+    """Whether a word belongs to its head as *de/of* or without preposition, not as *to* or *with*."""
+    cases = {sheet.tokens[c].lemma for c in sheet.children[at] if sheet.tokens[c].dep == "case"}
+    cases |= {sheet.tokens[c].low for c in sheet.children[at] if sheet.tokens[c].dep == "case"}
+    return not cases or bool(cases & {"de", "du", "des", "d'", "d’", "of", "'s", "’s", "'"})
+
+
+def of_phrase(sheet: Sheet, at: int) -> bool:
+    """Whether a noun hangs on its head by *de/of*."""
+    return any(sheet.tokens[c].low in ("de", "du", "des", "d'", "of", "'s") for c in sheet.children[at] if sheet.tokens[c].dep == "case")
+
+
+def role_of(token: Token, table: dict[str, str]) -> str | None:
+    """The sector of a role noun, by lemma or by the word as written; None where the word is no role noun."""
+    if token.pos not in ("NOUN", "PROPN", "ADJ", "X", "NUM", "ADV", "VERB") or (token.pos == "ADJ" and token.dep == "amod") or (token.pos == "VERB" and token.form == "Fin"):
+        return None
+    for form in (token.lemma, token.text.lower().replace("’", "'"), token.text.lower().rstrip("s")):
+        if form in table and not (token.pos in ("VERB", "ADJ", "ADV") and form == token.lemma != token.text.lower()):
+            return table[form]
+    return None
+
+
+def sectorof_phrase(sheet: Sheet, i: int) -> str | None:
+    """The sector that a role noun gives where it stands: a post that is past makes its holder one of the elite."""
+    sector = roleof_phrase(sheet.tokens[i], sectors(sheet.language))
+    made = _compound(sheet, i) if sector else None
+    sector = made or None if made is not None else _branch(sheet, i) or _office(sheet, i) or _shadow(sheet, i) or _men(sheet, i) or sector if sector else None
+    return PAST.get(sector or "", sector) if former(sheet, i) else sector
+
+
+def _compound(sheet: Sheet, i: int) -> str | None:
+    """*Border guards*, *bateau de pêche*: what the pack says that a role noun is with the noun before it, or with the word behind it."""
+    tables, word = sheet.language.tables["actors"], sheet.tokens[i]
+    before = sheet.tokens[i - 1] if i else word
+    found: str | None = tables.get("beside", {}).get(f"{before.lemma} {word.lemma}") if before.sent == word.sent else None
+    if found is not None or "behind" not in tables:
+        return found
+    at = next((t for t in sheet.tokens[i + 1 : i + 4] if t.low not in LINKING), None)
+    forms = (at.lemma, at.low, at.low.rstrip("s")) if at is not None and at.sent == word.sent else ()
+    return next((tables["behind"][key] for form in forms if (key := f"{word.lemma} {form}") in tables["behind"]), None)
+
+
+def _branch(sheet: Sheet, i: int) -> str | None:
+    """*Police officers*, *the army's spokesman*, *le chef de la police*: people of a branch of the state, whatever their post in it."""
+    if sheet.tokens[i].lemma not in sheet.language.tables["actors"]["of_branch"]["words"]:
+        return None
+    for c in sheet.children[i]:
+        token = sheet.tokens[c]
+        if token.dep == "amod" and token.lemma in GRADES:
+            continue
+        if token.dep in ("compound", "poss", "amod") or (token.dep in ("nmod", "flat") and belongs(sheet, c)):
+            sector = sectors(sheet.language).get(token.lemma)
+            if sector in BRANCHES:
+                return sector
+    return None
+
+
+def among(sheet: Sheet, name: str) -> list[str]:
+    """A list of words of the pack's table of actors; empty where the language has none."""
+    words: list[str] = sheet.language.tables["actors"].get(name, {}).get("words", [])
+    return words
+
+
+def _office(sheet: Sheet, i: int) -> str | None:
+    """*Employés de l'ambassade*, *embassy staff*, *agents de l'État*: whom a government employs is of it."""
+    if sheet.tokens[i].lemma not in among(sheet, "employed"):
+        return None
+    below = (sheet.tokens[c] for c in sheet.children[i])
+    near = (t for t in below if t.dep in ("compound", "poss", "amod", "flat") or (t.dep == "nmod" and belongs(sheet, t.i)))
+    return "GOV" if any(t.lemma in among(sheet, "employers") for t in near) else None
+
+
+def _men(sheet: Sheet, i: int) -> str | None:
+    """*Kigali's men*, *les hommes du général*, *ses hommes*: of somebody they are his forces."""
+    if sheet.tokens[i].lemma not in among(sheet, "men") or sheet.tokens[i].number != "Plur":
+        return None
+    below = (sheet.tokens[c] for c in sheet.children[i])
+    owned = any(t.dep == "poss" or (t.dep == "det" and t.low in sheet.language.tables["language"]["possessives"]) or (t.dep == "nmod" and t.pos == "PROPN" and of_phrase(sheet, t.i)) for t in below)
+    return "MIL" if owned else None
+
+
+def _shadow(sheet: Sheet, i: int) -> str | None:
+    """*The shadow government*, *le gouvernement en exil*: an office that is claimed against the state."""
+    if sheet.tokens[i].lemma not in among(sheet, "claimed"):
+        return None
+    near = {sheet.tokens[j].low for j in (i - 3, i - 2, i - 1, i + 1, i + 2, i + 3) if 0 <= j < len(sheet.tokens) and sheet.tokens[j].sent == sheet.tokens[i].sent}
+    return "OPP" if not near.isdisjoint(among(sheet, "claiming")) else None
+
+
+def former(sheet: Sheet, i: int) -> bool:
+    """*L'ancien président*, *the former minister*, *l'ex-Première ministre*."""
+    words = sheet.language.tables["actors"]["former"]["words"]
+    near = {sheet.tokens[c].low for c in sheet.children[i]} | {sheet.tokens[i - 1].low if i else ""}
+    return bool(near & set(words)) or any(low.startswith(("ex-", "ex ")) for low in (*near, sheet.tokens[i].low))
