@@ -37,9 +37,9 @@ def role_of(token: Token, table: dict[str, str]) -> str | None:
     return None
 
 
-def sectorof_phrase(sheet: Sheet, i: int) -> str | None:
+def sector_of(sheet: Sheet, i: int) -> str | None:
     """The sector that a role noun gives where it stands: a post that is past makes its holder one of the elite."""
-    sector = roleof_phrase(sheet.tokens[i], sectors(sheet.language))
+    sector = role_of(sheet.tokens[i], sectors(sheet.language))
     made = _compound(sheet, i) if sector else None
     sector = made or None if made is not None else _branch(sheet, i) or _office(sheet, i) or _shadow(sheet, i) or _men(sheet, i) or sector if sector else None
     return PAST.get(sector or "", sector) if former(sheet, i) else sector
