@@ -117,7 +117,7 @@ def said_of(finder: Finder, draft: Draft, role: str, found: Role) -> tuple[str, 
     if (draft.type == "RETREAT" and role == "recipient") or len(found.codes) != 1 or len(found.codes[0]) != 3:
         return found.codes
     taken = states(draft.recipient if role == "actor" else draft.actor)
-    sector = next((s for i in slots(finder, draft, role) if (s := unnamed(finder, i, draft.type in FORCE, taken))), None)
+    sector = next((s for i in slots(finder, draft, role) if (s := unnamed(finder, i, draft.type in FORCE, taken, role == "recipient"))), None)
     return (f"{found.codes[0]}:{sector}",) if sector else found.codes
 
 
@@ -142,8 +142,8 @@ def slots(finder: Finder, draft: Draft, role: str) -> tuple[int, ...]:
     return (*predicate.objects, *(i for prep, i in predicate.preps if prep in directed))
 
 
-def unnamed(finder: Finder, i: int, force: bool, taken: frozenset[str]) -> str | None:
-    """The sector of people who have no country with them: the word's own, or that of the words set beside a name."""
+def unnamed(finder: Finder, i: int, force: bool, taken: frozenset[str], given: bool = False) -> str | None:
+    """The sector of people who have no country with them: the word's own, or that of the words set beside a name; of what is `given` elsewhere than in acts of force, only where the word is no weak one."""
     sheet = finder.sheet
     known = finder.here(i)
     if known is not None:
@@ -153,7 +153,7 @@ def unnamed(finder: Finder, i: int, force: bool, taken: frozenset[str]) -> str |
     beside = [c for c in sheet.children[i] if sheet.tokens[c].dep in ("appos", "compound", "flat") and finder.here(c) is None]
     for at in (i, *beside):
         sector, token = sector_of(sheet, at), sheet.tokens[at]
-        if sector and not ((sector == "GOV" or not force) and (token.lemma in weak or token.low in weak)):
+        if sector and not ((sector == "GOV" or (not force and (given or sector == "MIL"))) and (token.lemma in weak or token.low in weak)):
             return sector
     return None
 
