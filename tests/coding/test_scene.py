@@ -13,7 +13,7 @@ CASES = [
     ("Les autorités ghanéennes s'étaient félicitées de l'aide de Tokyo.", "SUPPORT", ("GHA:GOV",), ("JPN",)),
     ("Le Ghana boude la réunion que lui proposait le Togo.", "AGREE", ("TGO",), ("GHA",)),
     ("Une source proche de la diplomatie algérienne accuse Paris de mensonge.", "ACCUSE", ("DZA:GOV",), ("FRA",)),
-    ("Le général Koné, chef de la junte guinéenne, a condamné la France.", "ACCUSE", ("GIN:MIL",), ("FRA",)),
+    ("Le général Koné, chef de la junte guinéenne, a condamné la France.", "ACCUSE", ("GIN:GOV",), ("FRA",)),
 ]
 
 
