@@ -17,7 +17,7 @@ CASES = [
     ("Benin to expel Togolese envoy", ("SANCTION", "future", ("BEN",), ("TGO:GOV",))),
     ("Peru and Chile quarrelled last year; the two met on Friday.", ("CONSULT", "actual", ("PER", "CHL"), ())),
     ("Peru’s army-aligned government broke off relations with Chile.", ("SANCTION", "actual", ("PER:GOV",), ("CHL",))),
-    ("Peruvian border guards arrested a Chilean pilgrim.", ("COERCE", "actual", ("PER:COP",), ("CHL:CVL",))),
+    ("Peruvian border guards arrested a Chilean pilgrim.", ("COERCE", "actual", ("PER:MIL",), ("CHL:CVL",))),
     ("Traders in Lima demonstrated against Chile.", ("PROTEST", "actual", ("PER:BUS",), ("CHL",))),
     ("American envoys landed in Bamako. The army promised Washington to pay for the damage.", ("AGREE", "actual", ("MLI:MIL",), ("USA",))),
     ("Fighters of the M23 left Doha for Goma. The rebels attacked Bukavu on Monday.", ("ASSAULT", "actual", ("REB-M23",), ("COD",))),
