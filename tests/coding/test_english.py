@@ -28,7 +28,7 @@ CASES = [
     ("Peru's government of Dina Boluarte is silent; it has detained three Chilean pilgrims.", ("COERCE", "actual", ("PER:GOV",), ("CHL:CVL",))),
     ("Peru has brushed aside Chile's charge that it had lied; on Monday it expelled the Chilean envoy.", ("SANCTION", "actual", ("PER",), ("CHL:GOV",))),
     ("Peru does away with visas for Chileans.", ("CONCEDE", "actual", ("PER",), ("CHL:CVL",))),
-    ("Fishermen from Arica marched against Peru.", ("PROTEST", "actual", ("CHL:CVL",), ("PER",))),
+    ("Fishermen from Arica marched against Peru.", ("PROTEST", "actual", ("CHL:LAB",), ("PER",))),
     ("LIMA — Moscow’s ambassador was summoned on Monday.", ("ACCUSE", "actual", ("PER",), ("RUS:GOV",))),
     ("The talks opened in Lima on Monday. Teachers demonstrated against Chile.", ("PROTEST", "actual", ("PER:EDU",), ("CHL",))),
     ("Peru and Chile quarrelled over Peru's debts to Chile; tourists fled to Bolivia and Paraguay. The two sides met on Friday.", ("CONSULT", "actual", ("PER", "CHL"), ())),
