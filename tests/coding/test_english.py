@@ -33,7 +33,7 @@ CASES = [
     ("The talks opened in Lima on Monday. Teachers demonstrated against Chile.", ("PROTEST", "actual", ("PER:EDU",), ("CHL",))),
     ("Peru and Chile quarrelled over Peru's debts to Chile; tourists fled to Bolivia and Paraguay. The two sides met on Friday.", ("CONSULT", "actual", ("PER", "CHL"), ())),
     ("Peru does not recognise the verdict of the Chilean court.", ("REJECT", "actual", ("PER",), ("CHL:JUD",))),
-    ("India has shut its visa centres in Bangladesh. Students in Chittagong on Sunday laid siege to its consulate.", ("PROTEST", "actual", ("BGD:CVL",), ("IND",))),
+    ("India has shut its visa centres in Bangladesh. Students in Chittagong on Sunday laid siege to its consulate.", ("PROTEST", "actual", ("BGD:EDU",), ("IND",))),
     ("The Peruvian minister meets his Chilean colleague in Lima tomorrow.", ("AGREE", "actual", ("PER:GOV", "CHL"), ())),
     ("Peru will send nobody to Chile.", ("REJECT", "actual", ("PER",), ("CHL",))),
     ("Chile freed Hiroshi Tanaka of Japan on Friday.", ("RETREAT", "actual", ("CHL",), ("JPN",))),
