@@ -11,10 +11,12 @@ import argparse
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from dragoman.coding.chain import Coder
 from dragoman.coding.codes import entities
 from dragoman.coding.lines import article_of, judge, read
+from dragoman.coding.scan import scan
 from dragoman.options import CodeOptions
 from dragoman.packs import Packs, load
 from dragoman.packs.language import Line
@@ -27,7 +29,10 @@ STATES = {
            {"FRA": "France", "RUS": "Russie", "CHN": "Chine", "TUR": "Turquie", "POL": "Pologne", "GRC": "Grèce", "SRB": "Serbie", "LBY": "Libye", "SYR": "Syrie", "TUN": "Tunisie", "ZMB": "Zambie", "COL": "Colombie", "BOL": "Bolivie", "NOR": "Norvège", "SOM": "Somalie"}],
     "en": [{"MLI": "Mali", "NER": "Niger", "TCD": "Chad", "KEN": "Kenya", "JPN": "Japan", "PER": "Peru", "CAN": "Canada", "MAR": "Morocco", "FRA": "France", "RUS": "Russia", "CHN": "China", "POL": "Poland", "GRC": "Greece", "SRB": "Serbia", "LBY": "Libya", "SYR": "Syria", "TUN": "Tunisia", "COL": "Colombia", "NOR": "Norway", "SOM": "Somalia", "BRA": "Brazil", "CHL": "Chile", "VNM": "Vietnam", "PAK": "Pakistan", "QAT": "Qatar", "UGA": "Uganda", "RWA": "Rwanda", "ETH": "Ethiopia", "IRN": "Iran", "IRQ": "Iraq", "IND": "India", "ISR": "Israel", "EGY": "Egypt", "TUR": "Turkey"}],
 }  # fmt: skip
-CLAUSES = {"fr": " Il pleuvait ce jour-là sur les collines.", "en": " It was raining on the hills that day."}
+CLAUSES = {
+    "fr": (" Il pleuvait ce jour-là sur les collines.", " Les marchés sont restés ouverts jusqu'au soir.", " Le festival de jazz a attiré beaucoup de monde.", " L'équipe de la ville a gagné par deux buts à un."),
+    "en": (" It was raining on the hills that day.", " The markets stayed open until the evening.", " The jazz festival drew a large crowd.", " The town's team won by two goals to one."),
+}  # fmt: skip
 Told = list[tuple[str, tuple[str, ...], tuple[str, ...], str]]
 
 
@@ -36,17 +41,36 @@ def told(coding: Coding) -> Told:
     return sorted((e.type, entities(e.actor), entities(e.recipient), e.status) for e in coding.events)
 
 
-def pairs(packs: Packs) -> Iterator[tuple[str, Line, str, str, dict[str, str]]]:
-    """`(language, line, actor, recipient, names)` of the lines that name two states of one list, each once."""
+@dataclass(frozen=True)
+class Probe:
+    """A line all of whose parties are states of one list, each named once; `pair` says who acts on whom, where it tells of one such act alone."""
+
+    lang: str
+    line: Line
+    codes: tuple[str, ...]
+    pair: tuple[str, str] | None
+    names: dict[str, str]
+
+
+def probes(packs: Packs) -> Iterator[Probe]:
+    """The lines that can be probed."""
     for lang, language in packs.languages.items():
         for line in language.lines:
-            wanted = [read(spec, line.where) for spec in line.events]
-            if len(wanted) != 1 or wanted[0].type in SYMMETRIC or len(wanted[0].actor) != 1 or len(wanted[0].recipient) != 1:
+            found = scan(article_of(line, lang), packs.roster, language).hits
+            said = [line.text[h.start : h.end] for h in found]
+            names = next((n for n in STATES[lang] if said and set(said) <= set(n.values())), None)
+            if names is None or len(set(said)) < len(said):
                 continue
-            a, b = (next(iter(who)).split(":")[0] for who in (wanted[0].actor, wanted[0].recipient))
-            names = next((names for names in STATES[lang] if a in names and b in names), None)
-            if names and a != b and all(len(re.findall(rf"\b{names[c]}\b", line.text)) == 1 for c in (a, b)):
-                yield lang, line, a, b, names
+            codes = {name: code for code, name in names.items()}
+            yield Probe(lang, line, tuple(codes[name] for name in said), _pair(line, names), names)
+
+
+def _pair(line: Line, names: dict[str, str]) -> tuple[str, str] | None:
+    wanted = [read(spec, line.where) for spec in line.events]
+    if len(wanted) != 1 or wanted[0].type in SYMMETRIC or len(wanted[0].actor) != 1 or len(wanted[0].recipient) != 1:
+        return None
+    a, b = (next(iter(who)).split(":")[0] for who in (wanted[0].actor, wanted[0].recipient))
+    return (a, b) if a in names and b in names and a != b else None
 
 
 def changed(line: Line, lang: str, text: str) -> Article:
@@ -75,19 +99,25 @@ def main() -> None:
     args = parser.parse_args()
     packs = load()
     coder = Coder(packs, CodeOptions(witness=args.witness))
-    found = list(pairs(packs))
-    codings = list(coder.code_all(article_of(line, lang) for lang, line, *_ in found))
-    right = [(each, told(coding)) for each, coding in zip(found, codings, strict=True) if judge(each[1], coding) is None]
+    found = list(probes(packs))
+    codings = list(coder.code_all(article_of(p.line, p.lang) for p in found))
+    right = [(p, told(coding)) for p, coding in zip(found, codings, strict=True) if judge(p.line, coding) is None]
     asked: dict[str, list[tuple[Article, Told]]] = {"swapped": [], "renamed": [], "clause": []}
-    for n, ((lang, line, a, b, names), said) in enumerate(right):
-        others = [code for code in names if code not in (a, b)][n % 5 : n % 5 + 2]
-        for probe, new in (("swapped", {a: b, b: a}), ("renamed", dict(zip((a, b), others, strict=True)))):
-            asked[probe].append((changed(line, lang, instead(line.text, names, new)), recoded(said, new)))
-        asked["clause"].append((changed(line, lang, line.text + CLAUSES[lang]), said))
+    for n, (p, said) in enumerate(right):
+        others = [code for code in p.names if code not in p.codes][n % 5 : n % 5 + len(p.codes)]
+        asked["renamed"].append(_under(p, said, dict(zip(p.codes, others, strict=True))))
+        asked["clause"].append((changed(p.line, p.lang, p.line.text + CLAUSES[p.lang][n % 4]), said))
+        if p.pair:
+            asked["swapped"].append(_under(p, said, dict([p.pair, p.pair[::-1]])))
     shares = {probe: _share(coder, rows) for probe, rows in asked.items()}
-    print(f"{len(right)} of {len(found)} lines coded as they promise; follows a swap of names {shares['swapped']:.1%}, same with other names {shares['renamed']:.1%}, same with a clause of no matter {shares['clause']:.1%}")
+    print(f"{len(right)} of {len(found)} lines coded as they promise; follows a swap of names {shares['swapped']:.1%} (of {len(asked['swapped'])}), same with other names {shares['renamed']:.1%}, same with a clause of no matter {shares['clause']:.1%}")
     if args.json:
         print(json.dumps({"lines": len(right), **shares}))
+
+
+def _under(probe: Probe, said: Told, new: dict[str, str]) -> tuple[Article, Told]:
+    """A line with other names, and the coding that it should have."""
+    return changed(probe.line, probe.lang, instead(probe.line.text, probe.names, new)), recoded(said, new)
 
 
 def _share(coder: Coder, asked: list[tuple[Article, Told]]) -> float:
