@@ -30,7 +30,7 @@ ALL = {
 }  # fmt: skip
 SETS = {name: path for name, path in ALL.items() if path.exists()}
 #: gold that teaches weights and the witness, too large to measure with at every step
-TAUGHT = {name: OWN / f"{name}.jsonl" for name in ("made-fr", "made-en")}
+TAUGHT = {name: OWN / f"{name}.jsonl" for name in ("made-fr", "made-en", "press-fr", "press-en")}
 
 
 def scorer() -> ModuleType:
