@@ -13,6 +13,8 @@ CASES = [
     ("Le gouvernement soudanais dément tout accord avec le Tchad.", "REJECT", "SDN:GOV", "TCD"),
     ("Le Caire presse Israël d'ouvrir Rafah.", "REQUEST", "EGY", "ISR"),
     ("Athènes juge provocatrices les déclarations d'Ankara.", "ACCUSE", "GRC", "TUR"),
+    ("Le Rwanda juge « injustifiée » la décision de l'Allemagne.", "ACCUSE", "RWA", "DEU"),
+    ("Le Rwanda juge injustifiée la décision de l'Allemagne.", "ACCUSE", "RWA", "DEU"),
     ("Emmanuel Macron recevra mardi son homologue sénégalais.", "AGREE", "SEN:GOV", "FRA:GOV"),
     ("L'Iran arme les houthis.", "AID", "IRN", "REB-HOUTHIS"),
     ("Canberra et Tokyo sont voisins. Rome presse Pékin de « laisser du temps au temps ».", "REQUEST", "ITA", "CHN"),

@@ -22,6 +22,7 @@ CLITIC = frozenset({"il", "elle", "ils", "elles", "on"})
 DENYING = frozenset({"ne", "n'"})
 LIGHT = frozenset({"ne", "n'", "se", "s'", "y", "en", "lui", "leur", "l'", "le", "la", "les"})
 QUOTES = frozenset({"«", "“", '"'})
+CLOSING = frozenset({"»", "”", '"'})
 #: verbs that urge somebody to do a thing, in forms that are nouns too
 URGING = frozenset({"presse", "somme", "prie", "conjure", "supplie", "charge", "adjure", "menace"})
 #: how far the subject may stand before its verb, with what commas hold apart between them
@@ -154,7 +155,9 @@ def _follows(tokens: list[Token], i: int, follows: frozenset[str]) -> bool:
     behind = [t for t in tokens[i + 1 : i + 3] if t.sent == tokens[i].sent]
     if not behind:
         return False
-    held = behind[0].pos == "ADJ" and len(behind) > 1 and behind[1].pos == "DET"  # *juge excessives les demandes*
+    if behind[0].text in QUOTES and len(behind) > 1:
+        return behind[1].pos == "ADJ" or behind[1].form == "Part"  # *juge « injustifiée » la décision*
+    held = (behind[0].pos == "ADJ" or behind[0].form == "Part") and len(behind) > 1 and behind[1].pos == "DET"  # *juge excessives les demandes*
     return behind[0].pos in follows or behind[0].form == "Inf" or behind[0].text[0].isupper() or held
 
 
@@ -177,10 +180,17 @@ def _denied(tokens: list[Token], i: int) -> bool:
 
 
 def _right(tokens: list[Token], i: int) -> int:
-    right = i + 1
+    right = _past_quoted(tokens, i + 1)
     while right < len(tokens) and tokens[right].sent == tokens[i].sent and tokens[right].low not in ENDS:
         right += 1
     return right
+
+
+def _past_quoted(tokens: list[Token], at: int) -> int:
+    """Where a clause goes on behind a few quoted words that begin at a place: *juge « injustifiée » la décision*."""
+    if at >= len(tokens) or tokens[at].text not in QUOTES:
+        return at
+    return next((t.i + 1 for t in tokens[at + 1 : at + 6] if t.text in CLOSING and t.sent == tokens[at].sent), at)
 
 
 def _raise(tokens: list[Token], i: int, subject: int, lemma: str) -> None:
