@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Draft, Sheet, TimeSpan, Token
+from dragoman.coding.times.owners import of_another_clause, owner, to_run
 
 VERBAL = ("VERB", "AUX")
 KINDS = ("date", "since", "deadline", "interval", "until")
@@ -15,9 +16,9 @@ BESIDE, STOPS = 14, frozenset(";:()—–\"«»“”")
 def own_time(sheet: Sheet, draft: Draft) -> TimeSpan | None:
     """The time that belongs to the trigger; commas and other acts part them."""
     here = sheet.times_in.get(sheet.tokens[draft.trigger].sent, ())
-    times = [t for t in here if t.kind in KINDS and not _ranks(sheet, t) and not _counts_from(sheet, t, draft.trigger)]
+    times = [t for t in here if t.kind in KINDS and not _ranks(sheet, t) and not _counts_from(sheet, t, draft.trigger) and not to_run(sheet, draft, t)]
     if draft.status == "actual":
-        times = [t for t in times if not is_ahead(sheet, t) and (t.kind != "deadline" or draft.type not in SPOKEN)]
+        times = [t for t in times if not is_ahead(sheet, t) and (t.kind not in ("deadline", "until") or draft.type not in SPOKEN)]
     found = [(cost, t.first, t) for t in times if (cost := _cost(sheet, draft, t)) is not None]
     if not found and draft.kind == "noun":
         found = [(cost, t.first, t) for t in times if (cost := _beside(sheet, draft, t)) is not None]
@@ -55,6 +56,11 @@ def chain(sheet: Sheet, i: int) -> list[int]:
 
 def _cost(sheet: Sheet, draft: Draft, time: TimeSpan) -> float | None:
     """How far a time is from a trigger over the tree; None where it belongs to another act or clause."""
+    whose = owner(sheet, time, head_of(sheet, time))
+    if whose is not None and whose not in (draft.trigger, *draft.words):
+        return None
+    if whose == draft.trigger:
+        return 0.0
     up, down = chain(sheet, head_of(sheet, time)), chain(sheet, draft.trigger)
     meet = next((i for i in up if i in set(down)), None)
     if meet is None:
@@ -62,7 +68,7 @@ def _cost(sheet: Sheet, draft: Draft, time: TimeSpan) -> float | None:
     opens = time.first - sheet.sentence_of(time.first).first <= 2
     before = up[: up.index(meet)]
     path = down[: down.index(meet)]
-    if any(_parts(sheet, i, draft, meet) for i in before) or (draft.kind == "noun" and not opens and not _core(sheet, draft, path)):
+    if of_another_clause(sheet, draft, time, meet, path) or any(_parts(sheet, i, draft, meet) for i in before) or (draft.kind == "noun" and not opens and not _core(sheet, draft, path)):
         return None
     crossed = [sheet.tokens[i] for i in path if sheet.tokens[i].dep in ("relcl", "advcl", "parataxis", "ccomp") and i != meet]
     if any(t.dep == "relcl" for t in crossed) or (not opens and any(is_finite(sheet, t) for t in crossed)):

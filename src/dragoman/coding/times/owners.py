@@ -1,0 +1,57 @@
+"""Times that belong to something else than the verb around them: to a noun (*l'accord de 2015*, *l'expulsion, en juillet, de trois hommes*), to another clause, to a stretch that is yet to run."""
+
+from __future__ import annotations
+
+from dragoman.coding.sheet import Draft, Sheet, TimeSpan, Token
+
+VERBAL = ("VERB", "AUX")
+OF = frozenset({"de", "d'", "du", "des", "of"})
+
+
+def owner(sheet: Sheet, time: TimeSpan, head: int) -> int | None:
+    """The noun whose time it is, by the order of the words or by a *de* before it; None where it may be anybody's."""
+    first = sheet.sentence_of(time.first).first
+    before, behind = _at(sheet, time.first - 1, first), _at(sheet, time.last, first)
+    comma = before is not None and before.text == "," and behind is not None and behind.text == ","
+    noun = _at(sheet, time.first - 2, first) if comma else before
+    after = _at(sheet, time.last + 1, first) if comma else behind
+    if noun is not None and noun.pos == "NOUN" and after is not None and after.low in OF and after.sent == noun.sent:
+        return noun.i
+    token = sheet.tokens[head]
+    above = sheet.tokens[token.head]
+    named = token.dep in ("poss", "compound") or (token.dep == "nmod" and _by_of(sheet, time, head))
+    return above.i if above.pos == "NOUN" and above.i != head and named else None
+
+
+def _at(sheet: Sheet, i: int, first: int) -> Token | None:
+    return sheet.tokens[i] if first <= i < len(sheet.tokens) else None
+
+
+def _by_of(sheet: Sheet, time: TimeSpan, head: int) -> bool:
+    """Whether *de* or *of* stands before a time: within it, or right before."""
+    words = {sheet.tokens[c].low for c in sheet.children[head] if sheet.tokens[c].dep == "case"}
+    return bool(words & OF) or sheet.tokens[time.first].low in OF or (time.first > 0 and sheet.tokens[time.first - 1].low in OF)
+
+
+def of_another_clause(sheet: Sheet, draft: Draft, time: TimeSpan, meet: int, path: list[int]) -> bool:
+    """*A suspendu l'aide en mai et menace ...*, *forme depuis 2020 des unités, mais ne reconnaît rien*: a time of the first of two verbs that is not the second's."""
+    joined = any(sheet.tokens[i].dep == "conj" for i in path) and meet != draft.trigger and sheet.tokens[meet].pos in VERBAL
+    if not joined or draft.kind != "verb" or time.first > draft.trigger:
+        return False
+    own, other = sheet.tokens[draft.trigger], sheet.tokens[meet]
+    if time.kind == "since":
+        return True
+    now = own.form == "Fin" and own.tense == "Pres" and not any(sheet.tokens[c].dep in ("aux", "auxpass") for c in sheet.children[own.i])
+    past = other.tense in ("Past", "Imp") or any(sheet.tokens[c].dep in ("aux", "auxpass") for c in sheet.children[other.i])
+    return now and past and bool(time.start) and (time.start or "") < (sheet.article.published or "")[:7]
+
+
+def to_run(sheet: Sheet, draft: Draft, time: TimeSpan) -> bool:
+    """*Sent down for ten years*, *had blocked it for four days*: a stretch that does not end now is no *since*."""
+    if time.kind != "since" or sheet.tokens[time.first].low != "for":
+        return False
+    at = sheet.tokens[draft.trigger]
+    while at.pos not in VERBAL and at.head != at.i:
+        at = sheet.tokens[at.head]
+    helpers = {sheet.tokens[c].low for c in sheet.children[at.i] if sheet.tokens[c].dep in ("aux", "auxpass")}
+    return not helpers & {"has", "have", "'ve"} or draft.mode == "convict"
