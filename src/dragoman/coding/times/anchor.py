@@ -6,6 +6,8 @@ from dragoman.coding.changed import changed
 from dragoman.coding.sheet import Draft, Sheet, TimeSpan, Token
 from dragoman.coding.times.agenda import day_told
 from dragoman.coding.times.offsets import from_others
+from dragoman.coding.times.owners import owner
+from dragoman.coding.times.clauses import indirect, lasting, misread_present, presented, said_of_now, when_told
 from dragoman.coding.times.reach import VERBAL, chain, head_of, is_ahead, is_finite, own_time
 
 #: what commits somebody to something that is yet to be done
@@ -44,7 +46,9 @@ def _dated(sheet: Sheet, draft: Draft) -> Draft:
     folded = draft.type == "AGREE" and any("promise" in why for _, why in draft.reasons)
     if folded or (draft.type == "AGREE" and sheet.tokens[draft.trigger].lemma in sheet.language.tables["modality"]["planned"]):
         return _undated(sheet, draft)
-    span = own_time(sheet, draft) or _resumed(sheet, draft)
+    if _only_beside(sheet, draft):
+        return draft
+    span = own_time(sheet, draft) or when_told(sheet, draft) or _resumed(sheet, draft) or _under_heading(sheet, draft)
     if span is None:
         return _on_agenda(sheet, draft) or _undated(sheet, draft)
     if draft.status == "hypothetical":
@@ -52,6 +56,33 @@ def _dated(sheet: Sheet, draft: Draft) -> Draft:
     if draft.status == "negated" and not _of_its_verb(sheet, draft, span):
         return draft
     return _at(draft, span)
+
+
+def _only_beside(sheet: Sheet, draft: Draft) -> bool:
+    """*À la demande de Quito*, *at the suit of*: a demand that is told in passing has no day of its own."""
+    token, predicate = sheet.tokens[draft.trigger], sheet.predicates.get(draft.trigger)
+    passing = draft.kind == "noun" and draft.type == "REQUEST" and draft.status == "actual" and token.dep in ("obl", "nmod")
+    here = sheet.times_in.get(token.sent, ())
+    return passing and (predicate is None or predicate.support is None) and all(owner(sheet, t, head_of(sheet, t)) != token.i for t in here)
+
+
+def _under_heading(sheet: Sheet, draft: Draft) -> TimeSpan | None:
+    """*10 novembre 2020. Erevan et Bakou signent ...*: the last time that stands as a heading of its own, in a text that has two or more."""
+    if draft.status != "actual" or draft.kind != "verb":
+        return None
+    found = sheet.memo("headed")
+    if "times" not in found:
+        found["times"] = [t for t in sheet.times if t.start and t.kind in ("date", "interval") and _heads(sheet, t)]
+    headings: list[TimeSpan] = found["times"]
+    here = sheet.tokens[draft.trigger].sent
+    return next((t for t in reversed(headings) if t.first < draft.trigger and sheet.tokens[t.first].sent <= here), None) if len(headings) > 1 else None
+
+
+def _heads(sheet: Sheet, time: TimeSpan) -> bool:
+    """Whether a time is all that its sentence holds before a mark, or stands before a colon or a dash at the beginning."""
+    sentence = sheet.sentence_of(time.first)
+    opens = all(sheet.tokens[i].pos in ("PUNCT", "DET", "SPACE") for i in range(sentence.first, time.first))
+    return opens and (time.last >= sentence.last or sheet.tokens[time.last].text in (".", ":", "–", "—"))
 
 
 def _of_its_verb(sheet: Sheet, draft: Draft, span: TimeSpan) -> bool:
@@ -112,7 +143,7 @@ def _undated(sheet: Sheet, draft: Draft) -> Draft:
         return draft
     if token is None or (not folded and not _current(sheet, token)):
         return draft
-    if _after_clause(sheet, token):
+    if _after_clause(sheet, token) or lasting(sheet, draft, token):
         return draft
     if _filed(sheet):
         return changed(draft, start=published, end=published, reasons=(*draft.reasons, ("start", "a verb without a date under a dateline: the day of publication")))
@@ -131,7 +162,9 @@ def _carrier(sheet: Sheet, draft: Draft) -> Token | None:
     if token.pos in VERBAL or (draft.type == "AGREE" and any("promise" in why for _, why in draft.reasons)):
         return token
     predicate = sheet.predicates.get(draft.trigger)
-    return sheet.tokens[predicate.support] if predicate is not None and predicate.support is not None else None
+    if predicate is not None and predicate.support is not None:
+        return sheet.tokens[predicate.support]
+    return said_of_now(sheet, token) or presented(sheet, draft)
 
 
 def _filed(sheet: Sheet) -> bool:
@@ -150,11 +183,15 @@ def _current(sheet: Sheet, token: Token) -> bool:
     if token.dep == "conj" and token.form == "Part" and not sheet.children_have(token.i, "aux") and sheet.tokens[token.head].pos in VERBAL:
         return _current(sheet, sheet.tokens[token.head])
     helpers = [sheet.tokens[c] for c in sheet.children[token.i] if sheet.tokens[c].dep in ("aux", "auxpass")]
+    if not helpers and misread_present(sheet, token):
+        return True
+    if not helpers and (over := indirect(sheet, token)) is not None:
+        return _current(sheet, over)
     words = {t.low for t in helpers}
     if words & {"had", "avait", "avaient", "avais", "etait", "etaient"} and sheet.language.code == "fr" or "had" in words:
         return False
     earlier = sheet.language.tables["modality"]["earlier"]
-    if any(sheet.tokens[c].low in earlier or sheet.tokens[c].lemma in earlier for c in sheet.children[token.i]):
+    if any((sheet.tokens[c].low in earlier or sheet.tokens[c].lemma in earlier) and not (sheet.tokens[c].low == "once" and sheet.tokens[c - 1].low == "at") for c in sheet.children[token.i]):
         return False
     if token.form == "Part" and any(t.form == "Inf" for t in helpers) and token.dep in ("xcomp", "ccomp"):
         return _current(sheet, sheet.tokens[token.head])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dragoman.coding.sheet import Draft, Sheet, TimeSpan, Token
 
 VERBAL = ("VERB", "AUX")
+#: nouns that are parts of a time themselves
+STRETCHES = frozenset({"course", "cours", "courant", "début", "fin", "milieu", "mois", "semaine", "year", "month", "week", "end", "beginning", "middle", "start", "night", "nuit", "matin", "soir", "evening", "morning", "soirée", "journée", "wake", "run", "close"})
 OF = frozenset({"de", "d'", "du", "des", "of"})
 
 
@@ -15,22 +17,26 @@ def owner(sheet: Sheet, time: TimeSpan, head: int) -> int | None:
     comma = before is not None and before.text == "," and behind is not None and behind.text == ","
     noun = _at(sheet, time.first - 2, first) if comma else before
     after = _at(sheet, time.last + 1, first) if comma else behind
-    if noun is not None and noun.pos == "NOUN" and after is not None and after.low in OF and after.sent == noun.sent:
+    if time.kind != "since" and noun is not None and noun.pos == "NOUN" and after is not None and _of(after) and after.sent == noun.sent:
         return noun.i
     token = sheet.tokens[head]
     above = sheet.tokens[token.head]
-    named = token.dep in ("poss", "compound") or (token.dep == "nmod" and _by_of(sheet, time, head))
-    return above.i if above.pos == "NOUN" and above.i != head and named else None
+    named = (token.dep in ("poss", "compound") and "ADP" not in (sheet.tokens[time.first].pos, sheet.tokens[max(0, time.first - 1)].pos)) or (token.dep == "nmod" and _by_of(sheet, time, head))
+    return above.i if above.pos == "NOUN" and above.i != head and named and above.lemma not in STRETCHES else None
 
 
 def _at(sheet: Sheet, i: int, first: int) -> Token | None:
     return sheet.tokens[i] if first <= i < len(sheet.tokens) else None
 
 
+def _of(token: Token) -> bool:
+    """*De* and its kin; *dès* is none."""
+    return token.text.lower().replace("’", "'") in OF
+
+
 def _by_of(sheet: Sheet, time: TimeSpan, head: int) -> bool:
     """Whether *de* or *of* stands before a time: within it, or right before."""
-    words = {sheet.tokens[c].low for c in sheet.children[head] if sheet.tokens[c].dep == "case"}
-    return bool(words & OF) or sheet.tokens[time.first].low in OF or (time.first > 0 and sheet.tokens[time.first - 1].low in OF)
+    return any(_of(sheet.tokens[c]) for c in sheet.children[head] if sheet.tokens[c].dep == "case") or _of(sheet.tokens[time.first]) or (time.first > 0 and _of(sheet.tokens[time.first - 1]))
 
 
 def of_another_clause(sheet: Sheet, draft: Draft, time: TimeSpan, meet: int, path: list[int]) -> bool:

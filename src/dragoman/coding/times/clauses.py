@@ -1,0 +1,83 @@
+"""What the clause around an act says of when it is: *quand les deux présidents s'étaient parlé*, *où il avait promis*, *est prête à*, *présente ses condoléances*."""
+
+from __future__ import annotations
+
+from dragoman.coding.changed import changed
+from dragoman.coding.sheet import Draft, Sheet, TimeSpan, Token
+from dragoman.coding.times.reach import VERBAL, chain, is_ahead, is_finite, own_time
+
+#: relatives and clauses that happen at the time, or at the place, of what they hang on
+AT_THAT = frozenset({"quand", "lorsque", "ou", "when", "where"})
+MEANWHILE = frozenset({"tandis", "pendant", "alors", "while", "as"})
+#: what is shown to somebody in words: the noun has the time of the verb
+SHOWN = frozenset({"SUPPORT", "CONSULT", "REJECT"})
+#: force and help that are told as a lasting state by a bare present, or inside a claim without a day
+STATES = frozenset({"AID", "COOPERATE"})
+GOING_ON = frozenset({"continuer", "continue", "persister", "persist", "start", "commencer", "begin"})
+INNER = frozenset({"ASSAULT", "AID"})
+
+
+def when_told(sheet: Sheet, draft: Draft) -> TimeSpan | None:
+    """The time that a clause with *when*, *where* or *while* takes from what it hangs on: the time named right before it, else its verb's own."""
+    if draft.status != "actual":
+        return None
+    for i in chain(sheet, draft.trigger)[:4]:
+        token = sheet.tokens[i]
+        if token.dep not in ("relcl", "advcl", "acl"):
+            continue
+        mark = next((c for c in sheet.children[i] if sheet.tokens[c].low in AT_THAT | MEANWHILE and sheet.tokens[c].i < i), None)
+        if mark is None:
+            return None
+        named = next((t for t in sheet.times_in.get(token.sent, ()) if t.start and 0 <= mark - t.last <= 1 and not is_ahead(sheet, t)), None)
+        if named is not None or sheet.tokens[mark].low in ("when", "quand", "lorsque") and token.dep == "advcl" and mark < token.head:
+            return named
+        above = next((j for j in chain(sheet, token.head) if sheet.tokens[j].pos in VERBAL), None)
+        return own_time(sheet, changed(draft, trigger=above, kind="verb", words=(above,))) if above is not None else None
+    return None
+
+
+def misread_present(sheet: Sheet, token: Token) -> bool:
+    """*Kampala enjoint*, *salue*, *avertit*: a French present that the model took for a participle or an infinitive: it has a subject of its own, or no ending of a participle."""
+    if sheet.language.code != "fr" or token.pos not in VERBAL or token.form not in ("Part", "Inf") or token.tense == "Pres":
+        return False
+    subject = any(sheet.tokens[c].dep == "subj" and c < token.i for c in sheet.children[token.i]) and token.dep not in ("acl", "amod")
+    text = token.text.lower()
+    regular = token.lemma.endswith("er") and not text.endswith(("é", "ée", "és", "ées", "er", "ant"))
+    second = token.form == "Part" and token.lemma.endswith("ir") and text.endswith("it") and token.lemma not in ("dire", "écrire")
+    return (subject and token.form == "Part") or regular or second
+
+
+def indirect(sheet: Sheet, token: Token) -> Token | None:
+    """*A fait savoir qu'elle se retirait*, *tandis que Niamey ouvrait une enquête*: the verb whose present an imperfect in indirect speech, or beside a perfect, is."""
+    if sheet.language.code != "fr" or token.form != "Fin" or token.tense != "Imp":
+        return None
+    above = sheet.tokens[token.head]
+    beside = token.dep == "advcl" and any(sheet.tokens[c].low in MEANWHILE for c in sheet.children[token.i] if c < token.i)
+    return above if above.i != token.i and above.pos in VERBAL and (token.dep == "ccomp" or beside) else None
+
+
+def said_of_now(sheet: Sheet, token: Token) -> Token | None:
+    """*Est prête à compenser*, *was on a visit*: the copula of an act that is said of its subject."""
+    copula = next((sheet.tokens[c] for c in sheet.children[token.i] if sheet.tokens[c].dep == "cop" and sheet.tokens[c].form == "Fin"), None)
+    if copula is None and token.dep == "attr" and sheet.tokens[token.head].lemma == "be":
+        copula = sheet.tokens[token.head]
+    return copula if copula is not None and copula.tense == "Pres" and (token.pos == "ADJ" or token.dep == "root") else None
+
+
+def presented(sheet: Sheet, draft: Draft) -> Token | None:
+    """*Présente ses condoléances*, *a dit sa solidarité*: the verb of the main clause that shows an act which is its object."""
+    token = sheet.tokens[draft.trigger]
+    above = sheet.tokens[token.head]
+    if draft.type not in SHOWN or token.dep not in ("obj", "attr") or above.pos not in VERBAL or above.dep in ("relcl", "acl", "advcl") or above.i in sheet.triggers:
+        return None
+    return above if is_finite(sheet, above) else None
+
+
+def lasting(sheet: Sheet, draft: Draft, token: Token) -> bool:
+    """*Le voisin, qui arme les rebelles*; *claims that cutters rammed a boat*: a state in passing, or an act within a claim, that nobody dates."""
+    ways = [sheet.tokens[i].dep for i in chain(sheet, draft.trigger)[:4]]
+    now = token.form == "Fin" and token.tense == "Pres"
+    if draft.type in STATES and draft.kind == "verb" and ((now and "relcl" in ways) or (token.form == "Inf" and sheet.tokens[token.head].lemma not in GOING_ON)):
+        return True
+    past = token.tense == "Past" or token.form == "Part"
+    return draft.type in INNER and past and ((draft.speaker is not None and "ccomp" in ways) or (token.form == "Fin" and bool({"relcl", "ccomp"} & {*ways})))
