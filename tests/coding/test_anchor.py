@@ -22,6 +22,16 @@ CASES = [
     ("en", "Rwanda accuses Burundi of training Congolese rebels.", "AID", None),
     ("fr", "L'Algérie condamne le Maroc.", "ACCUSE", "2026-02"),
     ("fr", "Le président kényan a reçu lundi son homologue somalien, une première depuis le rappel de l'ambassadeur du Kenya en décembre.", "SANCTION", "2025-12"),
+    ("fr", "Mali et Niger s'en tiennent à l'accord de 2015 et le Mali condamne la France.", "ACCUSE", "2026-02"),
+    ("fr", "L'ONU a déploré lundi l'expulsion, en juillet, de trois de ses employés par le Burundi.", "SANCTION", "2025-07"),
+    ("fr", "Il y a un an, le Bénin a fermé sa frontière avec le Niger.", "SANCTION", "2025-02"),
+    ("fr", "Le Premier ministre suédois s'est rendu vendredi à Budapest, où il avait promis à la Hongrie quatre avions.", "AGREE", "2026-01-30"),
+    ("fr", "Moscou a fait savoir que la Russie se retirait du traité avec l'Ukraine.", "SANCTION", "2026-02"),
+    ("fr", "Varsovie est prête à compenser les livraisons slovaques à l'Ukraine.", "AGREE", "2026-02"),
+    ("fr", "10 novembre 2020. L'Arménie condamne la Turquie. 12 décembre 2022. L'Azerbaïdjan condamne la France.", "ACCUSE", "2020-11-10"),
+    ("fr", "La Commission européenne enjoint à Varsovie de rétablir le passage.", "REQUEST", "2026-02"),
+    ("en", "People recall September 2022, when Azerbaijani troops seized heights in Armenia.", "ASSAULT", "2022-09"),
+    ("en", "Ankara has trained Libyan units since 2020, and Turkey condemns France.", "ACCUSE", "2026-02"),
 ]  # fmt: skip
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dragoman.coding.changed import changed
 from dragoman.coding.sheet import Draft, Sheet, TimeSpan, Token
 from dragoman.coding.times.agenda import day_told
+from dragoman.coding.times.clauses import indirect, lasting, misread_present, presented, said_of_now, when_told
 from dragoman.coding.times.offsets import from_others
 from dragoman.coding.times.owners import owner
-from dragoman.coding.times.clauses import indirect, lasting, misread_present, presented, said_of_now, when_told
 from dragoman.coding.times.reach import VERBAL, chain, head_of, is_ahead, is_finite, own_time
 
 #: what commits somebody to something that is yet to be done

@@ -44,7 +44,13 @@ def misread_present(sheet: Sheet, token: Token) -> bool:
     text = token.text.lower()
     regular = token.lemma.endswith("er") and not text.endswith(("é", "ée", "és", "ées", "er", "ant"))
     second = token.form == "Part" and token.lemma.endswith("ir") and text.endswith("it") and token.lemma not in ("dire", "écrire")
-    return (subject and token.form == "Part") or regular or second
+    return (subject and token.form == "Part") or regular or second or _alone(sheet, token)
+
+
+def _alone(sheet: Sheet, token: Token) -> bool:
+    """*La Commission enjoint à Varsovie de ...*, *deux soldats tués à Gao*: all that a sentence without a finite verb says of its first noun."""
+    sentence, above = sheet.sentence_of(token.i), sheet.tokens[token.head]
+    return token.dep == "acl" and token.form == "Part" and above.dep == "root" and not any(t.form == "Fin" for t in sheet.tokens[sentence.first : sentence.last])
 
 
 def indirect(sheet: Sheet, token: Token) -> Token | None:

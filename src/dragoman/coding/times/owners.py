@@ -12,6 +12,8 @@ OF = frozenset({"de", "d'", "du", "des", "of"})
 
 def owner(sheet: Sheet, time: TimeSpan, head: int) -> int | None:
     """The noun whose time it is, by the order of the words or by a *de* before it; None where it may be anybody's."""
+    if any(sheet.tokens[i].low in ("a", "au", "to", "until") for i in range(time.first + 1, time.last - 1)):
+        return None  # *de 2012 à 2024*: from, not of
     first = sheet.sentence_of(time.first).first
     before, behind = _at(sheet, time.first - 1, first), _at(sheet, time.last, first)
     comma = before is not None and before.text == "," and behind is not None and behind.text == ","

@@ -68,7 +68,7 @@ def _cost(sheet: Sheet, draft: Draft, time: TimeSpan) -> float | None:
     opens = time.first - sheet.sentence_of(time.first).first <= 2
     before = up[: up.index(meet)]
     path = down[: down.index(meet)]
-    if of_another_clause(sheet, draft, time, meet, path) or any(_parts(sheet, i, draft, meet) for i in before) or (draft.kind == "noun" and not opens and not _core(sheet, draft, path)):
+    if of_another_clause(sheet, draft, time, meet, path) or any(_parts(sheet, i, draft, meet) for i in before if not time.first <= i < time.last) or (draft.kind == "noun" and not opens and not _core(sheet, draft, path)):
         return None
     crossed = [sheet.tokens[i] for i in path if sheet.tokens[i].dep in ("relcl", "advcl", "parataxis", "ccomp") and i != meet]
     if any(t.dep == "relcl" for t in crossed) or (not opens and any(is_finite(sheet, t) for t in crossed)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from dragoman.coding.times import absolute
@@ -82,8 +83,17 @@ def _some(origin: date, unit: str, sign: int) -> Meaning:
     return Meaning(about, about, name="PAST_REF")
 
 
+#: up to so many years back the month is meant as well: *il y a un an*
+MONTHLY = 2
+
+
 def rule_ago(ground: Ground, groups: Groups, row: Row) -> Meaning | None:
-    return _away(ground, groups, row, ground.published, -1)
+    """So many units before publication; of a year or two the month is told too."""
+    found, (count, unit) = _away(ground, groups, row, ground.published, -1), _count(ground, groups, row)
+    if unit != "year" or not 0 < count <= MONTHLY or not found.start or ground.published is None:
+        return found
+    month = f"{found.start[:4]}-{ground.published.month:02d}"
+    return replace(found, start=month, end=month if found.end else None, name=found.name or found.start)
 
 
 def rule_ahead(ground: Ground, groups: Groups, row: Row) -> Meaning | None:
@@ -98,7 +108,7 @@ def rule_within(ground: Ground, groups: Groups, row: Row) -> Meaning | None:
 
 def rule_lasting(ground: Ground, groups: Groups, row: Row) -> Meaning | None:
     found = rule_ago(ground, groups, row)
-    return Meaning(found.start, None, "since") if found and found.start else found
+    return Meaning(found.start, None, "since", name=found.name) if found and found.start else found
 
 
 def rule_later(ground: Ground, groups: Groups, row: Row) -> Meaning | None:
