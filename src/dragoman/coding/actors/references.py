@@ -29,6 +29,7 @@ COUNTED = frozenset({"CVL", "JRN", "REF", "MED", "REL", "EDU", "LAB", "BUS", "RE
 FIRST, SECOND = ("premier", "premiere"), ("second", "seconde")
 APART = 60
 SLOTS = ("subj", "subjpass", "obj", "iobj", "obl", "agent")
+UNION = "IGO-EU"
 ACTING = frozenset({"name", "capital", "person", "role", "unit", "group"})
 
 
@@ -349,4 +350,13 @@ def _form(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
     """*L'émirat*, *the bloc*: the last entity spoken of that can be so described."""
     bodies = "IGO" in mention.codes
     found = next((s for s in reversed(memory.recent) if s in mention.codes or (bodies and s.startswith("IGO-"))), None)
+    if found is None and UNION in mention.codes and _bare_union(sheet, mention, memory):
+        found = UNION
     return replace(mention, codes=(found,), kind="name", why=f"{mention.why}, spoken of before") if found else None
+
+
+def _bare_union(sheet: Sheet, mention: Mention, memory: Discourse) -> bool:
+    """*Riga presse l'Union de la suivre*: by its capital, and no word behind it, the one that needs no further name."""
+    behind = sheet.tokens[mention.last] if mention.last < len(sheet.tokens) else None
+    alone = behind is None or (behind.pos not in ("ADJ", "PROPN", "NOUN") and behind.low not in ("du", "des", "of", "pour", "for", "jack"))
+    return sheet.tokens[mention.last - 1].text == "Union" and alone and not any(m.first < mention.last and mention.first < m.last for m in memory.named)
