@@ -11,6 +11,8 @@ from dragoman.coding.sheet import Mention, Sheet
 
 #: kinds of mentions of whom *the former* and *the latter* are said
 NAMED = frozenset({"name", "capital", "person", "group", "unit", "role"})
+#: prepositions of what a subject deals with: it is not a part of it
+BESIDE = frozenset({"sur", "contre", "avec", "vers", "envers", "on", "about", "against", "with", "over", "into", "towards", "toward", "around"})
 SUBJECTS = frozenset({"subj", "subjpass"})
 
 
@@ -42,7 +44,7 @@ class Discourse:
                 self.recent.remove(state)
             self.recent.append(state)
             self.count[state] += 1
-        if is_subject(sheet, mention.head):
+        if is_subject(sheet, mention.head) or _announced(sheet, mention):
             self.subjects.append(mention)
 
     def goes(self, sheet: Sheet, mention: Mention) -> None:
@@ -89,9 +91,18 @@ def _in_passing(sheet: Sheet, mention: Mention) -> bool:
     return case_of(sheet, top.i) in sheet.language.words("language", "passing")
 
 
+def _announced(sheet: Sheet, mention: Mention) -> bool:
+    """*Quant au Rwandais, il nie*, *as for Cairo, it denies*: whom a sentence announces is whom it goes on to speak of."""
+    first = sheet.sentence_of(mention.head).first
+    before = list(sheet.lows[first : mention.first])
+    return before[:1] == ["quant"] and len(before) <= 3 or before[:2] == ["as", "for"] and len(before) <= 3
+
+
 def is_subject(sheet: Sheet, at: int) -> bool:
     """Whether a token is, or belongs to, the subject of a clause or the agent of a passive."""
     token = sheet.tokens[at]
     while token.dep in ("conj", "appos", "flat", "compound", "nmod", "poss", "amod") and token.head != token.i:
+        if token.dep == "nmod" and case_of(sheet, token.i) in BESIDE:
+            return False  # *la commission d'enquête sur le Burundi*
         token = sheet.tokens[token.head]
     return token.dep in SUBJECTS or token.dep == "agent"

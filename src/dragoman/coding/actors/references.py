@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from dragoman.coding.actors.discourse import SUBJECTS, Discourse
 from dragoman.coding.actors.names import sectors
-from dragoman.coding.actors.posts import sector_of
+from dragoman.coding.actors.owned import of_body, own_sector
+from dragoman.coding.actors.posts import former, sector_of
 from dragoman.coding.actors.pronouns import first_person, in_dialogue, nearest, owner_of, possessive, pronoun
 from dragoman.coding.actors.scene import home
 from dragoman.coding.actors.setting import setting
@@ -112,6 +113,8 @@ def _phrases(sheet: Sheet) -> Iterator[Mention]:
             head = next((i for i in named if not at <= sheet.tokens[i].head < at + long), (named or [stretch[-1].i])[0])
             if kind == "both" and stretch[-1].dep in ("nummod", "amod", "compound", "det", "poss"):
                 continue  # *the two sailors*: a number before its noun
+            if kind == "unnamed" and former(sheet, head):
+                continue  # *des anciens combattants*
             if kind == "latter" and not _one_of_two(sheet, stretch[-1]):
                 continue
             yield Mention(at, at + long, head, codes, kind, f"the words '{' '.join(t.text for t in stretch)}'")
@@ -235,13 +238,15 @@ def _role(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
     sector = sector_of(sheet, mention.head) or "GOV"
     if _of_both(sheet, mention.head) and len(states := memory.two()) == 2:
         return replace(mention, codes=tuple(f"{s}:{sector}" for s in states), kind="role", why=f"{mention.why} of both")
+    if body := of_body(sheet, mention.head, memory.named):
+        return replace(mention, codes=body, kind="role", why=f"{mention.why} of what stands with it")
     owner = _owner(sheet, mention.head, memory)
     if owner and token.lemma in sheet.language.tables["actors"]["counterpart"]["words"]:
         other = memory.other_than(owner)
         sector = "" if sector == "GOV" else f":{sector}"
         return replace(mention, codes=(f"{other}{sector}",), kind="role", why=f"{mention.why} beside its owner") if other else None
     if owner:
-        return replace(mention, codes=tuple(_part_of(c.split(":")[0], sector) for c in owner), kind="role", why=f"{mention.why} of its owner")
+        return replace(mention, codes=tuple(_part_of(c.split(":")[0], own_sector(sheet, mention.head, c, sector)) for c in owner), kind="role", why=f"{mention.why} of its owner")
     behind = next((t for t in sheet.tokens[mention.last : mention.last + 1] if t.text[:1].isupper() and t.sent == token.sent), None)
     if behind is not None and (named := memory.people.get(behind.low) or _by_surname(sheet, behind.i, memory)):
         return replace(mention, codes=named, kind="role", why=f"{mention.why} with the name '{behind.text}'")

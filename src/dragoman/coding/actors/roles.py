@@ -24,7 +24,7 @@ def role_mentions(sheet: Sheet, named: list[Mention]) -> list[Mention]:
     named = [m for m in named if not _national(sheet, m, named)]
     covered = {i for m in named if m.kind not in ("demonym", "place") for i in range(m.first, m.last)}
     covered |= {i for m in named if m.last - m.first > 1 for i in range(m.first, m.last)}
-    roles = {t.i: sector for t in sheet.tokens if t.i not in covered and (sector := role_of(t, table)) and not _by_force(sheet, t)}
+    roles = {t.i: sector for t in sheet.tokens if t.i not in covered and (sector := role_of(t, table)) and not _manner(sheet, t)}
     owners: dict[int, list[Mention]] = defaultdict(list)
     for mention in named:
         if mention.kind in GEO and (mention.kind != "place" or of_phrase(sheet, mention.head)) and (role := _role_above(sheet, mention, roles)) is not None:
@@ -37,9 +37,11 @@ def role_mentions(sheet: Sheet, named: list[Mention]) -> list[Mention]:
     return _compose(sheet, named, roles, owners)
 
 
-def _by_force(sheet: Sheet, token: Token) -> bool:
-    """*Renvoyés de force*, *by force*, *in force*: a manner, no troops."""
-    return token.low == "force" and token.i > 0 and sheet.tokens[token.i - 1].low in ("de", "by", "in", "en")
+def _manner(sheet: Sheet, token: Token) -> bool:
+    """*Renvoyés de force*, *by force*: no troops; *deux obus partis de Tiné*: no party."""
+    before = sheet.tokens[token.i - 1] if token.i else token
+    left = token.low in ("parti", "partis") and before.pos in ("NOUN", "PROPN") and before.i != token.i
+    return left or (token.low == "force" and before.low in ("de", "by", "in", "en"))
 
 
 def _local(sheet: Sheet, mention: Mention, roles: dict[int, str]) -> int | None:

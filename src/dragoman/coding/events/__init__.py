@@ -30,6 +30,8 @@ from dragoman.packs import Language
 NEEDS = ("mentions", "predicates", "topical")
 GIVES = ("drafts",)
 
+#: hostile acts that two may do to each other in one word
+HOSTILE = frozenset({"ACCUSE", "THREATEN", "SANCTION", "COERCE", "REJECT", "REQUEST"})
 #: categories whose nouns (*dégel, trêve, coopération*) name how things stand unless a party is named beside them
 AFFAIRS = frozenset({"SUPPORT", "CONCEDE", "COOPERATE", "AGREE"})
 
@@ -178,10 +180,16 @@ def sure(fit: Fit) -> bool:
 def _both_ways(sheet: Sheet, draft: Draft) -> list[Draft]:
     """Hostile acts of each on the other are one event a direction (codebook.md 9)."""
     states = dict.fromkeys(code.split(":")[0] for code in draft.actor)
-    if draft.type != "ASSAULT" or draft.recipient or len(states) != 2 or on_another(sheet, draft):
+    if draft.recipient or len(states) != 2 or not (draft.type == "ASSAULT" and not on_another(sheet, draft) or draft.type in HOSTILE and _reciprocal(sheet, draft)):
         return [draft]
     one, other = (tuple(c for c in draft.actor if c.split(":")[0] == s) for s in states)
     return [changed(draft, actor=one, recipient=other), changed(draft, actor=other, recipient=one)]
+
+
+def _reciprocal(sheet: Sheet, draft: Draft) -> bool:
+    """*S'accusent mutuellement*, *accuse each other*: said of each towards the other."""
+    near = " ".join(sheet.lows[max(sheet.sentence_of(draft.trigger).first, draft.trigger - 4) : draft.trigger + 12])
+    return any(f" {words} " in f" {near} " for words in sheet.language.words("language", "reciprocal"))
 
 
 def _hosted(finder: Finder, draft: Draft) -> Draft:

@@ -97,6 +97,9 @@ class Finder:
     def _fronted(self, one: Mention, other: Mention) -> bool:
         """*Sous la houlette de l'Union africaine, l'armée et ...*: what stands in a phrase before the clause is no subject of it."""
         first, second = self.sheet.tokens[one.head], self.sheet.tokens[other.head]
+        opener = self.sheet.sentence_of(one.head).first
+        if second.dep in ("subj", "subjpass") and first.dep in ("nmod", "obl") and one.first == opener + 1 and self.sheet.tokens[opener].low in ("à", "en", "au", "in", "at"):
+            return True  # *À Astana, Moscou et Ankara ont signé*
         return second.dep in ("subj", "subjpass") and first.dep in ("nmod", "obl") and second.head > second.i and first.head < first.i
 
     def here(self, i: int) -> Mention | None:
