@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from dragoman.coding import actors, attribution, characterisations, confidence, events, finish, modality, offtopic, predicates, times
+from dragoman.coding.asides import spoken
 from dragoman.coding.displaced import displace
 from dragoman.coding.gardens import disentangle
 from dragoman.coding.inverted import invert
@@ -48,7 +49,7 @@ def check(steps: Sequence[ModuleType], given: Iterable[str] = ("tokens",)) -> No
 
 def opened(packs: Packs, language: Language, article: Article, read: tuple[Token, ...], sentences: tuple[Sentence, ...], found: Scan | None = None) -> Sheet:
     """The sheet of an article before any step, from what `scan` and `parse` made of it."""
-    tokens = rooted(serial(subjected(invert(displace(disentangle(repair(reread(relemma(read, language), language), language), language), language), language), language)), read)
+    tokens = rooted(serial(subjected(invert(displace(disentangle(repair(spoken(reread(relemma(read, language), language), language), language), language), language), language), language)), read)
     below: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.i:

@@ -31,6 +31,8 @@ FIRST, SECOND = ("premier", "premiere"), ("second", "seconde")
 APART = 60
 SLOTS = ("subj", "subjpass", "obj", "iobj", "obl", "agent")
 UNION = "IGO-EU"
+STRESSED = frozenset({"lui", "elle", "eux", "elles"})
+KOREAS = frozenset({"KOR", "PRK"})
 ACTING = frozenset({"name", "capital", "person", "role", "unit", "group"})
 
 
@@ -137,8 +139,15 @@ def _pronouns(sheet: Sheet, covered: dict[int, Mention]) -> Iterator[Mention]:
             yield Mention(token.i, token.i + 1, token.i, (), "possessive", f"the possessive '{token.text}'")
         elif token.low in first and token.dep in ADDRESSED and _quoted(sheet, token.i) or token.low in second and token.dep in ADDRESSED and in_dialogue(sheet, token.i):
             yield Mention(token.i, token.i + 1, token.i, (), "first", f"the word '{token.text}'")
+        elif token.low in STRESSED and _stressed(sheet, token.i):
+            continue
         elif token.low in pronouns and token.pos in ("PRON", "DET") and token.dep in ("subj", "subjpass", "obj", "iobj", "obl", "agent", "nmod", "conj"):
             yield Mention(token.i, token.i + 1, token.i, (), "pronoun", f"the pronoun '{token.text}'")
+
+
+def _stressed(sheet: Sheet, at: int) -> bool:
+    """*Le mouvement rebelle, lui, s'est emparé de la colline*: a pronoun between commas only stresses the noun before it."""
+    return 0 < at < len(sheet.tokens) - 1 and sheet.tokens[at - 1].text == "," and sheet.tokens[at + 1].text == ","
 
 
 def _quoted(sheet: Sheet, at: int) -> bool:
@@ -353,7 +362,11 @@ def _latter(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None
 
 def _form(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
     """*L'émirat*, *the bloc*: the last entity spoken of that can be so described."""
-    bodies = "IGO" in mention.codes
+    bodies, side = "IGO" in mention.codes, mention.codes[0] in KOREAS
+    if side and (not sheet.tokens[mention.last - 1].text[:1].isupper() or not memory.count.keys() & KOREAS):
+        return None  # *le nord du pays*
+    if side:
+        return replace(mention, kind="name", why=f"{mention.why} of the two Koreas")
     found = next((s for s in reversed(memory.recent) if s in mention.codes or (bodies and s.startswith("IGO-"))), None)
     if found is None and UNION in mention.codes and _bare_union(sheet, mention, memory):
         found = UNION

@@ -74,6 +74,8 @@ class Finder:
                 linked = linked or bool(set(words) & {"et", "and", "ou", "or"})
                 row.append(mention)
                 continue
+            if len(row) > 2 and self._opening(row[0], row[-1]):
+                row = row[1:]
             if len(row) > 1 and linked:
                 found |= {m.head: tuple(row) for m in row}
             row, linked = ([mention] if mention else []), False
@@ -94,12 +96,14 @@ class Finder:
         found = self.by_token.get(i)
         return () if found is None else self.pairs.get(found.head, (found,))
 
+    def _opening(self, one: Mention, last: Mention) -> bool:
+        """*À Astana, Moscou et Ankara ont signé*: the place that opens the sentence is none of those who do what it tells."""
+        tokens, opener = self.sheet.tokens, self.sheet.sentence_of(one.head).first
+        return one.first == opener + 1 and tokens[opener].pos == "ADP" and tokens[one.head].dep in ("nmod", "obl") and tokens[last.head].dep in ("subj", "subjpass")
+
     def _fronted(self, one: Mention, other: Mention) -> bool:
         """*Sous la houlette de l'Union africaine, l'armée et ...*: what stands in a phrase before the clause is no subject of it."""
         first, second = self.sheet.tokens[one.head], self.sheet.tokens[other.head]
-        opener = self.sheet.sentence_of(one.head).first
-        if second.dep in ("subj", "subjpass") and first.dep in ("nmod", "obl") and one.first == opener + 1 and self.sheet.tokens[opener].low in ("à", "en", "au", "in", "at"):
-            return True  # *À Astana, Moscou et Ankara ont signé*
         return second.dep in ("subj", "subjpass") and first.dep in ("nmod", "obl") and second.head > second.i and first.head < first.i
 
     def here(self, i: int) -> Mention | None:

@@ -1,0 +1,110 @@
+"""Verbs of speech behind a quotation or in an aside, which the French model takes for another kind of word.
+
+*« Une provocation », rétorque le Kremlin* (taken for a participle), *« Faux », tranche l'Élysée* and *« Un mensonge », réplique Alger* (for nouns),
+*la frappe, dément Kigali, n'a pas eu lieu* (for an adverb): the bare noun phrase behind them is their subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from operator import is_
+
+from dragoman.coding.once import once
+from dragoman.coding.sheet import Token
+from dragoman.coding.tree import below
+from dragoman.packs import Language
+from dragoman.packs.roster import fold
+
+QUOTES = ("»", "”", '"')
+NOMINAL = ("NOUN", "PROPN")
+#: endings of infinitives, folded, with those of their present in the third person; the first that fits
+ENDINGS = (
+    ("eler", ("elle", "ellent", "ele", "elent")), ("er", ("e", "ent")), ("venir", ("vient", "viennent")), ("tenir", ("tient", "tiennent")), ("mentir", ("ment", "mentent")),
+    ("ir", ("it", "issent")), ("mettre", ("met", "mettent")), ("crire", ("crit", "crivent")), ("dire", ("dit", "disent")), ("clure", ("clut", "cluent")),
+    ("naitre", ("nait", "naissent")), ("croire", ("croit", "croient")), ("aindre", ("aint", "aignent")), ("dre", ("d", "dent")),
+)  # fmt: skip
+#: how many words of a noun phrase are looked through for its head
+PHRASE = 6
+OPENING = ("DET", "PROPN", "NUM")
+
+
+@once
+def _presents(language: Language) -> dict[str, str]:
+    """The third persons of the present, folded, of the verbs of speech of a language, with their infinitives."""
+    listed = (*language.tables["speech"]["verbs"], *language.tables["language"]["inverting"])
+    return dict(pair for verb in listed if verb.isalpha() for pair in _forms(verb))
+
+
+def _forms(verb: str) -> Iterator[tuple[str, str]]:
+    stem = fold(verb)
+    for ending, presents in ENDINGS:
+        if stem.endswith(ending):
+            yield from ((stem[: -len(ending)] + present, verb) for present in presents)
+            return
+
+
+def spoken(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
+    """The tokens of an article with such verbs as verbs, and who speaks as their subject; the same tuple where there are none."""
+    if not language.tables["language"].get("asks_order"):
+        return tokens
+    changed, presents = list(tokens), _presents(language)
+    for token in tokens:
+        verb = presents.get(token.low)
+        if verb is not None and not (token.pos == "VERB" and token.form == "Fin") and not token.text[:1].isupper():
+            _speak(changed, token, verb)
+    return tokens if all(map(is_, changed, tokens)) else tuple(changed)
+
+
+def _speak(tokens: list[Token], token: Token, verb: str) -> None:
+    """A word in the place of a verb of speech with its noun phrase behind it becomes that verb."""
+    start = token.i - 1 if token.i and tokens[token.i - 1].low in ("s'", "se") else token.i
+    said = _said(tokens, start)
+    noun = _subject(tokens, token) if said else None
+    if noun is None or (said == "," and not _closed(tokens, noun)):
+        return
+    above = token.head if token.head not in (token.i, noun.i) else noun.head
+    if above in (token.i, noun.i) or below(tokens, above, token.i):
+        above = token.i if token.dep == "root" or noun.dep == "root" else _root(tokens, token)
+    tokens[token.i] = replace(token, pos="VERB", lemma=verb, form="Fin", tense="Pres", mood="Ind", head=above, dep="root" if above == token.i else "parataxis")
+    tokens[noun.i] = replace(noun, head=token.i, dep="subj")
+    if start < token.i:
+        tokens[start] = replace(tokens[start], head=token.i, dep="expl")
+
+
+def _said(tokens: list[Token], at: int) -> str:
+    """What stands before a verb of speech: a quotation mark, with a comma or without, or only a comma; empty elsewhere."""
+    before = [t.text for t in tokens[max(0, at - 2) : at] if t.sent == tokens[at].sent]
+    if before[-1:] == [","]:
+        return '"' if before[0] in QUOTES else ","
+    return '"' if before and before[-1] in QUOTES else ""
+
+
+def _subject(tokens: list[Token], token: Token) -> Token | None:
+    """The head of the bare noun phrase right behind a word."""
+    behind = [t for t in tokens[token.i + 1 : token.i + 1 + PHRASE] if t.sent == token.sent]
+    if not behind or behind[0].pos not in OPENING or (behind[0].pos == "PROPN" and not behind[0].text[:1].isupper()):
+        return None
+    noun = next((t for t in behind if t.pos in NOMINAL), None)
+    if noun is None or any(t.pos not in ("DET", "ADJ", "NUM") for t in behind[: behind.index(noun)]):
+        return None
+    return noun
+
+
+def _closed(tokens: list[Token], noun: Token) -> bool:
+    """Whether a comma or the end closes the aside that a noun phrase ends."""
+    for t in tokens[noun.i + 1 : noun.i + 8]:
+        if t.sent != noun.sent or t.text in (",", "."):
+            return True
+        if t.pos in ("VERB", "AUX"):
+            return False
+    return False
+
+
+def _root(tokens: list[Token], token: Token) -> int:
+    at = token
+    for _ in range(60):
+        if at.head == at.i:
+            break
+        at = tokens[at.head]
+    return at.i if at.i != token.i else token.i

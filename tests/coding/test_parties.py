@@ -1,0 +1,61 @@
+"""Who acts and on whom where the tree, a pronoun or a short name hides it: asides of speech, topics, bodies, the two Koreas, the Union."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coding.chain import Coder
+from dragoman.records import Article, Block, article_id
+
+DAY = "2025-03-20"
+CASES = [
+    ("fr", "La Russie a fermé le consulat. « Une provocation », rétorque le Kremlin.", ("REJECT", ("RUS",))),
+    ("fr", "Le Rwanda et le Congo se disputent. La frappe, dément Kigali, n'a jamais eu lieu.", ("REJECT", ("RWA",))),
+    ("fr", "Le Caire et Addis-Abeba se disputent. Propos « honteux », s'indigne Bakou.", ("ACCUSE", ("AZE",))),
+    ("fr", "Si les tirs ne cessent pas, avertit Séoul, la réplique sera terrible pour la Corée du Nord.", ("THREATEN", ("KOR",))),
+    ("fr", "La Corée du Nord a tiré un missile. Le Sud a condamné le tir.", ("ACCUSE", ("KOR",))),
+    ("fr", "Riga presse l'Union de fermer la frontière avec la Russie.", ("REQUEST", ("LVA",))),
+    ("fr", "Le Front Polisario a accusé le Maroc d'avoir violé la trêve.", ("ACCUSE", ("REB-POLISARIO",))),
+    ("fr", "Le commandant de Sangaris a accusé le Tchad d'avoir armé les rebelles.", ("ACCUSE", ("FRA:MIL",))),
+    ("fr", "À Astana, Moscou et Téhéran ont signé un accord.", ("SUPPORT", ("RUS", "IRN"))),
+    ("fr", "Le président congolais a parlé au président angolais. Quant au Rwandais, il a accusé l'Ouganda de mentir.", ("ACCUSE", ("RWA",))),
+    ("en", "North Korea fired a missile. The South condemned the launch.", ("ACCUSE", ("KOR",))),
+]
+RECIPIENTS = [
+    ("fr", "Riga presse l'Union de fermer la frontière avec la Russie.", "REQUEST", ("IGO-EU",)),
+    ("fr", "La Colombie a saisi la Cour de La Haye contre le Nicaragua.", "ACCUSE", ("NIC",)),
+]
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+def coded(coder: Coder, lang: str, text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    article = Article(article_id(text, DAY, None), text, lang, DAY, blocks=(Block("paragraph", 0, len(text)),))
+    return [(e.type, e.actor, e.recipient) for e in coder.code(article).events]
+
+
+@pytest.mark.parametrize(("lang", "text", "wanted"), CASES)
+def test_actor(coder: Coder, lang: str, text: str, wanted: tuple[str, tuple[str, ...]]) -> None:
+    """The act is that of the party whom a careful reader names."""
+    assert wanted in [(category, actor) for category, actor, _ in coded(coder, lang, text)]
+
+
+@pytest.mark.parametrize(("lang", "text", "category", "recipient"), RECIPIENTS)
+def test_recipient(coder: Coder, lang: str, text: str, category: str, recipient: tuple[str, ...]) -> None:
+    """The act is directed at the party whom a careful reader names."""
+    assert recipient in [told for kind, _, told in coded(coder, lang, text) if kind == category]
+
+
+def test_both_ways(coder: Coder) -> None:
+    """What two do to each other in one word is one event a direction."""
+    found = coded(coder, "fr", "Kiev et Moscou s'accusent mutuellement d'avoir violé la trêve.")
+    assert ("ACCUSE", ("UKR",), ("RUS",)) in found and ("ACCUSE", ("RUS",), ("UKR",)) in found
+
+
+def test_former_fighters(coder: Coder) -> None:
+    """Veterans are no rebels."""
+    found = coded(coder, "fr", "Des anciens combattants argentins ont manifesté jeudi devant l'ambassade du Royaume-Uni.")
+    assert not [e for e in found if any("REB" in code for code in e[1])] and [e for e in found if e[0] == "PROTEST"]
