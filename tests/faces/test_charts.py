@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import fields
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from html.parser import HTMLParser
 from typing import Any
 
@@ -15,6 +15,7 @@ from dragoman.faces.charts import About, Figure, drawn, spec
 from dragoman.faces.charts.coverage import coverage, gaps
 from dragoman.faces.charts.curve import curve
 from dragoman.faces.charts.drawing import PLACE
+from dragoman.faces.charts.figure import figure
 from dragoman.faces.charts.marks import drawn_from
 from dragoman.faces.charts.mirror import arc, mirror
 from dragoman.faces.charts.network import network
@@ -241,3 +242,20 @@ def test_gaps() -> None:
     """Half a year without any article is a gap, whichever outlet was read before and after; less is none."""
     assert gaps([("2024-01-01", "a", 1), ("2024-05-06", "b", 1)]) == []
     assert gaps([("2024-01-01", "a", 1), ("2024-12-30", "b", 1)]) == [("2024-01-08", "2024-12-29", 51)]
+
+
+def test_a_drawing_is_known_by_what_it_shows() -> None:
+    """Other material, other words or another way of drawing is another drawing; what cannot be told apart is refused."""
+    m = Messages("fr")
+
+    def one(material: object) -> None: ...
+
+    def other(material: object) -> None: ...
+
+    def known(draw: object, material: object, lang: Messages = m) -> str:
+        return figure(partial(draw, material), "t", "d", lang).print  # type: ignore[arg-type]
+
+    assert known(one, [1, 2]) == known(one, [1, 2])
+    assert len({known(one, [1]), known(other, [1]), known(one, {"a": 1}), known(one, {1, 2}), known(one, date(2026, 1, 2)), known(one, [1], Messages("en"))}) == 6
+    with pytest.raises(TypeError):
+        known(one, object())

@@ -31,6 +31,7 @@ def _answers(ledger: Ledger) -> dict[str, Any]:
         "events": [ledger.events(*pair) for pair in (("MLI", "USA"), ("FRA", "MLI"))], "period": ledger.events("USA", "MLI", "2026-02-03", "2026-02-04"),
         "characterisations": [ledger.characterisations("USA", "MLI"), ledger.characterisations("MLI", "USA", "2019", "2021"), ledger.characterisations("MLI", "FRA")],
         "prints": prints(ledger.prints(ids)), "near": [prints(ledger.prints_near(day)) for day in ("2026-02-08", None)], "sources": ledger.sources(ids), "pairs": ledger.pairs(),
+        "glimpses": [ledger.glimpse("MLI", "USA"), ledger.glimpse("MLI", "FRA", "2026-02-03", "2026-02-08", ["AGREE"], 2), ledger.glimpse("MLI", "FRA", types=["AID"])],
         "one": [(ledger.event(event(told).id), ledger.article(told.id), ledger.coding(told.id)) for told in STORIES], "none": (ledger.event("ev_0"), ledger.article("ar_0"), ledger.coding("ar_0")),
         "doubtful": ledger.whole(ledger.doubtful(5)), "known": ledger.known(),
     }  # fmt: skip
@@ -84,3 +85,17 @@ def test_parts_that_go(folder: Path) -> None:
     with (other := Ledger.open(folder)).writing():
         other.compact()
     assert ledger.parts() == 1 and _answers(ledger) == before
+
+
+def test_who_still_reads_by_the_prints_of_before(folder: Path) -> None:
+    """Sketches that were opened before the ledger was settled anew stay those of their articles."""
+    Ledger.open(folder).settle()
+    reader, ids = Ledger.open(folder), [told.id for told in STORIES[:6]]
+    reader.prints(ids)
+    before = reader._settled._prints
+    assert before is not None
+    then = [(row["id"], row["sketch"].tolist()) for row in before.of(ids)]
+    _added(Ledger.open(folder), [article("Tout autre chose est arrivé à Gao, loin de là, et personne ne l'avait dit.", published="2025-01-01")])
+    Ledger.open(folder).settle()
+    assert reader.prints(ids) and reader._settled._prints is not before
+    assert [(row["id"], row["sketch"].tolist()) for row in before.of(ids)] == then

@@ -27,7 +27,7 @@ from dragoman.ledger import bundle, compaction, disk, forecasts, glimpses, parts
 from dragoman.ledger.copies import Copy, Sketch
 from dragoman.ledger.copies.pairs import DAYS
 from dragoman.ledger.corrections import lines, over
-from dragoman.ledger.corrections.replay import Held
+from dragoman.ledger.corrections.replay import Held, replay
 from dragoman.ledger.incidents.telling import bounds
 from dragoman.ledger.keeping import Keep, Print, printed
 from dragoman.ledger.rows import VERSION, article_of, characterisation_of, event_of
@@ -326,6 +326,8 @@ class Ledger:
     def _over(self) -> tuple[Held, frozenset[str], Mapping[str, Source]]:
         """The events that hold in the articles that corrections touch; worked out again when a line or a part is added."""
         found = self.corrections()
+        if not found:
+            return replay((), ()), frozenset(), {}
         state = (tuple(c.id for c in found), parts.listed(self.folder / "parts"))
         if self._mended is None or self._mended[0] != state:
             sources = self._versions(found)

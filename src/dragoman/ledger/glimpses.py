@@ -22,7 +22,7 @@ def glimpse(counted: Sequence[Mapping[str, Any]], latest: Sequence[dict[str, Any
     kinds.update(e.type for e in mended)
     outlets = {row["outlet"] for row in counted} | {sources[e.article].outlet for e in mended if e.article in sources}
     published = {row["article"]: row["published"] or "" for row in latest} | {id: s.published or "" for id, s in sources.items()}
-    found = sorted((*map(event_of, latest), *mended), key=lambda e: (e.start or e.end or "", published.get(e.article, "")), reverse=True)
+    found = sorted(sorted((*map(event_of, latest), *mended), key=lambda e: e.article), key=lambda e: (e.start or e.end or "", published.get(e.article, "")), reverse=True)
     return Glimpse(dict(kinds.most_common()), len(outlets - {None, ""}), tuple(found[:most]))
 
 

@@ -6,7 +6,10 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Sequence
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +24,7 @@ from dragoman.ledger.store import Store, literal, plain
 PLACES, SKETCHES = "prints.parquet", "sketches.bin"
 #: articles that are written at once, bytes of a hash
 AT_ONCE, WIDE = 5_000, 4
+COUNT = count()
 COLUMNS = ("id", "published", "outlet", "credited", "bound")
 
 
@@ -42,20 +46,29 @@ def settle(store: Store, folder: Path) -> None:
         writer.close()
 
 
+def _dropped(base: duckdb.DuckDBPyConnection, table: str) -> None:
+    """Forget a table that nobody reads any more."""
+    with suppress(duckdb.Error):
+        base.cursor().execute(f"DROP TABLE IF EXISTS {table}")
+
+
 class Prints:
     """The prints of the articles that are settled. The file of sketches stays open: another that takes its place has other places."""
 
     def __init__(self, folder: Path, base: duckdb.DuckDBPyConnection) -> None:
         self._base, self._file, self._reading = base, (folder / SKETCHES).open("rb"), threading.Lock()
-        base.cursor().execute(f"CREATE OR REPLACE TABLE printed AS SELECT * FROM read_parquet({literal(folder / PLACES)})")
+        # a table of its own: whoever still reads by another file keeps the places in that
+        self._table = f"printed_{next(COUNT)}"
+        base.cursor().execute(f"CREATE TABLE {self._table} AS SELECT * FROM read_parquet({literal(folder / PLACES)})")
+        weakref.finalize(self, _dropped, base, self._table)
 
     def of(self, ids: Sequence[str]) -> list[dict[str, Any]]:
         """The prints of these articles, of those that are there."""
-        return self._read("SELECT * FROM printed WHERE id IN (SELECT unnest(CAST($ids AS VARCHAR[]))) ORDER BY id", ids=list(ids))
+        return self._read(f"SELECT * FROM {self._table} WHERE id IN (SELECT unnest(CAST($ids AS VARCHAR[]))) ORDER BY id", ids=list(ids))
 
     def near(self, first: str | None, last: str | None) -> list[dict[str, Any]]:
         """The prints of the articles published between two days, of those without a date too; of all where no days are given."""
-        return self._read("SELECT * FROM printed WHERE $first IS NULL OR published IS NULL OR left(published, 10) BETWEEN $first AND $last ORDER BY id", first=first, last=last)
+        return self._read(f"SELECT * FROM {self._table} WHERE $first IS NULL OR published IS NULL OR left(published, 10) BETWEEN $first AND $last ORDER BY id", first=first, last=last)
 
     def _read(self, asked: str, **values: Any) -> list[dict[str, Any]]:
         rows = plain(self._base.cursor().sql(asked, params=values))

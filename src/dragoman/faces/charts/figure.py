@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
 from functools import cached_property, partial
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -65,7 +67,22 @@ class Figure:
     def print(self) -> str:
         """What the drawing is known by: the same for the same words and the same material."""
         told = (self.title, self.description, self.made.args if self.made else (), self.period)
-        return hashlib.sha256(json.dumps(told, default=lambda other: getattr(other, "lang", type(other).__name__)).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+        return hashlib.sha256(json.dumps(told, default=_told).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def _told(other: Any) -> Any:
+    """What no plain data is, as far as a drawing hangs on it: the language of the words, the fields of a record, what draws. TypeError for anything else, since two of a kind could not be told apart."""
+    if (lang := getattr(other, "lang", None)) is not None:
+        return lang
+    if is_dataclass(other):
+        return [type(other).__name__, *(getattr(other, f.name) for f in fields(other))]
+    if isinstance(other, Set | Mapping):
+        return sorted(other.items() if isinstance(other, Mapping) else other)
+    if isinstance(other, date):
+        return other.isoformat()
+    if isinstance(other, FunctionType):
+        return f"{other.__module__}.{other.__qualname__}"
+    raise TypeError(f"what is drawn must be plain data, found {type(other).__name__}")
 
 
 def figure(made: partial[Layers], title: str, description: str, m: Messages, columns: Sequence[Column] = (), rows: Sequence[Row] = (), key: str = "") -> Figure:

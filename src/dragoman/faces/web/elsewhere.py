@@ -17,10 +17,10 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooLate
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -29,8 +29,6 @@ from dragoman.errors import DragomanError
 from dragoman.faces.web.shelf import exact, lent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from dragoman.faces.charts import Figure
     from dragoman.faces.web.gist import Gist
     from dragoman.faces.web.guards import Options
@@ -43,7 +41,7 @@ ARENAS = -8
 #: how many things are made between two looks for dead ones, and how many looks of one kind between two of the next
 SELDOM = (50_000, 20, 20)
 #: how much lower its rank is, and how many bytes it keeps
-NICE, KEPT = 5, 64_000_000
+NICE, KEPT = 7, 256_000_000
 #: who works in it
 KITCHEN, STUDIO = "dragoman.faces.web.kitchen:Kitchen", "dragoman.faces.web.studio:Studio"
 SCRIPT = "from dragoman.faces.web.elsewhere import serve; serve()"
@@ -59,6 +57,28 @@ class Busy(DragomanError):
     """Too many wait, or one has waited too long: it is to be asked for again later."""
 
 
+class Packed(Mapping[str, "Figure"]):
+    """Figures by name as bytes, without their tables, which stand in the page: each is a figure again when it is asked for."""
+
+    def __init__(self, made: Mapping[str, Figure]) -> None:
+        self._packed = {name: pickle.dumps(replace(figure, rows=(), columns=())) for name, figure in made.items()}
+
+    def __getitem__(self, name: str) -> Figure:
+        found: Figure = pickle.loads(self._packed[name])
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    @property
+    def weight(self) -> int:
+        """The bytes that they take."""
+        return sum(map(len, self._packed.values()))
+
+
 @dataclass(frozen=True)
 class Bundle:
     """All that is asked of a rich pair, made of one dossier: its pages and answers by address, its figures by where they are kept, what the lists say of it; and what that rests on."""
@@ -67,7 +87,7 @@ class Bundle:
     corrected: str
     pages: Mapping[str, Written]
     answers: Mapping[str, bytes]
-    figures: Mapping[Hashable, Mapping[str, Figure]]
+    figures: Mapping[Hashable, Packed]
     gist: Gist
 
 
@@ -78,7 +98,7 @@ class Made:
     row: Pair | None
     corrected: str
     page: Written
-    figures: Mapping[Hashable, Mapping[str, Figure]]
+    figures: Mapping[Hashable, Packed]
 
 
 @dataclass(frozen=True)

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from starlette.requests import Request
 from starlette.routing import Match
 from starlette.types import Message, Scope
 
-from dragoman.faces.charts import Figure
 from dragoman.faces.plain import plain
 from dragoman.faces.web.app import create
 from dragoman.faces.web.asked import LANGUAGES
-from dragoman.faces.web.elsewhere import KEPT, Bundle, Made, Reply
+from dragoman.faces.web.elsewhere import KEPT, Bundle, Made, Packed, Reply
 from dragoman.faces.web.gist import gist
 from dragoman.faces.web.guards import Options
 from dragoman.faces.web.page import Visit
@@ -25,6 +24,10 @@ from dragoman.faces.web.rest import PREFIX
 from dragoman.faces.web.rest.pair import ANSWERS
 from dragoman.faces.web.shelf import anew
 from dragoman.faces.web.written import Written, json_bytes
+
+T = TypeVar("T")
+#: bytes of the heaviest thing that is kept from one answer to the next
+LIGHT = 1_000_000
 
 
 class Kitchen:
@@ -38,8 +41,15 @@ class Kitchen:
 
     def page(self, path: str, query: bytes, a: str, b: str) -> Made:
         """The page of a pair at an address, what it rests on, and its figures."""
-        found: Made = anew(lambda: self._made(path, query, a, b))
+        found: Made = self._once(lambda: self._made(path, query, a, b))
         return found
+
+    def _once(self, make: Callable[[], T]) -> T:
+        """What is made of one pair, from what is there now; its dossier is needed all the while, and not after that."""
+        try:
+            return anew(make)
+        finally:
+            self._reading.shelf.lighten(LIGHT)
 
     def _made(self, path: str, query: bytes, a: str, b: str) -> Made:
         desk = self._reading.desk()
@@ -58,7 +68,7 @@ class Kitchen:
 
     def bundle(self, a: str, b: str) -> Bundle | None:
         """All that is asked of a pair; None where there is no such pair."""
-        found: Bundle | None = anew(lambda: self._bundle(a, b))
+        found: Bundle | None = self._once(lambda: self._bundle(a, b))
         return found
 
     def _bundle(self, a: str, b: str) -> Bundle | None:
@@ -75,7 +85,7 @@ class Kitchen:
 
     def reply(self, path: str, query: bytes) -> Reply:
         """What the account says at an address, whatever it says."""
-        found: Reply = anew(lambda: asyncio.run(self._replied(path, query)))
+        found: Reply = self._once(lambda: asyncio.run(self._replied(path, query)))
         return found
 
     async def _replied(self, path: str, query: bytes) -> Reply:
@@ -111,10 +121,10 @@ class _Heard:
         self.body.append(message.get("body", b""))
 
 
-def _figures(visit: Visit) -> dict[Hashable, Mapping[str, Figure]]:
+def _figures(visit: Visit) -> dict[Hashable, Packed]:
     """The figures of a page, by where they are kept."""
     asked, a, b = wanted(visit)
-    return {figures_key(visit.m.lang, a, b, asked): figures(visit)}
+    return {figures_key(visit.m.lang, a, b, asked): Packed(figures(visit))}
 
 
 def _scope(path: str, query: bytes) -> Scope:

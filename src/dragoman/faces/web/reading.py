@@ -49,6 +49,8 @@ DEAR = 4.0
 MANY, LATELY = 12, 4.0
 #: seconds after which what could not be made is tried again, and bytes that a row of a figure's table, or a mark that is to be drawn, takes
 AGAIN, ROW = 30.0, 1_000
+#: gists that are kept: as many as a list goes through at the most
+GISTS = 300
 #: whether what is being made has its turn
 turned: ContextVar[bool] = ContextVar("turned", default=False)
 #: bytes that the findings take for each incident
@@ -204,7 +206,7 @@ class Reading:
         held = (made.corrected, made.row, took * DEAR)
         self.shelf.put(key, made.page, len(made.page.body), *held)
         for at, found in made.figures.items():
-            self.shelf.put(at, found, weight(found), *held)
+            self.shelf.put(at, found, found.weight, *held)
 
     def _bundled(self, a: str, b: str, coming: Future[tuple[Any, float]]) -> None:
         """Lay all that is asked of a pair ready."""
@@ -218,10 +220,9 @@ class Reading:
         for path, told in made.answers.items():
             self.shelf.put(("answer", (path,)), told, len(told), *held)
         for at, found in made.figures.items():
-            self.shelf.put(at, found, weight(found), *held)
+            self.shelf.put(at, found, found.weight, *held)
         if a < b:
-            self._gists[a, b] = made.gist
-            self.filed += 1
+            self._lay((a, b), made.gist)
 
     def figures_of(self, key: tuple[str, str, str, str, Filter], pair: Pair, path: str, query: str) -> Mapping[str, Figure] | None:
         """The figures of a rich pair as another process made them, with its page; None where they cannot be had."""
@@ -276,12 +277,22 @@ class Reading:
     def _filed(self, held: _File) -> None:
         begun = time.monotonic()
         try:
-            made = self._gists[held.pair.a, held.pair.b] = self.gist(held.pair.a, held.pair.b)
+            made = self.gist(held.pair.a, held.pair.b)
         except BaseException as error:
             held.fail(error)
             raise
-        self.filed += 1
+        self._lay((held.pair.a, held.pair.b), made)
         held.give(made, time.monotonic() - begun)
+
+    def _lay(self, pair: tuple[str, str], made: Gist) -> None:
+        """Keep the gist of a pair in place of the one before; of too many, those that were made first are forgotten."""
+        with self._counting:
+            self._gists.pop(pair, None)
+            self._gists[pair] = made
+            for other in list(self._gists)[: len(self._gists) - GISTS]:
+                self._gists.pop(other)
+                self._files.pop(other, None)
+        self.filed += 1
 
     def gist(self, a: str, b: str) -> Gist:
         """What the lists say of a pair, worked out now."""

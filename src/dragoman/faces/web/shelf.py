@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 #: seconds of a processor that a reader waits for when nobody else does, and when somebody does
-ALONE, CROWDED = 0.3, 0.05
+ALONE, CROWDED = 0.3, 0.02
 #: an answer that took so long is made anew at most for this share of the time
 SHARE = 0.05
 #: how many bytes are kept, and what a thing weighs that does not say
@@ -107,6 +107,12 @@ class Shelf:
             if held is not None:
                 self._held.move_to_end(key)
         return held
+
+    def lighten(self, most: int) -> None:
+        """Let go what weighs more than so many bytes."""
+        with self._lock:
+            for key in [key for key, held in self._held.items() if held.weight > most]:
+                self._weight -= self._held.pop(key).weight
 
     def _made(self, key: Hashable, lasting: Any, passing: Any, make: Callable[[], T], weight: Callable[[T], int | None]) -> T:
         """What is made now; whoever asks for the same meanwhile waits for it."""

@@ -15,6 +15,8 @@ from dragoman.records import Dossier
 
 #: how many more pairs are gone through at a time, the richest first; pairs that can be chosen by name; rows on a page; seconds that a page waits for what is still being worked out
 PAIRS, NAMED, SHOWN, PATIENCE = 30, 200, 30, 2.0
+#: pairs that a list goes through at the most: each has its own page
+MOST = 300
 KINDS = ("promise", "demand", "threat")
 STATES = ("active", "conditional", "kept", "broken", "lapsed", "expired", "withdrawn", "released")
 RULES = ("K1", "K2", "K3", "K4", "K5", "K6")
@@ -73,14 +75,14 @@ def _page(visit: Visit, found: Sequence[Found], shown: Shown) -> dict[str, Any]:
 def _gathered(visit: Visit, of: Of) -> tuple[list[Found], dict[str, Any]]:
     """The findings of so many of the richest pairs, or of the one that is asked for, with their names; and what was gone through of how many."""
     asked, known = text(visit.query, "pair"), visit.desk.pairs()
-    most = whole(visit.query, "pairs", PAIRS, LAST_PAGE)
+    most = whole(visit.query, "pairs", PAIRS, MOST)
     wanted = [p for p in known if asked == f"{p.a}-{p.b}"] if asked else known[:most]
     if not wanted and known:
         raise Wrong(404, "web.wrong.pair", name=asked[:60])
     done = visit.reading.awaited(wanted, PATIENCE)
     found = [Found(each, told, gist.dossier) for gist in done for told in (Lines(gist.dossier, visit.names),) for each in of(gist, told)]
     named = [*known[:NAMED], *(p for p in wanted[:1] if p not in known[:NAMED])]
-    more = None if asked or most >= len(known) else min(most + PAIRS, len(known))
+    more = None if asked or most >= min(MOST, len(known)) else min(most + PAIRS, MOST, len(known))
     covered = {"pairs": [(f"{p.a}-{p.b}", f"{visit.names.entity(p.a)} ⇄ {visit.names.entity(p.b)}") for p in named], "waiting": len(wanted) - len(done)}
     return found, covered | {"gone": len(done), "of": 1 if asked else len(known), "more": more}
 

@@ -7,9 +7,12 @@ from typing import Any
 from dragoman.faces.web.lines import by_year, line, row
 from dragoman.faces.web.page import Page, Visit
 from dragoman.faces.web.pages.drawings import wanted
-from dragoman.faces.web.pages.pair import SHOWN, partners, turned_to
+from dragoman.faces.web.pages.pair import partners, turned_to
 from dragoman.packs import load
 from dragoman.records import Glimpse
+
+#: how many of the latest events are shown
+LATEST = 15
 
 
 def glimpse(visit: Visit) -> Page:
@@ -18,7 +21,7 @@ def glimpse(visit: Visit) -> Page:
     turned_to(visit)
     categories = load().ontology.categories
     types = None if len(asked.quads) == 4 else [code for code in categories if visit.names.quad(code) in asked.quads]
-    found, sources = visit.desk.glimpse(a, b, asked.since, asked.until, types, SHOWN)
+    found, sources = visit.desk.glimpse(a, b, asked.since, asked.until, types, LATEST)
     told = [line(event, sources.get(event.article), visit.names) for event in found.latest]
     values: dict[str, Any] = {
         "a": a, "b": b, "figures": _figures(found, visit), "years": by_year(told, visit.m("report.undated")), "partners": partners(visit, a, b), "pending": True,
