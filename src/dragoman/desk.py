@@ -261,7 +261,7 @@ class Desk:
 
     def _fitted(self, until: str) -> Variances:
         rich = [(p.a, p.b) for p in self.pairs()[:POOLED] if p.events >= FITTING]
-        rows = [marks(acts, _scale()) for acts in as_told(self._ledger.told(rich, until, LEVEL)).values()]
+        rows = [marks(acts, _scale()) for some in self._ledger.in_portions(sorted(rich)) for acts in as_told(self._ledger.told(some, until, LEVEL)).values()]
         return pooled([[m for m in row if m.deed is deed] for row in rows for deed in (False, True)])
 
     def corrections(self) -> list[Outcome]:

@@ -18,11 +18,11 @@ CHROMIUM = Path("/usr/bin/chromium")
 
 
 @contextmanager
-def served(folder: Path, options: Options | None = None) -> Iterator[str]:
-    """The address at which a ledger is served, until the block ends."""
+def served(folder: Path, options: Options | None = None, *, beside: bool = False) -> Iterator[str]:
+    """The address at which a ledger is served, until the block ends; `beside` with other processes for what is dear."""
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create(folder, options), log_level="error", timeout_graceful_shutdown=1))
+    server = uvicorn.Server(uvicorn.Config(create(folder, options, beside=beside), log_level="error", timeout_graceful_shutdown=1))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     while not server.started:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ import pytest
 from serving import CHROMIUM, served
 
 from dragoman.desk import Desk
+from dragoman.faces.web import reading
 from dragoman.ledger.book import Ledger
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -86,18 +87,38 @@ def _fits(page: playwright.Page, *about: str) -> None:
 
 @pytest.mark.parametrize(("lang", "clear"), [("fr", "light"), ("en", "dark")])
 def test_every_page(browser: playwright.Browser, site: str, paths: tuple[str, ...], lang: str, clear: str) -> None:
-    """Each page in both languages and both themes: nothing amiss, nothing beside the screen; axe-core finds no serious or critical violation, in each language and in each theme."""
+    """Each page in both languages and both themes: nothing amiss, nothing beside the screen; axe-core finds no serious or critical violation, nor one of what hangs on the theme in the other."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     with looking(browser, site, color_scheme="dark" if clear == "light" else "light") as page:
         for path in paths:
             page.goto(f"{site}/{lang}/{path}")
             assert page.get_attribute("html", "lang") == lang
             _fits(page, path, "the other theme")
+            assert _amiss(axe, page, only=["color-contrast"]) == [], path
             page.emulate_media(color_scheme=clear)
             _fits(page, path, clear)
-            # a chart has hundreds of parts, and is one image
-            found = axe.run(page, context={"exclude": [[".drawn svg *"]]}).response["violations"]
-            assert [(path, v["id"], [n["html"][:200] for n in v["nodes"][:3]]) for v in found if v["impact"] in ("serious", "critical")] == []
+            assert _amiss(axe, page) == [], path
+
+
+def _amiss(axe: Any, page: playwright.Page, only: Sequence[str] = ()) -> list[Any]:
+    """What hinders somebody on a page seriously, by all rules or some. A chart has hundreds of parts, and is one image."""
+    found = axe.run(page, context={"exclude": [[".drawn svg *"]]}, options={"runOnly": list(only)} if only else {}).response["violations"]
+    return [(v["id"], [n["html"][:200] for n in v["nodes"][:3]]) for v in found if v["impact"] in ("serious", "critical")]
+
+
+def test_a_rich_pair_becomes_whole(browser: playwright.Browser, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is shown at once of a rich pair hinders nobody, and its whole page comes by itself, with its drawings."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    monkeypatch.setattr(reading, "RICH", 1)
+    with served(folder, beside=True) as site, looking(browser, site) as page:
+        page.goto(f"{site}/en/pair/MLI/USA")
+        assert page.locator("[data-pending]").count() == 1 and page.locator("ol.events li").count() > 5
+        _fits(page, "at once")
+        page.set_viewport_size({"width": 1440, "height": 900})
+        page.wait_for_selector("figure[data-chart=words] .drawn svg")
+        assert page.locator("[data-pending]").count() == 0
+        page.goto(f"{site}/fr/pair/DZA/FRA")
+        assert _amiss(axe, page) == []
 
 
 def test_without_a_script(browser: playwright.Browser, site: str, paths: tuple[str, ...]) -> None:

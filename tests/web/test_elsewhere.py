@@ -61,7 +61,7 @@ def whole(client: TestClient, path: str) -> Response:
 def test_the_same_as_the_server_makes(folder: Path, beside: TestClient) -> None:
     """Pages in both languages, drawings and answers are the same to the byte, those that ask for something more too, and a correction shows at once."""
     own = TestClient(create(folder, Options(secret="known")), base_url=HOME)
-    paths = [PAIR, PAIR.replace("fr", "en", 1), f"{PAIR}?quad=3,4&min=2", f"{PAIR}.csv?from=2025", *(f"/api/v1/pairs/DZA/FRA{name}" for name in ANSWERS), "/api/v1/pairs/DZA/FRA/events?limit=2&type=ACCUSE"]
+    paths = [PAIR, PAIR.replace("fr", "en", 1), f"{PAIR}?quad=3,4&min=2", f"{PAIR}.csv?from=2025", *(f"/api/v1/pairs/DZA/FRA{name}" for name in ANSWERS), "/api/v1/pairs/DZA/FRA/events?limit=2&type=ACCUSE", "/api/v1/pairs/DZA/FRA/network"]
     own.cookies.set("dragoman", "one")
     beside.cookies.set("dragoman", "one")
     assert [whole(beside, path).content for path in paths] == [own.get(path).content for path in paths]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,7 @@ def test_filters_hold_for_every_figure(client: TestClient) -> None:
     [
         ("/fr/pair/MLI/XXX", 404, "XXX"), ("/fr/pair/MLI/MLI", 404, "deux fois"), ("/fr/pair/MLI/USA?from=hier", 422, "2026-02-05"), ("/fr/pair/MLI/USA?from=2026&to=2020", 422, "échangez"),
         ("/fr/pair/MLI/USA?quad=9", 422, "1 à 4"), ("/fr/pair/MLI/USA?min=-1", 422, "nombre entier"), ("/fr/pair/MLI/USA?q=" + "x" * 9000, 414, "trop longue"), ("/fr/nulle-part", 404, "Revenez"),
-        ("/en/nowhere", 404, "Go back"), ("/fr/?sort=alpha", 422, "ordre"),
+        ("/en/nowhere", 404, "Go back"), ("/fr/?sort=alpha", 422, "ordre"), ("/fr/signals?pairs=100000", 422, "nombre entier"), ("/en/commitments?pairs=301", 422, "300"),
     ],
 )  # fmt: skip
 def test_what_to_do(client: TestClient, path: str, status: int, says: str) -> None:
@@ -96,3 +97,11 @@ def test_trail_in_french(sample: Path) -> None:
     found = [why for e in Ledger.open(sample).events() for why in whys(e.reasons, m)]
     assert len(found) > 1000 and sum(why.lang == "fr" for why in found) > 0.9 * len(found)
     assert not [why.of for why in found if why.of.islower()]
+
+
+def test_all_the_rest_of_what_a_filter_lets_through(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under a filter the way to the rest of the promises keeps it; without one it leads to the list of the pair."""
+    monkeypatch.setattr(import_module("dragoman.faces.web.pages.pair"), "LISTED", 1)
+    whole, some = (client.get(f"/en/pair/MLI/USA{query}").text for query in ("?order=first", "?from=2013&order=first"))
+    assert "/en/commitments?pair=MLI-USA" in whole and "/en/commitments?pair" not in some
+    assert "/en/pair/MLI/USA.json?from=2013&amp;order=first" in some.split('id="commitments"')[1]

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 #: bytes that each database of a ledger that is served may take
 MEMORY = 240_000_000
+#: pairs that are asked about together
+PORTION = 6
 #: an event of which no more is asked than how much a look at it is worth
 NARROW: Mapping[str, Any] = {"context": (), "actor": (), "recipient": (), "trigger": "", "start": None, "end": None, "speaker": None, "condition": None}
 
@@ -315,6 +317,10 @@ class Ledger:
         """
         values = {"pairs": [f"{min(pair)} {max(pair)}" for pair in pairs], "until": until, "least": least}
         return self._settled.told(**values) if self._settled.usable() else self._rows("told", **values)
+
+    def in_portions(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Sequence[tuple[str, str]]]:
+        """Pairs that are best asked about together: few at a time where each is answered fast, so that their rows are not all held at once."""
+        return [pairs[n : n + PORTION] for n in range(0, len(pairs), PORTION)] if self._settled.usable() else [pairs]
 
     def bound(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
         """The pairs of events that analysts hold to be of one happening, and of two."""

@@ -24,6 +24,7 @@ from dragoman.faces.web.rest import PREFIX
 from dragoman.faces.web.rest.pair import ANSWERS
 from dragoman.faces.web.shelf import anew
 from dragoman.faces.web.written import Written, json_bytes
+from dragoman.relations.network import Network
 
 T = TypeVar("T")
 #: bytes of the heaviest thing that is kept from one answer to the next
@@ -94,6 +95,11 @@ class Kitchen:
         scope: Scope = {**_scope(path, query), "headers": [(b"host", self._host.encode()), *key], "http_version": "1.1", "raw_path": path.encode(), "root_path": "", "client": None}
         await self._app(scope, heard.receive, heard.send)
         return Reply(heard.status, b"".join(heard.body), heard.kind)
+
+    def network(self, year: int) -> Network:
+        """Who stood how with whom in a year."""
+        found: Network = self._once(lambda: self._reading.desk().network(year))
+        return found
 
     def shared(self) -> dict[str, Any]:
         """What the findings of all pairs rest on."""

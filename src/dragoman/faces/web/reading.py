@@ -105,6 +105,7 @@ class Reading:
         self._failures: dict[tuple[str, str, str], float] = {}
         self.shelf = Shelf(self._work, self._crowded, kept)
         self._desk, self._opened = ServedDesk.over(folder, self.shelf), time.monotonic()
+        self._desk.helper = self.ask if beside else None
         self._gists: dict[tuple[str, str], Gist] = {}
         self._files: dict[tuple[str, str], _File] = {}
         self.filed = 0

@@ -12,6 +12,7 @@ from dragoman.desk import Desk
 from dragoman.faces.web.shelf import Shelf
 from dragoman.ledger.book import Ledger
 from dragoman.records import Dossier, Event, Outlet, Pair, Summary
+from dragoman.relations.network import Network
 
 T = TypeVar("T")
 #: seconds of a processor that what all pairs share may take each time
@@ -28,6 +29,8 @@ class ServedDesk(Desk):
     def __init__(self, ledger: Ledger, shelf: Shelf) -> None:
         super().__init__(ledger)
         self._shelf = shelf
+        #: what another process makes of a question; None where it cannot
+        self.helper: Callable[..., Any] | None = None
         self._worked: dict[str, tuple[str, Any, float]] = {}
         self._working = threading.RLock()
 
@@ -62,7 +65,9 @@ class ServedDesk(Desk):
 
     def renewed(self) -> ServedDesk:
         """A desk of the same ledger that knows nothing yet."""
-        return ServedDesk(self._ledger, self._shelf)
+        fresh = ServedDesk(self._ledger, self._shelf)
+        fresh.helper = self.helper
+        return fresh
 
     def pairs(self) -> list[Pair]:
         """Every two entities that an event joins, the richest first."""
@@ -85,6 +90,15 @@ class ServedDesk(Desk):
     def review(self, most: int = 20, among: int = 5000) -> list[Event]:
         """The events that are best looked at next."""
         return self._shared_by_all(("review", most, among), lambda: super(ServedDesk, self).review(most, among))
+
+    def network(self, year: int) -> Network:
+        """Who stood how with whom in a year: long to work out, and the same for all who ask."""
+
+        def made() -> Network:
+            found = self.helper("network", year) if self.helper else None
+            return found if isinstance(found, Network) else super(ServedDesk, self).network(year)
+
+        return self._shared_by_all(("network", year), made)
 
     def look(self) -> None:
         """Work out what the lists show of the whole ledger, so that the first reader does not wait for it."""

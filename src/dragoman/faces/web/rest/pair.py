@@ -76,6 +76,6 @@ def sources(pair: Told) -> Response:
 @routes.get("/network", response_model=NetworkAnswer, responses=MISSING)
 def network(pair: Told, desk: Asked, year: Annotated[int | None, Query(description="The year; the last of the pair's incidents where it is left out.", ge=1, le=9999)] = None) -> Response:
     """With whom else the two stood how in a year, and how alike their ties are. The evidence of a tie is under the address of its pair."""
-    last = max((i.start for i in pair.dossier.incidents if i.start), default=None)
-    when = year or int((last or date.today().isoformat())[:4])
-    return told(answers.network(desk.network(when), pair.dossier.a, pair.dossier.b))
+    latest = () if year else desk.glimpse(pair.a, pair.b, pair.since, pair.until, most=1)[0].latest
+    when = year or int((next((e.start or e.end for e in latest), None) or date.today().isoformat())[:4])
+    return told(answers.network(desk.network(when), pair.a, pair.b))
