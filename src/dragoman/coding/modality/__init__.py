@@ -120,7 +120,7 @@ def _folded(sheet: Sheet, draft: Draft, mood: Mood) -> Draft:
     voiced = mood.status == "future" or (draft.type == "THREATEN" and mood.why == CONDITIONAL)
     if voiced and draft.type in ("THREATEN", "AGREE") and not _spoken(sheet, draft):
         return _because(draft, "actual", f"said now ({mood.why})")
-    if draft.type in ("REJECT", "THREATEN") and mood.status in ("future", "negated", "hypothetical") and _negated_itself(sheet, draft):
+    if draft.type in ("REJECT", "THREATEN") and mood.status in ("future", "negated", "hypothetical") and _negated_itself(sheet, draft, mood.status == "future"):
         return _because(draft, "actual", "its words hold the negation")
     if mood.status == "future" and draft.type in SAID and draft.type != "ACCUSE":
         return _because(draft, "future", mood.why)
@@ -170,9 +170,11 @@ def _spoken(sheet: Sheet, draft: Draft) -> bool:
     return sheet.tokens[draft.trigger].lemma in verbs
 
 
-def _negated_itself(sheet: Sheet, draft: Draft) -> bool:
+def _negated_itself(sheet: Sheet, draft: Draft, ahead: bool) -> bool:
     """Whether the negation is part of the act's words: *will not tolerate*, *would not stand idly by*, *will send nobody*."""
     negatives = sheet.language.words("language", "negations") | sheet.language.words("modality", "nothing")
+    if ahead:
+        negatives |= sheet.language.words("modality", "negative_determiners")
     verb = sheet.tokens[draft.trigger]
     if draft.type == "REJECT" and verb.pos in VERBAL and (_ours(sheet, verb) or any(sheet.tokens[g].low in negatives for c in sheet.children[verb.i] if sheet.tokens[c].dep in ("subj", "subjpass", "obj", "advmod") for g in (c, *sheet.children[c]))):
         return True

@@ -155,7 +155,7 @@ def rule_part(ground: Ground, groups: Groups, row: Row) -> Meaning | None:
 
 
 def rule_feast(ground: Ground, groups: Groups, row: Row) -> Meaning | None:
-    """A feast of a told year by its month; else the last before publication and the next after it, which date no event."""
+    """A feast of a told year by its month; else the last before publication and the next after it, which date an event only where the pattern `dates`."""
     rule = ground.words["feasts"][groups["feast"]]
     if groups.get("y1"):
         day = feast(year_of(groups["y1"]), rule)
@@ -164,4 +164,4 @@ def rule_feast(ground: Ground, groups: Groups, row: Row) -> Meaning | None:
     days = [d for more in (-1, 0, 1) if now and (d := feast(now.year + more, rule))]
     past = [d for d in days if now and d <= now]
     later = next((d.isoformat() for d in days if now and d >= now), None)
-    return Meaning(past[-1].isoformat(), past[-1].isoformat(), "", later=later, named=later) if past else None
+    return Meaning(past[-1].isoformat(), past[-1].isoformat(), "date" if row.get("dates") else "", later=later, named=later) if past else None

@@ -37,8 +37,11 @@ def when_told(sheet: Sheet, draft: Draft) -> TimeSpan | None:
 
 
 def misread_present(sheet: Sheet, token: Token) -> bool:
-    """*Kampala enjoint*, *salue*, *avertit*: a French present that the model took for a participle or an infinitive: it has a subject of its own, or no ending of a participle."""
-    if sheet.language.code != "fr" or token.pos not in VERBAL or token.form not in ("Part", "Inf") or token.tense == "Pres":
+    """*Kampala enjoint*, *salue*, *López at once announced*: a finite verb that the model took for a participle or an infinitive: it has a subject of its own, or no ending of a participle."""
+    if sheet.language.code == "en":
+        said = any(sheet.tokens[c].dep == "subj" and c < token.i for c in sheet.children[token.i])
+        return token.form == "Part" and token.tense == "Past" and said and token.dep in ("root", "conj", "ccomp", "parataxis", "relcl")
+    if token.pos not in VERBAL or token.form not in ("Part", "Inf") or token.tense == "Pres":
         return False
     subject = any(sheet.tokens[c].dep == "subj" and c < token.i for c in sheet.children[token.i]) and token.dep not in ("acl", "amod")
     text = token.text.lower()
@@ -49,8 +52,9 @@ def misread_present(sheet: Sheet, token: Token) -> bool:
 
 def _alone(sheet: Sheet, token: Token) -> bool:
     """*La Commission enjoint à Varsovie de ...*, *deux soldats tués à Gao*: all that a sentence without a finite verb says of its first noun."""
-    sentence, above = sheet.sentence_of(token.i), sheet.tokens[token.head]
-    return token.dep == "acl" and token.form == "Part" and above.dep == "root" and not any(t.form == "Fin" for t in sheet.tokens[sentence.first : sentence.last])
+    above = sheet.tokens[token.head]
+    nominal = above.dep == "root" and above.pos not in VERBAL and not sheet.children_have(above.i, "cop")
+    return token.dep == "acl" and token.form == "Part" and token.i > above.i and nominal
 
 
 def indirect(sheet: Sheet, token: Token) -> Token | None:

@@ -82,7 +82,13 @@ def _day(sheet: Sheet, drafts: list[Draft], above: int) -> str | None:
         return same.start
     model = same or next((d for d in drafts if sheet.tokens[d.trigger].sent == sheet.tokens[above].sent), None)
     span = own_time(sheet, changed(model, trigger=above, kind="verb", status="actual", type="CONSULT")) if model else None
-    return span.start if span else None
+    return span.start if span else sheet.article.published if _now(sheet, above) else None
+
+
+def _now(sheet: Sheet, i: int) -> bool:
+    """*Ten weeks after the armies traded shells, India has not restored a visa*: what stands in the present or the perfect is of the day of publication."""
+    forms = (sheet.tokens[i], *(sheet.tokens[c] for c in sheet.children[i] if sheet.tokens[c].dep in ("aux", "auxpass", "cop")))
+    return any(t.form == "Fin" and t.tense in ("Pres", "Fut") for t in forms)
 
 
 def _stands(sheet: Sheet, draft: Draft, below: int) -> bool:

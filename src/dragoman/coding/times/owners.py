@@ -46,12 +46,19 @@ def of_another_clause(sheet: Sheet, draft: Draft, time: TimeSpan, meet: int, pat
     joined = any(sheet.tokens[i].dep == "conj" for i in path) and meet != draft.trigger and sheet.tokens[meet].pos in VERBAL
     if not joined or draft.kind != "verb" or time.first > draft.trigger:
         return False
-    own, other = sheet.tokens[draft.trigger], sheet.tokens[meet]
     if time.kind == "since":
-        return True
+        return not _joins(sheet, meet, time.first)
+    if not _joins(sheet, time.last, draft.trigger):
+        return False
+    own, other = sheet.tokens[draft.trigger], sheet.tokens[meet]
     now = own.form == "Fin" and own.tense == "Pres" and not any(sheet.tokens[c].dep in ("aux", "auxpass") for c in sheet.children[own.i])
     past = other.tense in ("Past", "Imp") or any(sheet.tokens[c].dep in ("aux", "auxpass") for c in sheet.children[other.i])
     return now and past and bool(time.start) and (time.start or "") < (sheet.article.published or "")[:7]
+
+
+def _joins(sheet: Sheet, first: int, last: int) -> bool:
+    """Whether an *and* or a *then* stands between two places."""
+    return any(t.dep == "cc" or t.low in ("puis", "then") for t in sheet.tokens[first:last])
 
 
 def to_run(sheet: Sheet, draft: Draft, time: TimeSpan) -> bool:
