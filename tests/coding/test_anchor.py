@@ -30,6 +30,8 @@ CASES = [
     ("fr", "Varsovie est prête à compenser les livraisons slovaques à l'Ukraine.", "AGREE", "2026-02"),
     ("fr", "10 novembre 2020. L'Arménie condamne la Turquie. 12 décembre 2022. L'Azerbaïdjan condamne la France.", "ACCUSE", "2020-11-10"),
     ("fr", "La Commission européenne enjoint à Varsovie de rétablir le passage.", "REQUEST", "2026-02"),
+    ("en", "Ten weeks after Indian and Pakistani troops traded shells, India has not restored a single visa.", "ASSAULT", "2025-11-27"),
+    ("fr", "La marine mauritanienne expulsera les pêcheurs sénégalais le 20.", "COERCE", "2026-02-20"),
     ("en", "People recall September 2022, when Azerbaijani troops seized heights in Armenia.", "ASSAULT", "2022-09"),
     ("en", "Ankara has trained Libyan units since 2020, and Turkey condemns France.", "ACCUSE", "2026-02"),
 ]  # fmt: skip

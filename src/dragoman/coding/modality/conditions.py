@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.coding.modality.negation import VERBAL
 from dragoman.coding.once import Phrases, listed, once, places
 from dragoman.coding.sheet import Draft, Sheet
 from dragoman.packs import Language
@@ -85,7 +86,7 @@ def condition_of(sheet: Sheet, draft: Draft) -> Condition | None:
     sentence = sheet.sentence_of(draft.trigger)
     weak = sheet.language.tables["modality"]["hypothetical_conditions"]
     for start, end, word in _clauses(sheet, sentence.first, sentence.last):
-        if start <= draft.trigger < end and not _voice(sheet, draft.trigger):
+        if start <= draft.trigger < end and not _voice(sheet, draft.trigger) and not _goes_on(sheet, draft.trigger, start):
             if word in weak and not _aside(sheet, draft.trigger, start):
                 return Condition((start, end), word, True, False)
             continue
@@ -102,11 +103,26 @@ def _voice(sheet: Sheet, trigger: int) -> bool:
     return said and token.form != "Inf" and before.text in (",", "»", "”") and before.sent == token.sent
 
 
+def _goes_on(sheet: Sheet, trigger: int, start: int) -> bool:
+    """*May stay away if the word is used, and Ban telephoned*: a second clause with a subject of its own, or in the present behind a conditional, is outside."""
+    at = trigger
+    while sheet.tokens[at].head != at and at > start:
+        token, above = sheet.tokens[at], sheet.tokens[sheet.tokens[at].head]
+        if token.dep == "conj" and token.pos in VERBAL and above.i < at:
+            own = any(sheet.tokens[c].dep in ("subj", "subjpass") and above.i < c < at for c in sheet.children[at])
+            comma = any(sheet.tokens[i].text == "," for i in range(above.i, at))
+            if (own and comma) or (above.mood == "Cnd" and token.form == "Fin" and token.tense == "Pres" and token.mood != "Cnd"):
+                return True
+        at = token.head
+    return False
+
+
 def _aside(sheet: Sheet, trigger: int, start: int) -> bool:
     """*If the movement, which refuses to disarm, ...*: a relative clause within a condition is told as it is."""
     at = trigger
     while sheet.tokens[at].head != at and at >= start:
-        if sheet.tokens[at].dep == "relcl" and sheet.tokens[at].head > start:
+        token = sheet.tokens[at]
+        if token.head > start and (token.dep == "relcl" or (token.dep == "acl" and token.form == "Part" and sheet.tokens[at - 1].text == ",")):
             return True
         at = sheet.tokens[at].head
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.coding.modality.negation import negation
 from dragoman.coding.sheet import Sheet, Token
 
 #: why an act is told as done that stands under what is only possible
@@ -17,6 +18,8 @@ def doubted(sheet: Sheet, noun: Token) -> str | None:
         return above.text
     if noun.dep not in ("subj", "subjpass") or above.i == noun.i:
         return None
+    if noun.dep == "subjpass" and above.lemma in table["feared"] and not negation(sheet, above):
+        return above.text
     said = (above, *(sheet.tokens[c] for c in sheet.children[above.i] if c > above.i and sheet.tokens[c].dep in ("attr", "xcomp", "obj")))
     return next((t.text for t in said if t.pos in ("ADJ", "VERB") and t.lemma in table["hypothetical_adjectives"]), None)
 

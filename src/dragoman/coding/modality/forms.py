@@ -75,6 +75,8 @@ def _english(sheet: Sheet, verb: Token, words: set[str], table: dict[str, list[s
         return Mood("future", "would, in reported speech") if _reported(sheet, verb) else Mood("hypothetical", "would")
     if words & set(table["future_modals"]):
         return Mood("future", "will")
+    if "must" in words and "have" not in words:
+        return Mood("future", "must")
     if "should" in words:
         return Mood("hypothetical", "should")
     if verb.lemma == "go" and verb.low == "going":

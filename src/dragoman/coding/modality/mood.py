@@ -90,4 +90,4 @@ def _negative_trigger(sheet: Sheet, draft: Draft) -> bool:
     """Whether the negation is part of the words that carry the act: *n'exclut pas*, *no intention of*."""
     words = sheet.language.tables["modality"]
     inside = [sheet.tokens[i].text.lower() for i in draft.words]
-    return any(w in words["negative_adverbs"] or w in words["negative_determiners"] or w in words["nothing"] or w in ("no", "not", "ne", "n'", "pas") for w in inside)
+    return any(w in words["negative_adverbs"] or w in words["negative_determiners"] or w in words["nothing"] or w in words["without"] or w in ("no", "not", "ne", "n'", "pas") for w in inside)

@@ -32,9 +32,9 @@ def negation(sheet: Sheet, token: Token | None) -> str | None:
     for c in sheet.children[token.i]:
         child = sheet.tokens[c]
         low = child.text.lower().replace("’", "'")
-        if low in words["negative_adverbs"] and child.pos not in ("NOUN", "PROPN") and not _only(sheet, child) and not _step(sheet, c) and not _of_another(sheet, token) and not _more(sheet, child) and not contrasted(sheet, child, token):
+        if low in words["negative_adverbs"] and child.pos not in ("NOUN", "PROPN") and not _idle(sheet, token, child) and not _only(sheet, child) and not _step(sheet, c) and not _of_another(sheet, token) and not _more(sheet, child) and not contrasted(sheet, child, token):
             return child.text
-        if (low in words["negative_determiners"] and not _opens_next(sheet, token, c)) or (child.dep in ("obj", "subj", "subjpass", "iobj") and low in words["nothing"] and not _idle(sheet, token, child)):
+        if (low in words["negative_determiners"] and not _opens_next(sheet, token, c) and sheet.tokens[max(0, c - 1)].text not in ("«", "“")) or (child.dep in ("obj", "subj", "subjpass", "iobj") and low in words["nothing"] and not _idle(sheet, token, child)):
             return child.text
         if child.dep == "obl" and token.pos in VERBAL and sheet.language.code == "en" and (nobody := _nobody_named(sheet, token, c)):
             return nobody

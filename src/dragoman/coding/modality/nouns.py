@@ -56,7 +56,7 @@ def noun_mood(sheet: Sheet, noun: Token, verb: Token | None) -> Mood:
     beyond = beyond_aside(sheet, noun)
     if beyond is not None:
         return Mood("hypothetical", f"under '{beyond.text}'") if beyond.lemma in table["possible_modals"] else own_mood(sheet, beyond)
-    if verb is not None and (case_of(sheet, noun.i) not in ("par", "by") or _by_means(sheet, noun)) and noun.dep in ("obj", "subj", "subjpass", "obl", "conj", "attr"):
+    if verb is not None and (case_of(sheet, noun.i) not in ("par", "by") or _by_means(sheet, noun)) and noun.dep in ("obj", "subj", "subjpass", "obl", "conj", "attr", "agent"):
         own = own_mood(sheet, verb)
         if own.status != "actual" and (light(sheet, verb) or carries(sheet, verb, noun) or _new(sheet, noun, verb) or noun.dep == "attr" or (noun.dep in ("subj", "subjpass") and not _granted(sheet, noun, verb))) and verb.lemma not in ("annoncer", "announce"):
             return own
