@@ -27,6 +27,10 @@ CASES = [
     ("fr", "La Pologne a expulsé l'ambassadeur russe, tandis que Rabat n'a pas dit mot.", "SANCTION", None),
     ("fr", "Islamabad reproche à Kaboul d'héberger les talibans pakistanais.", "AID", None),
     ("fr", "– Monsieur le ministre kényan, que s'est-il passé ?\n– Les Soudanais ont tué quatre de nos bergers samedi.\n– Et la suite ?\n– Nous attendons.", "ASSAULT", "KEN:GOV"),
+    ("en", "Kenya recalled its envoy over a drone which, the Somali army maintains, had bombed a village.", "SANCTION", None),
+    ("en", "Armenian soldiers exchanged fire with Azerbaijani troops on Monday, reports Kommersant.", "ASSAULT", "Kommersant"),
+    ("en", "Delhi said nothing; Washington has urged Bangladesh to show restraint.", "REQUEST", None),
+    ("fr", "– Nous sommes le Qatar, et nous parlons à tous.\n– Et le Hamas ?\n– L'Iran a livré des armes au Hamas.\n– Merci ?", "AID", "QAT"),
 ]  # fmt: skip
 
 

@@ -67,6 +67,7 @@ def _claimed(sheet: Sheet, draft: Draft, source: Source) -> bool:
     if source.at not in above or sheet.tokens[source.at].lemma in sheet.language.words("speech", "announcing"):
         return False
     perfect = verb.form == "Part" and any(t.lemma in ("avoir", "have", "être") for t in helpers)
+    perfect = perfect or (sheet.language.code == "en" and verb.form == "Fin" and verb.tense == "Past" and not helpers)
     if not helpers and verb.form == "Part" and verb.dep == "conj" and sheet.tokens[verb.head].form == "Part":
         perfect = any(sheet.tokens[c].lemma in ("avoir", "have", "être") for c in sheet.children[verb.head] if sheet.tokens[c].dep in ("aux", "auxpass"))
     return perfect and (draft.type not in SAID or draft.mode == "investigate")

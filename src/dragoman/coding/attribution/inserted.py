@@ -26,7 +26,7 @@ def inserted(sheet: Sheet) -> Iterator[tuple[int, Stretch, Stretch]]:
     after = sheet.language.tables["speech"]["source_follows"]
     for token in sheet.tokens:
         if token.lemma in words and token.pos in ("VERB", "AUX", "NOUN") and token.form != "Inf":
-            found = _behind(sheet, token.i) if after else _before(sheet, token.i)
+            found = _behind(sheet, token.i) if after else _before(sheet, token.i) or (_behind(sheet, token.i) if token.form == "Fin" else None)
             if found is not None:
                 yield token.i, *found
 
@@ -73,8 +73,11 @@ def _end(sheet: Sheet, first: int, most: int) -> int | None:
 
 
 def content(sheet: Sheet, whole: Stretch) -> frozenset[int]:
-    """What an inserted clause answers for: its sentence between semicolons, the clause itself left out."""
+    """What an inserted clause answers for: the relative clause that it stands in, else its sentence between semicolons, the clause itself left out."""
     sentence = sheet.sentence_of(whole[0])
+    parted = next((t.i for t in sheet.tokens[whole[1] : sentence.last] if t.dep == "relcl" and min(below := sheet.subtree(t.i)) < whole[0] and t.head < min(below)), None)
+    if parted is not None:
+        return frozenset(sheet.subtree(parted)) - frozenset(range(*whole))
     first = next((j + 1 for j in range(whole[0], sentence.first, -1) if sheet.tokens[j].text == ";"), sentence.first)
     closes = whole[1] < len(sheet.tokens) and sheet.tokens[whole[1]].text == "," and not _goes_on(sheet, whole[1] + 1)
     first = max(first, _contrast(sheet, first, whole[0]), _quoted(sheet, first, whole[0]))

@@ -49,11 +49,34 @@ def _asks(turn: str, mark: str) -> bool:
 
 
 def _who(sheet: Sheet, tokens: frozenset[int]) -> str | None:
-    """The entity that *we* and *our* stand for in the answers, else the official whom the text names first."""
-    ours = [m.codes[0] for m in sheet.mentions if m.head in tokens and m.codes and sheet.tokens[m.head].low in FIRST]
-    if ours:
-        return max(dict.fromkeys(ours), key=ours.count)
-    return next((m.codes[0] for m in sheet.mentions if m.kind in ("person", "role") and m.codes and m.codes[0].endswith(":GOV")), None)
+    """The entity that *we are* names, whom the text presents before the first turn, that the first question is about, or that *we* and *our* stand for."""
+    ours = [m for m in sheet.mentions if m.head in tokens and m.codes and sheet.tokens[m.head].low in FIRST]
+    named = [m for m in sheet.mentions if m.codes and m.kind not in ("pronoun", "modifier", "place", "possessive")]
+    are = next((m for m in named if m.head in tokens and _are(sheet, m.first)), None)
+    first = min(tokens, default=0)
+    asked = sheet.tokens[max(0, first - 1)].sent
+    opening = TURN.search(sheet.article.text)
+    start = opening.end() if opening else 0
+    posts = [m for m in named if m.kind in ("person", "role") and m.codes[0].endswith(":GOV")]
+    before = next((m for m in posts if sheet.tokens[m.head].start < start or (sheet.tokens[m.head].sent <= asked and _addressed(sheet, m.first))), None)
+    about = next((m for m in named if start <= sheet.tokens[m.head].start and sheet.tokens[m.head].sent <= asked and sheet.tokens[m.head].dep in ("subj", "subjpass") and len(m.codes[0].split(":")[0]) == 3), None)
+    if are is not None or before is not None:
+        return (are or before).codes[0]  # type: ignore[union-attr]
+    if about is not None:
+        return f"{about.codes[0].split(':')[0]}:GOV"
+    codes = [m.codes[0] for m in ours]
+    return max(dict.fromkeys(codes), key=codes.count) if codes else next((m.codes[0] for m in posts), None)
+
+
+def _are(sheet: Sheet, i: int) -> bool:
+    """*Nous sommes le Qatar*: whether *we are* stands right before a name."""
+    words = [t.low for t in sheet.tokens[max(0, i - 3) : i]]
+    return any(a in FIRST and b in ("sommes", "are", "'re") for a, b in zip(words, words[1:], strict=False))
+
+
+def _addressed(sheet: Sheet, i: int) -> bool:
+    """*Monsieur le ministre kényan, ...*: whether a title of address stands before a post."""
+    return any(t.low.rstrip(".") in ("monsieur", "madame", "m", "mr", "mrs", "ms", "excellence", "excellency") for t in sheet.tokens[max(0, i - 2) : i + 1])
 
 
 def said_now(sheet: Sheet, draft: Draft, who: str) -> bool:
