@@ -41,7 +41,7 @@ ARENAS = -8
 #: how many things are made between two looks for dead ones, and how many looks of one kind between two of the next
 SELDOM = (50_000, 20, 20)
 #: how much lower its rank is, and how many bytes it keeps
-NICE, KEPT = 7, 256_000_000
+NICE, KEPT = 3, 256_000_000
 #: who works in it
 KITCHEN, STUDIO = "dragoman.faces.web.kitchen:Kitchen", "dragoman.faces.web.studio:Studio"
 SCRIPT = "from dragoman.faces.web.elsewhere import serve; serve()"
@@ -50,7 +50,7 @@ NOW, SOON, AHEAD = range(3)
 #: the most that stand in the line, of what somebody waits for and of the rest
 LINE, MORE = 60, 1_200
 #: seconds that a reader waits, that one thing may take, and how often a process that failed is begun again
-WAITS, TAKES, BEGUN = 90.0, 240.0, 3
+WAITS, TAKES, BEGUN = 100.0, 240.0, 3
 
 
 class Busy(DragomanError):
