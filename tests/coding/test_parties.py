@@ -23,6 +23,9 @@ CASES = [
 ]
 RECIPIENTS = [
     ("fr", "Riga presse l'Union de fermer la frontière avec la Russie.", "REQUEST", ("IGO-EU",)),
+    ("fr", "Un drone russe a survolé samedi le delta du Danube, selon le ministère roumain de la Défense.", "MOBILIZE", ("ROU",)),
+    ("en", "Chinese jets crossed the median line on Friday, Taiwan's defence ministry said.", "MOBILIZE", ("TWN",)),
+    ("fr", "Israël masse des blindés devant Gaza depuis lundi.", "MOBILIZE", ("PSE",)),
     ("fr", "La Colombie a saisi la Cour de La Haye contre le Nicaragua.", "ACCUSE", ("NIC",)),
 ]
 

@@ -39,7 +39,9 @@ Weights = Mapping[str, Mapping[str, float]]
 def fill(passage: Passage, draft: Draft, weights: Weights) -> tuple[Role | None, Role | None]:
     """The actor and the recipient that the passage supplies for a draft; None where the draft has its own or none is near."""
     if draft.type in LONE:
-        return None if draft.actor else _likeliest(passage, draft, "actor", draft.recipient, weights), None
+        mover = None if draft.actor else _likeliest(passage, draft, "actor", draft.recipient, weights)
+        by = draft.actor or (mover.codes if mover else ())
+        return mover, _likeliest(passage, draft, "recipient", by, weights) if by and not draft.recipient and _crossing(passage.finder.sheet, draft) else None
     mutual = draft.mutual or (draft.type in MUTUAL and not on_another(passage.finder.sheet, draft))
     if (draft.mode == "resign" and draft.actor) or (mutual and len(states(draft.actor)) > 1 and not draft.recipient):
         return None, None
@@ -47,6 +49,15 @@ def fill(passage: Passage, draft: Draft, weights: Weights) -> tuple[Role | None,
     other = (*draft.actor, *(actor.codes if actor else ()))
     recipient = None if draft.recipient else _likeliest(passage, draft, "recipient", other, weights)
     return actor, recipient
+
+
+def _crossing(sheet: Sheet, draft: Draft) -> bool:
+    """*A survolé le delta*, *crossed the median line*, *strayed into the airspace*: forces that enter where they are not asked do it to somebody."""
+    verbs, bounds = sheet.language.words("language", "crossing"), sheet.language.words("language", "bounds")
+    predicate = sheet.predicates.get(draft.trigger)
+    named = {sheet.tokens[i].lemma for i in range(draft.first, draft.last)}
+    below = {sheet.tokens[i].lemma for i in (*predicate.objects, *(i for _, i in predicate.preps))} if predicate is not None else set()
+    return not named.isdisjoint(verbs) or not (named | below).isdisjoint(bounds)
 
 
 def on_another(sheet: Sheet, draft: Draft) -> bool:
