@@ -1,6 +1,6 @@
-"""Words by which the lists of a pack ask for a kind of thing and not for a word: `*people`, `*force`, `*place`.
+"""Words by which the lists of a pack ask for a kind of thing and not for a word: `*people`, `*force`, `*place`, `*infinitive`.
 
-A list can hold every word for a fisherman; it cannot hold every nation's name for its people, every armed group, every town.
+A list can hold every word for a fisherman; it cannot hold every nation's name for its people, every armed group, every town, every verb.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.coding.actors.posts import sector_of
-from dragoman.coding.sheet import Mention, Sheet
+from dragoman.coding.predicates import told_in
+from dragoman.coding.sheet import Mention, Sheet, Token
 
 #: sectors of people who are no organs of a state, and of those who bear arms
 CIVIL = frozenset({"CVL", "OPP", "JRN", "REF", "LAB", "REL", "EDU", "MED", "ELI", "SOC"})
@@ -18,18 +19,35 @@ SPOTS = frozenset({"place", "capital"})
 
 
 def kinds_of(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    """The tokens that are of a kind, each with the word for it: *deux Maliens* and *deux pêcheurs* are people, *le Jnim* and *l'armée* a force, *Goma* a place."""
+    """The tokens that are of a kind, each with the word for it: *deux Maliens* and *deux pêcheurs* are people, *le Jnim* and *l'armée* a force, *Goma* a place, *cesser* an infinitive."""
     for mention in sheet.mentions:
         kind = _named(sheet, mention)
         if kind is not None:
             yield mention.head, kind
     things = frozenset(sheet.language.tables["actors"].get("things", {}).get("words", ()))
     for token in sheet.tokens:
+        if token.pos in ("VERB", "AUX"):
+            yield from ((token.i, kind) for kind in _verbal(sheet, token))
         sector = sector_of(sheet, token.i) if token.pos == "NOUN" else None
         if sector in CIVIL and token.lemma not in things:
             yield token.i, "*people"
         elif sector in ARMED:
             yield token.i, "*force"
+
+
+def _verbal(sheet: Sheet, token: Token) -> Iterator[str]:
+    """*Cesser* is an infinitive; *qu'il poursuivra*, *que ses chars partiront* tell what the one who speaks, or what is his, will do."""
+    if token.form == "Inf":
+        yield "*infinitive"
+    elif any(_of_the_speaker(sheet, c) for c in sheet.children[token.i]) and told_in(sheet, token.i) == "future":
+        yield "*pledge"
+
+
+def _of_the_speaker(sheet: Sheet, i: int) -> bool:
+    """A subject that is a personal pronoun, or that a possessive gives to somebody told before."""
+    token = sheet.tokens[i]
+    owned = frozenset().union(*(sheet.language.words("language", key) for key in ("pronouns", "possessives", "first_person")))
+    return token.dep == "subj" and (token.low in owned or any(sheet.tokens[c].low in owned for c in sheet.children[i] if sheet.tokens[c].dep in ("det", "poss", "nmod")))
 
 
 def _named(sheet: Sheet, mention: Mention) -> str | None:
