@@ -2,7 +2,7 @@
 
 *Les droits décidés lundi prendront effet* (a participle taken for the verb), *un blocus, écrit le Pentagone, pourrait suivre* (a subject
 taken by the aside), *l'envoi n'est quant à lui pas prévu* (an auxiliary taken for the verb), *aurait en outre piraté* (a participle taken
-for a noun), *héberge des réfugiés et implore l'ONU* (a verb joined to the object before it).
+for a noun), *héberge des réfugiés et implore l'ONU* (a verb joined to the object before it), *livre plus de 80 chars* (a number taken for a negation).
 """
 
 from __future__ import annotations
@@ -25,10 +25,13 @@ def repair(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     """The tokens of an article with such trees put right; the same tuple where there are none."""
     speech = {*language.tables["speech"]["verbs"], *language.tables["language"]["inverting"]}
     days = {*language.tables["times"]["weekdays"]}
+    counting = language.words("language", "counting")
     changed = list(tokens)
     for token in tokens:
         if token.low in days and token.head != token.i:
             _unload(changed, token)
+        if token.low in counting:
+            _counted(changed, token)
         if token.lemma == "avoir" and token.form == "Fin" and token.dep not in ("aux", "auxpass"):
             _unhelped(changed, token)
         if token.pos == "VERB" and token.form == "Fin" and token.dep == "conj" and tokens[token.head].pos in ("NOUN", "PROPN"):
@@ -98,6 +101,21 @@ def _unhelped(tokens: list[Token], have: Token) -> None:
     over = part.i if have.head in (have.i, part.i) else have.head
     tokens[have.i] = replace(have, head=part.i, dep="aux")
     tokens[part.i] = replace(part, pos="VERB", lemma=infinitive(part.low, part.text.lower()), form="Part", tense="Past", head=over, dep=have.dep)
+
+
+def _counted(tokens: list[Token], more: Token) -> None:
+    """*Livre plus de 80 chars*, *près d'un million de Soudanais*: what is counted is the object, and the words before the number belong to the number."""
+    of, number, *rest = (*tokens[more.i + 1 : more.i + 6], more, more)[:6]
+    if of.lemma != "de" or of.sent != more.sent or not (number.pos == "NUM" or number.low in ("un", "une")):
+        return
+    counted = next((t for t in (number, *rest) if t.pos in ("NOUN", "PROPN")), None)
+    if counted is None or counted.i < more.i or counted.sent != more.sent:
+        return
+    verb = tokens[counted.head] if counted.head != more.i else tokens[more.head]
+    tokens[more.i] = replace(more, head=counted.i, dep="advmod")
+    tokens[of.i] = replace(of, head=more.i, dep="fixed")
+    if verb.pos == "VERB" and verb.i < more.i and counted.dep == "obl" and tokens[more.i - 1].pos != "ADP" and not any(k.dep == "obj" for k in _kids(tokens, verb)):
+        tokens[counted.i] = replace(counted, head=verb.i, dep="obj")
 
 
 def _joined(tokens: list[Token], verb: Token) -> None:
