@@ -12,6 +12,8 @@ TRIED = [
     ("Des officiers gabonais ont déposé Ali Bongo.", ("COERCE", ("GAB:MIL",), ("GAB:GOV",))),
     ("Kidal est tombée mardi.", ("ASSAULT", (), ("MLI",))),
     ("Les hommes de Boko Haram ont attaqué un marché au Tchad.", ("ASSAULT", ("REB-BOKOHARAM",), ("TCD",))),
+    ("Pretoria a assuré au Malawi qu'elle rouvrirait le pont.", ("AGREE", ("ZAF",), ("MWI",))),
+    ("Pretoria invite le Malawi à relire le texte.", ("REQUEST", ("ZAF",), ("MWI",))),
     ("La neige est tombée mardi sur Kidal.", None),
     ("Le film dort dans une boîte à Cotonou.", None),
 ]

@@ -26,6 +26,8 @@ CASES = [
     ("fr", "Bamako crie à l'ingérence d'Alger.", "ACCUSE", "actual", ("MLI",), ("DZA",)),
     ("fr", "Athènes a acquis des missiles auprès de la Bulgarie.", "COOPERATE", "actual", ("GRC",), ("BGR",)),
     ("fr", "Des militaires ont renversé le président malien Bah N'Daw, regrette Washington.", "COERCE", "actual", ("MLI:MIL",), ("MLI:GOV",)),
+    ("fr", "La Zambie accueille plus d'un million de Malawites.", "AID", "actual", ("ZMB",), ("MWI:CVL",)),
+    ("fr", "Oslo a livré près de 30 chars à Kiev.", "AID", "actual", ("NOR",), ("UKR",)),
     ("en", "Iranian sanctions on Albania are to be adopted on Monday.", "SANCTION", "future", ("IRN",), ("ALB",)),
 ]  # fmt: skip
 
