@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.coding.changed import changed
 from dragoman.coding.sheet import Draft, Sheet, TimeSpan, Token
 from dragoman.coding.times.agenda import day_told
-from dragoman.coding.times.clauses import indirect, lasting, misread_present, presented, said_of_now, when_told
+from dragoman.coding.times.clauses import indirect, lasting, misread_present, of_its_clause, presented, said_of_now, when_told
 from dragoman.coding.times.offsets import from_others
 from dragoman.coding.times.owners import owner
 from dragoman.coding.times.reach import VERBAL, chain, head_of, is_ahead, is_finite, own_time
@@ -48,7 +48,7 @@ def _dated(sheet: Sheet, draft: Draft) -> Draft:
         return _undated(sheet, draft)
     if _only_beside(sheet, draft):
         return draft
-    span = own_time(sheet, draft) or when_told(sheet, draft) or _resumed(sheet, draft) or _under_heading(sheet, draft)
+    span = own_time(sheet, draft) or when_told(sheet, draft) or of_its_clause(sheet, draft) or _resumed(sheet, draft) or _under_heading(sheet, draft)
     if span is None:
         return _on_agenda(sheet, draft) or _undated(sheet, draft)
     if draft.status == "hypothetical":
@@ -192,6 +192,8 @@ def _current(sheet: Sheet, token: Token) -> bool:
         return False
     earlier = sheet.language.tables["modality"]["earlier"]
     if any((sheet.tokens[c].low in earlier or sheet.tokens[c].lemma in earlier) and not (sheet.tokens[c].low == "once" and sheet.tokens[c - 1].low == "at") for c in sheet.children[token.i]):
+        return False
+    if any(t.lemma in ("avoir", "have", "être") for t in helpers) and any(sheet.tokens[c].low in ("toujours", "always", "never", "jamais") for c in sheet.children[token.i]):
         return False
     if token.form == "Part" and any(t.form == "Inf" for t in helpers) and token.dep in ("xcomp", "ccomp"):
         return _current(sheet, sheet.tokens[token.head])

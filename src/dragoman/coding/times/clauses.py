@@ -10,7 +10,9 @@ from dragoman.coding.times.reach import VERBAL, chain, is_ahead, is_finite, own_
 AT_THAT = frozenset({"quand", "lorsque", "ou", "when", "where"})
 MEANWHILE = frozenset({"tandis", "pendant", "alors", "while", "as"})
 #: what is shown to somebody in words: the noun has the time of the verb
-SHOWN = frozenset({"SUPPORT", "CONSULT", "REJECT"})
+SHOWN = frozenset({"SUPPORT", "CONSULT", "REJECT", "ACCUSE"})
+#: meetings that go with what their clause tells: *a confirmed it after a meeting*, *en visite à Pékin, il a rompu*
+WITH_IT = ("obl", "nmod", "root", "conj", "appos", "obj", "attr")
 #: force and help that are told as a lasting state by a bare present, or inside a claim without a day
 STATES = frozenset({"AID", "COOPERATE"})
 GOING_ON = frozenset({"continuer", "continue", "persister", "persist", "start", "commencer", "begin"})
@@ -33,6 +35,35 @@ def when_told(sheet: Sheet, draft: Draft) -> TimeSpan | None:
             return named
         above = next((j for j in chain(sheet, token.head) if sheet.tokens[j].pos in VERBAL), None)
         return own_time(sheet, changed(draft, trigger=above, kind="verb", words=(above,))) if above is not None else None
+    return None
+
+
+def of_its_clause(sheet: Sheet, draft: Draft) -> TimeSpan | None:
+    """The time that a noun takes from its relative clause (*la frappe, qui a tué dix hommes samedi*), or a meeting from the verb that it goes with."""
+    if draft.kind != "noun" or draft.status != "actual":
+        return None
+    here = sheet.times_in.get(sheet.tokens[draft.trigger].sent, ())
+    for c in sheet.children[draft.trigger]:
+        if sheet.tokens[c].dep == "relcl" and sheet.tokens[c].lemma not in sheet.language.words("speech", "verbs") | sheet.language.words("modality", "planned"):
+            below = set(sheet.subtree(c))
+            told = next((t for t in here if t.start and t.kind in ("date", "interval") and t.first in below and not is_ahead(sheet, t)), None)
+            if told is not None and c not in sheet.triggers:
+                return told
+    verb = _with_verb(sheet, draft)
+    return own_time(sheet, changed(draft, trigger=verb.i, kind="verb", words=(verb.i,))) if verb is not None else None
+
+
+def _with_verb(sheet: Sheet, draft: Draft) -> Token | None:
+    """The verb of the main clause that a meeting goes with."""
+    token = sheet.tokens[draft.trigger]
+    if draft.type != "CONSULT" or token.dep not in WITH_IT:
+        return None
+    for i in chain(sheet, draft.trigger)[1:4]:
+        above = sheet.tokens[i]
+        if above.dep in ("relcl", "acl", "advcl"):
+            return None
+        if above.pos in VERBAL:
+            return above
     return None
 
 
@@ -75,12 +106,21 @@ def said_of_now(sheet: Sheet, token: Token) -> Token | None:
 
 
 def presented(sheet: Sheet, draft: Draft) -> Token | None:
-    """*Présente ses condoléances*, *a dit sa solidarité*: the verb of the main clause that shows an act which is its object."""
+    """*Présente ses condoléances*, *a flat denial comes from Vienna*: the verb of the main clause that shows an act which is its object or subject; of a meeting the verb that it goes with."""
     token = sheet.tokens[draft.trigger]
     above = sheet.tokens[token.head]
-    if draft.type not in SHOWN or token.dep not in ("obj", "attr") or above.pos not in VERBAL or above.dep in ("relcl", "acl", "advcl") or above.i in sheet.triggers:
+    if (verb := _with_verb(sheet, draft)) is not None:
+        return verb if is_finite(sheet, verb) else None
+    if draft.type not in SHOWN or token.dep not in ("obj", "attr", "subj") or above.pos not in VERBAL or above.dep in ("relcl", "acl", "advcl"):
+        return None
+    if above.i in sheet.triggers or (token.dep == "subj" and (draft.type == "CONSULT" or _known(sheet, token))):
         return None
     return above if is_finite(sheet, above) else None
+
+
+def _known(sheet: Sheet, token: Token) -> bool:
+    """Whether a noun is told as known: with a definite article, a possessive or an owner."""
+    return any(sheet.tokens[c].dep == "poss" or sheet.tokens[c].low in ("le", "la", "l'", "les", "son", "sa", "ses", "leur", "leurs", "the", "its", "his", "her", "their") for c in sheet.children[token.i])
 
 
 def lasting(sheet: Sheet, draft: Draft, token: Token) -> bool:
@@ -88,6 +128,8 @@ def lasting(sheet: Sheet, draft: Draft, token: Token) -> bool:
     ways = [sheet.tokens[i].dep for i in chain(sheet, draft.trigger)[:4]]
     now = token.form == "Fin" and token.tense == "Pres"
     if draft.type in STATES and draft.kind == "verb" and ((now and "relcl" in ways) or (token.form == "Inf" and sheet.tokens[token.head].lemma not in GOING_ON)):
+        return True
+    if any("hearsay: the conditional of the press" in why for _, why in draft.reasons) and token.form == "Part":
         return True
     past = token.tense == "Past" or token.form == "Part"
     return draft.type in INNER and past and ((draft.speaker is not None and "ccomp" in ways) or (token.form == "Fin" and bool({"relcl", "ccomp"} & {*ways})))
