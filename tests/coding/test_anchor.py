@@ -32,6 +32,9 @@ CASES = [
     ("fr", "La Commission européenne enjoint à Varsovie de rétablir le passage.", "REQUEST", "2026-02"),
     ("en", "Ten weeks after Indian and Pakistani troops traded shells, India has not restored a single visa.", "ASSAULT", "2025-11-27"),
     ("fr", "La marine mauritanienne expulsera les pêcheurs sénégalais le 20.", "COERCE", "2026-02-20"),
+    ("fr", "La dernière frappe russe sur l'Ukraine, qui a fait dix-neuf morts le 18 janvier, reste sans réponse.", "ASSAULT", "2026-01-18"),
+    ("fr", "Les Biélorusses auraient lacéré les barbelés polonais, selon Varsovie.", "ASSAULT", None),
+    ("en", "Portugal and Greece confirmed the plan on Monday after a meeting of their ministers in Athens.", "CONSULT", "2026-02-02"),
     ("en", "People recall September 2022, when Azerbaijani troops seized heights in Armenia.", "ASSAULT", "2022-09"),
     ("en", "Ankara has trained Libyan units since 2020, and Turkey condemns France.", "ACCUSE", "2026-02"),
 ]  # fmt: skip

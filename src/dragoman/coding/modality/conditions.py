@@ -43,7 +43,7 @@ def _opens(sheet: Sheet, i: int, words: list[str]) -> bool:
     token = sheet.tokens[i]
     if len(words) > 1:
         return True
-    if words[0] in ("should", "were"):
+    if words[0] in ("should", "were", "had"):
         return token.dep == "aux" and (i == sheet.sentence_of(i).first or sheet.tokens[i - 1].low in (",", "and")) and sheet.tokens[i + 1].pos in ("PROPN", "PRON", "DET", "NOUN", "ADJ")
     if words[0] in ("si", "if") and _believed(sheet, i):
         return False
