@@ -20,6 +20,7 @@ CASES = [
     ("fr", "En 2016, Shinzo Abe a condamné un tir de missile de la Corée du Nord.", "ACCUSE", ("JPN:GOV",)),
     ("fr", "Les services de renseignement péruviens ont accusé vendredi le Chili d'avoir enlevé un militaire.", "ACCUSE", ("PER:SPY",)),
     ("fr", "Des pêcheurs péruviens ont manifesté vendredi devant l'ambassade du Chili.", "PROTEST", ("PER:LAB",)),
+    ("fr", "La Thaïlande et le Cambodge ont conclu une trêve. Les deux armées ont condamné vendredi les pillages.", "ACCUSE", ("THA:MIL", "KHM:MIL")),
     ("en", "Jacob Zuma's supporters accused Botswana on Friday of helping the police.", "ACCUSE", ("ZAF:CVL",)),
     ("en", "The foreign ministry in Lima accused Chile on Friday of violating the border.", "ACCUSE", ("PER:GOV",)),
     ("en", "France withdrew from its base in Mali on Friday.", "RETREAT", ("FRA:MIL",)),
@@ -33,6 +34,10 @@ RECIPIENTS = [
     ("fr", "Le Pérou a renvoyé de force vendredi des demandeurs d'asile boliviens.", "COERCE", ("BOL:REF",)),
     ("fr", "La police péruvienne a arrêté vendredi un homme d'affaires chilien.", "COERCE", ("CHL:BUS",)),
     ("fr", "La marine péruvienne a arraisonné vendredi un bateau de pêche chilien.", "COERCE", ("CHL:CVL",)),
+    ("fr", "L'Éthiopie a retiré vendredi ses soldats de Badme.", "RETREAT", ("ERI",)),
+    ("fr", "Le Pakistan a fermé vendredi son espace aérien aux avions indiens.", "SANCTION", ("IND:CVL",)),
+    ("fr", "La France a condamné vendredi le putsch au Niger.", "ACCUSE", ("NER:MIL",)),
+    ("fr", "Le Mexique a accordé vendredi l'asile à Evo Morales.", "AID", ("BOL:ELI",)),
     ("fr", "L'Arabie saoudite a exécuté samedi le cheikh Nimr.", "ASSAULT", ("SAU:REL",)),
 ]  # fmt: skip
 

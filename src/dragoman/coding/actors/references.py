@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.coding.actors.discourse import SUBJECTS, Discourse
 from dragoman.coding.actors.names import sectors
 from dragoman.coding.actors.owned import of_body, own_sector
-from dragoman.coding.actors.posts import former, sector_of
+from dragoman.coding.actors.posts import BRANCHES, former, sector_of
 from dragoman.coding.actors.pronouns import first_person, in_dialogue, nearest, owner_of, possessive, pronoun
 from dragoman.coding.actors.scene import home
 from dragoman.coding.actors.setting import setting
@@ -340,7 +340,9 @@ def _both(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
     states = memory.two()
     if len(states) != 2:
         states = _two_ahead(sheet, mention, memory)
-    return replace(mention, codes=states, kind="name") if len(states) == 2 else None
+    branch = sector_of(sheet, mention.head)
+    codes = tuple(f"{s}:{branch}" for s in states) if branch in BRANCHES and not any(s.startswith("IGO") for s in states) else states
+    return replace(mention, codes=codes, kind="name") if len(states) == 2 else None
 
 
 def _two_ahead(sheet: Sheet, mention: Mention, memory: Discourse) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ FAR = 12
 #: sectors of people who are mostly of the place where they are
 NATIVE = frozenset({"CVL", "COP", "LAB", "JUD", "BUS", "JRN", "OPP", "PTY", "REL", "EDU", "MED", "LEG"})
 PERSON = frozenset({"PER", "PERSON"})
+#: nouns that behind some prepositions tell in what manner or state: *de force*, *en garde*, *in service*
+MANNERS = frozenset({"force", "garde", "guard", "service", "base"})
 
 
 def role_mentions(sheet: Sheet, named: list[Mention]) -> list[Mention]:
@@ -38,10 +40,10 @@ def role_mentions(sheet: Sheet, named: list[Mention]) -> list[Mention]:
 
 
 def _manner(sheet: Sheet, token: Token) -> bool:
-    """*Renvoyés de force*, *by force*: no troops; *deux obus partis de Tiné*: no party."""
+    """*Renvoyés de force*, *mis en garde*: no troops; *deux obus partis de Tiné*: no party."""
     before = sheet.tokens[token.i - 1] if token.i else token
     left = token.low in ("parti", "partis") and before.pos in ("NOUN", "PROPN") and before.i != token.i
-    return left or (token.low == "force" and before.low in ("de", "by", "in", "en"))
+    return left or (token.low in MANNERS and before.low in ("de", "by", "in", "en", "on", "au", "hors"))
 
 
 def _local(sheet: Sheet, mention: Mention, roles: dict[int, str]) -> int | None:

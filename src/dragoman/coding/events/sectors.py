@@ -6,7 +6,7 @@ from dragoman.coding.actors.posts import BRANCHES, sector_of
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.events.roles import Finder, Role
-from dragoman.coding.sheet import Draft
+from dragoman.coding.sheet import Draft, Token
 
 #: categories in which people named by nationality alone are civilians
 PEOPLE = frozenset({"COERCE", "ASSAULT", "PROTEST"})
@@ -20,6 +20,8 @@ DEMONSTRATING = frozenset({"BUS", "LAB", "EDU", "MED", "REL", "JRN", "REF", "OPP
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
 #: acts on people in person, by category and mode: who is named by nationality there is some of its people
 IN_PERSON = frozenset({("COERCE", "arrest"), ("COERCE", "deport"), ("RETREAT", "release"), ("SANCTION", "convict"), ("ASSAULT", "abduct"), ("ASSAULT", "beat"), ("ASSAULT", "torture"), ("ASSAULT", "targeted")})
+#: nouns that count those behind them
+QUANTITIES = frozenset({"millier", "centaine", "dizaine", "douzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "soixantaine", "million", "moitié", "majorité", "poignée", "plupart", "nombre", "dozen", "hundred", "thousand", "score", "handful", "half", "most", "some", "majority", "number"})
 #: how far from a protest the mission stands before which it is held
 REACH = 10
 #: categories in which workers are hurt as civilians, not as labour
@@ -44,9 +46,32 @@ def settle(finder: Finder, draft: Draft, filled: bool = False) -> Draft:
         recipient = tuple(f"{code}:CVL" if len(code) == 3 else code for code in recipient)
     if (draft.type, draft.mode) == ("SANCTION", "expel"):
         recipient = tuple(code.replace(":SPY", ":GOV") for code in recipient)  # whoever is sent home is accredited
-    if (draft.type, draft.mode) in IN_PERSON and not _unsaid(draft, "recipient"):
+    recipient = _land_or_ships(finder, draft, recipient)
+    if (draft.type, draft.mode) in IN_PERSON and (draft.mode == "deport" or not _unsaid(draft, "recipient")):
         recipient = _in_person(finder, draft, recipient)
     return changed(draft, actor=_counterparts(finder, draft, actor, recipient), recipient=_counterparts(finder, draft, recipient, actor))
+
+
+def _land_or_ships(finder: Finder, draft: Draft, recipient: tuple[str, ...]) -> tuple[str, ...]:
+    """*A retiré ses soldats de Badme*: what forces leave is a state's land; *closed its skies to Indian aircraft*: those that are barred fly and sail for trade."""
+    if draft.type == "RETREAT" and draft.mode == "withdraw":
+        return tuple(code.replace(":MIL", "") if len(code.split(":")[0]) == 3 else code for code in recipient)
+    at, words = draft.recipient_at, finder.sheet.language.tables["actors"].get("carriers", {}).get("words", ())
+    if draft.type == "SANCTION" and at is not None and finder.sheet.tokens[at].lemma in words:
+        return tuple(code.replace(":MIL", ":CVL") for code in recipient)
+    if draft.type in ("ACCUSE", "REQUEST") and len(recipient) == 1 and len(recipient[0]) == 3 and _of_a_coup(finder, draft):
+        return (f"{recipient[0]}:MIL",)
+    if draft.type == "AID" and "asylum" in draft.context:
+        return tuple(code.replace(":GOV", ":ELI") for code in recipient)
+    return recipient
+
+
+def _of_a_coup(finder: Finder, draft: Draft) -> bool:
+    """*Condemned the putsch*: those who made it are meant."""
+    sheet = finder.sheet
+    words = sheet.language.tables["actors"].get("coups", {}).get("words", ())
+    predicate = sheet.predicates.get(draft.trigger)
+    return predicate is not None and any(" ".join(sheet.lows[k : k + n]) in words for i in predicate.objects for k in (i, *sheet.children[i]) for n in (1, 3))
 
 
 def _in_person(finder: Finder, draft: Draft, recipient: tuple[str, ...]) -> tuple[str, ...]:
@@ -150,12 +175,17 @@ def unnamed(finder: Finder, i: int, force: bool, taken: frozenset[str], given: b
         others = known.kind == "role" and known.codes[0].endswith(":MIL") and known.first == known.head and not taken.isdisjoint(states(known.codes))
         return "MIL" if others else None  # *ordered its forces to leave*: forces that are told to go are not those of who tells them
     weak = sheet.language.tables["actors"]["weak"]["words"]
-    beside = [c for c in sheet.children[i] if sheet.tokens[c].dep in ("appos", "compound", "flat") and finder.here(c) is None]
+    beside = [c for c in sheet.children[i] if sheet.tokens[c].dep in ("appos", "compound", "flat", *(("nmod",) if _quantity(sheet.tokens[i]) else ())) and finder.here(c) is None]
     for at in (i, *beside):
         sector, token = sector_of(sheet, at), sheet.tokens[at]
         if sector and not ((sector == "GOV" or (not force and (given or sector == "MIL"))) and (token.lemma in weak or token.low in weak)):
             return sector
     return None
+
+
+def _quantity(token: Token) -> bool:
+    """*Plus de 700.000 réfugiés*, *la moitié des détenus*: a number or a measure of those behind it."""
+    return token.pos in ("NUM", "ADV", "DET") or token.lemma in QUANTITIES or token.text[:1].isdigit()
 
 
 def _armed(finder: Finder, draft: Draft) -> bool:

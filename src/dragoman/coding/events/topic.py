@@ -117,7 +117,7 @@ def _with_sector(candidate: Candidate, draft: Draft, role: str) -> tuple[str, ..
         return codes  # *two frigates for a joint sail*: those who do something together do it as what they are
     if draft.type not in FORCE or len(candidate.key) != 1 or len(codes) != 1 or codes[0].endswith((":GOV", ":ELI")):
         return candidate.key
-    if draft.type == "ASSAULT" and role == "recipient" and codes[0].endswith(":MIL"):
+    if draft.type in ("ASSAULT", "MOBILIZE") and role == "recipient" and codes[0].endswith(":MIL"):
         return candidate.key  # a state that hits another hits it, whatever forces of it are named elsewhere
     armed = codes[0].endswith((":MIL", ":REB", ":COP", ":PRM"))
     unsaid = role == "actor" and draft.type == "ASSAULT" and draft.kind == "noun" and candidate.mention.last != draft.trigger
