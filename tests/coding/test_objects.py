@@ -12,6 +12,7 @@ TRIED = [
     ("Amman pourrait revendre à Damas, dès l'été, du gaz débarqué à Aqaba.", "COOPERATE"),
     ("Le Niger masse des troupes le long de la frontière béninoise.", "MOBILIZE"),
     ("Trois bases ont été rendues par Paris au Sénégal.", "RETREAT"),
+    ("Le Caire a qualifié de « fausses » les affirmations d'Addis-Abeba.", "REJECT"),
     ("La coopération se reconstruit désormais sur la base d'un partenariat, a dit Bamako.", None),
 ]
 

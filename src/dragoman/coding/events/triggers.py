@@ -289,7 +289,8 @@ def _end(sheet: Sheet, at: int, most: int) -> int:
     end = at + 1
     while end < min(at + most, sheet.sentence_of(at).last):
         token = sheet.tokens[end]
-        if token.text in (";", ":", "»", '"', "(", ")") or (token.pos in ("VERB", "AUX") and token.form == "Fin"):
+        closes = token.text == "»" and any(t.text == "«" for t in sheet.tokens[at + 1 : end])  # *a qualifié de « fausses » les affirmations de X*: words quoted on the way
+        if (token.text in (";", ":", "»", '"', "(", ")") and not closes) or (token.pos in ("VERB", "AUX") and token.form == "Fin"):
             break
         end += 1
     return end
