@@ -23,7 +23,7 @@ from dragoman.coding.witness.pieces import Pieces
 from dragoman.coding.witness.reading import Stretch, stretches
 from dragoman.packs import Packs, load
 from parties import opened, sheets
-from quality import SETS, TAUGHT, rows_of
+from quality import PRACTICE, SETS, TAUGHT, rows_of
 
 #: sets that only measure: the seed article belongs to its publisher
 NOT = ("seed",)
@@ -102,7 +102,7 @@ def main() -> None:
     packs = load()
     vocab = json.loads(Path(sys.argv[1]).read_text("utf-8"))
     pieces = Pieces(vocab["pieces"], vocab["scores"])
-    files = [path for name, path in {**SETS, **TAUGHT}.items() if name not in NOT] + [Path(p) for p in sys.argv[3:]]
+    files = [path for name, path in {**SETS, **TAUGHT, **PRACTICE}.items() if name not in NOT] + [Path(p) for p in sys.argv[3:]]
     n = 0
     with Path(sys.argv[2]).open("w", encoding="utf-8") as out:
         for source in (items(packs, files), pack_lines(packs)):
