@@ -34,6 +34,8 @@ RECIPIENTS = [
     ("fr", "Le Pérou a renvoyé de force vendredi des demandeurs d'asile boliviens.", "COERCE", ("BOL:REF",)),
     ("fr", "La police péruvienne a arrêté vendredi un homme d'affaires chilien.", "COERCE", ("CHL:BUS",)),
     ("fr", "La marine péruvienne a arraisonné vendredi un bateau de pêche chilien.", "COERCE", ("CHL:CVL",)),
+    ("fr", "La Guinée équatoriale a rendu vendredi au Gabon deux pêcheurs arrêtés en mer.", "RETREAT", ("GAB:CVL",)),
+    ("en", "Peru on Friday blamed two Chileans for the fire.", "ACCUSE", ("CHL:CVL",)),
     ("fr", "L'Éthiopie a retiré vendredi ses soldats de Badme.", "RETREAT", ("ERI",)),
     ("fr", "Le Pakistan a fermé vendredi son espace aérien aux avions indiens.", "SANCTION", ("IND:CVL",)),
     ("fr", "La France a condamné vendredi le putsch au Niger.", "ACCUSE", ("NER:MIL",)),

@@ -11,7 +11,7 @@ from dragoman.coding.sheet import Draft, Token
 #: categories in which people named by nationality alone are civilians
 PEOPLE = frozenset({"COERCE", "ASSAULT", "PROTEST"})
 #: categories in which some people of a nation are its civilians
-TOUCHED = frozenset({"AID", "REJECT", "REQUEST", "CONCEDE", "RETREAT", "THREATEN"})
+TOUCHED = frozenset({"AID", "REJECT", "REQUEST", "CONCEDE", "RETREAT", "THREATEN", "SANCTION", "ACCUSE"})
 #: organs of the state, which do not protest
 ORGANS = (":GOV", ":COP", ":MIL", ":JUD", ":SPY")
 #: sectors of people who protest as what they are
@@ -42,7 +42,7 @@ def settle(finder: Finder, draft: Draft, filled: bool = False) -> Draft:
         actor = _moving(finder, draft)
     if draft.type != "PROTEST":
         recipient = tuple(code.replace(":LAB", ":CVL") if draft.type in HARM else code for code in recipient)
-    if _nationals(finder, draft.recipient_at) and (draft.type in PEOPLE or (draft.type in TOUCHED and _some(finder, draft.recipient_at))):
+    if _nationals(finder, draft.recipient_at) and (draft.type in PEOPLE or (draft.type in TOUCHED and _some(finder, draft.recipient_at) and not (draft.type in ("SANCTION", "ACCUSE") and _unsaid(draft, "recipient")))):
         recipient = tuple(f"{code}:CVL" if len(code) == 3 else code for code in recipient)
     if (draft.type, draft.mode) == ("SANCTION", "expel"):
         recipient = tuple(code.replace(":SPY", ":GOV") for code in recipient)  # whoever is sent home is accredited
@@ -78,10 +78,17 @@ def _in_person(finder: Finder, draft: Draft, recipient: tuple[str, ...]) -> tupl
     """*Four Ecuadorian surveyors were freed*: people of a nationality are its civilians, captives of a war its soldiers."""
     found = finder.by_token.get(draft.recipient_at) if draft.recipient_at is not None else None
     by_nation = found is not None and found.why.startswith("demonym")
-    captive = draft.mode == "release" and _captured(finder, draft)
-    if not (by_nation or captive or draft.mode == "deport"):
-        return recipient
-    return tuple((f"{code}:MIL" if captive else f"{code}:CVL") if len(code) == 3 else code for code in recipient)
+    freed = _freed(finder, draft) if draft.mode == "release" else None
+    sector = freed or ("CVL" if draft.mode == "deport" or (by_nation and not _unsaid(draft, "recipient")) else None)
+    return tuple(f"{code}:{sector}" if len(code) == 3 else code for code in recipient) if sector else recipient
+
+
+def _freed(finder: Finder, draft: Draft) -> str | None:
+    """*A rendu au Gabon deux pêcheurs*: what the people are whom a state gives back to theirs, soldiers where they were taken in fighting."""
+    predicate = finder.sheet.predicates.get(draft.trigger)
+    if _captured(finder, draft):
+        return "MIL"
+    return next((s for i in (predicate.objects if predicate else ()) if (s := unnamed(finder, i, True, frozenset()))), None)
 
 
 def _captured(finder: Finder, draft: Draft) -> bool:
