@@ -21,6 +21,8 @@ NOMINAL = ("NOUN", "PROPN")
 LINKS = ("nmod", "flat", "amod", "compound", "fixed", "appos")
 OF = ("de", "du", "des", "d'", "d’")
 LOOSE = ("advcl", "ccomp", "parataxis", "conj", "dep", "xcomp")
+#: how a verb behind a comma hangs on what it has nothing to do with
+ASTRAY = ("advmod", "acl", "appos", "obl", "amod")
 WHO = ("qui", "que", "qu'", "dont", "lequel", "laquelle")
 
 
@@ -36,8 +38,9 @@ def subjected(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...
             _nothing(changed, token)
         elif token.low == "qui" and token.dep in ("subj", "subjpass") and token.head > token.i:
             _relative(changed, token)
+            _rooted(changed, token)
     for token in tokens:
-        if token.pos in ("VERB", "ADJ") and changed[token.i].dep in LOOSE:
+        if token.pos in ("VERB", "ADJ") and changed[token.i].dep in (*LOOSE, *ASTRAY):
             _behind(changed, token.i)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 
@@ -79,6 +82,26 @@ def _relative(tokens: list[Token], who: Token) -> None:
         tokens[verb.i] = replace(verb, head=at, dep="relcl")
 
 
+def _rooted(tokens: list[Token], who: Token) -> None:
+    """*Moscou, qui nie, réclame des preuves*: where the relative was taken for the clause, the verb behind its comma is, and the noun before *qui* does it."""
+    inner, at = tokens[who.head], who.i - 2
+    if inner.dep != "root" or at < 0 or tokens[who.i - 1].text != "," or tokens[at].sent != who.sent or tokens[at].pos not in NOMINAL:
+        return
+    name = tokens[_head(tokens, at, who.i)]
+    if name.head != inner.i or any(k.dep == "case" for k in kids(tokens, name.i)):
+        return
+    for verb in [t for t in tokens[inner.i + 1 : inner.i + 40] if t.sent == who.sent and t.pos == "VERB" and below(tokens, t.i, inner.i)]:
+        around = kids(tokens, verb.i)
+        helping = [k for k in around if k.dep in ("aux", "auxpass", "cop")]
+        first = min([verb.i, *(k.i for k in around if (k in helping or k.dep in ("neg", "expl", "iobj", "advmod")) and k.i < verb.i)])
+        finite = verb.form == "Fin" or any(k.form == "Fin" for k in helping)
+        if finite and tokens[first - 1].text == "," and not any(k.dep in ("subj", "subjpass", "mark", "cc") for k in around):
+            tokens[verb.i] = replace(verb, head=verb.i, dep="root")
+            tokens[name.i] = replace(name, head=verb.i, dep="subjpass" if any(k.dep == "auxpass" for k in around) else "subj")
+            tokens[inner.i] = replace(inner, head=name.i, dep="relcl")
+            return
+
+
 def _head(tokens: Sequence[Token], at: int, before: int) -> int:
     """The head of the noun phrase that a word ends."""
     while tokens[at].dep in LINKS and before - REACH <= tokens[at].head < at and tokens[tokens[at].head].pos in NOMINAL:
@@ -101,7 +124,7 @@ def _behind(tokens: list[Token], i: int) -> None:
     finite = (verb.pos == "VERB" and verb.form == "Fin") or any(k.form == "Fin" for k in helping)
     if name.dep != "root" or not finite or any(k.dep in ("subj", "subjpass", "mark", "cc") for k in around):
         return
-    if not any(t.low in WHO for t in tokens[name.i : inner.i]):
+    if not any(t.low in WHO for t in tokens[name.i : inner.i]) or (verb.dep in ASTRAY and tokens[first - 1].text != ","):
         return
     passive = any(k.dep == "auxpass" for k in around)
     tokens[i] = replace(verb, head=i, dep="root")
