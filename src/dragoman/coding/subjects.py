@@ -116,7 +116,10 @@ def _behind(tokens: list[Token], i: int) -> None:
     """*X, qui se réunit mardi, réclame ...*: the verb behind the relative's comma is the verb of the clause, X its subject."""
     verb = tokens[i]
     inner = tokens[verb.head]
-    if inner.dep not in ("relcl", "acl") or inner.form == "Part" or not inner.head < inner.i < i:
+    while verb.dep in ASTRAY and inner.pos in NOMINAL and tokens[inner.head].i < inner.i:
+        inner = tokens[inner.head]
+    bare = inner.form == "Part" and not (verb.dep in ASTRAY and any(k.form == "Fin" for k in kids(tokens, inner.i) if k.dep in ("aux", "auxpass")))
+    if inner.dep not in ("relcl", "acl") or bare or not inner.head < inner.i < i:
         return
     name, around = tokens[inner.head], kids(tokens, i)
     helping = [k for k in around if k.dep in ("aux", "auxpass", "cop")]
