@@ -56,6 +56,8 @@ CASES = [
     ("fr", "Le Kenya n'a pas tardé à expulser l'ambassadeur soudanais.", "SANCTION", "actual"),
     ("en", "Rather than expel the Sudanese ambassador, Kenya praised him.", "SANCTION", "negated"),
     ("en", "There is talk of a strike by Israel on Iran.", "ASSAULT", "hypothetical"),
+    ("fr", "Pékin a proscrit les agrumes taïwanais et simulera dès jeudi un encerclement de Taïwan.", "MOBILIZE", "future"),
+    ("fr", "– Le Kenya a-t-il expulsé l'ambassadeur soudanais ?\n– Oui, lundi.", "SANCTION", "actual"),
     ("fr", "Damas expulsera-t-elle l'ambassadeur turc ?", "SANCTION", "hypothetical"),
     ("fr", "Rien n'indique que le Niger expulsera l'ambassadeur du Bénin.", "SANCTION", "hypothetical"),
     ("fr", "Bruxelles veut suspendre l'accord d'association avec Israël.", "SANCTION", "future"),

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.coding.sheet import Sheet, Token
+
+WORD = re.compile(r"\w+")
+#: within how many characters behind a question its answer begins
+NEAR = 40
 
 #: what may stand between an aside and the verb that goes on behind it
 LINKS = frozenset({"to", "of", "de", "d'", "a", "be", "been", "being", "having", "have", "etre", "avoir"})
@@ -56,7 +62,8 @@ def asked(sheet: Sheet, verb: Token) -> str | None:
     asking = sheet.language.words("modality", "asking")
     if any(sheet.tokens[i].low in asking for i in range(sentence.first, verb.i)):
         return None
-    answer = next((t.low for t in sheet.tokens[end + 1 : end + 7] if t.low in ANSWERS), None)
+    behind = WORD.findall(sheet.article.text[sheet.tokens[end].end : sheet.tokens[end].end + NEAR].lower())[:3]
+    answer = next((word for word in behind if word in ANSWERS), None)
     return "hypothetical" if answer is None else None if ANSWERS[answer] else "negated"
 
 

@@ -38,9 +38,16 @@ def own_mood(sheet: Sheet, verb: Token) -> Mood:
         return Mood("negated", "'encore moins'")
     if any((t.mood == "Cnd" and t.low.endswith(("rais", "rait", "rions", "riez", "raient"))) or (t.low.endswith(("rait", "raient")) and t.pos in VERBAL and not _imperfect(t)) for t in forms):
         return _conditional(sheet, verb, helpers)
-    if any(t.tense == "Fut" and not _present_form(t) for t in forms):
+    if any((t.tense == "Fut" and not _present_form(t)) or _future_form(t) for t in forms):
         return Mood("future", f"the future '{verb.text}'")
     return Mood("actual", "told as a fact")
+
+
+def _future_form(token: Token) -> bool:
+    """*Simulera*: the infinitive with an ending of the future, whatever the model calls it."""
+    stem = token.lemma[:-1] if token.lemma.endswith("re") else token.lemma
+    text = token.text.lower()
+    return token.pos in VERBAL and stem.endswith("r") and text.startswith(stem) and text[len(stem) :] in ("ai", "as", "a", "ons", "ez", "ont")
 
 
 def _present_form(token: Token) -> bool:
