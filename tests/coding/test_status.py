@@ -48,7 +48,7 @@ CASES = [
     ("en", "Raids by Venezuela on Guyana are feared in Georgetown.", "ASSAULT", "hypothetical"),
     ("en", "Fiji may stay away if the word is used, and Samoa condemned Fiji.", "ACCUSE", "actual"),
     ("fr", "Moscou regrette de n'avoir pas mis son veto à la résolution de l'ONU.", "REJECT", "negated"),
-    ("fr", "Le retrait du Niger de la Cédéao n'est pas envisagé.", "SANCTION", "negated"),
+    ("fr", "L'expulsion de l'ambassadeur béninois par le Niger n'est pas programmée.", "SANCTION", "negated"),
     ("fr", "Au lieu d'expulser les pêcheurs sénégalais, la Mauritanie les a nourris.", "COERCE", "negated"),
     ("fr", "Le Kenya est sur le point d'expulser l'ambassadeur soudanais.", "SANCTION", "hypothetical"),
     ("fr", "Moscou se défend d'avoir bombardé Odessa.", "ASSAULT", "negated"),
