@@ -43,10 +43,11 @@ def of_its_clause(sheet: Sheet, draft: Draft) -> TimeSpan | None:
     if draft.kind != "noun" or draft.status != "actual":
         return None
     here = sheet.times_in.get(sheet.tokens[draft.trigger].sent, ())
-    for c in sheet.children[draft.trigger]:
+    below = [c for n in sheet.children[draft.trigger] if sheet.tokens[n].dep == "nmod" for c in sheet.children[n] if sheet.tokens[n].pos == "PROPN"]
+    for c in (*sheet.children[draft.trigger], *below):
         if sheet.tokens[c].dep == "relcl" and sheet.tokens[c].lemma not in sheet.language.words("speech", "verbs") | sheet.language.words("modality", "planned"):
-            below = set(sheet.subtree(c))
-            told = next((t for t in here if t.start and t.kind in ("date", "interval") and t.first in below and not is_ahead(sheet, t)), None)
+            inside = set(sheet.subtree(c))
+            told = next((t for t in here if t.start and t.kind in ("date", "interval") and t.first in inside and not is_ahead(sheet, t)), None)
             if told is not None and c not in sheet.triggers:
                 return told
     verb = _with_verb(sheet, draft)
