@@ -20,6 +20,7 @@ from dragoman.coding.parse import parse
 from dragoman.coding.repair import repair
 from dragoman.coding.reread import reread
 from dragoman.coding.scan import barren, scan, strangers, trimmed
+from dragoman.coding.seconds import seconds
 from dragoman.coding.series import serial
 from dragoman.coding.sheet import Scan, Sentence, Sheet, Token
 from dragoman.coding.subjects import subjected
@@ -49,7 +50,7 @@ def check(steps: Sequence[ModuleType], given: Iterable[str] = ("tokens",)) -> No
 
 def opened(packs: Packs, language: Language, article: Article, read: tuple[Token, ...], sentences: tuple[Sentence, ...], found: Scan | None = None) -> Sheet:
     """The sheet of an article before any step, from what `scan` and `parse` made of it."""
-    tokens = rooted(serial(subjected(invert(displace(disentangle(repair(spoken(reread(relemma(read, language), language), language), language), language), language), language), language)), read)
+    tokens = rooted(serial(subjected(invert(displace(disentangle(repair(spoken(seconds(reread(relemma(read, language), language), language), language), language), language), language), language), language)), read)
     below: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.i:

@@ -25,6 +25,8 @@ OF = ("de", "du", "des", "d'", "d’")
 SAID = ("savoir", "valoir", "entendre", "remarquer", "observer")
 #: what opens a noun phrase without a preposition
 OPENING = ("DET", "NUM")
+#: *suspendu jeudi **toutes** les rotations*: before an article, and called an adjective
+ALL = frozenset({"tout", "toute", "tous", "toutes"})
 
 
 @once
@@ -149,7 +151,7 @@ def _late(tokens: list[Token], verb: Token, timely: frozenset[str], speech: set[
             at += 1
         elif token.pos == "ADP" and (at > verb.i + 1 or token.text.lower() not in OF):
             at = _phrase(tokens, at + 1, timely)
-        elif token.pos in OPENING or token.low in timely:
+        elif token.pos in OPENING or token.low in ALL or token.low in timely:
             ahead = _phrase(tokens, at, timely)
             heads = [t for t in tokens[at:ahead] if t.pos in NOMINAL or (t.pos == "ADJ" and t.low in timely)]
             if not heads or any(t.low in timely for t in tokens[at:ahead]):

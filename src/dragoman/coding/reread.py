@@ -31,7 +31,7 @@ INSERTED = 16
 
 def reread(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     """The tokens of an article, its misread verbs made heads of their clauses; the same tuple where there is none."""
-    forms = _forms(language)
+    forms = third_persons(language)
     if not forms:
         return tokens
     table = language.tables["language"]["present"]
@@ -75,7 +75,7 @@ def _departed(tokens: list[Token], token: Token, lemma: str) -> None:
 
 
 @once
-def _forms(language: Language) -> dict[str, str]:
+def third_persons(language: Language) -> dict[str, str]:
     """`form -> infinitive` of the third persons of the verbs that the packs name."""
     table = language.tables["language"].get("present")
     if not table:

@@ -261,9 +261,19 @@ def _clause(sheet: Sheet, predicate: Predicate, with_content: bool) -> frozenset
     place = (predicate.token, predicate.kind, with_content)
     if place not in known:
         words = _around(sheet, predicate)
-        known[place] = _forms(sheet, words + [i for c in predicate.clauses for i in sheet.subtree(c)] if with_content else words)
+        known[place] = _forms(sheet, [*words, *(i for c in predicate.clauses for i in sheet.subtree(c)), *_quoted(sheet, predicate.token)] if with_content else words)
     found: frozenset[str] = known[place]
     return found
+
+
+def _quoted(sheet: Sheet, at: int) -> range:
+    """*« C'est du chantage », a réagi Belgrade*: the words quoted right before a verb are its content, wherever the parser hung them."""
+    first = sheet.sentence_of(at).first
+    close = next((i for i in range(at - 1, max(first, at - 6), -1) if sheet.tokens[i].text == "»"), None)
+    if close is None or any(sheet.tokens[i].pos in ("NOUN", "PROPN", "VERB", "CCONJ") for i in range(close + 1, at)):
+        return range(0)
+    start = next((i for i in range(close - 1, first - 1, -1) if sheet.tokens[i].text == "«"), close)
+    return range(start + 1, close)
 
 
 def _around(sheet: Sheet, predicate: Predicate) -> list[int]:
