@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -216,3 +218,20 @@ def test_a_gist_that_failed_is_tried_again(folder: Path, monkeypatch: pytest.Mon
         found.file(pair).result(30)
     assert found.file(pair).result(30).incidents > 0 and len(tries) == 2
     found.close()
+
+
+def test_without_the_library_that_draws(folder: Path) -> None:
+    """Neither the server nor the process beside it loads what makes and draws charts: they give figures on as plain data, and it is 30 MB in each."""
+    script = f"""
+import sys
+from pathlib import Path
+from dragoman.faces.web.elsewhere import Bundle
+from dragoman.faces.web.guards import Options
+from dragoman.faces.web.kitchen import Kitchen
+made = Kitchen(Path({str(folder)!r}), Options()).bundle("DZA", "FRA")
+assert isinstance(made, Bundle) and made.figures
+print([name for name in ("altair", "vl_convert", "narwhals", "jsonschema") if name in sys.modules])
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
+
+    assert done.stdout == "[]\n"

@@ -33,6 +33,8 @@ SEEN = ".seen.json"
 AT_ONCE = 2_000
 #: how many questions are answered at a time, and of those that go through the whole ledger
 AT_A_TIME, WHOLE_AT_A_TIME = 2, 1
+#: how a database that is held to some memory gives back what an answer took: at once, not when the next ones need it
+GIVING_BACK = ("allocator_flush_threshold = '8MB'", "allocator_bulk_deallocation_flush_threshold = '16MB'", "allocator_background_threads = true")
 #: the questions that do; others need not wait behind them
 WHOLE = frozenset({"acts", "articles", "counted", "doubtful", "events", "known", "langs", "latest", "outlets", "pairs", "read_by_week", "refusals", "stale", "summary", "told"})
 #: the share of its time that a patient store makes its list anew, where that takes more seconds of a processor than these
@@ -234,7 +236,9 @@ class Store:
 
 
 def bounded(base: duckdb.DuckDBPyConnection, bytes: int) -> None:
-    """Hold a database to so much memory."""
+    """Hold a database to so much memory, and let it give back what it no longer needs."""
+    for setting in GIVING_BACK:
+        base.execute(f"SET {setting}")
     base.execute(f"SET memory_limit = '{bytes // 1_000_000}MB'")
     base.execute(f"SET temp_directory = {literal(Path(tempfile.gettempdir()) / f'dragoman-{os.getpid()}')}")
 

@@ -7,8 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import altair as alt
-
+from dragoman.faces.charts import alt
 from dragoman.faces.charts.figure import Column, Figure, Row, figure
 from dragoman.faces.charts.marks import HEIGHT, WIDTH, About, across, data, dot, dots, drawn_from, fewer, score_axis, weightiest, widened, zero
 from dragoman.faces.charts.theme import LIGHT
@@ -17,8 +16,9 @@ if TYPE_CHECKING:
     from dragoman.faces.charts.figure import Layers
     from dragoman.faces.messages import Messages
 
-Across = Callable[[str], alt.X]
-Scored = Callable[[str], alt.Y]
+    Across = Callable[[str], alt.X]
+    Scored = Callable[[str], alt.Y]
+
 #: the rows of the table that tell the level, and the points of the drawn line, at the most
 TOLD, DRAWN = 12, 400
 #: how dark each band is: they lie on each other

@@ -11,8 +11,7 @@ from functools import cached_property, partial
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
-import altair as alt
-
+from dragoman.faces.charts import alt
 from dragoman.faces.charts.theme import Theme, config, themed
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import altair as alt
-
+from dragoman.faces.charts import alt
 from dragoman.faces.charts.theme import LIGHT
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ MARGIN = 8
 #: days of a drawing from which on its axis tells years, or months; how many times longer a few early incidents may make it
 YEARS, MONTHS, SMUDGE = 1500, 100, 2.5
 #: the scale from conflict to cooperation, the same for every pair
-SCORE = alt.Scale(domain=[-10, 10])
+SCORE = {"domain": [-10, 10]}
 #: cooperation, neither, conflict
 SIDES = ("up", "even", "down")
 #: incidents of one drawing at the most, and into how many stretches of time they are spread: more cannot be told apart

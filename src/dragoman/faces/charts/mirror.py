@@ -7,14 +7,13 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import altair as alt
-
-from dragoman.faces.charts.curve import Across, Scored
+from dragoman.faces.charts import alt
 from dragoman.faces.charts.figure import Column, Figure, Row, figure
 from dragoman.faces.charts.marks import COLOURS, HEIGHT, SCORE, WIDTH, About, across, by_side, data, dot, dots, drawn_from, fewer, weightiest, when, zero
 from dragoman.faces.charts.theme import LIGHT
 
 if TYPE_CHECKING:
+    from dragoman.faces.charts.curve import Across, Scored
     from dragoman.faces.charts.figure import Layers
     from dragoman.faces.messages import Messages
 

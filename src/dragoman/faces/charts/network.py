@@ -8,8 +8,7 @@ from functools import partial
 from math import cos, pi, sin
 from typing import TYPE_CHECKING, Any
 
-import altair as alt
-
+from dragoman.faces.charts import alt
 from dragoman.faces.charts.figure import Column, Figure, Row, figure
 from dragoman.faces.charts.marks import COLOURS, SIDES, by_side, data, opening
 from dragoman.faces.charts.theme import LIGHT

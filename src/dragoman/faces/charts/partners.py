@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import altair as alt
-
+from dragoman.faces.charts import alt
 from dragoman.faces.charts.figure import Column, Figure, Row, figure
 from dragoman.faces.charts.marks import ROW, SCORE, WIDTH, data, opening
 from dragoman.faces.charts.theme import LIGHT

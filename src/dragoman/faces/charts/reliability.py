@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import altair as alt
-
+from dragoman.faces.charts import alt
 from dragoman.faces.charts.figure import Column, Figure, Row, figure
 from dragoman.faces.charts.marks import data
 from dragoman.faces.charts.theme import LIGHT

@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any, Literal
 
-import altair as alt
-
+from dragoman.faces.charts import alt
 from dragoman.faces.messages import Messages
 
 Theme = Literal["light", "dark", "print", "page"]

@@ -282,7 +282,6 @@ def serve() -> None:
             what, about = pickle.load(ask)
         except EOFError:
             return
-        trimmed()
         begun = time.process_time()
         try:
             told = pickle.dumps((True, getattr(worker, what)(*about), time.process_time() - begun))
@@ -293,3 +292,5 @@ def serve() -> None:
             answer.flush()
         except BrokenPipeError:
             return
+        del told, about
+        trimmed()
