@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.desk import Desk, latest
 from dragoman.errors import UsageError
-from dragoman.ledger.book import Ledger
+from dragoman.ledger.book import Ledger, _spent
 from dragoman.records import Coding, Event
 from fakes import article, characterisation, event
 
@@ -112,3 +112,12 @@ def test_alignment_and_network(desk: Desk) -> None:
 def test_reading(desk: Desk, since: str | None, until: str | None, expected: int) -> None:
     """What was read by week and outlet; a week counts where a day of it lies in the period."""
     assert desk.reading(since, until) == [("2026-02-02", "Le Pont", "fr", 1)][:expected]
+
+
+def test_the_same_text_is_one_object(desk: Desk) -> None:
+    """What events have in common is held once, since a rich pair has ten thousand of them; each row is let go as its event is made."""
+    events = desk.pair("USA", "MLI").events
+    assert len({id(code) for e in events for code in (*e.actor, *e.recipient) if code == "MLI"}) == 1
+    assert len({id(e.status) for e in events if e.status == "actual"}) == len({id(role) for e in events for role in e.quotes if role == "sentence"}) == 1
+    rows = [{"n": 1}, {"n": 2}]
+    assert [(row["n"], len(rows)) for row in _spent(rows)] == [(1, 1), (2, 0)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import re
 import signal
 import subprocess
@@ -235,3 +236,13 @@ print([name for name in ("altair", "vl_convert", "narwhals", "jsonschema") if na
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
 
     assert done.stdout == "[]\n"
+
+
+def test_what_is_kept_takes_little_room(beside: TestClient) -> None:
+    """The answers and figures of a rich pair, most of which nobody asks for, are kept folded: in less than half of their bytes."""
+    path = "/api/v1/pairs/DZA/FRA/curve"
+    told = beside.get(path).content
+    held = beside.app.state.reading.shelf._held  # type: ignore[attr-defined]
+    assert held["folded", (path,)].weight < len(told) / 2
+    packed = next(each.made for each in held.values() if isinstance(each.made, elsewhere.Packed))
+    assert packed.weight < sum(len(pickle.dumps(figure)) for figure in packed.values()) / 2

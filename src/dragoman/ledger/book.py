@@ -277,8 +277,8 @@ class Ledger:
     def _told(self, a: str | None, b: str | None, since: str | None, until: str | None) -> list[Event]:
         """What the parts say, from what is settled where it is of help."""
         if not (a and b) or not self._settled.usable():
-            return [event_of(row) for row in self._rows("events", a=a, b=b, since=since, until=until)]
-        return [event_of(row) for row in _by_date(*self._settled.events(a, b, since, until))]
+            return [event_of(row) for row in _spent(self._rows("events", a=a, b=b, since=since, until=until))]
+        return [event_of(row) for row in _spent(_by_date(*self._settled.events(a, b, since, until)))]
 
     def corrections(self) -> list[Correction]:
         """Every correction, in the order in which they were made."""
@@ -505,6 +505,13 @@ class Ledger:
         (row,) = self._rows("summary")
         langs = {found["lang"]: found["articles"] for found in self._rows("langs")}
         return Summary(**row, langs=langs, pairs=len(self.pairs()), fingerprints=self.fingerprints())
+
+
+def _spent(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The rows of a list, each let go when the next is asked for: those of a year are hundreds of megabytes, and what is made of them as many again."""
+    rows.reverse()
+    while rows:
+        yield rows.pop()
 
 
 def _by_date(held: list[dict[str, Any]], later: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from sys import intern
 from typing import Any
 
 import pyarrow as pa
@@ -101,12 +102,17 @@ def refusal_row(refusal: Refusal, article: str) -> dict[str, Any]:
     return {"article": article, "step": refusal.step, "where": refusal.where, "reason": refusal.reason}
 
 
+def _once(value: Any) -> Any:
+    """The same text as one object: a pair of ten thousand events has few categories, parties, days and reasons."""
+    return intern(value) if type(value) is str else value
+
+
 def _quotes(row: Mapping[str, Any]) -> dict[str, Quote]:
-    return {q["role"]: Quote(row["article"], q["start"], q["end"], q["text"]) for q in row["quotes"] or ()}
+    return {_once(q["role"]): Quote(row["article"], q["start"], q["end"], q["text"]) for q in row["quotes"] or ()}
 
 
 def _reasons(row: Mapping[str, Any]) -> tuple[Reason, ...]:
-    return tuple(Reason(r["field"], r["why"]) for r in row["reasons"] or ())
+    return tuple(Reason(_once(r["field"]), _once(r["why"])) for r in row["reasons"] or ())
 
 
 def article_of(row: Mapping[str, Any]) -> Article:
@@ -116,7 +122,7 @@ def article_of(row: Mapping[str, Any]) -> Article:
 
 def event_of(row: Mapping[str, Any]) -> Event:
     """The event of a row."""
-    values: dict[str, Any] = {name: row[name] for name in _EVENT} | {name: tuple(row[name] or ()) for name in _LISTS}
+    values: dict[str, Any] = {name: _once(row[name]) for name in _EVENT} | {name: tuple(map(_once, row[name] or ())) for name in _LISTS}
     return Event(**values, quotes=_quotes(row), reasons=_reasons(row))
 
 

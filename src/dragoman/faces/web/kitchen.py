@@ -15,7 +15,7 @@ from starlette.types import Message, Scope
 from dragoman.faces.plain import plain
 from dragoman.faces.web.app import create
 from dragoman.faces.web.asked import LANGUAGES
-from dragoman.faces.web.elsewhere import KEPT, Bundle, Made, Packed, Reply
+from dragoman.faces.web.elsewhere import KEPT, Bundle, Made, Packed, Reply, folded
 from dragoman.faces.web.gist import gist
 from dragoman.faces.web.guards import Options
 from dragoman.faces.web.page import Visit
@@ -80,7 +80,7 @@ class Kitchen:
         made = {lang: self._page(f"/{lang}/pair/{a}/{b}") for lang in LANGUAGES}
         dossier = desk.pair(a, b)
         found = self._reading.findings(dossier)
-        told = {f"{PREFIX}/pairs/{a}/{b}{name}": json_bytes(plain(answer(dossier, found))) for name, answer in ANSWERS.items()}
+        told = {f"{PREFIX}/pairs/{a}/{b}{name}": folded(json_bytes(plain(answer(dossier, found)))) for name, answer in ANSWERS.items()}
         pages = {f"/{lang}/pair/{a}/{b}": page for lang, (_, page) in made.items()}
         return Bundle(row, corrected, pages, told, {key: found for visit, _ in made.values() for key, found in _figures(visit).items()}, gist(dossier, found))
 

@@ -23,7 +23,7 @@ from dragoman.errors import LedgerError
 from dragoman.faces.charts import Figure, drawn
 from dragoman.faces.web.asked import LANGUAGES, Filter
 from dragoman.faces.web.behind import Behind
-from dragoman.faces.web.elsewhere import AHEAD, NOW, SOON, Bundle, Busy, Elsewhere, Made, Reply, waited_for
+from dragoman.faces.web.elsewhere import AHEAD, NOW, SOON, Bundle, Busy, Elsewhere, Made, Reply, folded, unfolded, waited_for
 from dragoman.faces.web.gist import Gist, gist
 from dragoman.faces.web.served import ServedDesk
 from dragoman.faces.web.shelf import LIGHT, MOST, SHARE, Shelf, anew, exact, passed
@@ -219,7 +219,7 @@ class Reading:
         for path, page in made.pages.items():
             self.shelf.put(("page", path, ""), page, len(page.body), *held)
         for path, told in made.answers.items():
-            self.shelf.put(("answer", (path,)), told, len(told), *held)
+            self.shelf.put(("folded", (path,)), told, len(told), *held)
         for at, found in made.figures.items():
             self.shelf.put(at, found, found.weight, *held)
         if a < b:
@@ -347,15 +347,15 @@ class Reading:
     def _replied(self, key: tuple[Any, ...], pair: tuple[str, str], row: Pair) -> bytes | None:
         """An answer about a rich pair as another process gives it; Otherwise where it is none."""
         path, query = str(key[0]), urlencode(key[1:])
-        at = ("answer", key)
+        at = ("folded", key)
         found: bytes | None = self._there(at, self._desk.corrected_of(*pair), row, lambda: self._asked(AHEAD, key, pair, row))
         if found is None and (coming := self._asked(NOW, key, pair, row)) is not None:
             made, _ = waited_for(coming)
             if isinstance(made, Reply) and made.status != 200:
                 raise Otherwise(made)
-            found = made.body if isinstance(made, Reply) else self.shelf.there(at)
+            found = folded(made.body) if isinstance(made, Reply) else self.shelf.there(at)
         log.debug("%s?%s of another process: %s", path, query, found is not None)
-        return found
+        return None if found is None else unfolded(found)
 
     def _asked(self, rank: int, key: tuple[Any, ...], pair: tuple[str, str], row: Pair) -> Future[tuple[Any, float]] | None:
         path, query, lasting = str(key[0]), urlencode(key[1:]), self._desk.corrected_of(*pair)
@@ -365,7 +365,7 @@ class Reading:
         def laid(coming: Future[tuple[Any, float]]) -> None:
             made, took = coming.result()
             if isinstance(made, Reply) and made.status == 200:
-                self.shelf.put(("answer", key), made.body, len(made.body), lasting, row, took * DEAR)
+                self.shelf.put(("folded", key), told := folded(made.body), len(told), lasting, row, took * DEAR)
 
         return self._order(rank, ("reply", key), "reply", path, query.encode(), then=laid)
 
