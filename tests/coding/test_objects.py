@@ -10,6 +10,7 @@ from dragoman.records import Article, Block, article_id
 TRIED = [
     ("L'armée soudanaise a détruit mercredi, dit-elle, près de Nyala, un appareil émirati.", "ASSAULT"),
     ("Amman pourrait revendre à Damas, dès l'été, du gaz débarqué à Aqaba.", "COOPERATE"),
+    ("L'Arménie a bombardé dimanche Gandja, la deuxième ville azerbaïdjanaise, tuant neuf civils.", "ASSAULT"),
     ("Le Niger masse des troupes le long de la frontière béninoise.", "MOBILIZE"),
     ("Trois bases ont été rendues par Paris au Sénégal.", "RETREAT"),
     ("Le Caire a qualifié de « fausses » les affirmations d'Addis-Abeba.", "REJECT"),

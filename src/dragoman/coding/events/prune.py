@@ -163,11 +163,14 @@ def _agreed(sheet: Sheet, above: Draft, made: Draft) -> bool:
 
 
 def _killing(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
-    """*Struck a car, killing two*: two verbs for one operation (codebook.md 9)."""
+    """*Struck a car, killing two*: two verbs for one operation (codebook.md 9); behind a comma, whatever the parser hung it on."""
     token = sheet.tokens[made.trigger]
-    above = by_token.get(token.head)
-    told = above is not None and above.type == made.type == "ASSAULT" and above.kind == made.kind == "verb"
-    return told and token.dep == "advcl" and token.form == "Part" and token.tense == "Pres"
+    if (made.type, made.kind, token.form, token.tense) != ("ASSAULT", "verb", "Part", "Pres"):
+        return False
+    strikes = [d for d in by_token.values() if d.type == "ASSAULT" and d.kind == "verb"]
+    if token.dep == "advcl":
+        return any(d.trigger == token.head for d in strikes)
+    return sheet.tokens[token.i - 1].text == "," and any(d.trigger < token.i and sheet.tokens[d.trigger].sent == token.sent for d in strikes)
 
 
 def _purpose(sheet: Sheet, at: int) -> bool:
