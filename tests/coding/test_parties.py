@@ -9,7 +9,7 @@ from dragoman.records import Article, Block, article_id
 
 DAY = "2025-03-20"
 CASES = [
-    ("fr", "La Russie a fermé le consulat. « Une provocation », rétorque le Kremlin.", ("REJECT", ("RUS",))),
+    ("fr", "La Russie a fermé le consulat. « Une provocation », rétorque le Kremlin.", ("ACCUSE", ("RUS",))),
     ("fr", "Le Rwanda et le Congo se disputent. La frappe, dément Kigali, n'a jamais eu lieu.", ("REJECT", ("RWA",))),
     ("fr", "Le Caire et Addis-Abeba se disputent. Propos « honteux », s'indigne Bakou.", ("ACCUSE", ("AZE",))),
     ("fr", "Si les tirs ne cessent pas, avertit Séoul, la réplique sera terrible pour la Corée du Nord.", ("THREATEN", ("KOR",))),
