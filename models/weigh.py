@@ -1,7 +1,7 @@
 """Learns what the witness's word counts: PYTHONPATH=src:bench python models/weigh.py [--write] [--folds 5]
 
 Takes the gold that the witness has not been trained on (`split.py`), gathers every act of the rules with what the witness
-says of it, every other reading and every proposal, and learns by logistic regression how likely each is right. Prints, by
+says of it, every other reading of it and of every word that the witness proposes, and learns by logistic regression how likely each is right. Prints, by
 cross-validation over items, the calibration error and the triples at several thresholds; `--write` puts the weights into data/weights.toml.
 """
 
@@ -70,7 +70,8 @@ def _ways(score: Any, sheet: Sheet, reader: Witness, row: dict[str, Any]) -> Ite
     if not sheet.mentions:
         return
     view = believed(sheet, reader)
-    for draft in (*(v for d in sheet.drafts for v in heard.variants(view, d)), *heard.proposals(view)):
+    known, more = heard.readings(view)
+    for draft in (way for ways in (*known, *more) for way in ways):
         event = _event(draft)
         right = any(g["type"] == draft.type and whole(score, g, event) for g in row["events"])
         yield Way(draft, confidence.signs(sheet, draft), right)

@@ -10,11 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.coding import chain
 from dragoman.coding.chain import Coder
+from dragoman.coding.parse import parse
+from dragoman.coding.sheet import Sheet
 from dragoman.coding.witness import carried as home
 from dragoman.coding.witness.onnx import OnnxWitness
 from dragoman.coding.witness.pieces import END, START, UNKNOWN, Pieces
 from dragoman.coding.witness.reading import Stretch
+from dragoman.coding.witness.tentative import FITTING, KNOWN, passage_of, tentative
+from dragoman.coding.witness.tentative import UNKNOWN as UNHEARD_OF
 from dragoman.options import CodeOptions
 from dragoman.packs import load
 from dragoman.records import Article, Block, Coding, article_id
@@ -46,6 +51,16 @@ def test_a_word_is_cut_where_its_pieces_are_likeliest() -> None:
 def test_every_word_has_pieces_that_exist(word: str, begins: bool) -> None:
     found = PIECES.ids(word, begins)
     assert found and all(0 <= i < len(PIECES.names) for i in found)
+
+
+def opened(text: str) -> Sheet:
+    """The sheet of a text as the rules have coded it."""
+    language = PACKS.languages["fr"]
+    one = article(text)
+    sheet = chain.opened(PACKS, language, one, *next(iter(parse([one], language.model, 1, 400))))
+    for step in chain.STEPS[: chain.STEPS.index(chain.modality)]:
+        sheet = step.apply(sheet)
+    return sheet
 
 
 def told(coding: Coding) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
@@ -136,3 +151,19 @@ def test_a_stretch_is_read_alike_alone_and_among_others() -> None:
 def test_an_article_without_parties_is_not_read(both: Coder) -> None:
     assert told(both.code(article("Il a plu toute la nuit sur la vallée."))) == []
     assert replace(CodeOptions(), witness="off") != CodeOptions()
+
+
+@pytest.mark.parametrize(("text", "word", "kind", "how"), [("Rabat a gelé Alger.", "gelé", "SANCTION", FITTING), ("Rabat a fermé Alger.", "fermé", "SANCTION", KNOWN), ("Rabat a contourné Alger.", "contourné", "REJECT", UNHEARD_OF)])
+def test_the_rules_say_who_would_take_part_in_an_act_that_they_do_not_see(text: str, word: str, kind: str, how: str) -> None:
+    """A word whose tests fail, and one that no pack has, keep subject and object."""
+    sheet = opened(text)
+    at = next(t.i for t in sheet.tokens if t.text == word)
+    assert not any(d.type == kind for d in sheet.drafts)
+    found = tentative(passage_of(sheet), at, kind)
+    assert found is not None
+    assert (found[0].type, found[0].actor, found[0].recipient, found[1]) == (kind, ("MAR",), ("DZA",), how)
+
+
+def test_a_word_that_is_no_predicate_would_carry_no_act() -> None:
+    sheet = opened("Rabat a rompu hier avec Alger.")
+    assert tentative(passage_of(sheet), next(t.i for t in sheet.tokens if t.text == "avec"), "SANCTION") is None

@@ -24,7 +24,7 @@ FOUND = (
 #: an event of less confidence is not kept: of those, fewer than one in eight is right (bench/calibrate.py prints the choice)
 LEAST = 0.12
 #: with a witness (models/weigh.py prints the choice): of what the rules found, and of what it proposes alone
-HEARD, PROPOSED = 0.15, 0.25
+HEARD, PROPOSED = 0.2, 0.3
 
 
 def apply(sheet: Sheet) -> Sheet:
@@ -64,7 +64,7 @@ def _own(sheet: Sheet, draft: Draft, given: bool) -> dict[str, float]:
     """The signs of the coder's own doing; `given` says that the parties are the witness's, not its own."""
     found = {"base": 1.0, f"type {draft.type}": 1.0, f"kind {draft.kind}": 1.0, f"status {draft.status}": 1.0, "tests": float(min(draft.weight, 4)), "words": float(min(len(draft.words), 4) - 1)}
     for role in () if given else ("actor", "recipient"):
-        how, share = _found(draft, role)
+        how, share = how_found(draft, role)
         found[f"{role} {how}"] = 1.0
         if share is not None:
             found[f"{role} doubt"] = 1 - share
@@ -76,7 +76,7 @@ def _own(sheet: Sheet, draft: Draft, given: bool) -> dict[str, float]:
     return found
 
 
-def _found(draft: Draft, role: str) -> tuple[str, float | None]:
+def how_found(draft: Draft, role: str) -> tuple[str, float | None]:
     """How a party was found, and the share of the belief that it got among the passage's entities."""
     why = next((why for field, why in reversed(draft.reasons) if field == role), "")
     if not why:

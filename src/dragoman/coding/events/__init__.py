@@ -41,7 +41,7 @@ def apply(sheet: Sheet) -> Sheet:
     finder = Finder(sheet)
     kept = told(finder)
     passage = Passage(finder, kept)
-    whole = (_complete(passage, d) for d in kept)
+    whole = (completed(passage, d) for d in kept)
     full = [d for d in whole if not d.loose or (d.actor and (d.recipient or d.type in LONE)) or len(d.actor) > 1]
     return sheet.having(drafts=tuple(each for d in repeated(finder, full) for each in _both_ways(sheet, d)))
 
@@ -217,7 +217,7 @@ def _where_hit(finder: Finder, draft: Draft) -> Draft:
     return changed(draft, recipient=said_of(finder, draft, "recipient", Role(draft.recipient, draft.recipient_at, "")))
 
 
-def _complete(passage: Passage, draft: Draft) -> Draft:
+def completed(passage: Passage, draft: Draft) -> Draft:
     """A draft with the party that its sentence leaves unsaid."""
     finder = passage.finder
     draft = calling_home(finder, _on_own_people(finder, _by_own_state(finder, draft)))

@@ -14,6 +14,9 @@ from dragoman.coding.witness.features import signs, standing_in
 from dragoman.coding.witness.reading import Stretch, stretches
 from dragoman.records import Status
 
+#: categories of at least this share of the likeliest one's probability are asked after too
+NEARLY = 0.3
+
 
 @dataclass(frozen=True)
 class Part:
@@ -42,6 +45,12 @@ class Belief:
         share = self.shares[i]
         best = int(share[1:].argmax()) + 1
         return KINDS[best], float(share[best])
+
+    def kinds(self, i: int) -> list[str]:
+        """The categories that a token may carry, the likeliest first: one, or several that are near."""
+        share = self.shares[i][1:]
+        most = float(share.max())
+        return [KINDS[int(k) + 1] for k in share.argsort()[::-1][:3] if share[k] >= NEARLY * most]
 
     def share(self, i: int, kind: str) -> float:
         """How likely a token carries an act of a category; 0 of a token that was not read."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from math import log
 
+from dragoman.coding.changed import changed
+from dragoman.coding.confidence import how_found
 from dragoman.coding.models import KINDS
 from dragoman.coding.sheet import Draft
 from dragoman.coding.witness.belief import Belief, Part
@@ -46,6 +48,11 @@ def of_word(belief: Belief, at: int, kind: str, parts: Parts, actors: Collection
     return {f"proposal {name}": value for name, value in {**found, **_of_parties(parts, actors, recipients)}.items() if value}
 
 
+def of_slots(draft: Draft) -> dict[str, float]:
+    """How the rules found the parties of an act that they do not code by themselves."""
+    return {f"proposal {role} {how_found(draft, role)[0]}": 1.0 for role in ("actor", "recipient")}
+
+
 def _of_parties(parts: Parts, actors: Collection[str], recipients: Collection[str]) -> dict[str, float]:
     """How likely these parties are, and the likeliest that were passed over."""
     found: dict[str, float] = {}
@@ -63,3 +70,18 @@ def odds(share: float) -> float:
     """A quarter of the logarithm of the odds, held within what shares of .003 and .997 give."""
     held = min(max(float(share), 0.003), 0.997)
     return log(held / (1 - held)) / 4
+
+
+def with_parties(draft: Draft, parts: Parts, actors: tuple[str, ...], recipients: tuple[str, ...]) -> Draft:
+    """A draft with the parties that the witness gives it, each at the mention that speaks most for it."""
+    reasons = [r for r in draft.reasons if r[0] not in ("actor", "recipient")]
+    reasons += [("actor", f"the witness: {n} {parts[n].actor:.0%}") for n in actors] + [("recipient", f"the witness: {n} {parts[n].recipient:.0%}") for n in recipients]
+    return changed(
+        draft, actor=_codes(parts, actors), recipient=_codes(parts, recipients), reasons=tuple(reasons),
+        actor_at=parts[actors[0]].mention.head if actors else None, recipient_at=parts[recipients[0]].mention.head if recipients else None,
+    )  # fmt: skip
+
+
+def _codes(parts: Parts, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes of entities, each as its mention names it: *MLI:MIL* of the army."""
+    return tuple(dict.fromkeys(next((code for code in parts[name].mention.codes if code.split(":")[0] == name), name) for name in names))
