@@ -83,11 +83,20 @@ class Witness(nn.Module):
 
     def encode(self, ids: Tensor, marks: Tensor, mask: Tensor) -> Tensor:
         """The vectors of the pieces, (batch, pieces, width); `mask` is 1 where there is a piece."""
+        return self.upper(self.lower(ids, marks, mask, 0), mask, 0)
+
+    def lower(self, ids: Tensor, marks: Tensor, mask: Tensor, layers: int) -> Tensor:
+        """The vectors of the pieces after the first `layers` layers."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.drop(self.norm(self.words(ids) + self.places(places) + self.marks(marks)))
-        hidden = (1.0 - mask.to(x.dtype))[:, None, None, :] * -1e4
-        for layer in self.layers:
-            x = layer(x, hidden)
+        for layer in self.layers[:layers]:
+            x = layer(x, _hidden(mask, x))
+        return x
+
+    def upper(self, x: Tensor, mask: Tensor, layers: int) -> Tensor:
+        """The vectors of the pieces after all layers, from those after the first `layers`."""
+        for layer in self.layers[layers:]:
+            x = layer(x, _hidden(mask, x))
         return x
 
     def parts(self, seeks: Tensor, found: Tensor, pairs: list[Pair]) -> Tensor:
@@ -99,5 +108,13 @@ class Witness(nn.Module):
 
     def forward(self, ids: Tensor, marks: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Categories (batch, pieces, 17), statuses (batch, pieces, 4), and seeking and found vectors (batch, pieces, MATCH)."""
-        x = self.encode(ids, marks, mask)
+        return self.heads(self.encode(ids, marks, mask))
+
+    def heads(self, x: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """What the heads make of the vectors of pieces."""
         return self.kind(x), self.status(x), self.seeks(x), self.found(x)
+
+
+def _hidden(mask: Tensor, x: Tensor) -> Tensor:
+    """The mask as attention adds it, (batch, 1, 1, pieces)."""
+    return (1.0 - mask.to(x.dtype))[:, None, None, :] * -1e4

@@ -1,4 +1,4 @@
-"""Trains the witness: PYTHONPATH=src python models/train.py BASE.bin VOCAB.json EXAMPLES.jsonl OUT.pt [--layers 8] [--epochs 10] [--held in|all] [--seed 0]
+"""Trains the witness: PYTHONPATH=src python models/train.py BASE.bin VOCAB.json EXAMPLES.jsonl OUT.pt [--layers 8] [--epochs 10] [--held in|all] [--frozen 0] [--seed 0]
 
 What split.py names is left out unless `--held all`; after each epoch the figures on it
 are printed: F1 of words with their category, status right, and F1 of entities in their roles at the gold words.
@@ -110,9 +110,30 @@ def speaker_of(act: dict[str, Any]) -> tuple[str, ...]:
     return (act["speaker"].split(":")[0],) if act["speaker"] else ()
 
 
-def loss_of(net: Witness, batch: list[Example], signs: Signs, rng: random.Random) -> Tensor:
-    """The loss of a batch: categories, statuses and roles together."""
-    kind, status, seeks, found = (x.float() for x in net(*tensors(batch)))
+@torch.no_grad()
+def below(net: Witness, examples: list[Example], layers: int) -> dict[int, Tensor]:
+    """What the first layers make of each example, by its identity: (pieces, width), kept where these layers learn no more."""
+    net.eval()
+    found = {}
+    for batch in batches(examples, 4000, None):
+        x = net.lower(*tensors(batch), layers)
+        found |= {id(e): x[row, : len(e["ids"])].to(torch.bfloat16) for row, e in enumerate(batch)}
+    net.train()
+    return found
+
+
+def outputs(net: Witness, batch: list[Example], known: dict[int, Tensor], layers: int) -> tuple[Tensor, ...]:
+    """What the network says of a batch, from what is kept of its first layers where they learn no more."""
+    ids, marks, mask = tensors(batch)
+    if not layers:
+        return net(ids, marks, mask)
+    x = torch.nn.utils.rnn.pad_sequence([known[id(e)] for e in batch], batch_first=True).float()
+    return net.heads(net.upper(x, mask, layers))
+
+
+def loss_of(said: tuple[Tensor, ...], net: Witness, batch: list[Example], signs: Signs, rng: random.Random) -> Tensor:
+    """The loss of what is said of a batch: categories, statuses and roles together."""
+    kind, status, seeks, found = (x.float() for x in said)
     where = [(row, e["at"][w]) for row, e in enumerate(batch) for w in carriers(e)]
     types = [{a["word"]: KINDS.index(a["type"]) for a in e["acts"]} for e in batch]
     wanted = torch.tensor([types[row].get(w, 0) for row, e in enumerate(batch) for w in carriers(e)])
@@ -183,6 +204,29 @@ def decided(names: list[str], scores: list[list[float]]) -> tuple[set[str], set[
     return actor, recipient
 
 
+class Mean:
+    """The running mean of what a network learns: it errs less than the weights of the last step."""
+
+    def __init__(self, net: Witness, keep: float) -> None:
+        self.keep, self.steps = keep, 0
+        self.weights = {name: p.detach().clone() for name, p in net.named_parameters() if p.requires_grad}
+
+    @torch.no_grad()
+    def add(self, net: Witness) -> None:
+        """Takes a step in; the first ones count more, so that the beginning is forgotten."""
+        self.steps += 1
+        keep = min(self.keep, self.steps / (self.steps + 10))
+        for name, p in net.named_parameters():
+            if name in self.weights:
+                self.weights[name].lerp_(p, 1 - keep)
+
+    def swapped(self, net: Witness) -> dict[str, Tensor]:
+        """Puts the mean into the network; gives the weights that were there."""
+        mine = {name: p.detach().clone() for name, p in net.named_parameters() if name in self.weights}
+        net.load_state_dict(self.weights, strict=False)
+        return mine
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("base", type=Path)
@@ -196,6 +240,8 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--pieces", type=int, default=1000, help="pieces in a batch")
+    parser.add_argument("--frozen", type=int, default=0, help="how many of the first layers learn no more")
+    parser.add_argument("--keep", type=float, default=0.995, help="how much the mean of the weights, which is what is written, keeps of itself at each step")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.manual_seed(args.seed)
@@ -210,26 +256,33 @@ def main() -> None:
         before = torch.load(args.start)["net"]
         net.load_state_dict({name: value for name, value in before.items() if not name.startswith("signs")}, strict=False)
     net.words.weight.requires_grad_(False)
+    for part in (net.places, net.marks, net.norm, *net.layers[: args.frozen]) if args.frozen else ():
+        part.requires_grad_(False)
+    known = below(net, taught, args.frozen) if args.frozen else {}
     heads = [p for name in ("kind", "status", "seeks", "found", "marks", "signs", "roles") for p in getattr(net, name).parameters()]
-    known = {id(p) for p in heads}
-    rest = [p for p in net.parameters() if p.requires_grad and id(p) not in known]
+    heads = [p for p in heads if p.requires_grad]
+    rest = [p for p in net.parameters() if p.requires_grad and id(p) not in {id(h) for h in heads}]
     groups = [{"params": rest, "lr": args.rate}, {"params": heads, "lr": args.rate * 8}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
     steps = args.epochs * len(batches(taught, args.pieces, None))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda n: min(1.0, n / (0.06 * steps)) * max(0.02, 1 - n / steps))
+    mean = Mean(net, args.keep)
     for epoch in range(args.epochs):
         begun, total = time.time(), 0.0
         for batch in batches(taught, args.pieces, rng):
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                loss = loss_of(net, batch, signs, rng)
+                loss = loss_of(outputs(net, batch, known, args.frozen), net, batch, signs, rng)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimiser.step()
             schedule.step()
+            mean.add(net)
             total += loss.item()
+        mine = mean.swapped(net)
         print(epoch, f"{time.time() - begun:.0f} s  loss {total * args.epochs / steps:.3f} ", {k: round(v, 3) for k, v in figures(net, held, signs).items()}, flush=True)
         torch.save({"net": net.state_dict(), "signs": signs.names, "layers": args.layers}, args.out)
+        net.load_state_dict(mine, strict=False)
 
 
 if __name__ == "__main__":
