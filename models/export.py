@@ -41,20 +41,30 @@ def heads(net: Witness) -> dict[str, str]:
     return {name: base64.b64encode(part.detach().numpy().astype(np.float16).tobytes()).decode() for name, part in parts.items()}
 
 
+def weighty(net: Witness, names: list[str], most: int) -> list[str]:
+    """The names of the signs that say most, at most so many, in their order; the network loses the others."""
+    rows = net.signs.weight.detach()[1:]
+    kept = sorted(rows.norm(dim=1).argsort(descending=True)[:most].tolist())
+    net.signs = torch.nn.EmbeddingBag.from_pretrained(torch.cat([net.signs.weight.detach()[:1], rows[kept]]), mode="sum", padding_idx=0)
+    return [names[k] for k in kept]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("base", type=Path)
     parser.add_argument("vocab", type=Path)
     parser.add_argument("weights", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--signs", type=int, default=3400, help="how many signs are kept, so that the file stays under 30 MB")
     args = parser.parse_args()
     vocab = json.loads(args.vocab.read_text("utf-8"))
     saved = torch.load(args.weights)
     net = Witness(pruned(read(args.base), vocab["keep"]), saved["layers"], len(saved["signs"]))
     net.load_state_dict(saved["net"])
     net.eval()
+    names = weighty(net, saved["signs"], args.signs)
     model = built(net)
-    with_pieces(model, vocab, {"signs": "\n".join(saved["signs"]), **heads(net)})
+    with_pieces(model, vocab, {"signs": "\n".join(names), **heads(net)})
     onnx.save(model, args.out)
     session = onnxruntime.InferenceSession(str(args.out))
     ids = np.random.default_rng(0).integers(4, 20000, (1, 90))
