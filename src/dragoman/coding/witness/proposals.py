@@ -14,7 +14,7 @@ from dragoman.coding.witness.signs import of_draft, of_slots, of_word, parties, 
 from dragoman.coding.witness.tentative import UNKNOWN, tentative
 
 #: words that are less likely to carry an act are passed over
-LEAST = 0.15
+LEAST = 0.3
 
 
 def proposals(belief: Belief, passage: Passage) -> Iterator[list[Draft]]:
