@@ -102,9 +102,8 @@ def _closed(tokens: list[Token], noun: Token) -> bool:
 
 
 def _root(tokens: list[Token], token: Token) -> int:
+    """The root above a token, or what stands sixty steps above it."""
     at = token
     for _ in range(60):
-        if at.head == at.i:
-            break
         at = tokens[at.head]
-    return at.i if at.i != token.i else token.i
+    return at.i

@@ -23,6 +23,9 @@ OF = ("de", "du", "des", "d'", "d’")
 LOOSE = ("advcl", "ccomp", "parataxis", "conj", "dep", "xcomp")
 #: how a verb behind a comma hangs on what it has nothing to do with
 ASTRAY = ("advmod", "acl", "appos", "obl", "amod")
+#: what helps a verb, and with it what else may stand right before it
+HELPING = ("aux", "auxpass", "cop")
+BEFORE = (*HELPING, "neg", "expl", "iobj")
 WHO = ("qui", "que", "qu'", "dont", "lequel", "laquelle")
 
 
@@ -92,14 +95,22 @@ def _rooted(tokens: list[Token], who: Token) -> None:
         return
     for verb in [t for t in tokens[inner.i + 1 : inner.i + 40] if t.sent == who.sent and t.pos == "VERB" and below(tokens, t.i, inner.i)]:
         around = kids(tokens, verb.i)
-        helping = [k for k in around if k.dep in ("aux", "auxpass", "cop")]
-        first = min([verb.i, *(k.i for k in around if (k in helping or k.dep in ("neg", "expl", "iobj", "advmod")) and k.i < verb.i)])
-        finite = verb.form == "Fin" or any(k.form == "Fin" for k in helping)
-        if finite and tokens[first - 1].text == "," and not any(k.dep in ("subj", "subjpass", "mark", "cc") for k in around):
+        first = _start(verb, around, (*BEFORE, "advmod"))
+        if _finite(verb, around) and tokens[first - 1].text == "," and not any(k.dep in ("subj", "subjpass", "mark", "cc") for k in around):
             tokens[verb.i] = replace(verb, head=verb.i, dep="root")
             tokens[name.i] = replace(name, head=verb.i, dep="subjpass" if any(k.dep == "auxpass" for k in around) else "subj")
             tokens[inner.i] = replace(inner, head=name.i, dep="relcl")
             return
+
+
+def _start(verb: Token, around: list[Token], before: tuple[str, ...]) -> int:
+    """Where a verb begins, with those of its children that may stand before it."""
+    return min([verb.i, *(k.i for k in around if k.dep in before and k.i < verb.i)])
+
+
+def _finite(verb: Token, around: list[Token]) -> bool:
+    """Whether a verb, or what helps it, is finite."""
+    return (verb.pos == "VERB" and verb.form == "Fin") or any(k.form == "Fin" for k in around if k.dep in HELPING)
 
 
 def _head(tokens: Sequence[Token], at: int, before: int) -> int:
@@ -122,10 +133,8 @@ def _behind(tokens: list[Token], i: int) -> None:
     if inner.dep not in ("relcl", "acl") or bare or not inner.head < inner.i < i:
         return
     name, around = tokens[inner.head], kids(tokens, i)
-    helping = [k for k in around if k.dep in ("aux", "auxpass", "cop")]
-    first = min([i, *(k.i for k in around if (k in helping or k.dep in ("neg", "expl", "iobj")) and k.i < i)])
-    finite = (verb.pos == "VERB" and verb.form == "Fin") or any(k.form == "Fin" for k in helping)
-    if name.dep != "root" or not finite or any(k.dep in ("subj", "subjpass", "mark", "cc") for k in around):
+    first = _start(verb, around, BEFORE)
+    if name.dep != "root" or not _finite(verb, around) or any(k.dep in ("subj", "subjpass", "mark", "cc") for k in around):
         return
     if not any(t.low in WHO for t in tokens[name.i : inner.i]) or (verb.dep in ASTRAY and tokens[first - 1].text != ","):
         return

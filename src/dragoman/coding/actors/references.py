@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.coding.actors.discourse import SUBJECTS, Discourse
 from dragoman.coding.actors.names import sectors
 from dragoman.coding.actors.owned import of_body, own_sector
-from dragoman.coding.actors.posts import BRANCHES, former, sector_of
+from dragoman.coding.actors.posts import BRANCHES, among, former, sector_of
 from dragoman.coding.actors.pronouns import first_person, in_dialogue, nearest, owner_of, possessive, pronoun
 from dragoman.coding.actors.scene import home
 from dragoman.coding.actors.setting import setting
@@ -267,7 +267,7 @@ def _role(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
         return _rebels(sheet, mention, memory)
     anaphoric = token.lemma in sheet.language.tables["actors"]["anaphoric"]["words"]
     if anaphoric and mention.kind == "role" and _definite(sheet, mention.head):
-        if memory.scene and token.lemma in sheet.language.tables["actors"].get("local", {}).get("words", ()):
+        if memory.scene and token.lemma in among(sheet, "local"):
             return replace(mention, codes=(f"{memory.scene}:{sector}",), kind="role", why=f"{mention.why} of the state where it happens")
         elsewhere = _seated(sheet, mention.head, memory)
         spoke = (m for m in reversed(memory.subjects) if m.kind in ("role", "person") and token.dep in SUBJECTS)

@@ -80,7 +80,7 @@ def content(sheet: Sheet, whole: Stretch) -> frozenset[int]:
         return frozenset(sheet.subtree(parted)) - frozenset(range(*whole))
     first = next((j + 1 for j in range(whole[0], sentence.first, -1) if sheet.tokens[j].text == ";"), sentence.first)
     closes = whole[1] < len(sheet.tokens) and sheet.tokens[whole[1]].text == "," and not _goes_on(sheet, whole[1] + 1)
-    first = max(first, _contrast(sheet, first, whole[0]), _quoted(sheet, first, whole[0]))
+    first = max(first, contrast(sheet, first, whole[0]), _quoted(sheet, first, whole[0]))
     last = next((j for j in range(whole[1], sentence.last) if sheet.tokens[j].text == ";"), sentence.last) if closes else whole[0]
     return frozenset(range(first, last)) - frozenset(range(*whole))
 
@@ -103,15 +103,12 @@ def _quoted(sheet: Sheet, first: int, at: int) -> int:
     return opening if opening > first and sheet.tokens[opening - 1].text in (".", "?", "!", ":") else first
 
 
-def _contrast(sheet: Sheet, first: int, last: int) -> int:
+def contrast(sheet: Sheet, first: int, last: int) -> int:
     """*The men could be freed, but the suit stands, according to the agency*: where the clause that a source stands behind begins; `first` where there is one alone."""
     against = sheet.language.words("speech", "contrasting")
     finite = [t.i for t in sheet.tokens[first:last] if t.form == "Fin"]
     marks = [i for i in range(first + 1, last) if sheet.tokens[i].low in against and sheet.tokens[i - 1].text in (",", "—", "–")]
     return next((i for i in reversed(marks) if any(f < i for f in finite)), first)
-
-
-contrast = _contrast
 
 
 def source_in(sheet: Sheet, stretch: Stretch, by_token: dict[int, Mention]) -> tuple[str | None, int | None]:

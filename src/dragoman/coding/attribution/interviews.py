@@ -60,8 +60,8 @@ def _who(sheet: Sheet, tokens: frozenset[int]) -> str | None:
     posts = [m for m in named if m.kind in ("person", "role") and m.codes[0].endswith(":GOV")]
     before = next((m for m in posts if sheet.tokens[m.head].start < start or (sheet.tokens[m.head].sent <= asked and _addressed(sheet, m.first))), None)
     about = next((m for m in named if start <= sheet.tokens[m.head].start and sheet.tokens[m.head].sent <= asked and sheet.tokens[m.head].dep in ("subj", "subjpass") and len(m.codes[0].split(":")[0]) == 3), None)
-    if are is not None or before is not None:
-        return (are or before).codes[0]  # type: ignore[union-attr]
+    if (shown := are or before) is not None:
+        return shown.codes[0]
     if about is not None:
         return f"{about.codes[0].split(':')[0]}:GOV"
     codes = [m.codes[0] for m in ours]

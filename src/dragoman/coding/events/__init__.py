@@ -5,7 +5,7 @@ The order of one token's triggers is by how much they ask for; the first whose r
 
 from __future__ import annotations
 
-from dragoman.coding.actors.posts import sector_of
+from dragoman.coding.actors.posts import among, sector_of
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.events.again import repeated
@@ -120,7 +120,7 @@ def _on_own_people(finder: Finder, draft: Draft) -> Draft:
     predicate = sheet.predicates.get(draft.trigger)
     if draft.recipient or draft.type not in ("ASSAULT", "COERCE") or draft.kind != "verb" or predicate is None:
         return draft
-    things = sheet.language.tables["actors"].get("things", {}).get("words", ())
+    things = among(sheet, "things")
     organ = [c for c in draft.actor if len(c.split(":")[0]) == 3 and c.partition(":")[2] in ("GOV", "COP", "JUD", "MIL", "")]
     for i in predicate.objects:
         sector = sector_of(sheet, i)

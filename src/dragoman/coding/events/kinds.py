@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.coding.actors.posts import sector_of
+from dragoman.coding.actors.posts import among, sector_of
+from dragoman.coding.once import once
 from dragoman.coding.predicates import told_in
 from dragoman.coding.sheet import Mention, Sheet, Token
+from dragoman.packs import Language
 
 #: sectors of people who are no organs of a state, and of those who bear arms
 CIVIL = frozenset({"CVL", "OPP", "JRN", "REF", "LAB", "REL", "EDU", "MED", "ELI", "SOC"})
@@ -24,7 +26,7 @@ def kinds_of(sheet: Sheet) -> Iterator[tuple[int, str]]:
         kind = _named(sheet, mention)
         if kind is not None:
             yield mention.head, kind
-    things = frozenset(sheet.language.tables["actors"].get("things", {}).get("words", ()))
+    things = frozenset(among(sheet, "things"))
     for token in sheet.tokens:
         if token.pos in ("VERB", "AUX"):
             yield from ((token.i, kind) for kind in _verbal(sheet, token))
@@ -43,10 +45,16 @@ def _verbal(sheet: Sheet, token: Token) -> Iterator[str]:
         yield "*pledge"
 
 
+@once
+def _owned(language: Language) -> frozenset[str]:
+    """The words of a language for who was told before, or for what is his."""
+    return frozenset().union(*(language.words("language", key) for key in ("pronouns", "possessives", "first_person")))
+
+
 def _of_the_speaker(sheet: Sheet, i: int) -> bool:
     """A subject that is a personal pronoun, or that a possessive gives to somebody told before."""
     token = sheet.tokens[i]
-    owned = frozenset().union(*(sheet.language.words("language", key) for key in ("pronouns", "possessives", "first_person")))
+    owned = _owned(sheet.language)
     return token.dep == "subj" and (token.low in owned or any(sheet.tokens[c].low in owned for c in sheet.children[i] if sheet.tokens[c].dep in ("det", "poss", "nmod")))
 
 

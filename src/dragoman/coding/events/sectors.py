@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coding.actors.posts import BRANCHES, sector_of
+from dragoman.coding.actors.posts import BRANCHES, among, sector_of
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.events.roles import Finder, Role
@@ -56,7 +56,7 @@ def _land_or_ships(finder: Finder, draft: Draft, recipient: tuple[str, ...]) -> 
     """*A retiré ses soldats de Badme*: what forces leave is a state's land; *closed its skies to Indian aircraft*: those that are barred fly and sail for trade."""
     if draft.type == "RETREAT" and draft.mode == "withdraw":
         return tuple(code.replace(":MIL", "") if len(code.split(":")[0]) == 3 else code for code in recipient)
-    at, words = draft.recipient_at, finder.sheet.language.tables["actors"].get("carriers", {}).get("words", ())
+    at, words = draft.recipient_at, among(finder.sheet, "carriers")
     if draft.type == "SANCTION" and at is not None and finder.sheet.tokens[at].lemma in words:
         return tuple(code.replace(":MIL", ":CVL") for code in recipient)
     if draft.type in ("ACCUSE", "REQUEST") and len(recipient) == 1 and len(recipient[0]) == 3 and _of_a_coup(finder, draft):
@@ -69,7 +69,7 @@ def _land_or_ships(finder: Finder, draft: Draft, recipient: tuple[str, ...]) -> 
 def _of_a_coup(finder: Finder, draft: Draft) -> bool:
     """*Condemned the putsch*: those who made it are meant."""
     sheet = finder.sheet
-    words = sheet.language.tables["actors"].get("coups", {}).get("words", ())
+    words = among(sheet, "coups")
     predicate = sheet.predicates.get(draft.trigger)
     return predicate is not None and any(" ".join(sheet.lows[k : k + n]) in words for i in predicate.objects for k in (i, *sheet.children[i]) for n in (1, 3))
 
@@ -93,7 +93,7 @@ def _freed(finder: Finder, draft: Draft) -> str | None:
 
 def _captured(finder: Finder, draft: Draft) -> bool:
     """*Prisoners of war*, *captured soldiers*: whom a state gives back that were taken in fighting."""
-    words = finder.sheet.language.tables["actors"].get("captives", {}).get("words", ())
+    words = among(finder.sheet, "captives")
     predicate = finder.sheet.predicates.get(draft.trigger)
     below = {finder.sheet.tokens[k].lemma for i in (predicate.objects if predicate else ()) for k in finder.sheet.subtree(i) if k - i <= REACH}
     return not below.isdisjoint(words)
@@ -102,7 +102,7 @@ def _captured(finder: Finder, draft: Draft) -> bool:
 def _counterparts(finder: Finder, draft: Draft, codes: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
     """*The spymaster and his Congolese counterpart*: codes with that of a counterpart made of the branch of the other party."""
     sheet = finder.sheet
-    words = sheet.language.tables["actors"].get("opposite", {}).get("words", ())
+    words = among(sheet, "opposite")
     known = [m.codes[0] for m in sheet.mentions_in.get(sheet.tokens[draft.trigger].sent, ()) if sheet.tokens[m.head].lemma in words and len(m.codes) == 1]
     branches = {code.partition(":")[2] for code in (*codes, *others) if code not in known}
     if not known or len(branches) != 1 or not branches <= BRANCHES:
@@ -119,7 +119,7 @@ def _before_mission(finder: Finder, draft: Draft) -> bool:
 def _protesting(finder: Finder, draft: Draft) -> str:
     """Who protests, by the words in the subject's place: *traders in Pune*; teachers and doctors who strike do so as labour."""
     who = slots(finder, draft, "actor")
-    if any(finder.sheet.tokens[i].lemma in finder.sheet.language.tables["actors"].get("toiling", {}).get("words", ()) for i in who):
+    if any(finder.sheet.tokens[i].lemma in among(finder.sheet, "toiling") for i in who):
         return "LAB"
     sector = next((s for i in who if (s := sector_of(finder.sheet, i)) in DEMONSTRATING), "CVL")
     return "LAB" if draft.mode == "strike" and sector in ("EDU", "MED") else sector
