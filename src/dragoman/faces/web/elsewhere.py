@@ -161,10 +161,7 @@ class Elsewhere:
     def ask(self, what: str, *about: Any, key: Hashable = None) -> Any:
         """What comes of asking the other process; None where it cannot be had, Busy where that would take too long. What is made behind a reader's back comes after those who wait."""
         coming = self.order(AHEAD if exact.get() else NOW, key or object(), what, *about)
-        try:
-            found, took = coming.result(None if exact.get() else WAITS)
-        except TooLate:
-            raise Busy(what) from None
+        found, took = coming.result() if exact.get() else waited_for(coming)
         lent.set(lent.get() + took)
         return found
 
