@@ -40,6 +40,12 @@ class Belief:
     standing: dict[str, list[str]]
     _known: dict[tuple[object, ...], dict[str, Part]] = field(default_factory=dict)
 
+    def kind(self, i: int) -> tuple[str, float]:
+        """The likeliest category of a token and its probability, *none* left out."""
+        share = self.shares[i]
+        best = int(share[1:].argmax()) + 1
+        return KINDS[best], float(share[best])
+
     def kinds(self, i: int) -> list[str]:
         """The categories that a token may carry, the likeliest first: one, or several that are near."""
         share = self.shares[i][1:]
