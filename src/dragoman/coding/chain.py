@@ -24,6 +24,7 @@ from dragoman.coding.seconds import seconds
 from dragoman.coding.series import serial
 from dragoman.coding.sheet import Scan, Sentence, Sheet, Token
 from dragoman.coding.subjects import subjected
+from dragoman.coding.verbless import verbal
 from dragoman.coding.witness import heard
 from dragoman.coding.witness.carried import carried
 from dragoman.errors import PackError
@@ -50,7 +51,7 @@ def check(steps: Sequence[ModuleType], given: Iterable[str] = ("tokens",)) -> No
 
 def opened(packs: Packs, language: Language, article: Article, read: tuple[Token, ...], sentences: tuple[Sentence, ...], found: Scan | None = None) -> Sheet:
     """The sheet of an article before any step, from what `scan` and `parse` made of it."""
-    tokens = rooted(serial(subjected(invert(displace(disentangle(repair(spoken(seconds(reread(relemma(read, language), language), language), language), language), language), language), language), language)), read)
+    tokens = rooted(serial(subjected(invert(displace(disentangle(repair(spoken(seconds(reread(verbal(relemma(read, language), language), language), language), language), language), language), language), language), language)), read)
     below: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.i:

@@ -23,6 +23,11 @@ def relemma(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     return tuple(replace(t, lemma=wrong[t.i]) if t.i in wrong else t for t in tokens) if wrong else tokens
 
 
+def verb_forms(language: Language) -> dict[str, str]:
+    """`form -> infinitive` of the verbs that the packs name."""
+    return _forms(language)[0]
+
+
 @once
 def _forms(language: Language) -> tuple[dict[str, str], frozenset[str]]:
     """`form -> infinitive` of the verbs that the packs name, and those verbs."""

@@ -217,7 +217,14 @@ def _support(sheet: Sheet, token: Token) -> int | None:
     if at.dep in ("obj", "obl", "iobj", "attr") and above.pos in VERBAL:
         if above.lemma in sheet.language.tables["language"]["support"] and above.lemma not in sheet.language.tables["speech"]["verbs"] or above.lemma in ("annoncer", "announce"):
             return above.i
-    return None
+    return _lent(sheet, token)
+
+
+def _lent(sheet: Sheet, token: Token) -> int | None:
+    """*An ambush laid by the rebels*, *the snub that Delhi dealt him*: the verb below a noun of an act that tells only who does it."""
+    lending = sheet.language.words("language", "lending")
+    own = (c for c in kids(sheet, token.i, "acl", "relcl") if sheet.tokens[c].lemma in lending) if lending else ()
+    return next((c for c in own if sheet.tokens[c].tense == "Past" and (sheet.tokens[c].dep == "acl" or not any(sheet.tokens[k].low in RELATIVES for k in kids(sheet, c, "subj", "subjpass")))), None)
 
 
 def _inherit(sheet: Sheet, found: dict[int, Predicate], predicate: Predicate, seen: set[int]) -> Predicate:

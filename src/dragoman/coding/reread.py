@@ -49,7 +49,7 @@ def reread(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
         if subject is None and _urged(changed, i):
             _join(changed, i, forms.get(changed[i].text.lower(), changed[i].lemma))
         elif subject is not None and _room(changed, i, follows, alone):
-            _raise(changed, i, subject, forms.get(changed[i].text.lower(), changed[i].lemma))
+            raised(changed, i, subject, forms.get(changed[i].text.lower(), changed[i].lemma))
     return tuple(changed)
 
 
@@ -193,7 +193,7 @@ def _past_quoted(tokens: list[Token], at: int) -> int:
     return next((t.i + 1 for t in tokens[at + 1 : at + 6] if t.text in CLOSING and t.sent == tokens[at].sent), at)
 
 
-def _raise(tokens: list[Token], i: int, subject: int, lemma: str) -> None:
+def raised(tokens: list[Token], i: int, subject: int, lemma: str) -> None:
     """Make a word the verb of its clause: the subject and what stands behind it hang on it, and it hangs where the clause did."""
     end = _right(tokens, i)
     top = tokens[subject].head if tokens[subject].head != i else tokens[i].head

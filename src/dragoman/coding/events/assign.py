@@ -58,8 +58,8 @@ def _filled(needs: tuple[str, ...], actor: Role | None, recipient: Role | None) 
 
 
 def _sector(code: str) -> str:
-    """The sector of an entity; an armed group that has a code of its own is of the rebels."""
-    return code.partition(":")[2] or ("REB" if code.startswith("REB") else "")
+    """The sector of an entity; an armed group that has a code of its own is of the rebels, and who speaks for a body governs it."""
+    return code.partition(":")[2] or ("REB" if code.startswith("REB") else "GOV" if code.startswith("IGO-") else "")
 
 
 def _span(sheet: Sheet, fit: Fit) -> tuple[int, int]:

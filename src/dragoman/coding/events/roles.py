@@ -174,7 +174,7 @@ def lookup(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bo
     """The role that one slot gives; entities whose state is `taken` are passed over."""
     sheet, predicate = finder.sheet, fit.predicate
     if slot in ("subject", "agent") and predicate.kind == "noun":
-        return _noun_subject(finder, predicate, taken)
+        return _noun_subject(finder, predicate, taken) or _of_verb_above(finder, fit, slot, taken)
     if slot in ("subject", "agent", "object"):
         tokens = {"subject": predicate.subjects, "agent": predicate.agents, "object": predicate.objects}[slot]
         if slot == "subject" and not predicate.passive and not tokens:
@@ -193,6 +193,24 @@ def lookup(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bo
     if slot == "clause":
         return _in_clauses(finder, predicate, taken)
     return _of_preposition(finder, fit, slot, taken, place)
+
+
+def _of_verb_above(finder: Finder, fit: Fit, slot: str, taken: frozenset[str]) -> Role | None:
+    """*The two are back at the negotiating table*: a literal phrase without a verb of its own is said of the subject of the verb above it."""
+    verb = _verb_above(finder.sheet, fit)
+    return None if verb is None else _of_tokens(finder, verb.subjects if slot == "subject" else verb.agents, taken, slot, False)
+
+
+def _verb_above(sheet: Sheet, fit: Fit) -> Predicate | None:
+    """The verb that a literal phrase hangs on, whatever lies between."""
+    at = fit.predicate.token
+    if not fit.trigger.phrase or len(fit.words) < 2 or any(sheet.tokens[i].pos in ("VERB", "AUX") for i in fit.words):
+        return None
+    while sheet.tokens[at].dep in ("nmod", "obl", "attr", "compound", "amod", "advmod", "appos", "dep", "case") and sheet.tokens[at].head != at:
+        at = sheet.tokens[at].head
+        if sheet.tokens[at].pos in ("VERB", "AUX"):
+            return sheet.predicates.get(at)
+    return None
 
 
 def _usable(sheet: Sheet, mention: Mention, place: bool) -> bool:
@@ -294,9 +312,10 @@ def _prepositional(sheet: Sheet, fit: Fit) -> dict[str, list[int]]:
     found: dict[str, list[int]] | None = known.get(key)
     if found is None:
         found = known[key] = {}
-        carrier = sheet.predicates.get(predicate.support) if predicate.support is not None else None
+        carrier = sheet.predicates.get(predicate.support) if predicate.support is not None else _verb_above(sheet, fit)
         inner = (each for w in (*fit.words[1:], *fit.matched) if (each := sheet.predicates.get(w)))
-        for prep, i in dict.fromkeys(pair for each in (predicate, carrier, *inner) if each for pair in each.preps):
+        below = ((case_of(sheet, c), c) for a in (predicate.agents if predicate.kind == "noun" else ()) for c in kids(sheet, a, "nmod", "obl"))  # *a raid by police on a mosque*
+        for prep, i in dict.fromkeys((*(pair for each in (predicate, carrier, *inner) if each for pair in each.preps), *below)):
             found.setdefault(prep, []).append(i)
     return found
 

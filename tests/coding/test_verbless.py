@@ -1,0 +1,38 @@
+"""English sentences whose verb the model missed, acts that a participle below their noun gives a doer, and idioms said of a subject."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coding.chain import Coder
+from dragoman.records import Article, Block, article_id
+
+CASES = [
+    ("Nepal exports electricity to Bangladesh over Indian lines.", "COOPERATE", {"NPL"}, {"BGD"}),
+    ("Tehran bankrolls Hezbollah, which it founded.", "AID", {"IRN"}, {"REB-HEZBOLLAH"}),
+    ("A Tajik helicopter strafed Afghan smugglers in the night.", "ASSAULT", {"TJK"}, {"AFG"}),
+    ("Three Turks perished in an ambush laid by the PKK.", "ASSAULT", {"REB-PKK"}, {"TUR"}),
+    ("Guyana and Venezuela are back at the negotiating table in Kingstown.", "CONSULT", {"GUY", "VEN"}, set()),
+    ("A crackdown by Serbian police on Vietnamese workers was filmed.", "COERCE", {"SRB"}, {"VNM"}),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+def acts(coder: Coder, text: str) -> list[tuple[str, set[str], set[str]]]:
+    found = coder.code(Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))).events
+    return [(e.type, {c.split(":")[0] for c in e.actor}, {c.split(":")[0] for c in e.recipient}) for e in found]
+
+
+@pytest.mark.parametrize(("text", "category", "actor", "recipient"), CASES)
+def test_act(coder: Coder, text: str, category: str, actor: set[str], recipient: set[str]) -> None:
+    found = [(a, r) for kind, a, r in acts(coder, text) if kind == category]
+    assert any(a == actor and r >= recipient for a, r in found)
+
+
+@pytest.mark.parametrize("text", ["Turkish ships off Crete.", "The dentist's warning: less sugar and more brushing."])
+def test_a_heading_without_a_verb_tells_no_act(coder: Coder, text: str) -> None:
+    assert acts(coder, text) == []
