@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -35,6 +36,9 @@ from dragoman.records import Article, Coding, Refusal
 if TYPE_CHECKING:
     from dragoman.coding.llm import Asked
 
+Step = Callable[[Sheet], Sheet]
+#: how many sheets a witness may be ahead of the one whose acts are coded
+AHEAD = 16
 #: every step says what it needs and what it gives; `check` refuses an order that cannot work
 STEPS: tuple[ModuleType, ...] = (offtopic, actors, times, predicates, events, modality, attribution, times.anchor, characterisations, confidence, finish)
 
@@ -75,15 +79,22 @@ def rooted(tokens: tuple[Token, ...], read: tuple[Token, ...]) -> tuple[Token, .
     return tuple(read[t.i] if t.sent in loose else t for t in tokens) if loose else tokens
 
 
-def steps(reader: Witness | None, asked: Asked | None = None) -> tuple[Callable[[Sheet], Sheet], ...]:
+def steps(reader: Witness | None, asked: Asked | None = None) -> tuple[Step, ...]:
     """The steps of coding; a witness reads before the rules say what the acts are and is heard after, one behind an endpoint once their speakers are known."""
-    plain: list[Callable[[Sheet], Sheet]] = [step.apply for step in STEPS]
+    plain: list[Step] = [step.apply for step in STEPS]
     if reader is not None:
         plain.insert(STEPS.index(modality) + 1, partial(heard.apply, witness=reader))
         plain.insert(STEPS.index(events), partial(heard.read, witness=reader))
     if asked is not None:
         plain.insert(plain.index(times.anchor.apply), asked.apply)
     return tuple(plain)
+
+
+def _through(steps: Iterable[Step], sheet: Sheet) -> Sheet:
+    """What steps make of a sheet, one after the other."""
+    for step in steps:
+        sheet = step(sheet)
+    return sheet
 
 
 def _asked() -> Asked:
@@ -110,7 +121,9 @@ class Coder:
         reader, self.notice = (None, "") if self.options.witness == "off" else carried()
         asked = _asked() if self.options.witness == "llm" else None
         self._heard = [w.name for w in (reader, asked) if w is not None]
-        self._steps: tuple[Callable[[Sheet], Sheet], ...] = steps(reader, asked)
+        every = steps(reader, asked)
+        read = 0 if reader is None else STEPS.index(events) + 1
+        self._before, self._after = every[:read], every[read:]
 
     @property
     def fingerprint(self) -> str:
@@ -128,36 +141,38 @@ class Coder:
         return next(self.code_all([article]))
 
     def code_all(self, articles: Iterable[Article]) -> Iterator[Coding]:
-        """The codings of articles, in their order, parsed in batches of a language."""
+        """The codings of articles, in their order, parsed in batches of a language; a witness reads some articles ahead of the one whose acts are coded."""
+        waiting: deque[Coding | Sheet] = deque()
+        for item in self._begun(articles):
+            waiting.append(item)
+            if len(waiting) > (AHEAD if self._before else 0):
+                yield self._finished(waiting.popleft())
+        yield from map(self._finished, waiting)
+
+    def _begun(self, articles: Iterable[Article]) -> Iterator[Coding | Sheet]:
+        """Articles as sheets after the first steps, in their order; codings of those that are not read."""
         stream = iter(articles)
         while batch := list(islice(stream, self.options.batch)):
-            yield from self._batch(batch)
+            each = {lang: self._language([a for a in batch if a.lang == lang], lang) for lang in {a.lang for a in batch}}
+            yield from (next(each[a.lang]) for a in batch)
 
-    def _batch(self, batch: list[Article]) -> Iterator[Coding]:
-        done: dict[int, Coding] = {}
-        for lang in sorted({a.lang for a in batch}):
-            places = [i for i, a in enumerate(batch) if a.lang == lang]
-            if lang not in self.packs.languages:
-                for i in places:
-                    refusal = Refusal("coding", batch[i].id, f"no pack for the language '{lang}'; dragoman reads {', '.join(self.packs.languages)}")
-                    done[i] = Coding(batch[i].id, lang, refusals=(refusal,))
-                continue
-            done |= dict(zip(places, self._language([batch[i] for i in places], lang), strict=True))
-        yield from (done[i] for i in range(len(batch)))
-
-    def _language(self, articles: list[Article], lang: str) -> Iterator[Coding]:
+    def _language(self, articles: list[Article], lang: str) -> Iterator[Coding | Sheet]:
+        if lang not in self.packs.languages:
+            why = f"no pack for the language '{lang}'; dragoman reads {', '.join(self.packs.languages)}"
+            yield from (Coding(a.id, lang, refusals=(Refusal("coding", a.id, why),)) for a in articles)
+            return
         language, fast = self.packs.languages[lang], self.options.fast
         looked = [(article, found, barren(article, found, language) if fast else None) for article in articles for found in [scan(article, self.packs.roster, language)]]
         kept = [(article, found) for article, found, why in looked if why is None]
         worth = [trimmed(article, found, language) if fast else article for article, found in kept]
         unknown = [strangers(article.text, found.hits) for article, found in kept] if fast else None
         parsed = iter(parse(worth, language.model, self.options.batch, self.options.max_sentence_tokens, unknown))
-        for article, found, why in looked:
-            yield Coding(article.id, lang, refusals=(why,)) if why else self._coded(opened(self.packs, language, article, *next(parsed), found))
+        for article, found, refused in looked:
+            yield Coding(article.id, lang, refusals=(refused,)) if refused else _through(self._before, opened(self.packs, language, article, *next(parsed), found))
 
-    def _coded(self, sheet: Sheet) -> Coding:
-        """What the steps make of an opened sheet."""
-        for step in self._steps:
-            sheet = step(sheet)
+    def _finished(self, item: Coding | Sheet) -> Coding:
+        if isinstance(item, Coding):
+            return item
+        sheet = _through(self._after, item)
         kept = tuple(e for e in sheet.events if e.confidence >= self.options.min_confidence)
         return replace(Coding(sheet.article.id, sheet.article.lang), events=kept, characterisations=sheet.characterisations, refusals=sheet.refusals)

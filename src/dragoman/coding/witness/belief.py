@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import log
 
 import numpy as np
@@ -10,6 +13,7 @@ import numpy as np
 from dragoman.coding.codes import entities
 from dragoman.coding.models import BIAS, KINDS, STATUSES, Array, Reading, Witness, crossed
 from dragoman.coding.sheet import Draft, Mention, Sheet
+from dragoman.coding.witness.aside import begun
 from dragoman.coding.witness.features import signs, standing_in
 from dragoman.coding.witness.reading import Stretch, stretches
 from dragoman.records import Status
@@ -29,16 +33,49 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Said:
+    """What a witness says of each token that it reads: the probabilities of `KINDS` and of `STATUSES`, and the stretch that it was read in.
+
+    It may still be reading: who asks waits.
+    """
+
+    stretches: list[Stretch]
+    readings: Future[list[Reading]]
+
+    @cached_property
+    def seen(self) -> dict[int, tuple[Stretch, Reading]]:
+        """The stretch of each token that was read, and its reading."""
+        return {i: (s, r) for s, r in zip(self.stretches, self.readings.result(), strict=True) for i in range(s.new, s.last)}
+
+    @cached_property
+    def shares(self) -> dict[int, Array]:
+        """The probabilities of `KINDS` at each token."""
+        return self._each(lambda r: r.kinds)
+
+    @cached_property
+    def statuses(self) -> dict[int, Array]:
+        """The probabilities of `STATUSES` at each token."""
+        return self._each(lambda r: r.statuses)
+
+    def _each(self, scores: Callable[[Reading], Array]) -> dict[int, Array]:
+        rows = zip(self.stretches, self.readings.result(), strict=True)
+        return {i: share for s, r in rows for i, share in zip(range(s.new, s.last), _softmax(scores(r)[s.new - s.first :]), strict=True)}
+
+
+@dataclass(frozen=True)
 class Belief:
-    """Of each token that was read: the probabilities of `KINDS` and of `STATUSES`, and the stretch that it was read in."""
+    """What a witness that has read a sheet believes of it."""
 
     sheet: Sheet
     witness: Witness
-    shares: dict[int, Array]
-    statuses: dict[int, Array]
-    seen: dict[int, tuple[Stretch, Reading]]
+    said: Said
     standing: dict[str, list[str]]
     _known: dict[tuple[object, ...], dict[str, Part]] = field(default_factory=dict)
+
+    @property
+    def shares(self) -> dict[int, Array]:
+        """The probabilities of `KINDS` of each token that was read."""
+        return self.said.shares
 
     def kind(self, i: int) -> tuple[str, float]:
         """The likeliest category of a token and its probability, *none* left out."""
@@ -59,7 +96,7 @@ class Belief:
 
     def status(self, i: int) -> tuple[Status, float]:
         """The likeliest status of an act at a token."""
-        share = self.statuses[i]
+        share = self.said.statuses[i]
         best = int(share.argmax())
         return STATUSES[best], float(share[best])
 
@@ -77,7 +114,7 @@ class Belief:
         return self._known[key]
 
     def _parts(self, i: int, kind: str, draft: Draft | None) -> dict[str, Part]:
-        stretch, reading = self.seen[i]
+        stretch, reading = self.said.seen[i]
         rows = [crossed(signs(self.sheet, i, m, draft, self.standing), kind) for m in stretch.mentions]
         scores = self.witness.roles(reading.seeks[i - stretch.first], reading.found[[m.head - stretch.first for m in stretch.mentions]], rows)
         return _together(stretch.mentions, scores)
@@ -100,16 +137,9 @@ def _together(mentions: tuple[Mention, ...], scores: Array) -> dict[str, Part]:
 
 
 def believed(sheet: Sheet, witness: Witness) -> Belief:
-    """The belief of a witness about a sheet."""
+    """The belief of a witness about a sheet, which it begins to read."""
     rows = list(stretches(sheet, witness.pieces))
-    shares: dict[int, Array] = {}
-    statuses: dict[int, Array] = {}
-    seen: dict[int, tuple[Stretch, Reading]] = {}
-    for stretch, reading in zip(rows, witness.read(rows), strict=True):
-        new = slice(stretch.new - stretch.first, None)
-        for i, share, status in zip(range(stretch.new, stretch.last), _softmax(reading.kinds[new]), _softmax(reading.statuses[new]), strict=True):
-            shares[i], statuses[i], seen[i] = share, status, (stretch, reading)
-    return Belief(sheet, witness, shares, statuses, seen, standing_in(sheet))
+    return Belief(sheet, witness, Said(rows, begun(witness, rows)), standing_in(sheet))
 
 
 def logit(share: float) -> float:
