@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -167,3 +169,22 @@ def test_the_rules_say_who_would_take_part_in_an_act_that_they_do_not_see(text: 
 def test_a_word_that_is_no_predicate_would_carry_no_act() -> None:
     sheet = opened("Rabat a rompu hier avec Alger.")
     assert tentative(passage_of(sheet), next(t.i for t in sheet.tokens if t.text == "avec"), "SANCTION") is None
+
+
+def test_reading_ahead_keeps_the_order_and_every_coding(both: Coder) -> None:
+    """While the witness reads ahead, each article gets the coding that it has alone, in its place, whatever stands around it."""
+    texts = ["Le Mali a rappelé son ambassadeur à Paris.", "", "La recette tient en trois lignes.", "Alger accuse Rabat d’espionnage."]
+    rows = [article(f"{text} {n}.", "fr") for n in range(12) for text in texts] + [article("Mali recalled its ambassador from Paris.", "en"), article("Mali hat Paris verurteilt.", "de")]
+    mixed = [rows[(7 * n) % len(rows)] for n in range(len(rows))]
+    assert list(both.code_all(mixed)) == [both.code(a) for a in mixed]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+def test_a_forked_process_has_a_thread_of_its_own(both: Coder) -> None:
+    wanted = both.code(article("Le Mali a rappelé son ambassadeur à Paris."))
+    with multiprocessing.get_context("fork").Pool(1) as pool:
+        assert pool.apply_async(_coded_here, ("Le Mali a rappelé son ambassadeur à Paris.",)).get(timeout=120) == wanted
+
+
+def _coded_here(text: str) -> Coding:
+    return Coder(PACKS, CodeOptions(witness="on")).code(article(text))

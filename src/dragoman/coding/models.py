@@ -51,5 +51,8 @@ class Witness(Protocol):
     def read(self, stretches: Sequence[Stretch]) -> list[Reading]:
         """One reading for each stretch, in their order."""
 
-    def roles(self, seeks: Array, found: Array, signs: Sequence[Sequence[str]]) -> Array:
-        """The scores of mentions in each role for one word: from the word's vector (width), those of the mentions (mentions, width) and their signs, (mentions, 3)."""
+    def told(self, signs: Sequence[Sequence[str]], kind: str) -> Array:
+        """What the signs of mentions say for an act of a category, (mentions, width), to be added to the vectors of a reading."""
+
+    def roles(self, matched: Array) -> Array:
+        """The scores of mentions in each role for one word, (mentions, 3): from the word's vector, theirs and what their signs say, added up (mentions, width)."""

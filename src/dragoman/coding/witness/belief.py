@@ -10,11 +10,10 @@ from math import log
 
 import numpy as np
 
-from dragoman.coding.codes import entities
-from dragoman.coding.models import BIAS, KINDS, STATUSES, Array, Reading, Witness, crossed
+from dragoman.coding.models import BIAS, KINDS, STATUSES, Array, Reading, Witness
 from dragoman.coding.sheet import Draft, Mention, Sheet
 from dragoman.coding.witness.aside import begun
-from dragoman.coding.witness.features import signs, standing_in
+from dragoman.coding.witness.features import of_place, of_rules, standing_in
 from dragoman.coding.witness.reading import Stretch, stretches
 from dragoman.records import Status
 
@@ -71,6 +70,8 @@ class Belief:
     said: Said
     standing: dict[str, list[str]]
     _known: dict[tuple[object, ...], dict[str, Part]] = field(default_factory=dict)
+    _places: dict[int, list[list[str]]] = field(default_factory=dict)
+    _matches: dict[tuple[int, str], Array] = field(default_factory=dict)
 
     @property
     def shares(self) -> dict[int, Array]:
@@ -114,26 +115,29 @@ class Belief:
         return self._known[key]
 
     def _parts(self, i: int, kind: str, draft: Draft | None) -> dict[str, Part]:
-        stretch, reading = self.said.seen[i]
-        rows = [crossed(signs(self.sheet, i, m, draft, self.standing), kind) for m in stretch.mentions]
-        scores = self.witness.roles(reading.seeks[i - stretch.first], reading.found[[m.head - stretch.first for m in stretch.mentions]], rows)
-        return _together(stretch.mentions, scores)
+        stretch = self.said.seen[i][0]
+        ruled = self.witness.told([list(of_rules(m, draft)) for m in stretch.mentions], kind)
+        return _together(stretch, self.witness.roles(self._matched(i, kind) + ruled))
+
+    def _matched(self, i: int, kind: str) -> Array:
+        """How a word and the mentions around it go together, whatever the rules say: (mentions, width), worked out once."""
+        if (i, kind) not in self._matches:
+            stretch, reading = self.said.seen[i]
+            if i not in self._places:
+                self._places[i] = [of_place(self.sheet, i, m, self.standing) for m in stretch.mentions]
+            sought = reading.seeks[i - stretch.first] + reading.found[[m.head - stretch.first for m in stretch.mentions]]
+            self._matches[i, kind] = sought + self.witness.told(self._places[i], kind)
+        return self._matches[i, kind]
 
 
-def _together(mentions: tuple[Mention, ...], scores: Array) -> dict[str, Part]:
-    """The scores of mentions brought to those of the entities that they name."""
-    rows: dict[str, list[int]] = {}
-    for k, mention in enumerate(mentions):
-        for name in entities(mention.codes):
-            rows.setdefault(name, []).append(k)
-    found = {}
-    for name, places in rows.items():
-        mine = scores[places]
-        total = np.log(np.exp(np.minimum(mine, 50.0)).sum(0)) - BIAS
-        best = places[int(mine[:, :2].max(1).argmax())]
-        actor, recipient, speaker = (1 / (1 + np.exp(-total))).tolist()
-        found[name] = Part(actor, recipient, speaker, mentions[best])
-    return found
+def _together(stretch: Stretch, scores: Array) -> dict[str, Part]:
+    """The scores of a stretch's mentions brought to those of the entities that they name."""
+    named, of_mention = stretch.named, scores[:, :2].max(1).tolist()
+    rows = [place for places in named.values() for place in places]
+    starts = np.cumsum([0, *map(len, named.values())])[:-1]
+    total = np.log(np.add.reduceat(np.exp(np.minimum(scores[rows], 50.0)), starts, 0)) - BIAS
+    shares = (1 / (1 + np.exp(-total))).tolist()
+    return {name: Part(*share, stretch.mentions[max(places, key=of_mention.__getitem__)]) for (name, places), share in zip(named.items(), shares, strict=True)}
 
 
 def believed(sheet: Sheet, witness: Witness) -> Belief:

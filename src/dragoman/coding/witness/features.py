@@ -16,13 +16,17 @@ GAPS = (0, 2, 4, 7, 12, 20, 40)
 
 def signs(sheet: Sheet, word: int, mention: Mention, draft: Draft | None, standing: Mapping[str, list[str]]) -> list[str]:
     """The signs of a mention for the act at a word; `draft` is what the rules make of that word, where they make anything, `standing` what `standing_in` tells."""
+    return [*of_place(sheet, word, mention, standing), *of_rules(mention, draft)]
+
+
+def of_place(sheet: Sheet, word: int, mention: Mention, standing: Mapping[str, list[str]]) -> list[str]:
+    """The signs that hang on where a mention and a word stand, whatever the rules say."""
     top, places = _standing_of(sheet, mention)
     found = [f"kind {mention.kind}", *_apart(sheet, word, mention), *places, *_slots(sheet, word, mention.head, top), *_clauses(sheet, word, top)]
     if sheet.tokens[word].sent == sheet.tokens[mention.head].sent:
         way = f"way {_way(sheet, word, top)}"
         found += [way, f"pos {sheet.tokens[word].pos} {way}"]
-    own = sorted({sign for entity in entities(mention.codes) for sign in standing[entity]})
-    return [*found, *(_ruled(mention, draft) if draft else ("no draft",)), *own]
+    return [*found, *sorted({sign for entity in entities(mention.codes) for sign in standing[entity]})]
 
 
 def _standing_of(sheet: Sheet, mention: Mention) -> tuple[int, tuple[str, ...]]:
@@ -84,28 +88,41 @@ def _support(sheet: Sheet, word: int) -> int | None:
 
 def _above(sheet: Sheet, word: int) -> int | None:
     """The next verb above a word."""
-    return next((i for i in _chain(sheet, word)[1:] if sheet.tokens[i].pos in ("VERB", "AUX") and i in sheet.predicates), None)
+    return next((i for i in _verbs(sheet, word) if i in sheet.predicates), None)
 
 
-def _filled(sheet: Sheet, predicate: Predicate, head: int, top: int) -> Iterator[str]:
-    for name, places in (("subject", predicate.subjects), ("object", predicate.objects), ("agent", predicate.agents), ("clause", predicate.clauses)):
-        if head in places or top in places:
-            yield name
-        elif any(p in _chain(sheet, head) for p in places):
-            yield f"in {name}"
-    for prep, at in predicate.preps:
-        if at in (head, top):
-            yield f"prep {prep}"
-        elif at in _chain(sheet, head):
-            yield f"in prep {prep}"
+def _verbs(sheet: Sheet, word: int) -> list[int]:
+    """The verbs above a word, worked out once."""
+    known: dict[int, list[int]] = sheet.memo("witness verbs")
+    if word not in known:
+        known[word] = [i for i in _chain(sheet, word)[1:] if sheet.tokens[i].pos in ("VERB", "AUX")]
+    return known[word]
+
+
+def _filled(sheet: Sheet, predicate: Predicate, head: int, top: int) -> list[str]:
+    """The slots of a predicate that a mention fills, or stands in: *in subject*."""
+    table = _table(sheet, predicate)
+    above = [i for i in _chain(sheet, head) if i in table]
+    direct = {slot for i in (head, top) for slot in table.get(i, ())}
+    return [*direct, *{f"in {slot}" for i in above for slot in table[i] if slot not in direct}]
+
+
+def _table(sheet: Sheet, predicate: Predicate) -> dict[int, list[str]]:
+    """The slots that each token fills of a predicate, worked out once."""
+    known: dict[int, dict[int, list[str]]] = sheet.memo("witness slots")
+    if predicate.token not in known:
+        rows = (("subject", predicate.subjects), ("object", predicate.objects), ("agent", predicate.agents), ("clause", predicate.clauses))
+        table = known[predicate.token] = dict[int, list[str]]()
+        for slot, i in [*((slot, i) for slot, places in rows for i in places), *((f"prep {prep}", i) for prep, i in predicate.preps)]:
+            table.setdefault(i, []).append(slot)
+    return known[predicate.token]
 
 
 def _clauses(sheet: Sheet, word: int, top: int) -> Iterator[str]:
     """Whether a mention hangs below the word, and on which of the verbs above it."""
     if word in _chain(sheet, top):
         yield "below"
-    verbs = [i for i in _chain(sheet, word)[1:] if sheet.tokens[i].pos in ("VERB", "AUX")]
-    for step, verb in enumerate(verbs[:3]):
+    for step, verb in enumerate(_verbs(sheet, word)[:3]):
         if sheet.tokens[top].head == verb:
             yield f"{sheet.tokens[top].dep} of verb {step}"
 
@@ -120,8 +137,11 @@ def _way(sheet: Sheet, word: int, top: int) -> str:
     return "".join(ways) if len(ways) <= LONGEST else f"long {len(ways)}"
 
 
-def _ruled(mention: Mention, draft: Draft) -> Iterator[str]:
+def of_rules(mention: Mention, draft: Draft | None) -> Iterator[str]:
     """What the rules say of a mention's entities: their role, and how it was found."""
+    if draft is None:
+        yield "no draft"
+        return
     mine, reasons = states(mention.codes), dict(draft.reasons)
     for role, codes, at in (("actor", draft.actor, draft.actor_at), ("recipient", draft.recipient, draft.recipient_at)):
         if mine & states(codes):

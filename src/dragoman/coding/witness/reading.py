@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from dragoman.coding.codes import entities
 from dragoman.coding.sheet import Mention, Sheet
@@ -31,6 +32,15 @@ class Stretch:
     marks: tuple[int, ...]
     at: tuple[int, ...]
     mentions: tuple[Mention, ...]
+
+    @cached_property
+    def named(self) -> dict[str, list[int]]:
+        """The entities that the mentions name, each with the places of its mentions in `mentions`."""
+        found: dict[str, list[int]] = {}
+        for place, mention in enumerate(self.mentions):
+            for name in entities(mention.codes):
+                found.setdefault(name, []).append(place)
+        return found
 
 
 def stretches(sheet: Sheet, pieces: Pieces) -> Iterator[Stretch]:

@@ -37,7 +37,10 @@ def tentative(passage: Passage, i: int, kind: str) -> tuple[Draft, str] | None:
 def _fit(sheet: Sheet, i: int, kind: str) -> tuple[Fit, str]:
     """The trigger of a category that comes nearest to a word: the most demanding that fits, else the least demanding that has the word, else the category's usual parties."""
     predicate = sheet.predicates[i]
-    fitting = [f for f in fits(sheet, predicate) if f.trigger.type == kind]
+    known: dict[int, list[Fit]] = sheet.memo("tentative")
+    if i not in known:
+        known[i] = fits(sheet, predicate)
+    fitting = [f for f in known[i] if f.trigger.type == kind]
     if fitting:
         return max(fitting, key=lambda f: f.trigger.weight), FITTING
     called = [a.trigger for _, asked in index(sheet.language).called(KINDS, sheet.tokens[i]) for a in asked if a.trigger.type == kind]
