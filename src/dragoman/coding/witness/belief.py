@@ -136,8 +136,9 @@ def _together(stretch: Stretch, scores: Array) -> dict[str, Part]:
     rows = [place for places in named.values() for place in places]
     starts = np.cumsum([0, *map(len, named.values())])[:-1]
     total = np.log(np.add.reduceat(np.exp(np.minimum(scores[rows], 50.0)), starts, 0)) - BIAS
-    shares = (1 / (1 + np.exp(-total))).tolist()
-    return {name: Part(*share, stretch.mentions[max(places, key=of_mention.__getitem__)]) for (name, places), share in zip(named.items(), shares, strict=True)}
+    shares = zip(*(1 / (1 + np.exp(-total))).T.tolist(), strict=True)
+    best = [stretch.mentions[max(places, key=of_mention.__getitem__)] for places in named.values()]
+    return {name: Part(actor, recipient, speaker, mention) for name, (actor, recipient, speaker), mention in zip(named, shares, best, strict=True)}
 
 
 def believed(sheet: Sheet, witness: Witness) -> Belief:
