@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.coding import actors, attribution, characterisations, confidence, events, finish, modality, offtopic, predicates, times
 from dragoman.coding.asides import spoken
+from dragoman.coding.bare import bare
 from dragoman.coding.displaced import displace
 from dragoman.coding.gardens import disentangle
 from dragoman.coding.inverted import invert
@@ -42,6 +43,9 @@ AHEAD = 16
 #: every step says what it needs and what it gives; `check` refuses an order that cannot work
 STEPS: tuple[ModuleType, ...] = (offtopic, actors, times, predicates, events, modality, attribution, times.anchor, characterisations, confidence, finish)
 
+#: what puts right the words and the tree of the parser, in this order
+MENDS = (relemma, verbal, reread, seconds, spoken, repair, disentangle, displace, bare, invert, subjected)
+
 
 def check(steps: Sequence[ModuleType], given: Iterable[str] = ("tokens",)) -> None:
     """PackError where a step needs what no step before it gives."""
@@ -55,7 +59,10 @@ def check(steps: Sequence[ModuleType], given: Iterable[str] = ("tokens",)) -> No
 
 def opened(packs: Packs, language: Language, article: Article, read: tuple[Token, ...], sentences: tuple[Sentence, ...], found: Scan | None = None) -> Sheet:
     """The sheet of an article before any step, from what `scan` and `parse` made of it."""
-    tokens = rooted(serial(subjected(invert(displace(disentangle(repair(spoken(seconds(reread(verbal(relemma(read, language), language), language), language), language), language), language), language), language), language)), read)
+    tokens = read
+    for mend in MENDS:
+        tokens = mend(tokens, language)
+    tokens = rooted(serial(tokens), read)
     below: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.i:

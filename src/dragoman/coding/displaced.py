@@ -30,7 +30,7 @@ ALL = frozenset({"tout", "toute", "tous", "toutes"})
 
 
 @once
-def _timely(language: Language) -> frozenset[str]:
+def timely_words(language: Language) -> frozenset[str]:
     """The words, folded, that tell a time: nouns that are no object wherever they stand bare behind a verb."""
     times = language.tables["times"]
     listed = (*times["weekdays"], *times["months"], *times["units"], *times["parts"], *times["seasons"], *times["timely"])
@@ -42,7 +42,7 @@ def displace(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]
     if not language.tables["language"].get("asks_order"):
         return tokens
     changed, below = list(tokens), _below(tokens)
-    timely, table = _timely(language), language.tables
+    timely, table = timely_words(language), language.tables
     still = {*table["language"]["unaccusative"], "être"}
     speech = {*table["speech"]["verbs"], *table["language"]["inverting"], *table["language"]["object_control"]}
     for token in tokens:

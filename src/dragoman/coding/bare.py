@@ -1,0 +1,95 @@
+"""Noun phrases whose place tells what they are to a verb, and that the French model labels by their form.
+
+*Frappera encore Beyrouth*, *arme en sous-main les FSR* (an object without a preposition, taken for an adverbial), *taillé en pièces par le Jnim*,
+*observé toute la nuit par l'Inde* (a doer hung on the phrase before it), *a reçu de Madrid dix-neuf chars* (a preposition taken for an article).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from operator import is_
+
+from dragoman.coding.displaced import timely_words
+from dragoman.coding.sheet import Token
+from dragoman.coding.tree import kids
+from dragoman.packs import Language
+
+#: how far behind its verb, in tokens, such a phrase may stand
+REACH = 9
+SUBJECT = ("subj", "subjpass")
+NOMINAL = ("NOUN", "PROPN")
+#: how the model labels an object that it does not see
+TAKEN = ("obl", "advmod", "nmod", "dep", "appos", "subj", "xcomp")
+OF = ("de", "d'")
+
+
+def bare(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
+    """The tokens of an article with such phrases in their place; the same tuple where there are none."""
+    if not language.tables["language"].get("asks_order"):
+        return tokens
+    changed, timely = list(tokens), timely_words(language)
+    still = {*language.tables["language"]["unaccusative"], "être"}
+    for token in tokens:
+        if token.pos == "DET" and token.low in OF:
+            _preposition(changed, token)
+    for token in tokens:
+        if token.pos == "VERB":
+            own = kids(changed, token.i)
+            if any(k.dep == "auxpass" for k in own) or (token.form == "Part" and token.tense == "Past" and not any(k.dep == "aux" for k in own)):
+                _doer(changed, token, own, timely)
+            elif token.lemma not in still:
+                _object(changed, token, own, timely)
+    return tokens if all(map(is_, changed, tokens)) else tuple(changed)
+
+
+def _preposition(tokens: list[Token], of: Token) -> None:
+    """*A reçu de Madrid dix-neuf chars*: before a name *de* is no article, and the name no object."""
+    name = tokens[of.head]
+    if name.pos == "PROPN" and name.i > of.i and name.dep == "obj":
+        tokens[of.i] = replace(of, pos="ADP", dep="case")
+        tokens[name.i] = replace(name, dep="obl")
+
+
+def _object(tokens: list[Token], verb: Token, own: list[Token], timely: frozenset[str]) -> None:
+    """The first phrase without a preposition behind an active verb that has a subject before it and no object is its object."""
+    if any(k.dep == "obj" and k.low not in timely or k.dep in ("expl", "ccomp", "agent") for k in own) or not any(k.dep == "subj" and k.i < verb.i for k in own):
+        return
+    for k in own:
+        if verb.i < k.i <= verb.i + REACH and k.dep in TAKEN and _named(k) and k.low not in timely and not _governed(tokens, k) and _clear(tokens, verb, k):
+            tokens[k.i] = replace(k, dep="obj")
+            return
+
+
+def _named(token: Token) -> bool:
+    """A name, whatever the model calls it: *les FSR* are no pronoun."""
+    return token.pos == "PROPN" or (token.pos in ("PRON", "NOUN", "X") and token.text[:1].isupper())
+
+
+def _governed(tokens: list[Token], token: Token) -> bool:
+    """Whether a preposition stands before a noun phrase."""
+    if any(k.dep in ("case", "mark", "cc") for k in kids(tokens, token.i)):
+        return True
+    first = token.i
+    while first > 0 and tokens[first - 1].pos in ("DET", "ADJ", "NUM"):
+        first -= 1
+    return first > 0 and tokens[first - 1].pos in ("ADP", "SCONJ", "CCONJ", "PRON")
+
+
+def _clear(tokens: list[Token], verb: Token, noun: Token) -> bool:
+    """Whether nothing but adverbs and phrases with a preposition stands between a verb and a noun."""
+    return not any(t.pos in ("VERB", "AUX", "PUNCT", "CCONJ", "SCONJ") for t in tokens[verb.i + 1 : noun.i])
+
+
+def _doer(tokens: list[Token], verb: Token, own: list[Token], timely: frozenset[str]) -> None:
+    """Behind a passive the *par* phrase that hangs on a time or on a noun without an article is who does it."""
+    if any(k.dep == "agent" for k in own):
+        return
+    for by in tokens[verb.i + 1 : verb.i + REACH]:
+        if by.sent != verb.sent or by.pos in ("VERB", "AUX", "PUNCT", "CCONJ"):
+            return
+        if by.low == "par" and by.dep == "case":
+            name, above = tokens[by.head], tokens[tokens[by.head].head]
+            articles = any(k.dep == "det" for k in kids(tokens, above.i))
+            if name.pos in NOMINAL and name.i > by.i and above.head == verb.i and verb.i < above.i < by.i and (above.low in timely or not articles):
+                tokens[name.i] = replace(name, head=verb.i, dep="agent")
+            return
