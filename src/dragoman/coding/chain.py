@@ -26,6 +26,7 @@ from dragoman.coding.seconds import seconds
 from dragoman.coding.series import serial
 from dragoman.coding.sheet import Scan, Sentence, Sheet, Token
 from dragoman.coding.subjects import subjected
+from dragoman.coding.unlike import unlike
 from dragoman.coding.verbless import verbal
 from dragoman.coding.witness import heard
 from dragoman.coding.witness.carried import carried
@@ -44,7 +45,7 @@ AHEAD = 16
 STEPS: tuple[ModuleType, ...] = (offtopic, actors, times, predicates, events, modality, attribution, times.anchor, characterisations, confidence, finish)
 
 #: what puts right the words and the tree of the parser, in this order
-MENDS = (relemma, verbal, reread, seconds, spoken, repair, disentangle, displace, bare, invert, subjected)
+MENDS = (relemma, verbal, reread, seconds, spoken, repair, disentangle, unlike, displace, bare, invert, subjected)
 
 
 def check(steps: Sequence[ModuleType], given: Iterable[str] = ("tokens",)) -> None:

@@ -1,0 +1,64 @@
+"""Words that the French model reads as what cannot stand where they stand.
+
+*A prié ses ressortissants de partir et suspendu son aide* (a participle joined to an infinitive goes on with the verb above it), *le démenti de Doha*,
+*a emprisonné le reporter* (behind an article there is a noun, not a verb).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from operator import is_
+
+from dragoman.coding.sheet import Token
+from dragoman.coding.tree import kids
+from dragoman.packs import Language
+
+SUBJECT = ("subj", "subjpass")
+#: how the model hangs a verb that is a noun, by what it is to the verb above it
+NOUN_OF = {"xcomp": "obj", "ccomp": "obj", "advcl": "obl"}
+ARTICLES = ("le", "la", "les", "un", "une", "ce", "cet", "cette", "son", "sa", "leur")
+
+
+def unlike(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
+    """The tokens of an article with such words as they must be; the same tuple where there are none."""
+    if not language.tables["language"].get("asks_order"):
+        return tokens
+    changed = list(tokens)
+    for token in tokens:
+        if token.pos == "VERB" and token.i and tokens[token.i - 1].pos == "DET" and tokens[token.i - 1].head == token.i and tokens[token.i - 1].low in ARTICLES:
+            _noun(changed, token)
+        elif token.pos == "VERB" and token.dep == "conj":
+            _joined(changed, token)
+    return tokens if all(map(is_, changed, tokens)) else tuple(changed)
+
+
+def _noun(tokens: list[Token], verb: Token) -> None:
+    """A verb with an article before it, no helping verb and no subject or object of its own is a noun."""
+    own = kids(tokens, verb.i)
+    if any(k.dep in ("aux", "auxpass", "cop", "neg", "expl", "obj", *SUBJECT) for k in own):
+        return
+    dep = NOUN_OF.get(verb.dep, verb.dep)
+    tokens[verb.i] = replace(verb, pos="NOUN", lemma=verb.text.lower(), form="", tense="", dep=dep)
+    for k in own:
+        if k.dep == "obl":
+            tokens[k.i] = replace(k, dep="nmod")
+
+
+def _kind(tokens: list[Token], verb: Token) -> str:
+    """How a verb stands in its clause: as an infinitive, finite, or as a participle without a helping verb."""
+    if verb.form == "Inf":
+        return "Inf"
+    helped = any(k.dep in ("aux", "auxpass") and k.form == "Fin" for k in kids(tokens, verb.i))
+    return "Fin" if verb.form == "Fin" or helped else "Part"
+
+
+def _joined(tokens: list[Token], verb: Token) -> None:
+    """A finite verb or a participle that is joined to an infinitive goes on with the first verb above that is none."""
+    above = tokens[verb.head]
+    if above.pos != "VERB" or above.i > verb.i or _kind(tokens, above) != "Inf" or _kind(tokens, verb) == "Inf" or any(k.dep in SUBJECT for k in kids(tokens, verb.i)):
+        return
+    while above.pos in ("VERB", "NOUN") and (above.pos == "NOUN" or _kind(tokens, above) == "Inf") and above.head != above.i:
+        above = tokens[above.head]
+    shared = any(k.dep == "aux" for k in kids(tokens, above.i)) or _kind(tokens, verb) == "Fin"
+    if above.pos == "VERB" and above.i < verb.i and _kind(tokens, above) == "Fin" and shared:
+        tokens[verb.i] = replace(verb, head=above.i)
