@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
-from dragoman.coding.displaced import timely_words
+from dragoman.coding.displaced import has_done, timely_words
 from dragoman.coding.sheet import Token
 from dragoman.coding.tree import kids
 from dragoman.packs import Language
@@ -37,7 +37,7 @@ def bare(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
             own = kids(changed, token.i)
             if any(k.dep == "auxpass" for k in own) or (token.form == "Part" and token.tense == "Past" and not any(k.dep == "aux" for k in own)):
                 _doer(changed, token, own, timely)
-            elif token.lemma not in still:
+            elif token.lemma not in still or has_done(changed, [k.i for k in own]):
                 _object(changed, token, own, timely)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 

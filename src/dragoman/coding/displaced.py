@@ -6,6 +6,7 @@ that the model takes for a clause of the verb).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from operator import is_
 
@@ -55,9 +56,14 @@ def displace(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]
         elif token.pos == "ADP" and token.text.lower() in OF and token.i and tokens[token.i - 1].text == ",":
             _rejoin(changed, token, speech)
     for token in tokens:
-        if token.pos == "VERB" and token.lemma not in still and not (token.form == "Inf" and token.lemma in SAID) and _active(changed, below, token, timely):
+        if token.pos == "VERB" and (token.lemma not in still or has_done(changed, below[token.i])) and not (token.form == "Inf" and token.lemma in SAID) and _active(changed, below, token, timely):
             _reach(changed, token, timely, speech)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
+
+
+def has_done(tokens: list[Token], below: Iterable[int]) -> bool:
+    """*A rendu l'assassin*: with *avoir* a verb has an object, whatever it does with *être*."""
+    return any(tokens[c].dep == "aux" and tokens[c].lemma == "avoir" for c in below)
 
 
 def _below(tokens: tuple[Token, ...]) -> list[list[int]]:
@@ -221,7 +227,7 @@ def _antecedent(tokens: list[Token], noun: Token) -> Token:
     at = noun
     while tokens[at.head].i != at.i and at.head < at.i and tokens[at.head].pos in NOMINAL and tokens[at.head].sent == at.sent:
         case = next((t.text.lower() for t in tokens[at.head + 1 : at.i] if t.head == at.i and t.dep == "case"), "")
-        if at.pos == "NOUN" and at.dep not in ("flat", "compound") and case not in OF:
+        if at.dep not in ("flat", "compound") and case not in OF and (case or at.pos == "NOUN"):
             break
         at = tokens[at.head]
     return at

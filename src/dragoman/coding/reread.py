@@ -25,6 +25,8 @@ QUOTES = frozenset({"«", "“", '"'})
 CLOSING = frozenset({"»", "”", '"'})
 #: verbs that urge somebody to do a thing, in forms that are nouns too
 URGING = frozenset({"presse", "somme", "prie", "conjure", "supplie", "charge", "adjure", "menace"})
+#: endings that only verbs have
+UNMISTAKABLE = ("eraient", "eront", "iraient", "iront", "erait")
 #: how far the subject may stand before its verb, with what commas hold apart between them
 INSERTED = 16
 
@@ -163,7 +165,8 @@ def _follows(tokens: list[Token], i: int, follows: frozenset[str]) -> bool:
 
 def _room(tokens: list[Token], i: int, follows: frozenset[str], alone: frozenset[str]) -> bool:
     """Whether the clause around a word lacks a finite verb, and the word has what a verb needs after it."""
-    if not _follows(tokens, i, follows) and not _denied(tokens, i) and not (tokens[i].text.lower() in alone and i + 1 < len(tokens) and tokens[i + 1].pos in ("PUNCT", "CCONJ")):
+    sure = tokens[i].text.lower().endswith(UNMISTAKABLE)
+    if not sure and not _follows(tokens, i, follows) and not _denied(tokens, i) and not (tokens[i].text.lower() in alone and i + 1 < len(tokens) and tokens[i + 1].pos in ("PUNCT", "CCONJ")):
         return False
     left = i
     while left > 0 and tokens[left - 1].sent == tokens[i].sent and tokens[left - 1].low not in ENDS:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
+from dragoman.coding.displaced import has_done
 from dragoman.coding.sheet import Token
 from dragoman.coding.tree import kids
 from dragoman.packs import Language
@@ -55,6 +56,8 @@ def _kind(tokens: list[Token], verb: Token) -> str:
 def _joined(tokens: list[Token], verb: Token) -> None:
     """A finite verb or a participle that is joined to an infinitive goes on with the first verb above that is none."""
     above = tokens[verb.head]
+    if above.pos == "NOUN":
+        _severed(tokens, verb, above)
     if above.pos != "VERB" or above.i > verb.i or _kind(tokens, above) != "Inf" or _kind(tokens, verb) == "Inf" or any(k.dep in SUBJECT for k in kids(tokens, verb.i)):
         return
     while above.pos in ("VERB", "NOUN") and (above.pos == "NOUN" or _kind(tokens, above) == "Inf") and above.head != above.i:
@@ -62,3 +65,19 @@ def _joined(tokens: list[Token], verb: Token) -> None:
     shared = any(k.dep == "aux" for k in kids(tokens, above.i)) or _kind(tokens, verb) == "Fin"
     if above.pos == "VERB" and above.i < verb.i and _kind(tokens, above) == "Fin" and shared:
         tokens[verb.i] = replace(verb, head=above.i)
+
+
+def _severed(tokens: list[Token], verb: Token, noun: Token) -> None:
+    """*A gelé la relocalisation de réfugiés et renforcé ses contrôles*: a participle with an object behind it is joined to the verb above, not to the noun."""
+    own, behind = kids(tokens, verb.i), tokens[verb.i + 1] if verb.i + 1 < len(tokens) else verb
+    if (verb.form, verb.tense) != ("Part", "Past") or behind.pos != "DET" or behind.sent != verb.sent or any(k.dep in ("det", "aux", "auxpass", "obj") for k in own) or not any(k.dep == "cc" for k in own):
+        return
+    above = noun
+    while above.pos in ("NOUN", "PROPN") and above.head != above.i:
+        above = tokens[above.head]
+    if above.pos != "VERB" or above.i > noun.i or not has_done(tokens, [k.i for k in kids(tokens, above.i)]):
+        return
+    tokens[verb.i] = replace(verb, head=above.i)
+    thing = next((t for t in tokens[verb.i + 1 : verb.i + 5] if t.pos == "NOUN" and t.head == noun.i), None)
+    if thing is not None and not any(k.dep == "case" for k in kids(tokens, thing.i)):
+        tokens[thing.i] = replace(thing, head=verb.i, dep="obj")
