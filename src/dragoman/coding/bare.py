@@ -66,9 +66,7 @@ def _named(token: Token) -> bool:
 
 
 def _governed(tokens: list[Token], token: Token) -> bool:
-    """Whether a preposition stands before a noun phrase."""
-    if any(k.dep in ("case", "mark", "cc") for k in kids(tokens, token.i)):
-        return True
+    """Whether a preposition stands right before a noun phrase: that of *en sous-main* is none of *les FSR*."""
     first = token.i
     while first > 0 and tokens[first - 1].pos in ("DET", "ADJ", "NUM"):
         first -= 1

@@ -65,6 +65,8 @@ def _joined(tokens: list[Token], verb: Token) -> None:
     shared = any(k.dep == "aux" for k in kids(tokens, above.i)) or _kind(tokens, verb) == "Fin"
     if above.pos == "VERB" and above.i < verb.i and _kind(tokens, above) == "Fin" and shared:
         tokens[verb.i] = replace(verb, head=above.i)
+        for t in [t for t in tokens[verb.i + 1 : verb.i + 5] if t.head == verb.head and t.dep == "obj"]:
+            tokens[t.i] = replace(t, head=verb.i)
 
 
 def _severed(tokens: list[Token], verb: Token, noun: Token) -> None:
