@@ -16,7 +16,7 @@ Words = frozenset[str]
 TESTS = ("object", "not_object", "subject", "not_subject", "near", "not_near")
 KINDS = ("verb", "noun", "adj")
 LISTS = (*KINDS, "phrase", *TESTS, "prep", "particle", "actor", "recipient", "needs", "context")
-TRIGGER_KEYS = {*LISTS, "mode", "shape", "content", "reflexive", "strict", "tense", "type", "note"}
+TRIGGER_KEYS = {*LISTS, "mode", "shape", "content", "reflexive", "strict", "last", "tense", "type", "note"}
 TENSES = ("", "future", "present")
 SHAPES = ("directed", "symmetric", "host")
 CONTENTS = ("absorb", "claim", "fact")
@@ -45,6 +45,7 @@ class Trigger:
     content: str
     reflexive: bool
     strict: bool
+    last: bool
     tense: str
     where: str
 
@@ -145,7 +146,7 @@ def _trigger(row: dict[str, Any], category: str, lists: dict[str, list[str]], on
         kind, mode, split["verb"], split["noun"], split["adj"], tuple(got["phrase"]),
         {key: frozenset(word.lower() for word in got[key]) for key in TESTS}, frozenset(got["prep"]), frozenset(got["particle"]),
         tuple(got["actor"]), tuple(got["recipient"]), tuple(got["needs"]), tuple(got["context"]),
-        row.get("shape", "directed"), row.get("content") or CONTENT.get(kind, "fact"), bool(row.get("reflexive", False)), bool(row.get("strict", False)), row.get("tense", ""), f"{path.name} {where}",
+        row.get("shape", "directed"), row.get("content") or CONTENT.get(kind, "fact"), bool(row.get("reflexive", False)), bool(row.get("strict", False)), bool(row.get("last", False)), row.get("tense", ""), f"{path.name} {where}",
     )  # fmt: skip
 
 

@@ -74,7 +74,7 @@ def _options(sheet: Sheet) -> dict[int, list[Fit]]:
             options.setdefault(_place(sheet, fit), []).append(fit)
     for found in options.values():
         if len(found) > 1:
-            found.sort(key=lambda f: (-f.trigger.weight - 2 * (len(f.words) - 1), f.trigger.where))
+            found.sort(key=lambda f: (f.trigger.last, -f.trigger.weight - 2 * (len(f.words) - 1), f.trigger.where))
     return {i: found for i, found in options.items() if sheet.tokens[i].sent not in sheet.skipped}
 
 

@@ -22,7 +22,7 @@ def prune(sheet: Sheet, drafts: list[Draft]) -> Iterator[Draft]:
     """The drafts that stand, each with the trigger of the draft whose complement it stands in (`inside`)."""
     by_token = {d.trigger: d for d in drafts}
     for made in drafts:
-        if _merely_named(sheet, made) or _presupposed(sheet, made) or _killing(sheet, made, by_token) or _lifted(sheet, made, by_token):
+        if _merely_named(sheet, made) or _presupposed(sheet, made) or _killing(sheet, made, by_token) or _lifted(sheet, made, by_token) or _lent(sheet, made, by_token):
             continue
         above = _governor(sheet, made, by_token)
         if above is None:
@@ -64,6 +64,13 @@ def _lifted(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
     if not own or above is None or noun.dep not in ("obj", "subjpass"):
         return False
     return (made.type == "SANCTION" and above.type == "CONCEDE" and not made.actor) or (made.type == "AGREE" and above.type == "REJECT")
+
+
+def _lent(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
+    """*The amnesty granted by Chad*: a participle that only tells who does what its noun tells is no act beside it."""
+    token = sheet.tokens[made.trigger]
+    noun = by_token.get(token.head)
+    return made.kind == "verb" and noun is not None and noun.type == made.type and noun.kind == "noun" and token.dep in ("acl", "relcl") and token.lemma in sheet.language.words("language", "lending")
 
 
 def _governor(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> Draft | None:
