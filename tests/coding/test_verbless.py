@@ -36,3 +36,16 @@ def test_act(coder: Coder, text: str, category: str, actor: set[str], recipient:
 @pytest.mark.parametrize("text", ["Turkish ships off Crete.", "The dentist's warning: less sugar and more brushing."])
 def test_a_heading_without_a_verb_tells_no_act(coder: Coder, text: str) -> None:
     assert acts(coder, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "actor", "recipient"),
+    [
+        ("A plea for clemency went from Manila to Jakarta.", "REQUEST", {"PHL"}, {"IDN"}),
+        ("A dire threat from Tehran reached the Israeli minister.", "THREATEN", {"IRN"}, {"ISR"}),
+        ("Tokyo put Patriot batteries on Miyako, facing the Chinese.", "MOBILIZE", {"JPN"}, {"CHN"}),
+    ],
+)
+def test_parties_that_stand_apart(coder: Coder, text: str, category: str, actor: set[str], recipient: set[str]) -> None:
+    """The phrases and the object of the verb whose subject an act is, and the only other entity of a sentence."""
+    assert (category, actor, recipient) in acts(coder, text)

@@ -223,6 +223,8 @@ def _support(sheet: Sheet, token: Token) -> int | None:
 def _lent(sheet: Sheet, token: Token) -> int | None:
     """*An ambush laid by the rebels*, *the snub that Delhi dealt him*: the verb below a noun of an act that tells only who does it."""
     lending = sheet.language.words("language", "lending")
+    if token.dep == "subjpass" and sheet.tokens[token.head].lemma in lending and kids(sheet, token.head, "agent"):
+        return token.head
     own = (c for c in kids(sheet, token.i, "acl", "relcl") if sheet.tokens[c].lemma in lending) if lending else ()
     return next((c for c in own if sheet.tokens[c].tense == "Past" and (sheet.tokens[c].dep == "acl" or not any(sheet.tokens[k].low in RELATIVES for k in kids(sheet, c, "subj", "subjpass")))), None)
 

@@ -9,6 +9,8 @@ from dragoman.coding.predicates import conjuncts
 from dragoman.coding.sheet import Draft, Sheet
 
 ENTITY, PAIR = "entity", "pair"
+#: how many tokens from a broad trigger the only other entity of its sentence may stand
+CLOSE = 12
 #: categories whose nouns name who undergoes as possessor: *the ambassador's expulsion*, *their arrest*
 UNDERGONE = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 
@@ -17,6 +19,8 @@ def draft(finder: Finder, fit: Fit, loose: bool = False) -> Draft | None:
     """The draft that a trigger gives at its predicate; None where a role that it needs stays empty (`loose`: the passage supplies it)."""
     trigger, sheet = fit.trigger, finder.sheet
     actor, recipient = _parties(finder, fit)
+    if trigger.last and not (actor and recipient):
+        actor, recipient = _the_other(finder, fit, actor, recipient)
     if trigger.shape == "host":
         actor, recipient = recipient, actor
     if trigger.shape == "symmetric" and actor and recipient:
@@ -32,6 +36,23 @@ def draft(finder: Finder, fit: Fit, loose: bool = False) -> Draft | None:
         actor.codes if actor else (), recipient.codes if recipient else (), actor.at if actor else None, recipient.at if recipient else None,
         trigger.content, trigger.weight, fit.predicate.kind, _reasons(fit, actor, recipient), loose=loose, mutual=trigger.shape == "symmetric", words=fit.words,
     )  # fmt: skip
+
+
+def _the_other(finder: Finder, fit: Fit, actor: Role | None, recipient: Role | None) -> tuple[Role | None, Role | None]:
+    """The parties of a broad trigger, the only other entity that its sentence names in the role that is still empty."""
+    known, token = actor or recipient, finder.sheet.tokens[fit.predicate.token]
+    if known is None or (fit.predicate.kind == "verb" and (token.form == "Inf" or token.dep in ("relcl", "acl", "advcl", "amod"))):
+        return actor, recipient
+    taken = {code.split(":")[0] for code in known.codes}
+    sent = token.sent
+    others = {m.codes: m for m in finder.sheet.mentions_in.get(sent, ()) if m.kind not in ("media", "ngo", "unnamed") and not {c.split(":")[0] for c in m.codes} & taken}
+    if len({c.split(":")[0] for codes in others for c in codes}) != 1:
+        return actor, recipient
+    other = min(others.values(), key=lambda m: abs(m.head - token.i))
+    if abs(other.head - token.i) > CLOSE:
+        return actor, recipient
+    role = Role(other.codes, other.head, f"the only other in the sentence: {other.why}")
+    return (actor, role) if recipient is None else (role, recipient)
 
 
 def _reasons(fit: Fit, actor: Role | None, recipient: Role | None) -> tuple[tuple[str, str], ...]:
@@ -139,10 +160,19 @@ def _noun_parties(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
     taken = frozenset(code.split(":")[0] for code in (actor.codes if actor else ()))
     asked = tuple(of if s == "object" else s for s in trigger.recipient)
     slots = asked or tuple(p for p in language["recipient"] if p != of)
-    recipient = _first(finder, fit, (*slots, of, "object", "in-object"), taken, place)
+    recipient = _first(finder, fit, (*slots, of, "object", "in-object"), taken, place) or _hit(finder, fit, taken)
     if actor is None and recipient is not None and not agentive:
         actor = _first(finder, fit, (of,), frozenset(code.split(":")[0] for code in recipient.codes), False) if recipient.at is not None else None
     return actor, recipient
+
+
+def _hit(finder: Finder, fit: Fit, taken: frozenset[str]) -> Role | None:
+    """*An Iranian fatwa dooms the Israeli minister*: whom the verb has for object whose subject is the act."""
+    token = finder.sheet.tokens[fit.predicate.token]
+    verb = finder.sheet.predicates.get(token.head)
+    if token.dep != "subj" or verb is None or verb.kind != "verb" or finder.sheet.tokens[verb.token].lemma in ("be", "have"):
+        return None
+    return lookup(finder, Fit(fit.trigger, verb, (), ()), "object", taken, fit.trigger.type in HARM)
 
 
 def _of_people(finder: Finder, fit: Fit) -> bool:

@@ -201,6 +201,13 @@ def _of_verb_above(finder: Finder, fit: Fit, slot: str, taken: frozenset[str]) -
     return None if verb is None else _of_tokens(finder, verb.subjects if slot == "subject" else verb.agents, taken, slot, False)
 
 
+def _moving(sheet: Sheet, predicate: Predicate) -> Predicate | None:
+    """*A plea went from Manila to Jakarta*: the verb whose subject is an act, and whose phrases tell from whom to whom."""
+    token = sheet.tokens[predicate.token]
+    verb = sheet.predicates.get(token.head) if predicate.kind == "noun" and token.dep == "subj" else None
+    return verb if verb is not None and verb.kind == "verb" and sheet.tokens[verb.token].lemma in sheet.language.words("language", "moving") else None
+
+
 def _verb_above(sheet: Sheet, fit: Fit) -> Predicate | None:
     """The verb that a literal phrase hangs on, whatever lies between."""
     at = fit.predicate.token
@@ -312,7 +319,7 @@ def _prepositional(sheet: Sheet, fit: Fit) -> dict[str, list[int]]:
     found: dict[str, list[int]] | None = known.get(key)
     if found is None:
         found = known[key] = {}
-        carrier = sheet.predicates.get(predicate.support) if predicate.support is not None else _verb_above(sheet, fit)
+        carrier = sheet.predicates.get(predicate.support) if predicate.support is not None else _verb_above(sheet, fit) or _moving(sheet, predicate)
         inner = (each for w in (*fit.words[1:], *fit.matched) if (each := sheet.predicates.get(w)))
         below = ((case_of(sheet, c), c) for a in (predicate.agents if predicate.kind == "noun" else ()) for c in kids(sheet, a, "nmod", "obl"))  # *a raid by police on a mosque*
         for prep, i in dict.fromkeys((*(pair for each in (predicate, carrier, *inner) if each for pair in each.preps), *below)):

@@ -52,4 +52,4 @@ def _fit(sheet: Sheet, i: int, kind: str) -> tuple[Fit, str]:
 def _plain(language: Language) -> dict[str, Trigger]:
     """For each category a trigger without words and tests."""
     none: frozenset[str] = frozenset()
-    return {t.type: Trigger(t.type, None, (), (), (), (), dict.fromkeys(t.tests, none), none, none, (), (), (), (), "directed", "", False, False, "", "the usual parties") for t in language.triggers}
+    return {t.type: Trigger(t.type, None, (), (), (), (), dict.fromkeys(t.tests, none), none, none, (), (), (), (), "directed", "", False, False, False, "", "the usual parties") for t in language.triggers}
