@@ -49,3 +49,10 @@ def test_a_heading_without_a_verb_tells_no_act(coder: Coder, text: str) -> None:
 def test_parties_that_stand_apart(coder: Coder, text: str, category: str, actor: set[str], recipient: set[str]) -> None:
     """The phrases and the object of the verb whose subject an act is, and the only other entity of a sentence."""
     assert (category, actor, recipient) in acts(coder, text)
+
+
+def test_names_whose_article_writers_leave_small(coder: Coder) -> None:
+    """*The Union*, *the Pope*, *the Fund*: a capital behind a small article; *the National Movement* is no newspaper."""
+    assert ("ACCUSE", {"VAT"}, {"NIC"}) in acts(coder, "On Sunday the Pope condemned Nicaragua.")
+    assert ("REQUEST", {"IGO-IMF"}, {"EGY"}) in acts(coder, "On Sunday the Fund urged Egypt to float its currency.")
+    assert ("ASSAULT", {"REB-MNLA"}, {"MLI"}) in acts(coder, "Fighters of the National Movement for the Liberation of Azawad attacked Ménaka.")

@@ -33,7 +33,7 @@ class Matcher:
         for start, minus, key in sorted(found):
             if start < end or (_hyphened(folded, start) and not (taken and taken[-1].end == start - 1) and _before(folded, start) not in prefixes):
                 continue
-            fitting = tuple(a for a in self.aliases[key] if shouting or _case_fits(a.text, text[start:-minus]))
+            fitting = tuple(a for a in self.aliases[key] if shouting or (_case_fits(a.text, text[start:-minus]) and not (a.kind == "media" and text[start:].startswith("the "))))
             if fitting and not (fitting[0].kind == "unit" and _compounded(folded, -minus)):
                 end = -minus
                 if fitting[0].kind != "homonym":
@@ -84,8 +84,8 @@ def _case_fits(alias: str, found: str) -> bool:
     return found[0].isupper() or _generic_first(alias, found)
 
 
-#: what a name may begin with that writers leave small: *les îles Cook*, *le front Polisario*
-GENERIC = frozenset({"îles", "iles", "île", "république", "royaume", "fédération", "confédération", "principauté", "sultanat", "union", "ligue", "organisation", "cour", "front", "mouvement", "armée", "alliance", "forces", "republic", "army", "group", "groupe", "katiba", "brigade", "brigades", "milice"})
+#: what a name may begin with that writers leave small: *les îles Cook*, *le front Polisario*, *the Gambia*
+GENERIC = frozenset({"the", "îles", "iles", "île", "république", "royaume", "fédération", "confédération", "principauté", "sultanat", "union", "ligue", "organisation", "cour", "front", "mouvement", "armée", "alliance", "forces", "republic", "army", "group", "groupe", "katiba", "brigade", "brigades", "milice"})
 
 
 def _generic_first(alias: str, found: str) -> bool:
