@@ -55,4 +55,5 @@ def test_names_whose_article_writers_leave_small(coder: Coder) -> None:
     """*The Union*, *the Pope*, *the Fund*: a capital behind a small article; *the National Movement* is no newspaper."""
     assert ("ACCUSE", {"VAT"}, {"NIC"}) in acts(coder, "On Sunday the Pope condemned Nicaragua.")
     assert ("REQUEST", {"IGO-IMF"}, {"EGY"}) in acts(coder, "On Sunday the Fund urged Egypt to float its currency.")
+    assert ("CONSULT", {"KOR", "PRK"}, set()) in acts(coder, "The officers of the two Koreas met at Panmunjom.")
     assert ("ASSAULT", {"REB-MNLA"}, {"MLI"}) in acts(coder, "Fighters of the National Movement for the Liberation of Azawad attacked Ménaka.")

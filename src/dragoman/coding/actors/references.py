@@ -97,6 +97,7 @@ def _fixed(sheet: Sheet) -> Fixed:
 
 def _gathered(packs: Packs, language: Language) -> Fixed:
     listed: list[tuple[str, str, tuple[str, ...]]] = [(words, kind, ()) for kind in ("both", "latter") for words in language.tables["language"][kind]]
+    listed += [(words, "twins", tuple(codes)) for words, codes in language.tables["language"].get("twins", {}).items()]
     listed += [(words, "grouped", ("REB",)) for words in language.tables["language"].get("grouped", ())]
     listed += [(words, "unnamed", (code,)) for code, phrases in language.tables["actors"]["unnamed"].items() for words in phrases]
     listed += [(words, "form", tuple(sorted(codes))) for lang, words, codes in packs.roster.forms if lang == language.code]
@@ -170,7 +171,7 @@ def _refer(sheet: Sheet, mention: Mention, memory: Discourse, mentions: list[Men
     if mention.kind == "grouped":
         group = _group(sheet, mention, memory)
         return group if group.kind == "group" else None
-    maker = {"person": _person, "role": _role, "weak": _weak, "pronoun": pronoun, "possessive": possessive, "both": _both, "latter": _latter, "form": _form}[mention.kind]
+    maker = {"person": _person, "role": _role, "weak": _weak, "pronoun": pronoun, "possessive": possessive, "both": _both, "latter": _latter, "form": _form, "twins": _twins}[mention.kind]
     return maker(sheet, mention, memory)
 
 
@@ -343,6 +344,11 @@ def _both(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
     branch = sector_of(sheet, mention.head)
     codes = tuple(f"{s}:{branch}" for s in states) if branch in BRANCHES and not any(s.startswith("IGO") for s in states) else states
     return replace(mention, codes=codes, kind="name") if len(states) == 2 else None
+
+
+def _twins(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention:
+    """*The two Koreas*: states that one word names."""
+    return replace(mention, kind="name")
 
 
 def _two_ahead(sheet: Sheet, mention: Mention, memory: Discourse) -> tuple[str, ...]:
