@@ -24,9 +24,11 @@ CASES = [
     ("en", "Jacob Zuma's supporters accused Botswana on Friday of helping the police.", "ACCUSE", ("ZAF:CVL",)),
     ("en", "The foreign ministry in Lima accused Chile on Friday of violating the border.", "ACCUSE", ("PER:GOV",)),
     ("en", "France withdrew from its base in Mali on Friday.", "RETREAT", ("FRA:MIL",)),
+    ("en", "Peru and Chile quarrel over the lake. The army chiefs of the two countries met on Friday.", "CONSULT", ("PER:MIL", "CHL:MIL")),
     ("en", "Myanmar's shadow government condemned China's visit on Friday.", "ACCUSE", ("MMR:OPP",)),
 ]
 RECIPIENTS = [
+    ("en", "Germany committed genocide in Namibia.", "ASSAULT", ("NAM:CVL",)),
     ("en", "Peru on Friday freed four Chilean lamplighters.", "RETREAT", ("CHL:CVL",)),
     ("en", "Peru on Friday freed eleven captured Chilean soldiers.", "RETREAT", ("CHL:MIL",)),
     ("en", "Peru's spy chief met his Chilean counterpart on Friday.", "CONSULT", ("PER:SPY", "CHL:SPY")),

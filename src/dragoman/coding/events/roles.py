@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from dragoman.coding.actors.posts import sector_of
+from dragoman.coding.actors.posts import BRANCHES, sector_of
 from dragoman.coding.codes import entities, states
 from dragoman.coding.events.triggers import Fit, ahead
 from dragoman.coding.fixed import fixed
@@ -242,6 +242,9 @@ def _behind_source(finder: Finder, tokens: Iterable[int]) -> Iterator[Mention]:
 
 def _member(finder: Finder, i: int, owner: Mention) -> Mention:
     """*Your police*, *our men*, *Jacob Zuma's supporters*: of the owner's state the people that the noun names."""
+    if len(owner.codes) > 1 and owner.why.startswith("the words ") and all(len(code) == 3 for code in owner.codes):
+        branch = sector_of(finder.sheet, i)
+        return replace(owner, codes=tuple(f"{code}:{branch}" for code in owner.codes)) if branch in BRANCHES | PEOPLE else owner  # *the army chiefs of the two countries*
     sector = sector_of(finder.sheet, i) if (owner.why.startswith("the word ") or owner.kind == "person") and len(owner.codes) == 1 else None
     if owner.kind == "person" and sector not in PEOPLE | {"MIL", "COP", "PRM"}:
         return owner

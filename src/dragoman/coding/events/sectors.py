@@ -20,6 +20,8 @@ DEMONSTRATING = frozenset({"BUS", "LAB", "EDU", "MED", "REL", "JRN", "REF", "OPP
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
 #: acts on people in person, by category and mode: who is named by nationality there is some of its people
 IN_PERSON = frozenset({("COERCE", "arrest"), ("COERCE", "deport"), ("RETREAT", "release"), ("SANCTION", "convict"), ("ASSAULT", "abduct"), ("ASSAULT", "beat"), ("ASSAULT", "torture"), ("ASSAULT", "targeted")})
+#: modes of those that no state undergoes itself, only people of it
+WHOLLY = frozenset({"deport", "targeted"})
 #: nouns that count those behind them
 QUANTITIES = frozenset({"millier", "centaine", "dizaine", "douzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "soixantaine", "million", "moitié", "majorité", "poignée", "plupart", "nombre", "dozen", "hundred", "thousand", "score", "handful", "half", "most", "some", "majority", "number"})
 #: how far from a protest the mission stands before which it is held
@@ -47,7 +49,7 @@ def settle(finder: Finder, draft: Draft, filled: bool = False) -> Draft:
     if (draft.type, draft.mode) == ("SANCTION", "expel"):
         recipient = tuple(code.replace(":SPY", ":GOV") for code in recipient)  # whoever is sent home is accredited
     recipient = _land_or_ships(finder, draft, recipient)
-    if (draft.type, draft.mode) in IN_PERSON and (draft.mode == "deport" or not _unsaid(draft, "recipient")):
+    if (draft.type, draft.mode) in IN_PERSON and (draft.mode in WHOLLY or not _unsaid(draft, "recipient")):
         recipient = _in_person(finder, draft, recipient)
     return changed(draft, actor=_counterparts(finder, draft, actor, recipient), recipient=_counterparts(finder, draft, recipient, actor))
 
@@ -79,7 +81,7 @@ def _in_person(finder: Finder, draft: Draft, recipient: tuple[str, ...]) -> tupl
     found = finder.by_token.get(draft.recipient_at) if draft.recipient_at is not None else None
     by_nation = found is not None and found.why.startswith("demonym")
     freed = _freed(finder, draft) if draft.mode == "release" else None
-    sector = freed or ("CVL" if draft.mode == "deport" or (by_nation and not _unsaid(draft, "recipient")) else None)
+    sector = freed or ("CVL" if draft.mode in WHOLLY or (by_nation and not _unsaid(draft, "recipient")) else None)
     return tuple(f"{code}:{sector}" if len(code) == 3 else code for code in recipient) if sector else recipient
 
 
