@@ -36,6 +36,8 @@ def disentangle(tokens: tuple[Token, ...], language: Language) -> tuple[Token, .
             _subject_of_its_own(changed, token)
         elif token.text == ";":
             _part(changed, token)
+        elif token.pos == "PROPN" and token.dep in ("appos", "conj") and 0 < token.i < len(tokens) - 1:
+            _unverbed(changed, token, language)
         elif token.text in QUOTES and token.i and tokens[token.i - 1].text == ",":
             _say(changed, token)
         elif token.low == "it" and token.dep == "subj" and tokens[token.head].lemma == "be":
@@ -119,6 +121,15 @@ def _part(tokens: list[Token], mark: Token) -> None:
         if token.sent == mark.sent and token.dep == "ccomp" and above.i > mark.i and token.form in ("Fin", "Part", "Inf"):
             if any(t.head == above.i and t.dep in SUBJECT for t in tokens[mark.i : above.i]):
                 tokens[token.i] = replace(token, dep="parataxis")
+
+
+def _unverbed(tokens: list[Token], name: Token, language: Language) -> None:
+    """*Expelled two Russian diplomats, Latvia four*: a name with a number or *its* behind it belongs to the verb, not to the noun before it."""
+    behind, above = tokens[name.i + 1], tokens[name.head]
+    while above.pos in ("NOUN", "PROPN") and above.head != above.i:
+        above = tokens[above.head]
+    if tokens[name.i - 1].text in (",", "and") and behind.low in language.words("language", "gapped") and above.pos == "VERB" and above.i < name.i:
+        tokens[name.i] = replace(name, head=above.i, dep="parataxis")
 
 
 def _cleave(tokens: list[Token], be: Token) -> None:

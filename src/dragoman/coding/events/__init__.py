@@ -14,6 +14,7 @@ from dragoman.coding.events.blame import blamed
 from dragoman.coding.events.candidates import Passage, chain
 from dragoman.coding.events.coups import toppled
 from dragoman.coding.events.echo import directed, echo
+from dragoman.coding.events.gapped import shared
 from dragoman.coding.events.home import calling_home
 from dragoman.coding.events.local import of_the_place
 from dragoman.coding.events.must import demanded
@@ -43,7 +44,7 @@ def apply(sheet: Sheet) -> Sheet:
     passage = Passage(finder, kept)
     whole = (completed(passage, d) for d in kept)
     full = [d for d in whole if not d.loose or (d.actor and (d.recipient or d.type in LONE)) or len(d.actor) > 1]
-    return sheet.having(drafts=tuple(each for d in repeated(finder, full) for each in _both_ways(sheet, d)))
+    return sheet.having(drafts=tuple(each for d in shared(finder, repeated(finder, full)) for each in _both_ways(sheet, d)))
 
 
 def told(finder: Finder) -> tuple[Draft, ...]:
