@@ -11,7 +11,7 @@ from dataclasses import replace
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.events.roles import Finder
-from dragoman.coding.sheet import Draft, Mention
+from dragoman.coding.sheet import Draft, Mention, Token
 
 #: kinds of mentions that may do such an act, how far back its verb stands, and how many words a gapped clause has at most
 DOERS = frozenset({"name", "capital", "group", "seat"})
@@ -41,9 +41,9 @@ def _gapped(finder: Finder, mention: Mention, behind: frozenset[str]) -> bool:
     first = _start(finder, mention)
     if first == 0 or tokens[first - 1].text not in PARTING or at >= len(tokens) or tokens[at].sent != tokens[first - 1].sent:
         return False
-    if not (tokens[at].low in behind or (tokens[at].pos == "NUM" and tokens[at].dep != "nummod") or tokens[at].pos == "NUM"):
+    if tokens[at].low not in behind and tokens[at].pos != "NUM":
         return False
-    stretch = []
+    stretch: list[Token] = []
     for token in tokens[at : at + LONG]:
         if token.text in (",", ".", ";", ":") or token.low == "and" or token.sent != tokens[at].sent:
             return not any(t.pos in ("VERB", "AUX") for t in stretch)
