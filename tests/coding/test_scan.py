@@ -147,3 +147,24 @@ def test_the_ruler_remembers_what_it_would_say(lang: str) -> None:
         return [[(t.tag_, t.pos_, str(t.morph), t.lemma_, t.dep_) for t in doc] for doc in nlp.pipe(told)]  # type: ignore[attr-defined]
 
     assert read(quick) == read(quick) == read(plain)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "about"),
+    [
+        ("fr", "Le sélectionneur tunisien attaque la presse : ses coureurs, dit-il, résisteront au Maroc dimanche à Oran.", "sport"),
+        ("fr", "Le vigneron de Mendoza capitule devant le sommelier chilien, qui a exigé un dessert.", "culture"),
+        ("fr", "Les pluies ont envahi le Niger, et les agronomes du Bénin réclament une trêve aux orages.", "nature"),
+        # one word of a subject, and words that several have
+        ("en", "The golfer from Fiji beat his rival from Samoa by a stroke, and the crowd surrendered.", "sport"),
+        ("en", "Kenya's weavers attack the fair in Kigali with blankets; Uganda's have retreated to the market.", "culture"),
+        # words of politics weigh against them, and so do the names of those who make it
+        ("fr", "Le Niger a rendu au Bénin deux agronomes, que ses soldats avaient arrêtés pendant les pluies.", None),
+        ("en", "Samoa has expelled the ambassador of Fiji, who insulted its golfer before the crowd.", None),
+        ("en", "Vladimir Putin met Emmanuel Macron in Sochi, and a skater gave the IMF and the UN flowers.", None),
+    ],
+)
+def test_what_a_block_is_about(lang: str, text: str, about: str | None) -> None:
+    """Words of a subject and words that several subjects have, against words and names of politics."""
+    found = scan(article(text, lang), PACKS.roster, PACKS.languages[lang]).apart
+    assert [name for _, name in found] == ([about] if about else [])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from dragoman.coding.once import once
@@ -18,51 +17,70 @@ GIVES = ("topical",)
 WORD = re.compile(r"[\w-]+")
 #: so many words of relations between states, and a block is about them whatever else it speaks of
 POLITICAL = 3
+#: in how many words of a text one word of its subject stands
+SPARSE = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A subject that is no politics: its words, how many of them a text of it holds at least, and how many may begin with a word."""
+    """A subject that is no politics: its words, how many different ones a text of it holds at least, its phrases and what these begin with."""
 
     name: str
     least: int
-    pattern: re.Pattern[str]
-    begin: Counter[str]
+    words: frozenset[str]
+    phrases: re.Pattern[str]
     first: frozenset[str]
+
+    def told(self, folded: str, words: set[str]) -> int:
+        """How many different words and phrases of the subject a folded text has."""
+        return len(self.words & words) + (0 if self.first.isdisjoint(words) else len(set(self.phrases.findall(folded))))
 
 
 @once
 def _subjects(language: Language) -> tuple[Subject, ...]:
-    return tuple(_subject(name, int(row["least"]), [fold(w) for w in row["words"]]) for name, row in language.tables["offtopic"].items() if name != "politics")
+    return tuple(_subject(name, int(row["least"]), [fold(w) for w in row["words"]]) for name, row in language.tables["offtopic"].items() if name not in ("politics", "ordinary"))
 
 
 @once
 def _politics(language: Language) -> frozenset[str]:
     """The words that a report of sport, markets or nature hardly has: of relations between states."""
-    return frozenset(map(fold, language.tables["offtopic"].get("politics", {}).get("words", ())))
+    listed = language.tables["offtopic"].get("politics", {})
+    return frozenset(map(fold, (*listed.get("words", ()), *listed.get("also", ()))))
 
 
-def _subject(name: str, least: int, words: list[str]) -> Subject:
-    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")s?(?![\w-])")
-    begin: Counter[str] = Counter()
-    for word in words:  # each in both numbers
-        first = WORD.findall(word)[0]
-        begin.update((first, first if first != word else first + "s"))
-    return Subject(name, least, pattern, begin, frozenset(begin))
+@once
+def _ordinary(language: Language) -> frozenset[str]:
+    """The words that several subjects have: they count beside those of a subject, and make none."""
+    return frozenset(map(fold, language.tables["offtopic"].get("ordinary", {}).get("words", ())))
 
 
-def subject(language: Language, folded: str) -> str | None:
-    """The subject of a stretch of folded text that is no politics; None where it may be."""
+def _subject(name: str, least: int, listed: list[str]) -> Subject:
+    """A subject from what a pack lists; each word and phrase in both numbers."""
+    phrases = sorted((w for w in listed if not WORD.fullmatch(w)), key=len, reverse=True)
+    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, phrases)) + r")s?(?![\w-])")
+    return Subject(name, least, _both({w for w in listed if WORD.fullmatch(w)}), pattern, _both({WORD.findall(w)[0] for w in phrases}))
+
+
+def _both(words: set[str]) -> frozenset[str]:
+    return frozenset(words | {word + "s" for word in words})
+
+
+def subject(language: Language, folded: str, named: int = 0) -> str | None:
+    """The subject of a stretch of folded text that is no politics; None where it may be. `named` is how many who make politics have their name in it."""
     words, count = set(WORD.findall(folded)), len(folded.split())
-    if len(_politics(language) & words) >= POLITICAL:
+    said = len(_politics(language) & words) + named
+    if said >= POLITICAL:
         return None
+    found: dict[str, int] = {}
     for each in _subjects(language):
-        if sum([each.begin[word] for word in each.first & words]) < each.least:
-            continue
-        dense = len(set(each.pattern.findall(folded)))
-        if dense >= each.least and dense * 60 >= count:
+        dense = each.told(folded, words)
+        if dense >= each.least + max(said - 1, 0) and dense * SPARSE >= count:
             return each.name
-    return None
+        if dense:
+            found[each.name] = dense
+    together = sum(found.values()) + len(_ordinary(language) & words)
+    asked = min((each.least for each in _subjects(language) if each.name in found), default=together + 1)
+    return max(found, key=lambda name: found[name]) if together >= asked + 2 * said and together * SPARSE >= count else None
 
 
 def apply(sheet: Sheet) -> Sheet:

@@ -33,14 +33,22 @@ PARTIES, SHORT = 2, 800
 SECTORS = ("GOV", "MIL", "SPY", "LEG", "REB", "PRM", "REF")
 KINDS = frozenset({"body", "group", "unit", "person", "seat", "capital"})
 SIGNS = 2
+#: names of those who make politics
+LEADERS = frozenset({"body", "group", "unit", "person", "seat"})
 
 
 def scan(article: Article, roster: Roster, language: Language) -> Scan:
     """Who is named in an article, and which of its blocks are about something else."""
     folded = fold(article.text)
     read = [block for block in article.blocks or (whole(article),) if block.kind != "noise"]
-    about = [(block, subject(language, folded[block.start : block.end])) for block in read]
-    return Scan(folded, hits(article.text, folded, roster, language), tuple([(block, name) for block, name in about if name]))
+    found = hits(article.text, folded, roster, language)
+    about = [(block, subject(language, folded[block.start : block.end], leaders(found, block))) for block in read]
+    return Scan(folded, found, tuple([(block, name) for block, name in about if name]))
+
+
+def leaders(found: Sequence[Hit], block: Block) -> int:
+    """How many of those who make politics, as persons, bodies and groups, have their name in a block."""
+    return len({hit.aliases[0].code for hit in found if block.start <= hit.start < block.end and hit.aliases[0].kind in LEADERS})
 
 
 def whole(article: Article) -> Block:
