@@ -57,8 +57,7 @@ def told(finder: Finder) -> tuple[Draft, ...]:
         made = next((d for fit in found if (d := draft(finder, fit)) is not None), None)
         if made is not None:
             drafts[i] = made
-    if drafts:
-        drafts = directed(sheet, drafts | _loose(finder, options, drafts), pointing)
+    drafts = directed(sheet, drafts | _loose(finder, options, drafts), pointing) if drafts else _alone(finder, options)
     drafts = demanded(finder, drafts)
     drafts = {i: d for i, d in drafts.items() if not _caption(sheet, d)}
     return tuple(blamed(sheet, list(prune(sheet, [drafts[i] for i in sorted(drafts)]))))
@@ -151,6 +150,26 @@ def _loose(finder: Finder, options: dict[int, list[Fit]], drafts: dict[int, Draf
         if made is not None and (fit is not None or (generous and (made.actor or made.recipient or _tells(finder.sheet, made)))):
             found[i] = made
     return found
+
+
+def _alone(finder: Finder, options: dict[int, list[Fit]]) -> dict[int, Draft]:
+    """Where no act of the passage has its parties in its slots: a verb that is sure, with its doer, beside another state in its sentence.
+
+    *Lisbonne projette avec Le Cap un partenariat*; only where the pack says `fills_needs`.
+    """
+    found, sheet = {}, finder.sheet
+    for i, fitting in options.items() if sheet.language.tables["language"]["fills_needs"] else ():
+        fit = next((f for f in fitting if not f.trigger.strict and f.predicate.kind == "verb" and sure(f)), None)
+        made = draft(finder, fit, loose=True) if fit is not None else None
+        if made is not None and made.actor and len(_states_beside(sheet, made)) > 1:
+            found[i] = made
+    return found
+
+
+def _states_beside(sheet: Sheet, draft: Draft) -> frozenset[str]:
+    """The states and bodies that the sentence of an act names, places apart."""
+    here = sheet.mentions_in.get(sheet.tokens[draft.trigger].sent, ())
+    return states(tuple(code for m in here if m.kind != "place" for code in m.codes))
 
 
 def _tells(sheet: Sheet, draft: Draft) -> bool:
