@@ -52,9 +52,12 @@ def _preposition(tokens: list[Token], of: Token) -> None:
 
 def _object(tokens: list[Token], verb: Token, own: list[Token], timely: frozenset[str]) -> None:
     """The first phrase without a preposition behind an active verb that has a subject before it and no object is its object."""
-    if any(k.dep == "obj" and k.low not in timely or k.dep in ("expl", "ccomp", "agent") for k in own) or not any(k.dep == "subj" and k.i < verb.i for k in own):
+    if any(k.dep == "obj" and k.low not in timely or k.dep in ("expl", "agent") for k in own) or not any(k.dep == "subj" and k.i < verb.i for k in own):
         return
+    told = any(k.dep == "ccomp" for k in own)
     for k in own:
+        if told and k.i != verb.i + 1:
+            continue  # *prévient Chisinau qu'elle coupera*: beside what is told, only who is told it, right behind
         if verb.i < k.i <= verb.i + REACH and k.dep in TAKEN and _named(k) and k.low not in timely and not _governed(tokens, k) and _clear(tokens, verb, k):
             tokens[k.i] = replace(k, dep="obj")
             return

@@ -1,7 +1,7 @@
 """Words that the French model reads as what cannot stand where they stand.
 
 *A prié ses ressortissants de partir et suspendu son aide* (a participle joined to an infinitive goes on with the verb above it), *le démenti de Doha*,
-*a emprisonné le reporter* (behind an article there is a noun, not a verb).
+*a emprisonné le reporter* (behind an article there is a noun, not a verb), *a averti Riyad qu'il frapperait ses ports* (a *que* that opens a clause).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from dragoman.packs import Language
 SUBJECT = ("subj", "subjpass")
 #: how the model hangs a verb that is a noun, by what it is to the verb above it
 NOUN_OF = {"xcomp": "obj", "ccomp": "obj", "advcl": "obl"}
+WHAT = ("que", "qu'")
 ARTICLES = ("le", "la", "les", "un", "une", "ce", "cet", "cette", "son", "sa", "leur")
 
 
@@ -25,11 +26,14 @@ def unlike(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     if not language.tables["language"].get("asks_order"):
         return tokens
     changed = list(tokens)
+    speech = {*language.tables["speech"]["verbs"], *language.tables["language"]["inverting"]}
     for token in tokens:
         if token.pos == "VERB" and token.i and tokens[token.i - 1].pos == "DET" and tokens[token.i - 1].head == token.i and tokens[token.i - 1].low in ARTICLES:
             _noun(changed, token)
         elif token.pos == "VERB" and token.dep == "conj":
             _joined(changed, token)
+        elif token.low in WHAT and token.pos == "PRON" and token.dep == "obj" and token.head > token.i:
+            _said(changed, token, speech)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 
 
@@ -43,6 +47,15 @@ def _noun(tokens: list[Token], verb: Token) -> None:
     for k in own:
         if k.dep == "obl":
             tokens[k.i] = replace(k, dep="nmod")
+
+
+def _said(tokens: list[Token], what: Token, speech: set[str]) -> None:
+    """*Ont averti Riyad qu'ils frapperaient ses ports*: before a verb that has an object, behind one of speech, *que* opens what is said."""
+    verb = tokens[what.head]
+    above = tokens[verb.head]
+    if verb.pos == "VERB" and verb.dep == "advcl" and above.i < what.i and above.lemma in speech and any(k.dep == "obj" and k.i > verb.i for k in kids(tokens, verb.i)):
+        tokens[what.i] = replace(what, pos="SCONJ", dep="mark")
+        tokens[verb.i] = replace(verb, dep="ccomp")
 
 
 def _kind(tokens: list[Token], verb: Token) -> str:

@@ -323,11 +323,19 @@ def _prepositional(sheet: Sheet, fit: Fit) -> dict[str, list[int]]:
     if found is None:
         found = known[key] = {}
         carrier = sheet.predicates.get(predicate.support) if predicate.support is not None else _verb_above(sheet, fit) or _moving(sheet, predicate)
+        done = _done_with(sheet, fit)
         inner = (each for w in (*fit.words[1:], *fit.matched) if (each := sheet.predicates.get(w)))
         below = ((case_of(sheet, c), c) for a in (predicate.agents if predicate.kind == "noun" else ()) for c in kids(sheet, a, "nmod", "obl"))  # *a raid by police on a mosque*
-        for prep, i in dict.fromkeys((*(pair for each in (predicate, carrier, *inner) if each for pair in each.preps), *below)):
+        for prep, i in dict.fromkeys((*(pair for each in (predicate, carrier, done, *inner) if each for pair in each.preps), *below)):
             found.setdefault(prep, []).append(i)
     return found
+
+
+def _done_with(sheet: Sheet, fit: Fit) -> Predicate | None:
+    """*Un raid turc a fait neuf morts en Syrie*: of a noun of force that is a subject, the verb, whose phrases tell where it struck."""
+    token = sheet.tokens[fit.predicate.token]
+    struck = fit.predicate.kind == "noun" and fit.trigger.type == "ASSAULT" and token.dep == "subj"
+    return sheet.predicates.get(token.head) if struck else None
 
 
 def _standing_behind(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bool) -> Role | None:

@@ -36,6 +36,9 @@ MENACING = frozenset({"unless", "à moins que"})
 REACH = 14
 #: what others expect of an actor is no plan of its own
 EXPECTED = frozenset({"under 'expected'", "under 'expects'", "under 'expect'"})
+#: how the status of an act under a condition is explained, and how an actor that its clause does not name
+UNDER = "under the condition"
+SUPPLIED = ("passage", "pronoun", "the word")
 SAID = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
@@ -44,7 +47,13 @@ def apply(sheet: Sheet) -> Sheet:
     threats = {sheet.tokens[d.trigger].sent for d in sheet.drafts if d.type == "THREATEN"}
     settled = [_settle(sheet, d, threats) for d in sheet.drafts]
     spans = [d.condition for d in settled if d.condition and d.type in CONDITIONED]
-    return sheet.having(drafts=tuple(d for d in settled if not any(first <= d.trigger < last for first, last in spans)))
+    return sheet.having(drafts=tuple(d for d in settled if not any(first <= d.trigger < last for first, last in spans) and not _unnamed(d)))
+
+
+def _unnamed(draft: Draft) -> bool:
+    """Under *if* only the act of a party that the clause names is an event (codebook.md 9)."""
+    under = any(field == "status" and why.startswith(UNDER) for field, why in draft.reasons)
+    return under and (not draft.actor or any(field == "actor" and any(word in why for word in SUPPLIED) for field, why in draft.reasons))
 
 
 def _settle(sheet: Sheet, draft: Draft, threats: set[int]) -> Draft:
@@ -52,7 +61,7 @@ def _settle(sheet: Sheet, draft: Draft, threats: set[int]) -> Draft:
     condition = condition_of(sheet, draft)
     draft = changed(draft, condition=condition.span if condition and not condition.holds_act else None)
     if condition and condition.holds_act:
-        return _because(draft, "hypothetical", f"under the condition '{condition.word}'")
+        return _because(draft, "hypothetical", f"{UNDER} '{condition.word}'")
     if condition and mood.status == "actual" and draft.type not in SAID and condition.makes_hypothetical:
         return _because(draft, "hypothetical", "its condition is not met yet")
     if condition and sheet.tokens[draft.trigger].sent not in threats and _menace(sheet, draft, mood, condition):
