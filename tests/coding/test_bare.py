@@ -17,6 +17,9 @@ TOLD = [
     ("Kiev a reçu de Lisbonne dix-neuf chars.", ("AID", "PRT", "UKR")),
     ("Le démenti de Doha à Bahreïn n’a convaincu personne.", ("REJECT", "QAT", "BHR")),
     ("Ankara n'a pas emprisonné le reporter suédois, dit son ministre.", ("COERCE", "TUR", "SWE:JRN")),
+    ("Les Houthis ont averti Riyad qu'ils frapperaient ses ports.", ("THREATEN", "REB-HOUTHIS", "SAU")),
+    ("Washington a renvoyé deux cents Salvadoriens menottés.", ("COERCE", "USA", "SLV:CVL")),
+    ("Un raid turc a fait neuf morts en Syrie.", ("ASSAULT", "TUR:MIL", "SYR")),
     ("Les Etats-Unis ont prié leurs ressortissants de quitter l'Ethiopie et suspendu ses avantages commerciaux.", ("SANCTION", "USA", "ETH")),
 ]
 
@@ -50,3 +53,13 @@ def test_a_doer_behind_a_noun_of_its_own_is_left_there(coder: Coder) -> None:
     """*L'invasion par la Russie*: a noun with an article keeps its own doer."""
     found = acts(coder, "Le Conseil a été informé de l'invasion de l'Ukraine par la Russie.")
     assert [(e["type"], e["actor"]) for e in found if e["type"] == "ASSAULT"] == [("ASSAULT", ["RUS"])]
+
+
+def test_an_if_whose_party_is_not_named_tells_no_act(coder: Coder) -> None:
+    """*Si elle refuse* hangs on what is said; *si Téhéran refuse* is an act that may come."""
+    assert [e["type"] for e in acts(coder, "L'Iran attend. Washington enverra de l'aide à Téhéran s'il l'accepte.") if e["status"] == "hypothetical"] == []
+
+
+def test_a_promise_is_told_in_the_future(coder: Coder) -> None:
+    """What will be done for another is a promise; the conditional leaves it open."""
+    assert [(e["type"], e["actor"], e["recipient"]) for e in acts(coder, "Berlin en livrera quatorze à Kiev.")] == [("AGREE", ["DEU"], ["UKR"])]

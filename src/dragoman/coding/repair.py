@@ -14,6 +14,8 @@ from dragoman.coding.sheet import Token
 from dragoman.coding.words import infinitive
 from dragoman.packs import Language
 
+#: how far behind *avoir* its participle does not stand
+FAR = 8
 #: how far behind a day what hangs on it may stand
 REACH = 14
 SUBJECT = ("subj", "subjpass")
@@ -32,7 +34,7 @@ def repair(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
             _unload(changed, token)
         if token.low in counting:
             _counted(changed, token)
-        if token.lemma == "avoir" and token.form == "Fin" and token.dep not in ("aux", "auxpass"):
+        if token.lemma == "avoir" and token.form == "Fin" and (token.dep not in ("aux", "auxpass") or token.head - token.i > FAR):
             _unhelped(changed, token)
         if token.pos == "VERB" and token.form == "Fin" and token.dep == "conj" and tokens[token.head].pos in ("NOUN", "PROPN"):
             _joined(changed, token)

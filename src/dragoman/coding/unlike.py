@@ -18,6 +18,7 @@ SUBJECT = ("subj", "subjpass")
 #: how the model hangs a verb that is a noun, by what it is to the verb above it
 NOUN_OF = {"xcomp": "obj", "ccomp": "obj", "advcl": "obl"}
 WHAT = ("que", "qu'")
+HUNDREDS = ("cent", "cents", "mille")
 ARTICLES = ("le", "la", "les", "un", "une", "ce", "cet", "cette", "son", "sa", "leur")
 
 
@@ -32,6 +33,8 @@ def unlike(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
             _noun(changed, token)
         elif token.pos == "VERB" and token.dep == "conj":
             _joined(changed, token)
+        elif token.low in HUNDREDS and token.pos == "NOUN":
+            _people(changed, token)
         elif token.low in WHAT and token.pos == "PRON" and token.dep == "obj" and token.head > token.i:
             _said(changed, token, speech)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
@@ -47,6 +50,17 @@ def _noun(tokens: list[Token], verb: Token) -> None:
     for k in own:
         if k.dep == "obl":
             tokens[k.i] = replace(k, dep="nmod")
+
+
+def _people(tokens: list[Token], number: Token) -> None:
+    """*Deux cents Salvadoriens*: what a number counts heads the phrase, not the number."""
+    name = tokens[number.i + 1] if number.i + 1 < len(tokens) else number
+    if name.head != number.i or name.dep not in ("amod", "nmod", "appos", "flat") or not name.text[:1].isupper() or name.sent != number.sent:
+        return
+    for k in kids(tokens, number.i):
+        tokens[k.i] = replace(k, head=name.i)
+    tokens[name.i] = replace(name, pos="NOUN", head=name.i if number.head == number.i else number.head, dep=number.dep)
+    tokens[number.i] = replace(number, pos="NUM", head=name.i, dep="nummod")
 
 
 def _said(tokens: list[Token], what: Token, speech: set[str]) -> None:

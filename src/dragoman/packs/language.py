@@ -17,7 +17,7 @@ TESTS = ("object", "not_object", "subject", "not_subject", "near", "not_near")
 KINDS = ("verb", "noun", "adj")
 LISTS = (*KINDS, "phrase", *TESTS, "prep", "particle", "actor", "recipient", "needs", "context")
 TRIGGER_KEYS = {*LISTS, "mode", "shape", "content", "reflexive", "strict", "last", "tense", "type", "note"}
-TENSES = ("", "future", "present")
+TENSES = ("", "future", "ahead", "present")
 SHAPES = ("directed", "symmetric", "host")
 CONTENTS = ("absorb", "claim", "fact")
 #: what becomes of an act in the complement of each category, where a trigger does not say

@@ -170,9 +170,18 @@ def _shaped(sheet: Sheet, predicate: Predicate, trigger: Trigger) -> bool:
         return False
     if trigger.particle and not noun and not (set(predicate.particles) | _behind(sheet, predicate.token)) & trigger.particle:
         return False
-    if trigger.tense and not noun and told_in(sheet, predicate.token) != trigger.tense:
+    if trigger.tense and not noun and not _in_tense(sheet, predicate.token, trigger.tense):
         return False
     return not trigger.prep or not trigger.prep.isdisjoint(_prepositions(sheet, predicate))
+
+
+def _in_tense(sheet: Sheet, at: int, tense: str) -> bool:
+    """Whether a verb is told in a tense of the packs; `ahead` is the future that is no conditional: *livrera*, *va livrer*, not *livrerait*."""
+    if tense != "ahead":
+        return told_in(sheet, at) == tense
+    token = sheet.tokens[at]
+    helped = any(sheet.tokens[c].mood == "Cnd" or sheet.tokens[c].low.endswith("raient") for c in sheet.children[at] if sheet.tokens[c].dep in ("aux", "auxpass"))
+    return told_in(sheet, at) == "future" and token.mood != "Cnd" and not token.low.endswith(("rait", "raient")) and not helped
 
 
 def _prepositions(sheet: Sheet, predicate: Predicate) -> frozenset[str]:
