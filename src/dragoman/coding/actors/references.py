@@ -280,7 +280,10 @@ def _role(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
 
 
 def _rebels(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention:
-    """*The rebels*: the group named last, else those of the state where it happens; never those of the party spoken of last."""
+    """*PKK gunmen*, *the rebels*: the group named with it or last, else those of the state where it happens; never those of the party spoken of last."""
+    beside = next((m.codes for m in memory.named if m.codes and m.codes[0].startswith("REB-") and (m.last == mention.first or sheet.tokens[m.head].head == mention.head)), None)
+    if beside:
+        return replace(mention, codes=beside, kind="group", why=f"{mention.why} of the group named with it")
     named = next((m.codes for m in reversed(memory.seen) if m.codes[0].startswith("REB-")), None) if _definite(sheet, mention.head) else None
     if named:
         return replace(mention, codes=named, kind="group", why=f"{mention.why}, the group named before")

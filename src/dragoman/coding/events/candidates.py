@@ -19,6 +19,8 @@ from dragoman.coding.sheet import Draft, Mention, Sheet
 
 Key = tuple[str, ...]
 VERBAL = ("VERB", "AUX")
+#: what somebody says of an act that others did
+BLAMED = frozenset((said, done) for said in ("ACCUSE", "REQUEST", "THREATEN") for done in ("ASSAULT", "COERCE"))
 #: how many sentences before and behind the act are read
 BEFORE, BEHIND = 3, 1
 #: how many sentences away another act may bear on this one
@@ -89,6 +91,11 @@ class Passage:
             candidate.features |= self._standing(candidate, draft, dealings)
         self._add_own(found, draft, role, other)
         return sorted(found.values(), key=lambda c: (c.near, c.key))
+
+    def blamer(self, draft: Draft) -> frozenset[str]:
+        """Who accuses others of an act of force, asks for its end or looks into it: not who did it."""
+        above = next((d for d in self.drafts if d.trigger == draft.inside), None) if draft.kind == "noun" and draft.inside is not None else None
+        return states(above.actor) if above is not None and (above.type, draft.type) in BLAMED else frozenset()
 
     def _add_own(self, found: dict[Key, Candidate], draft: Draft, role: str, other: Key) -> None:
         """The known party's own people or government as one more candidate: *a gracié les manifestants*, *l'opposition exige*."""

@@ -96,6 +96,8 @@ def _spoken_of(passage: Passage, at: int) -> str | None:
 
 def _likeliest(passage: Passage, draft: Draft, role: str, other: tuple[str, ...], weights: Weights) -> Role | None:
     found = passage.candidates(draft, role, other)
+    if found and role == "actor" and (blamer := passage.blamer(draft)):
+        found = [c for c in found if not states(c.key) <= blamer]
     if not found:
         return None
     leaning = passage.finder.sheet.belief.leaning(draft, role) if passage.finder.sheet.belief is not None else {}
