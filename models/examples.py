@@ -17,6 +17,7 @@ from typing import Any
 
 from dragoman.coding import chain, lines
 from dragoman.coding.codes import entities
+from dragoman.coding.events.triggers import fits
 from dragoman.coding.sheet import Draft, Sheet
 from dragoman.coding.witness.features import signs, standing_in
 from dragoman.coding.witness.pieces import Pieces
@@ -27,6 +28,8 @@ from quality import PRACTICE, SETS, TAUGHT, rows_of
 
 #: sets that only measure: the seed article belongs to its publisher
 NOT = ("seed",)
+#: verbs whose act is that of the verb below them
+BEGINNING = frozenset({"be", "have", "go", "begin", "start", "continue", "keep", "commencer", "continuer", "venir"})
 Act = dict[str, Any]
 
 
@@ -38,6 +41,27 @@ def head(sheet: Sheet, start: int, end: int) -> int | None:
     return words[-1] if words else None
 
 
+def carrier(sheet: Sheet, start: int, end: int, kind: str) -> int | None:
+    """The word of a trigger that carries its act: the one in which the rules see it, or would; else what its head says that somebody can, will or begins to do."""
+    inside = [t.i for t in sheet.tokens if t.start < end and t.end > start]
+    drafted = [d.trigger for d in sheet.drafts if d.type == kind and d.trigger in inside]
+    called = [i for i in inside if i in sheet.predicates and any(f.trigger.type == kind for f in fits(sheet, sheet.predicates[i]))]
+    if drafted or called:
+        return (drafted or called)[-1]
+    top = head(sheet, start, end)
+    while top is not None and sheet.tokens[top].lemma in _above(sheet):
+        below = [i for i in inside if i > top and sheet.tokens[i].head == top and sheet.tokens[i].pos == "VERB" and sheet.tokens[i].dep in ("xcomp", "ccomp")]
+        if not below:
+            break
+        top = below[-1]
+    return top
+
+
+def _above(sheet: Sheet) -> set[str]:
+    """The verbs that say of another verb's act that it can, will or begins to be."""
+    return BEGINNING.union(*(sheet.language.words("modality", name) for name in ("future_modals", "possible_modals", "future_verbs", "hypothetical_verbs")))
+
+
 def gold_acts(row: dict[str, Any], sheet: Sheet) -> list[Act]:
     """The acts of a gold item, each at its word; a trigger that comes twice is taken in the order of the acts."""
     taken: set[tuple[int, str]] = set()
@@ -45,7 +69,7 @@ def gold_acts(row: dict[str, Any], sheet: Sheet) -> list[Act]:
     for event in row["events"]:
         spots = [m.start() for m in re.finditer(re.escape(event["trigger"]), sheet.article.text)]
         spot = next((s for s in spots if (s, event["type"]) not in taken), None)
-        word = None if spot is None else head(sheet, spot, spot + len(event["trigger"]))
+        word = None if spot is None else carrier(sheet, spot, spot + len(event["trigger"]), event["type"])
         if spot is not None and word is not None:
             taken.add((spot, event["type"]))
             found.append({"word": word, "type": event["type"], "status": event["status"], "actor": entities(tuple(event["actor"])), "recipient": entities(tuple(event["recipient"])), "speaker": event["speaker"]})
