@@ -227,6 +227,16 @@ class Mean:
         return mine
 
 
+@torch.no_grad()
+def resume(net: Witness, signs: Signs, saved: dict[str, Any]) -> None:
+    """Puts the weights of an earlier run into a network; those of signs by their names, since others may be learnt now."""
+    net.load_state_dict({name: value for name, value in saved["net"].items() if not name.startswith("signs")}, strict=False)
+    before = {name: n + 1 for n, name in enumerate(saved["signs"])}
+    for n, name in enumerate(signs.names, 1):
+        if name in before:
+            net.signs.weight[n] = saved["net"]["signs.weight"][before[name]]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("base", type=Path)
@@ -253,8 +263,7 @@ def main() -> None:
     signs = Signs.learnt(taught)
     net = Witness(pruned(read(args.base), json.loads(args.vocab.read_text("utf-8"))["keep"]), args.layers, len(signs.names))
     if args.start:
-        before = torch.load(args.start)["net"]
-        net.load_state_dict({name: value for name, value in before.items() if not name.startswith("signs")}, strict=False)
+        resume(net, signs, torch.load(args.start))
     net.words.weight.requires_grad_(False)
     for part in (net.places, net.marks, net.norm, *net.layers[: args.frozen]) if args.frozen else ():
         part.requires_grad_(False)
