@@ -30,7 +30,7 @@ ALL = {
 }  # fmt: skip
 SETS = {name: path for name, path in ALL.items() if path.exists()}
 #: gold that teaches weights and the witness, too large to measure with at every step
-TAUGHT = {name: OWN / f"{name}.jsonl" for name in ("made-fr", "made-en", "press-fr", "press-en")}
+TAUGHT = {name: OWN / f"{name}.jsonl" for name in ("made-fr", "made-en", "press-fr", "press-en", "daily-fr", "daily-en")}
 #: single sentences that teach the witness words, and measure nothing: those of the two languages tell of the same occurrences
 PRACTICE = {name: OWN / f"{name}.jsonl" for name in ("short-fr", "short-en")}
 
