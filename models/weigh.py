@@ -126,7 +126,7 @@ def main() -> None:
     shares = crossed(found, args.folds)
     pairs = [(shares[id(w)], w.right) for i in found for w in i.ways]
     print(f"{len(found)} items, {len(pairs)} readings; calibration error of all {calibration_error(pairs):.3f}, of what is kept {calibration_error([p for p in pairs if p[0] >= 0.2]):.3f}")
-    for group in ("dev", "own", "made", "press"):
+    for group in ("dev", "own", "made", "press", "daily"):
         mine = [i for i in found if i.name.startswith(group)]
         print(f"{group:5} rules        {line(mine, lambda i: list(i.rules))}")
         for pair in THRESHOLDS:
