@@ -63,3 +63,8 @@ def test_an_if_whose_party_is_not_named_tells_no_act(coder: Coder) -> None:
 def test_a_promise_is_told_in_the_future(coder: Coder) -> None:
     """What will be done for another is a promise; the conditional leaves it open."""
     assert [(e["type"], e["actor"], e["recipient"]) for e in acts(coder, "Berlin en livrera quatorze à Kiev.")] == [("AGREE", ["DEU"], ["UKR"])]
+
+
+def test_a_word_with_du_that_nothing_makes_an_infinitive_is_a_noun(coder: Coder) -> None:
+    assert acts(coder, "Longtemps conseiller du président tchadien, il vit à Rabat et écrit ses mémoires.") == []
+    assert [e["type"] for e in acts(coder, "Critiquer du bout des lèvres l'invasion russe de l'Ukraine, voilà ce que fait Budapest.") if e["actor"] == ["RUS"]] == ["ASSAULT"]

@@ -19,6 +19,8 @@ SUBJECT = ("subj", "subjpass")
 NOUN_OF = {"xcomp": "obj", "ccomp": "obj", "advcl": "obl"}
 WHAT = ("que", "qu'")
 HUNDREDS = ("cent", "cents", "mille")
+#: how the model hangs an infinitive that nothing governs
+LOOSE = ("advcl", "root", "appos", "nmod", "parataxis", "subj")
 ARTICLES = ("le", "la", "les", "un", "une", "ce", "cet", "cette", "son", "sa", "leur")
 
 
@@ -31,6 +33,8 @@ def unlike(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     for token in tokens:
         if token.pos == "VERB" and token.i and tokens[token.i - 1].pos == "DET" and tokens[token.i - 1].head == token.i and tokens[token.i - 1].low in ARTICLES:
             _noun(changed, token)
+        elif token.form == "Inf" and token.dep in LOOSE and _of(tokens, token.i + 1) and not _governed(tokens, token):
+            _noun(changed, token)
         elif token.pos == "VERB" and token.dep == "conj":
             _joined(changed, token)
         elif token.low in HUNDREDS and token.pos == "NOUN":
@@ -38,6 +42,17 @@ def unlike(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
         elif token.low in WHAT and token.pos == "PRON" and token.dep == "obj" and token.head > token.i:
             _said(changed, token, speech)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
+
+
+def _of(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a word hung on the one before it by *du* or *de* follows."""
+    return i < len(tokens) and tokens[i].low in ("du", "de", "d'", "des") and tokens[i].dep == "case" and tokens[tokens[i].head].head == i - 1
+
+
+def _governed(tokens: tuple[Token, ...], verb: Token) -> bool:
+    """Whether a word that takes an infinitive stands before one: a preposition, a verb, a pronoun, *ne*, *pas*."""
+    before = tokens[verb.i - 1] if verb.i else verb
+    return any(k.dep == "mark" for k in kids(tokens, verb.i)) or (before.sent == verb.sent and before.pos in ("ADP", "VERB", "AUX", "PRON", "SCONJ")) or before.low in ("ne", "n'", "pas", "plus", "jamais", "rien", "que")
 
 
 def _noun(tokens: list[Token], verb: Token) -> None:
