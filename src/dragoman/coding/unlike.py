@@ -31,9 +31,7 @@ def unlike(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     changed = list(tokens)
     speech = {*language.tables["speech"]["verbs"], *language.tables["language"]["inverting"]}
     for token in tokens:
-        if token.pos == "VERB" and token.i and tokens[token.i - 1].pos == "DET" and tokens[token.i - 1].head == token.i and tokens[token.i - 1].low in ARTICLES:
-            _noun(changed, token)
-        elif token.form == "Inf" and token.dep in LOOSE and _of(tokens, token.i + 1) and not _governed(tokens, token):
+        if token.pos == "VERB" and token.i and tokens[token.i - 1].pos == "DET" and tokens[token.i - 1].head == token.i and tokens[token.i - 1].low in ARTICLES or token.form == "Inf" and token.dep in LOOSE and _of(tokens, token.i + 1) and not _governed(tokens, token):
             _noun(changed, token)
         elif token.pos == "VERB" and token.dep == "conj":
             _joined(changed, token)
