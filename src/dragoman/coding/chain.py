@@ -15,6 +15,7 @@ from dragoman.coding.asides import spoken
 from dragoman.coding.bare import bare
 from dragoman.coding.displaced import displace
 from dragoman.coding.gardens import disentangle
+from dragoman.coding.framed import frame
 from dragoman.coding.inverted import invert
 from dragoman.coding.lemmas import relemma
 from dragoman.coding.models import Witness
@@ -45,7 +46,7 @@ AHEAD = 16
 STEPS: tuple[ModuleType, ...] = (offtopic, actors, times, predicates, events, modality, attribution, times.anchor, characterisations, confidence, finish)
 
 #: what puts right the words and the tree of the parser, in this order
-MENDS = (relemma, verbal, reread, seconds, spoken, repair, disentangle, unlike, displace, bare, invert, subjected)
+MENDS = (relemma, verbal, reread, seconds, spoken, repair, disentangle, unlike, displace, bare, invert, subjected, frame)
 
 
 def check(steps: Sequence[ModuleType], given: Iterable[str] = ("tokens",)) -> None:

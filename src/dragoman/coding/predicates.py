@@ -87,7 +87,7 @@ def _verb(sheet: Sheet, token: Token) -> Predicate:
     had = reflexive and any(sheet.tokens[c].lemma in sheet.language.words("language", "see_done") for c in sheet.children[i])
     intransitive = token.lemma in sheet.language.tables["language"]["unaccusative"] and not _undergone(sheet, i)
     passive = bool(kids(sheet, i, "subjpass", "auxpass")) and (had or not reflexive) and not intransitive
-    passive = passive or _garden(sheet, token, bool(objects)) or to_be_done(sheet, token)
+    passive = passive or _garden(sheet, token, bool(objects)) or to_be_done(sheet, token) or (had and token.form == "Inf" and not objects)  # *s'est fait tancer*
     objects = tuple(o for o in objects if not any(t.first <= o < t.last for t in sheet.times_in.get(token.sent, ())) and not _wayside(sheet, o))
     if token.form == "Inf" or (token.form == "Part" and token.tense == "Pres"):
         objects = (*objects, *(s for s in subjects if s > i))
