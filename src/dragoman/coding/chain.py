@@ -14,8 +14,8 @@ from dragoman.coding import actors, attribution, characterisations, confidence, 
 from dragoman.coding.asides import spoken
 from dragoman.coding.bare import bare
 from dragoman.coding.displaced import displace
-from dragoman.coding.gardens import disentangle
 from dragoman.coding.framed import frame
+from dragoman.coding.gardens import disentangle
 from dragoman.coding.inverted import invert
 from dragoman.coding.lemmas import relemma
 from dragoman.coding.models import Witness
