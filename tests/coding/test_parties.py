@@ -20,7 +20,7 @@ CASES = [
     ("fr", "À Astana, Moscou et Téhéran ont signé un accord.", ("SUPPORT", ("RUS", "IRN"))),
     ("fr", "Le président congolais a parlé au président angolais. Quant au Rwandais, il a accusé l'Ouganda de mentir.", ("ACCUSE", ("RWA",))),
     ("fr", "Lusaka, dont trois douaniers ont été blessés par un obus angolais, accuse son voisin de mentir.", ("ACCUSE", ("ZMB",))),
-    ("fr", "La Norvège, où il vivait, n'a pas arrêté l'opposant tchadien.", ("COERCE", ("NOR",))),
+    ("fr", "La Norvège, où il vivait depuis un an, ne l'a pas extradé vers le Tchad.", ("COOPERATE", ("NOR",))),
     ("fr", "Le Pérou s'est fait rabrouer par le Chili.", ("ACCUSE", ("CHL",))),
     ("fr", "Des blindés ougandais ont franchi la frontière, au-delà de ce que prévoit le traité, se plaint un officier rwandais.", ("ACCUSE", ("RWA:MIL",))),
     ("en", "North Korea fired a missile. The South condemned the launch.", ("ACCUSE", ("KOR",))),

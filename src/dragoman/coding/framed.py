@@ -95,12 +95,14 @@ def _over(tokens: list[Token], opener: int, before: int) -> int:
 
 def _put(tokens: list[Token], name: Token, inner: Token, verb: Token) -> None:
     """Makes the verb that of the clause, the name its subject, and the relative one of the name."""
+    passive = any(k.dep == "auxpass" for k in kids(tokens, verb.i))
+    if name.head == verb.i and name.dep not in SUBJECT and not any(k.dep in SUBJECT for k in kids(tokens, verb.i)):
+        tokens[name.i] = replace(name, dep="subjpass" if passive else "subj")
     above = next((t for t in (name, inner) if t.head == t.i), None) or tokens[name.head if name.head != inner.i else inner.head]
     if above.i not in (name.i, inner.i) and (below(tokens, above.i, verb.i) or below(tokens, above.i, name.i)):
         return
     root = above.i in (name.i, inner.i)
     behind = next((k for k in kids(tokens, verb.i) if k.dep in SUBJECT and k.i > verb.i), None)
-    passive = any(k.dep == "auxpass" for k in kids(tokens, verb.i))
     tokens[verb.i] = replace(verb, head=verb.i if root else above.i, dep="root" if root else "parataxis")
     tokens[name.i] = replace(tokens[name.i], head=verb.i, dep="subjpass" if passive else "subj")
     tokens[inner.i] = replace(tokens[inner.i], head=name.i, dep="relcl")
