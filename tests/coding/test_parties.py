@@ -23,7 +23,9 @@ CASES = [
     ("fr", "La Norvège, où il vivait depuis un an, ne l'a pas extradé vers le Tchad.", ("COOPERATE", ("NOR",))),
     ("fr", "Le Pérou s'est fait rabrouer par le Chili.", ("ACCUSE", ("CHL",))),
     ("fr", "Des blindés ougandais ont franchi la frontière, au-delà de ce que prévoit le traité, se plaint un officier rwandais.", ("ACCUSE", ("RWA:MIL",))),
+    ("fr", "Alger a expulsé douze agents. « C'est injuste », a réagi Jean-Noël Barrot, qui demande aux autorités algériennes d'y renoncer. Le ministre a dénoncé un chantage.", ("ACCUSE", ("FRA:GOV",))),
     ("en", "North Korea fired a missile. The South condemned the launch.", ("ACCUSE", ("KOR",))),
+    ("en", "Mali welcomed the envoys. France's ambassador was home in Paris a week ago. The junta rejected Algeria's mediation on Monday.", ("REJECT", ("MLI:GOV",))),
 ]
 RECIPIENTS = [
     ("fr", "Riga presse l'Union de fermer la frontière avec la Russie.", "REQUEST", ("IGO-EU",)),

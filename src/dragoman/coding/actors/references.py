@@ -260,6 +260,8 @@ def _role(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
     behind = next((t for t in sheet.tokens[mention.last : mention.last + 1] if t.text[:1].isupper() and t.sent == token.sent), None)
     if behind is not None and (named := memory.people.get(behind.low) or _by_surname(sheet, behind.i, memory)):
         return replace(mention, codes=named, kind="role", why=f"{mention.why} with the name '{behind.text}'")
+    if mention.kind == "role" and _definite(sheet, mention.head) and (state := _only_of(sheet, mention.head, memory)):
+        return replace(mention, codes=(f"{state}:{sector}",), kind="role", why=f"{mention.why}, which only some states have")
     if (place := setting(sheet, mention.head, memory.named)) is not None and mention.kind == "role" and token.dep in SUBJECTS and sector != "REB":
         return replace(mention, codes=(f"{place}:{sector}",), kind="role", why=f"{mention.why}, where the sentence is set")
     if mention.role in memory.roles and _definite(sheet, mention.head):
@@ -272,11 +274,27 @@ def _role(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
             return replace(mention, codes=(f"{memory.scene}:{sector}",), kind="role", why=f"{mention.why} of the state where it happens")
         elsewhere = _seated(sheet, mention.head, memory)
         spoke = (m for m in reversed(memory.subjects) if m.kind in ("role", "person") and token.dep in SUBJECTS)
-        same = [m.codes for m in (*spoke, *reversed(memory.seen)) if any(c.endswith(f":{sector}") for c in m.codes) and not {c.split(":")[0] for c in m.codes} & elsewhere]
+        told = [m for m in (*spoke, *reversed(memory.seen)) if any(c.endswith(f":{sector}") for c in m.codes) and not {c.split(":")[0] for c in m.codes} & elsewhere]
+        same = [m.codes for m in (_persons(sheet, mention, told) or told)]
         beside = [m.codes[0] for m in memory.subjects if sheet.tokens[m.head].sent == token.sent and m.kind in ("name", "capital") and m.head < mention.head and token.dep != "obj"]
         state = same[0] if same else tuple(f"{s}:{sector}" for s in [r for r in (*memory.recent, *beside) if r not in elsewhere][-1:] if len(s) == 3)
         return replace(mention, codes=state[:1], kind="role", why=f"{mention.why}, of the state spoken of") if state else None
     return None
+
+
+def _persons(sheet: Sheet, mention: Mention, told: list[Mention]) -> list[Mention]:
+    """*Le ministre*, *the envoy* mean somebody: of those told before, the people, not the organs."""
+    organs = sheet.language.tables["actors"]["institution"]["words"]
+    return [] if mention.role in organs else [m for m in told if m.kind == "person" or (m.kind == "role" and m.role not in organs)]
+
+
+def _only_of(sheet: Sheet, head: int, memory: Discourse) -> str | None:
+    """*The junta*, *le roi*: of the states that the text names, the one spoken of last that has such a thing, else the first that it goes on to name."""
+    having = sheet.language.tables["actors"].get("only", {}).get(sheet.tokens[head].lemma, ())
+    if not having:
+        return None
+    ahead = (code.split(":")[0] for m in memory.named if m.first > head for code in m.codes)
+    return next((s for s in (*reversed(memory.recent), *ahead) if s in having), None)
 
 
 def _rebels(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention:
