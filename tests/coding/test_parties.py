@@ -25,6 +25,7 @@ CASES = [
     ("fr", "Des blindés ougandais ont franchi la frontière, au-delà de ce que prévoit le traité, se plaint un officier rwandais.", ("ACCUSE", ("RWA:MIL",))),
     ("fr", "Alger a expulsé douze agents. « C'est injuste », a réagi Jean-Noël Barrot, qui demande aux autorités algériennes d'y renoncer. Le ministre a dénoncé un chantage.", ("ACCUSE", ("FRA:GOV",))),
     ("en", "North Korea fired a missile. The South condemned the launch.", ("ACCUSE", ("KOR",))),
+    ("en", "Fiji and Palau quarrelled over fish. Neither has broken off relations.", ("SANCTION", ("FJI", "PLW"))),
     ("en", "Mali welcomed the envoys. France's ambassador was home in Paris a week ago. The junta rejected Algeria's mediation on Monday.", ("REJECT", ("MLI:GOV",))),
 ]
 RECIPIENTS = [

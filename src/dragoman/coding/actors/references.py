@@ -116,6 +116,8 @@ def _phrases(sheet: Sheet) -> Iterator[Mention]:
             head = next((i for i in named if not at <= sheet.tokens[i].head < at + long), (named or [stretch[-1].i])[0])
             if kind == "both" and stretch[-1].dep in ("nummod", "amod", "compound", "det", "poss"):
                 continue  # *the two sailors*: a number before its noun
+            if kind == "both" and long == 1 and stretch[-1].dep not in SLOTS:
+                continue  # *both Oslo and Riga*
             if kind == "unnamed" and former(sheet, head):
                 continue  # *des anciens combattants*
             if kind == "latter" and not _one_of_two(sheet, stretch[-1]):
@@ -260,8 +262,8 @@ def _role(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
     behind = next((t for t in sheet.tokens[mention.last : mention.last + 1] if t.text[:1].isupper() and t.sent == token.sent), None)
     if behind is not None and (named := memory.people.get(behind.low) or _by_surname(sheet, behind.i, memory)):
         return replace(mention, codes=named, kind="role", why=f"{mention.why} with the name '{behind.text}'")
-    if mention.kind == "role" and _definite(sheet, mention.head) and (state := _only_of(sheet, mention.head, memory)):
-        return replace(mention, codes=(f"{state}:{sector}",), kind="role", why=f"{mention.why}, which only some states have")
+    if mention.kind == "role" and _definite(sheet, mention.head) and (holder := _only_of(sheet, mention.head, memory)):
+        return replace(mention, codes=(f"{holder}:{sector}",), kind="role", why=f"{mention.why}, which only some states have")
     if (place := setting(sheet, mention.head, memory.named)) is not None and mention.kind == "role" and token.dep in SUBJECTS and sector != "REB":
         return replace(mention, codes=(f"{place}:{sector}",), kind="role", why=f"{mention.why}, where the sentence is set")
     if mention.role in memory.roles and _definite(sheet, mention.head):
