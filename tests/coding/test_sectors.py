@@ -25,6 +25,11 @@ CASES = [
     ("en", "The foreign ministry in Lima accused Chile on Friday of violating the border.", "ACCUSE", ("PER:GOV",)),
     ("en", "France withdrew from its base in Mali on Friday.", "RETREAT", ("FRA:MIL",)),
     ("en", "Peru and Chile quarrel over the lake. The army chiefs of the two countries met on Friday.", "CONSULT", ("PER:MIL", "CHL:MIL")),
+    ("en", "Tallinn sent a frigate on Friday to guard the cable.", "MOBILIZE", ("EST",)),
+    ("fr", "L'Érythrée a rappelé vendredi ses réservistes.", "MOBILIZE", ("ERI",)),
+    ("fr", "L'Iran a bombardé vendredi un dépôt de carburant en Irak.", "ASSAULT", ("IRN",)),
+    ("fr", "Bagdad a condamné vendredi les frappes iraniennes en Irak.", "ASSAULT", ("IRN:MIL",)),
+    ("en", "Peruvian fishermen demanded compensation from Chile on Friday.", "REQUEST", ("PER:LAB",)),
     ("en", "Myanmar's shadow government condemned China's visit on Friday.", "ACCUSE", ("MMR:OPP",)),
 ]
 RECIPIENTS = [
@@ -42,6 +47,7 @@ RECIPIENTS = [
     ("fr", "Le Pakistan a fermé vendredi son espace aérien aux avions indiens.", "SANCTION", ("IND:CVL",)),
     ("fr", "La France a condamné vendredi le putsch au Niger.", "ACCUSE", ("NER:MIL",)),
     ("fr", "Le Mexique a accordé vendredi l'asile à Evo Morales.", "AID", ("BOL:ELI",)),
+    ("fr", "Dacca demandera à Interpol d'arrêter Sheikh Hasina, réfugiée à New Delhi depuis le 5 août.", "AID", ("BGD:ELI",)),
     ("fr", "L'Arabie saoudite a exécuté samedi le cheikh Nimr.", "ASSAULT", ("SAU:REL",)),
 ]  # fmt: skip
 

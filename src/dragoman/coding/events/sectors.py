@@ -24,6 +24,8 @@ IN_PERSON = frozenset({("COERCE", "arrest"), ("COERCE", "deport"), ("RETREAT", "
 WHOLLY = frozenset({"deport", "targeted"})
 #: nouns that count those behind them
 QUANTITIES = frozenset({"millier", "centaine", "dizaine", "douzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "soixantaine", "million", "moitié", "majorité", "poignée", "plupart", "nombre", "dozen", "hundred", "thousand", "score", "handful", "half", "most", "some", "majority", "number"})
+#: categories in which workers speak as labour
+SAYING = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT"})
 #: how far from a protest the mission stands before which it is held
 REACH = 10
 #: categories in which workers are hurt as civilians, not as labour
@@ -38,6 +40,8 @@ def settle(finder: Finder, draft: Draft, filled: bool = False) -> Draft:
         actor = tuple(code if ":" in code and not code.endswith(ORGANS) and not (who == "LAB" and code.endswith((":CVL", ":EDU", ":MED"))) else f"{code.split(':')[0]}:{who}" for code in actor if len(code.split(":")[0]) == 3) or actor
         home = tuple(f"{code.split(':')[0]}:GOV" for code in actor if len(code.split(":")[0]) == 3)
         recipient = recipient or (() if not filled and _before_mission(finder, draft) else home)
+    elif draft.type in SAYING and any(finder.sheet.tokens[i].lemma in among(finder.sheet, "toiling") for i in slots(finder, draft, "actor")):
+        actor = tuple(code.replace(":CVL", ":LAB") for code in actor)  # *the fishermen threaten to block the port*
     elif draft.type == "ASSAULT" and not _unsaid(draft, "actor") and _armed(finder, draft):
         actor = tuple(f"{code}:MIL" if len(code) == 3 else code for code in actor)
     elif draft.type == "MOBILIZE" or (draft.type == "RETREAT" and draft.mode == "withdraw" and not _unsaid(draft, "actor")):
@@ -64,7 +68,8 @@ def _land_or_ships(finder: Finder, draft: Draft, recipient: tuple[str, ...]) -> 
     if draft.type in ("ACCUSE", "REQUEST") and len(recipient) == 1 and len(recipient[0]) == 3 and _of_a_coup(finder, draft):
         return (f"{recipient[0]}:MIL",)
     if draft.type == "AID" and "asylum" in draft.context:
-        return tuple(code.replace(":GOV", ":ELI") for code in recipient)
+        person = any(field == "recipient" and "person '" in why for field, why in draft.reasons)
+        return tuple(f"{code}:ELI" if person and len(code) == 3 else code.replace(":GOV", ":ELI") for code in recipient)
     return recipient
 
 
@@ -132,13 +137,16 @@ def _moving(finder: Finder, draft: Draft) -> tuple[str, ...]:
     predicate = finder.sheet.predicates.get(draft.trigger)
     if predicate is None or len(draft.actor) != 1 or len(draft.actor[0]) != 3:
         return draft.actor
-    if draft.type == "MOBILIZE" and draft.mode == "troops":
+    raised = among(finder.sheet, "raised")
+    if draft.type == "MOBILIZE" and (draft.mode != "troops" or any(finder.sheet.tokens[i].lemma in raised for i in predicate.objects)):
+        return draft.actor  # *sent a frigate*, *called up its reservists*: the state does it
+    if draft.type == "MOBILIZE":
         return (f"{draft.actor[0]}:MIL",)
     for i in predicate.objects:
         found, sector = finder.here(i), sector_of(finder.sheet, i)
         if sector in ("MIL", "COP") and (found is None or found.codes[0].startswith(draft.actor[0])):
             return (f"{draft.actor[0]}:{sector}",)
-    return draft.actor if draft.type == "MOBILIZE" else (f"{draft.actor[0]}:MIL",)
+    return (f"{draft.actor[0]}:MIL",)
 
 
 def _unsaid(draft: Draft, role: str) -> bool:
@@ -198,9 +206,10 @@ def _quantity(token: Token) -> bool:
 
 
 def _armed(finder: Finder, draft: Draft) -> bool:
+    """*The strikes*, *a drone raid*: the act names forces; a state that *strikes*, *shells* or *fired* has named none."""
     sheet = finder.sheet
-    words = set(sheet.language.tables["actors"]["armed"]["words"])
-    return sheet.tokens[draft.trigger].lemma in words or any(sheet.tokens[i].lemma in words for i in range(draft.first, draft.last))
+    words = among(sheet, "armed")
+    return sheet.tokens[draft.trigger].pos != "VERB" and any(sheet.tokens[i].lemma in words for i in {draft.trigger, *range(draft.first, draft.last)})
 
 
 def _some(finder: Finder, at: int | None) -> bool:
