@@ -38,7 +38,7 @@ def test_a_semicolon_parts_an_accusation_from_its_denial(coder: Coder) -> None:
     assert ("ACCUSE", ("XKX:GOV",), "actual") in told
 
 
-@pytest.mark.parametrize(("text", "actor"), [("It was Qatar that brokered the truce between Chad and Niger.", "QAT"), ("Sudan's army blamed Ethiopia for shelling Kassala.", "ETH:MIL")])
+@pytest.mark.parametrize(("text", "actor"), [("It was Qatar that brokered the truce between Chad and Niger.", "QAT"), ("Sudan's army blamed Ethiopia for shelling Kassala.", "ETH")])
 def test_who_did_it(coder: Coder, text: str, actor: str) -> None:
     """A cleft and a gerund of blame name the doer."""
     article = Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))

@@ -206,10 +206,11 @@ def _quantity(token: Token) -> bool:
 
 
 def _armed(finder: Finder, draft: Draft) -> bool:
-    """*The strikes*, *a drone raid*: the act names forces; a state that *strikes*, *shells* or *fired* has named none."""
+    """*The strikes*, *a drone raid*: the act names forces; a state that *strikes* or *shells* has named none."""
     sheet = finder.sheet
     words = among(sheet, "armed")
-    return sheet.tokens[draft.trigger].pos != "VERB" and any(sheet.tokens[i].lemma in words for i in {draft.trigger, *range(draft.first, draft.last)})
+    at = sheet.tokens[draft.trigger]
+    return not (at.pos == "VERB" and at.lemma in words) and any(sheet.tokens[i].lemma in words for i in {at.i, *range(draft.first, draft.last)})
 
 
 def _some(finder: Finder, at: int | None) -> bool:

@@ -66,8 +66,8 @@ def _imperfect(token: Token) -> bool:
 
 
 def _month(sheet: Sheet, i: int) -> bool:
-    """*Since 7 May the guards have shoved*: a modal that stands in a time is the month."""
-    return any(t.first <= i < t.last for t in sheet.times_in.get(sheet.tokens[i].sent, ()))
+    """*Since 7 May the guards have shoved*: a modal that stands in a time is the month; *in January and may pardon others* has no month May."""
+    return sheet.tokens[i].text[:1].isupper() and any(t.first <= i < t.last for t in sheet.times_in.get(sheet.tokens[i].sent, ()))
 
 
 def _english(sheet: Sheet, verb: Token, words: set[str], table: dict[str, list[str]]) -> Mood:
@@ -88,7 +88,19 @@ def _english(sheet: Sheet, verb: Token, words: set[str], table: dict[str, list[s
         return Mood("hypothetical", "should")
     if verb.lemma == "go" and verb.low == "going":
         return Mood("future", "is going to")
-    return _to(sheet, verb, table)
+    return _carried(sheet, verb, words) or _to(sheet, verb, table)
+
+
+def _carried(sheet: Sheet, verb: Token, words: set[str]) -> Mood | None:
+    """*Will expel the envoy and close the centre*, *could reply by halting diesel*: the mood of the verb that a bare one is joined to, or by which it is done."""
+    below = [sheet.tokens[c] for c in sheet.children[verb.i]]
+    above = sheet.tokens[verb.head]
+    bare = verb.dep == "conj" and not words and verb.low == verb.lemma and not any(t.dep in ("subj", "subjpass") or t.low == "to" for t in below)
+    means = verb.dep in ("advcl", "xcomp") and verb.low.endswith("ing") and any(t.low == "by" and t.i < verb.i for t in below)
+    if above.i == verb.i or not (bare or means):
+        return None
+    own = own_mood(sheet, above)
+    return own if own.status in ("future", "hypothetical") else None
 
 
 def _to(sheet: Sheet, verb: Token, table: dict[str, list[str]]) -> Mood:
