@@ -33,7 +33,7 @@ class Matcher:
         for start, minus, key in sorted(found):
             if start < end or (_hyphened(folded, start) and not (taken and taken[-1].end == start - 1) and _before(folded, start) not in prefixes):
                 continue
-            fitting = tuple(a for a in self.aliases[key] if shouting or (_case_fits(a.text, text[start:-minus]) and not (a.kind == "media" and text[start:].startswith("the "))))
+            fitting = tuple(a for a in self.aliases[key] if shouting or (_case_fits(a.text, text[start:-minus]) and not (a.kind == "media" and text.startswith("the ", start))))
             if fitting and not (fitting[0].kind == "unit" and _compounded(folded, -minus)):
                 end = -minus
                 if fitting[0].kind != "homonym":

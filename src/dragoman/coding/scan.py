@@ -42,13 +42,15 @@ def scan(article: Article, roster: Roster, language: Language) -> Scan:
     folded = fold(article.text)
     read = [block for block in article.blocks or (whole(article),) if block.kind != "noise"]
     found = hits(article.text, folded, roster, language)
-    about = [(block, subject(language, folded[block.start : block.end], leaders(found, block))) for block in read]
+    starts = [hit.start for hit in found]
+    within = (found[bisect_left(starts, block.start) : bisect_left(starts, block.end)] for block in read)
+    about = [(block, subject(language, folded[block.start : block.end], leaders(mine))) for block, mine in zip(read, within, strict=True)]
     return Scan(folded, found, tuple([(block, name) for block, name in about if name]))
 
 
-def leaders(found: Sequence[Hit], block: Block) -> int:
-    """How many of those who make politics, as persons, bodies and groups, have their name in a block."""
-    return len({hit.aliases[0].code for hit in found if block.start <= hit.start < block.end and hit.aliases[0].kind in LEADERS})
+def leaders(found: Sequence[Hit]) -> int:
+    """How many of those who make politics, as persons, bodies and groups, are named."""
+    return len({hit.aliases[0].code for hit in found if hit.aliases[0].kind in LEADERS})
 
 
 def whole(article: Article) -> Block:

@@ -6,6 +6,7 @@ Only a sentence without any finite verb is read again, and only for a form of a 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -65,8 +66,10 @@ def _told(tokens: tuple[Token, ...], token: Token) -> bool:
     noun = tokens[token.head]
     if token.dep != "acl" or not token.low.endswith("ed") or noun.head != noun.i or noun.i != token.i - 1 or tokens[token.i + 1].low == "by":
         return False
-    behind = next((t for t in tokens[token.i :] if t.sent != token.sent), None)
-    return tokens[behind.i - 1 if behind else -1].text == "."
+    last = token.i
+    while last + 1 < len(tokens) and tokens[last + 1].sent == token.sent:
+        last += 1
+    return tokens[last].text == "."
 
 
 def _modifying(tokens: tuple[Token, ...], i: int, token: Token) -> bool:
@@ -74,7 +77,7 @@ def _modifying(tokens: tuple[Token, ...], i: int, token: Token) -> bool:
     return tokens[i].text.endswith(("ese", "ish", "an", "ian", "ic", "i")) and tokens[i].pos == "ADJ" and tokens[i].head == token.i and tokens[token.i + 1].pos not in ("DET", "PROPN")
 
 
-def _subject_end(tokens: tuple[Token, ...], token: Token) -> int:
+def _subject_end(tokens: Sequence[Token], token: Token) -> int:
     """Where the noun phrase before a word ends, past the adverbs between."""
     at = token.i - 1
     while at > 0 and tokens[at].low in BETWEEN:
@@ -84,7 +87,7 @@ def _subject_end(tokens: tuple[Token, ...], token: Token) -> int:
 
 def _made(tokens: list[Token], verb: Token, lemma: str, first: int) -> None:
     """Make the word the verb of its sentence, the noun phrase before it its subject."""
-    at = _subject_end(tuple(tokens), verb)
+    at = _subject_end(tokens, verb)
     while tokens[at].dep in INNER and first <= tokens[at].head < at:
         at = tokens[at].head
     root = next((t.i for t in tokens[first : verb.i] if t.head == t.i and t.pos in ("NOUN", "PROPN")), None)

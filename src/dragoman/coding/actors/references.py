@@ -295,8 +295,8 @@ def _only_of(sheet: Sheet, head: int, memory: Discourse) -> str | None:
     having = sheet.language.tables["actors"].get("only", {}).get(sheet.tokens[head].lemma, ())
     if not having:
         return None
-    ahead = (code.split(":")[0] for m in memory.named if m.first > head for code in m.codes)
-    return next((s for s in (*reversed(memory.recent), *ahead) if s in having), None)
+    before = next((s for s in reversed(memory.recent) if s in having), None)
+    return before or next((s for m in memory.named if m.first > head for code in m.codes if (s := code.split(":")[0]) in having), None)
 
 
 def _rebels(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention:

@@ -92,9 +92,14 @@ class Passage:
         self._add_own(found, draft, role, other)
         return sorted(found.values(), key=lambda c: (c.near, c.key))
 
+    @cached_property
+    def _by_word(self) -> dict[int, Draft]:
+        """The first act told at each word."""
+        return {d.trigger: d for d in reversed(self.drafts)}
+
     def blamer(self, draft: Draft) -> frozenset[str]:
         """Who accuses others of an act of force, asks for its end or looks into it: not who did it."""
-        above = next((d for d in self.drafts if d.trigger == draft.inside), None) if draft.kind == "noun" and draft.inside is not None else None
+        above = self._by_word.get(draft.inside) if draft.kind == "noun" and draft.inside is not None else None
         return states(above.actor) if above is not None and (above.type, draft.type) in BLAMED else frozenset()
 
     def _add_own(self, found: dict[Key, Candidate], draft: Draft, role: str, other: Key) -> None:

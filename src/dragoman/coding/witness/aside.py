@@ -13,7 +13,7 @@ from dragoman.coding.witness.reading import Stretch
 
 @cache
 def _thread() -> ThreadPoolExecutor:
-    """The thread of this process: one, since the network is run on one."""
+    """The thread of this process: one is enough, since the network is run on one; where two threads ask for the first time at once there may be two, which does no harm."""
     return ThreadPoolExecutor(1, thread_name_prefix="witness")
 
 

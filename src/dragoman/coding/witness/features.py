@@ -103,8 +103,8 @@ def _filled(sheet: Sheet, predicate: Predicate, head: int, top: int) -> list[str
     """The slots of a predicate that a mention fills, or stands in: *in subject*."""
     table = _table(sheet, predicate)
     above = [i for i in _chain(sheet, head) if i in table]
-    direct = {slot for i in (head, top) for slot in table.get(i, ())}
-    return [*direct, *{f"in {slot}" for i in above for slot in table[i] if slot not in direct}]
+    direct = dict.fromkeys(slot for i in (head, top) for slot in table.get(i, ()))
+    return [*direct, *dict.fromkeys(f"in {slot}" for i in above for slot in table[i] if slot not in direct)]
 
 
 def _table(sheet: Sheet, predicate: Predicate) -> dict[int, list[str]]:
