@@ -34,7 +34,7 @@ ALL = frozenset({"tout", "toute", "tous", "toutes"})
 def timely_words(language: Language) -> frozenset[str]:
     """The words, folded, that tell a time: nouns that are no object wherever they stand bare behind a verb."""
     times = language.tables["times"]
-    listed = (*times["weekdays"], *times["months"], *times["units"], *times["parts"], *times["seasons"], *times["timely"])
+    listed = (*times["weekdays"], *times["months"], *times["units"], *times["parts"], *times["seasons"], *times.get("timely", ()))
     return frozenset(form for word in map(fold, listed) for form in (word, word + "s"))
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.once import once
+from dragoman.coding.remnant import remnant
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
@@ -125,10 +126,10 @@ def _part(tokens: list[Token], mark: Token) -> None:
 
 def _unverbed(tokens: list[Token], name: Token, language: Language) -> None:
     """*Expelled two Russian diplomats, Latvia four*: a name with a number or *its* behind it belongs to the verb, not to the noun before it."""
-    behind, above = tokens[name.i + 1], tokens[name.head]
+    above = tokens[name.head]
     while above.pos in ("NOUN", "PROPN") and above.head != above.i:
         above = tokens[above.head]
-    if tokens[name.i - 1].text in (",", "and") and behind.low in language.words("language", "gapped") and above.pos == "VERB" and above.i < name.i:
+    if above.pos == "VERB" and above.i < name.i and remnant(tokens, name.i, name.i + 1, above.i, language):
         tokens[name.i] = replace(name, head=above.i, dep="parataxis")
 
 

@@ -110,7 +110,7 @@ class Predicate:
 
 @fixed()
 class Draft:
-    """An event in the making: token indices where the record will have quotes."""
+    """An event in the making: token indices where the record will have quotes. `mood_at`: the verb whose mood it shares, where its own is left out."""
 
     trigger: int
     first: int
@@ -139,6 +139,7 @@ class Draft:
     mutual: bool = False
     words: tuple[int, ...] = ()
     heard: tuple[tuple[str, float], ...] = ()
+    mood_at: int | None = None
 
 
 class Leaning(Protocol):

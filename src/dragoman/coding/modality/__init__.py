@@ -57,6 +57,8 @@ def _unnamed(draft: Draft) -> bool:
 
 
 def _settle(sheet: Sheet, draft: Draft, threats: set[int]) -> Draft:
+    if draft.mood_at is not None:  # *will expel two diplomats, Latvia four*
+        return changed(_settle(sheet, changed(draft, trigger=draft.mood_at, mood_at=None), threats), trigger=draft.trigger)
     mood = _in_diary(sheet, draft, _on_agenda(sheet, draft, mood_of(sheet, draft)))
     condition = condition_of(sheet, draft)
     draft = changed(draft, condition=condition.span if condition and not condition.holds_act else None)
