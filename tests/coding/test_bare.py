@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from dragoman.coding.chain import Coder
+from dragoman.coding import predicates
+from dragoman.coding.chain import Coder, opened
+from dragoman.coding.events.roles import _prepositional
+from dragoman.coding.events.triggers import fits
+from dragoman.coding.parse import parse
 from dragoman.documents.read import article_from_text
 from dragoman.options import ReadOptions
 from dragoman.records import Article, coding_json
@@ -56,15 +61,42 @@ def test_a_doer_behind_a_noun_of_its_own_is_left_there(coder: Coder) -> None:
 
 
 def test_an_if_whose_party_is_not_named_tells_no_act(coder: Coder) -> None:
-    """*Si elle refuse* hangs on what is said; *si Téhéran refuse* is an act that may come."""
-    assert [e["type"] for e in acts(coder, "L'Iran attend. Washington enverra de l'aide à Téhéran s'il l'accepte.") if e["status"] == "hypothetical"] == []
+    """*Si elle refuse* tells no act, and the refusal says so; *si Téhéran refuse* and *si les deux pays expulsent* are acts that may come."""
+    article = article_from_text("Si elle refuse l'offre de Washington, Téhéran le dira.", lang="fr", published="2024-05-06", options=ReadOptions())
+    assert isinstance(article, Article)
+    coding = coder.code(article)
+    assert [e.type for e in coding.events if e.status == "hypothetical"] == []
+    assert [r.reason for r in coding.refusals] == ["characters 8-14 “refuse”: REJECT IRN → USA stands under a condition whose words do not name who does it"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Si Téhéran refuse l'offre de Washington, l'Europe le dira.", ("REJECT", ["IRN"], ["USA"])),
+        ("Si les deux pays expulsent des diplomates, le Pérou et le Chili en souffriront.", ("SANCTION", ["PER", "CHL"], [])),
+    ],
+)
+def test_an_if_whose_party_is_named_tells_an_act(coder: Coder, text: str, wanted: tuple[str, list[str], list[str]]) -> None:
+    """A name and words that stand for two names both say who does it."""
+    assert [(e["type"], e["actor"], e["recipient"]) for e in acts(coder, text) if e["status"] == "hypothetical"] == [wanted]
 
 
 def test_a_promise_is_told_in_the_future(coder: Coder) -> None:
     """What will be done for another is a promise; the conditional leaves it open."""
     assert [(e["type"], e["actor"], e["recipient"]) for e in acts(coder, "Berlin en livrera quatorze à Kiev.")] == [("AGREE", ["DEU"], ["UKR"])]
+    assert [e["type"] for e in acts(coder, "Berlin en livrerait quatorze à Kiev.") if e["type"] == "AGREE"] == []
 
 
 def test_a_word_with_du_that_nothing_makes_an_infinitive_is_a_noun(coder: Coder) -> None:
     assert acts(coder, "Longtemps conseiller du président tchadien, il vit à Rabat et écrit ses mémoires.") == []
     assert [e["type"] for e in acts(coder, "Critiquer du bout des lèvres l'invasion russe de l'Ukraine, voilà ce que fait Budapest.") if e["actor"] == ["RUS"]] == ["ASSAULT"]
+
+
+def test_phrases_of_a_noun_of_force_are_its_own(coder: Coder) -> None:
+    """*Un raid a fait neuf morts en Syrie*: where it struck is found for the trigger of force whichever trigger of the noun is asked first."""
+    article, language = article_from_text("Un raid turc a fait neuf morts en Syrie.", lang="fr", published=None, options=ReadOptions()), coder.packs.languages["fr"]
+    assert isinstance(article, Article)
+    sheet = predicates.apply(opened(coder.packs, language, article, *next(iter(parse([article], language.model, 1, 400)))))
+    force = next(fit for p in sheet.predicates.values() for fit in fits(sheet, p) if fit.trigger.type == "ASSAULT" and sheet.tokens[p.token].text == "raid")
+    other = replace(force, trigger=replace(force.trigger, type="MOBILIZE"))
+    assert ["en" in _prepositional(sheet, each) for each in (other, force)] == [False, True]

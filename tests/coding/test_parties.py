@@ -69,3 +69,24 @@ def test_former_fighters(coder: Coder) -> None:
     """Veterans are no rebels."""
     found = coded(coder, "fr", "Des anciens combattants argentins ont manifesté jeudi devant l'ambassade du Royaume-Uni.")
     assert not [e for e in found if any("REB" in code for code in e[1])] and [e for e in found if e[0] == "PROTEST"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The Spanish prime minister spoke to parliament about Gaza."),
+        ("en", "Ukraine's foreign minister spoke to the Senate about Russia."),
+        ("en", "Kenya's president spoke to parliament, and Uganda is watching."),
+        ("en", "Kenya's president spoke to parliament while Uganda was watching."),
+        ("en", "Kenya plans to build a road, and Uganda is watching."),
+        ("fr", "Le Kenya projette de construire une route, et l'Ouganda regarde."),
+    ],
+)
+def test_a_topic_and_a_name_of_another_clause_are_no_party(coder: Coder, lang: str, text: str) -> None:
+    """What is spoken about and who only stands beside are nobody's other side."""
+    assert coded(coder, lang, text) == []
+
+
+def test_another_state_of_the_clause_is_a_party(coder: Coder) -> None:
+    """Beside the verb itself the only other state is the other side."""
+    assert coded(coder, "en", "Kenya plans to build a road with Uganda.") == [("AGREE", ("KEN",), ("UGA",))]

@@ -57,6 +57,7 @@ CASES = [
     ("fr", "Moscou se défend d'avoir bombardé Odessa.", "ASSAULT", "negated"),
     ("fr", "Dans l'hypothèse où Quito expulserait l'ambassadeur péruvien, Lima protesterait.", "SANCTION", "hypothetical"),
     ("fr", "Le Kenya n'a pas tardé à expulser l'ambassadeur soudanais.", "SANCTION", "actual"),
+    ("en", "If both countries expel diplomats, Peru and Chile will suffer.", "SANCTION", "hypothetical"),
     ("en", "Rather than expel the Sudanese ambassador, Kenya praised him.", "SANCTION", "negated"),
     ("en", "There is talk of a strike by Israel on Iran.", "ASSAULT", "hypothetical"),
     ("fr", "Pékin a proscrit les agrumes taïwanais et simulera dès jeudi un encerclement de Taïwan.", "MOBILIZE", "future"),

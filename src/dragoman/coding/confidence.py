@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from math import exp
 
 from dragoman.coding.changed import changed
+from dragoman.coding.refused import refused
 from dragoman.coding.sheet import Draft, Sheet
-from dragoman.records import Refusal
 
 NEEDS = ("drafts", "anchored")
 GIVES = ("confidence",)
@@ -31,7 +31,7 @@ def apply(sheet: Sheet) -> Sheet:
     """The sheet with a confidence and its reasons on every draft; those that are too doubtful go."""
     judged = [_sure(sheet, d) for d in sheet.drafts]
     kept = tuple(d for d in judged if d.confidence >= least(d))
-    refusals = tuple(_refused(sheet, d) for d in judged if d.confidence < least(d))
+    refusals = tuple(refused(sheet, d, f"is too doubtful (confidence {d.confidence:.2f}, kept from {least(d)})") for d in judged if d.confidence < least(d))
     return sheet.having(drafts=kept, refusals=(*sheet.refusals, *refusals))
 
 
@@ -43,13 +43,6 @@ def least(draft: Draft) -> float:
 def proposed(draft: Draft) -> bool:
     """Whether the witness alone saw an act."""
     return any(name.startswith("proposal") for name, _ in draft.heard)
-
-
-def _refused(sheet: Sheet, draft: Draft) -> Refusal:
-    """What is said of a draft that is too doubtful to be kept."""
-    start, end = sheet.tokens[draft.first].start, sheet.tokens[draft.last - 1].end
-    told = f"{draft.type} {', '.join(draft.actor) or '–'} → {', '.join(draft.recipient) or '–'}"
-    return Refusal("coding", sheet.article.id, f"characters {start}-{end} “{sheet.article.text[start:end]}”: {told} is too doubtful (confidence {draft.confidence:.2f}, kept from {least(draft)})")
 
 
 def signs(sheet: Sheet, draft: Draft) -> dict[str, float]:

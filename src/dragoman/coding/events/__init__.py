@@ -12,6 +12,7 @@ from dragoman.coding.events.again import repeated
 from dragoman.coding.events.assign import draft
 from dragoman.coding.events.blame import blamed
 from dragoman.coding.events.candidates import Passage, chain
+from dragoman.coding.events.clause import only_topic, within
 from dragoman.coding.events.coups import toppled
 from dragoman.coding.events.echo import directed, echo
 from dragoman.coding.events.gapped import shared
@@ -153,7 +154,7 @@ def _loose(finder: Finder, options: dict[int, list[Fit]], drafts: dict[int, Draf
 
 
 def _alone(finder: Finder, options: dict[int, list[Fit]]) -> dict[int, Draft]:
-    """Where no act of the passage has its parties in its slots: a verb that is sure, with its doer, beside another state in its sentence.
+    """Where no act of the passage has its parties in its slots: a verb that is sure, with its doer, beside another state in its clause.
 
     *Lisbonne projette avec Le Cap un partenariat*; only where the pack says `fills_needs`.
     """
@@ -167,9 +168,9 @@ def _alone(finder: Finder, options: dict[int, list[Fit]]) -> dict[int, Draft]:
 
 
 def _states_beside(sheet: Sheet, draft: Draft) -> frozenset[str]:
-    """The states and bodies that the sentence of an act names, places apart."""
-    here = sheet.mentions_in.get(sheet.tokens[draft.trigger].sent, ())
-    return states(tuple(code for m in here if m.kind != "place" for code in m.codes))
+    """Who does an act, and the states and bodies that its clause names; places and what is only spoken about apart."""
+    here = (m for m in within(sheet, draft.trigger) if m.kind != "place" and not only_topic(sheet, m))
+    return states((*draft.actor, *(code for m in here for code in m.codes)))
 
 
 def _tells(sheet: Sheet, draft: Draft) -> bool:

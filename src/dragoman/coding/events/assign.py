@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding.codes import entities
+from dragoman.coding.events.clause import only_topic, same_clause
 from dragoman.coding.events.roles import HARM, PEOPLE, SPEECH, Finder, Role, lookup
 from dragoman.coding.events.triggers import Fit
 from dragoman.coding.predicates import conjuncts
@@ -39,7 +40,7 @@ def draft(finder: Finder, fit: Fit, loose: bool = False) -> Draft | None:
 
 
 def _the_other(finder: Finder, fit: Fit, actor: Role | None, recipient: Role | None) -> tuple[Role | None, Role | None]:
-    """The parties of a broad trigger, the only other entity that its sentence names in the role that is still empty."""
+    """The parties of a broad trigger, the only other entity that its sentence names, in its clause and as no mere topic, in the role that is still empty."""
     known, token = actor or recipient, finder.sheet.tokens[fit.predicate.token]
     if known is None or (fit.predicate.kind == "verb" and (token.form == "Inf" or token.dep in ("relcl", "acl", "advcl", "amod"))):
         return actor, recipient
@@ -49,7 +50,7 @@ def _the_other(finder: Finder, fit: Fit, actor: Role | None, recipient: Role | N
     if len({c.split(":")[0] for codes in others for c in codes}) != 1:
         return actor, recipient
     other = min(others.values(), key=lambda m: abs(m.head - token.i))
-    if abs(other.head - token.i) > CLOSE:
+    if abs(other.head - token.i) > CLOSE or other.kind == "place" or only_topic(finder.sheet, other) or not same_clause(finder.sheet, other.head, token.i):
         return actor, recipient
     role = Role(other.codes, other.head, f"the only other in the sentence: {other.why}")
     return (actor, role) if recipient is None else (role, recipient)

@@ -318,7 +318,7 @@ def _of_preposition(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], 
 def _prepositional(sheet: Sheet, fit: Fit) -> dict[str, list[int]]:
     """The nouns behind each preposition of a fit: of its predicate, of the verb that carries it, of its further words."""
     predicate, known = fit.predicate, sheet.memo("prepositional")
-    key = (predicate.token, predicate.kind, fit.words, fit.matched)
+    key = (predicate.token, predicate.kind, fit.words, fit.matched, fit.trigger.type == "ASSAULT", bool(fit.trigger.phrase))
     found: dict[str, list[int]] | None = known.get(key)
     if found is None:
         found = known[key] = {}

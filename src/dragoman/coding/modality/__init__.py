@@ -5,6 +5,8 @@ The future of a cooperative act is a promise, an own *will not* is a refusal (co
 
 from __future__ import annotations
 
+import re
+
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.modality.conditions import Condition, condition_of
@@ -13,6 +15,7 @@ from dragoman.coding.modality.forms import CONDITIONAL, Mood
 from dragoman.coding.modality.mood import mood_of
 from dragoman.coding.modality.negation import VERBAL
 from dragoman.coding.predicates import told_in
+from dragoman.coding.refused import refused
 from dragoman.coding.sheet import Draft, Sheet, Token
 from dragoman.coding.times.agenda import day_told
 from dragoman.coding.times.reach import is_ahead, own_time
@@ -38,22 +41,24 @@ REACH = 14
 EXPECTED = frozenset({"under 'expected'", "under 'expects'", "under 'expect'"})
 #: how the status of an act under a condition is explained, and how an actor that its clause does not name
 UNDER = "under the condition"
-SUPPLIED = ("passage", "pronoun", "the word")
+SUPPLIED = re.compile(r"(?:^|[:;] )the (?:other party that the passage|pronoun '|word ')")
 SAID = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
 def apply(sheet: Sheet) -> Sheet:
-    """The sheet with a status on every draft, and conditions."""
+    """The sheet with a status on every draft, and conditions; what stands under *if* and names no doer is a refusal."""
     threats = {sheet.tokens[d.trigger].sent for d in sheet.drafts if d.type == "THREATEN"}
     settled = [_settle(sheet, d, threats) for d in sheet.drafts]
     spans = [d.condition for d in settled if d.condition and d.type in CONDITIONED]
-    return sheet.having(drafts=tuple(d for d in settled if not any(first <= d.trigger < last for first, last in spans) and not _unnamed(d)))
+    told = [d for d in settled if not any(first <= d.trigger < last for first, last in spans)]
+    refusals = tuple(refused(sheet, d, "stands under a condition whose words do not name who does it") for d in told if _unnamed(d))
+    return sheet.having(drafts=tuple(d for d in told if not _unnamed(d)), refusals=(*sheet.refusals, *refusals))
 
 
 def _unnamed(draft: Draft) -> bool:
     """Under *if* only the act of a party that the clause names is an event (codebook.md 9)."""
     under = any(field == "status" and why.startswith(UNDER) for field, why in draft.reasons)
-    return under and (not draft.actor or any(field == "actor" and any(word in why for word in SUPPLIED) for field, why in draft.reasons))
+    return under and (not draft.actor or any(field == "actor" and SUPPLIED.search(why) is not None for field, why in draft.reasons))
 
 
 def _settle(sheet: Sheet, draft: Draft, threats: set[int]) -> Draft:
