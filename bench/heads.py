@@ -28,12 +28,12 @@ def features(sheet: Sheet, witness: Witness, answers: list[float], source: str, 
     words = [i for i in belief.shares if sheet.tokens[i].pos in CARRIERS and 1 - belief.shares[i][0] > LEAST]
     rated = sorted(((_between(belief, i, source, target), i) for i in words), reverse=True)
     logs = [np.log(belief.shares[i] + 1e-4) for _, i in rated]
-    width = next((r.seeks.shape[1] for _, r in belief.seen.values()), 96)
+    width = next((r.seeks.shape[1] for _, r in belief.said.seen.values()), 96)
     if not rated:
         return np.concatenate([answers, np.zeros(5 * len(KINDS) + 3 * width + 1)])
     weight = np.array([w for w, _ in rated])
     shares = np.array([belief.shares[i] for _, i in rated])
-    seeks = np.array([belief.seen[i][1].seeks[i - belief.seen[i][0].first] for _, i in rated])
+    seeks = np.array([belief.said.seen[i][1].seeks[i - belief.said.seen[i][0].first] for _, i in rated])
     total = (weight[:, None] * shares).sum(0) / max(weight.sum(), 1e-6)
     first, second = logs[0] / 4, (logs[1] if len(logs) > 1 else np.zeros(len(KINDS))) / 4
     mean = (weight[:, None] * seeks).sum(0) / max(weight.sum(), 1e-6)
