@@ -29,7 +29,7 @@ from dragoman.records import Article, Block, Coding, article_id
 PACKS = load()
 PIECES = Pieces(["<s>", "<pad>", "</s>", "<unk>", "▁am", "bass", "ade", "▁ambass", "a", "▁"], [0, 0, 0, 0, -3.0, -3.0, -3.0, -4.0, -6.0, -5.0])
 #: an act that no trigger of the packs has a word for
-UNHEARD = "New Delhi a soufflé dans les bronches du haut-commissaire canadien."
+UNHEARD = "Le Rwanda a canardé un village congolais."
 
 
 def article(text: str, lang: str = "fr") -> Article:
@@ -85,7 +85,7 @@ def test_who_said_what_is_in_the_reasons(both: Coder) -> None:
 def test_the_witness_proposes_what_no_rule_found_and_quotes_it(both: Coder) -> None:
     assert not Coder(PACKS).code(article(UNHEARD)).events
     found = both.code(article(UNHEARD)).events
-    assert ("ACCUSE", "IND", "CAN") in [(e.type, e.actor[0], e.recipient[0].split(":")[0]) for e in found]
+    assert ("ASSAULT", "RWA", "COD") in [(e.type, e.actor[0], e.recipient[0].split(":")[0]) for e in found]
     for event in found:
         assert any(r.field == "type" and r.why.startswith("the witness alone") for r in event.reasons)
         assert all(UNHEARD[q.start : q.end] == q.text for q in event.quotes.values()) and {"trigger", "actor", "recipient", "sentence"} <= set(event.quotes)

@@ -13,8 +13,8 @@ from dragoman.coding.witness.reading import CARRIERS
 from dragoman.coding.witness.signs import of_draft, of_slots, of_word, parties, with_parties
 from dragoman.coding.witness.tentative import UNKNOWN, tentative
 
-#: words that are less likely to carry an act are passed over
-LEAST = 0.3
+#: words that are less likely to carry an act, and categories that are less likely at a word, are passed over: lower ones brought more false acts than right ones
+LEAST, LIKELY = 0.4, 0.3
 
 
 def proposals(belief: Belief, passage: Passage) -> Iterator[list[Draft]]:
@@ -25,7 +25,7 @@ def proposals(belief: Belief, passage: Passage) -> Iterator[list[Draft]]:
         token = sheet.tokens[i]
         if i in taken or 1 - share[0] < LEAST or token.pos not in CARRIERS or token.sent in sheet.skipped or token.sent not in sheet.mentions_in:
             continue
-        ways = [way for kind in belief.kinds(i) for way in _ways(belief, passage, i, kind)]
+        ways = [way for kind in belief.kinds(i) if belief.share(i, kind) >= LIKELY for way in _ways(belief, passage, i, kind)]
         if ways:
             yield ways
 
