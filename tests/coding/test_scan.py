@@ -6,12 +6,14 @@ import pytest
 
 from dragoman.coding.chain import Coder
 from dragoman.coding.loading import loaded, shortened
+from dragoman.coding.offtopic import subject
 from dragoman.coding.parse import pipeline
 from dragoman.coding.scan import barren, scan, signs, strangers, trimmed
 from dragoman.coding.scan import worth as page_is_worth
 from dragoman.documents.read import article_from_text
 from dragoman.options import CodeOptions, ReadOptions
 from dragoman.packs import load
+from dragoman.packs.roster import fold
 from dragoman.records import Article
 
 PACKS = load()
@@ -168,3 +170,10 @@ def test_what_a_block_is_about(lang: str, text: str, about: str | None) -> None:
     """Words of a subject and words that several subjects have, against words and names of politics."""
     found = scan(article(text, lang), PACKS.roster, PACKS.languages[lang]).apart
     assert [name for _, name in found] == ([about] if about else [])
+
+
+@pytest.mark.parametrize(("lang", "text"), [("en", "The crossing between Chad and Libya reopened after five years. The jazz festival drew a large crowd."), ("fr", "Le Tchad a fermé sa frontière avec le Soudan. L'équipe de la ville a gagné le match par deux buts à un.")])
+def test_one_sentence_on_something_else_does_not_make_a_text_that(lang: str, text: str) -> None:
+    assert subject(PACKS.languages[lang], fold(text)) is None
+    first, second = text.split(". ")
+    assert subject(PACKS.languages[lang], fold(f"{second} {second}")) is not None

@@ -14,6 +14,7 @@ from dragoman.records import Refusal
 NEEDS = ("tokens",)
 GIVES = ("topical",)
 
+SENTENCES = re.compile(r"[.!?…]\s")
 WORD = re.compile(r"[\w-]+")
 #: so many words of relations between states, and a block is about them whatever else it speaks of
 POLITICAL = 3
@@ -74,13 +75,23 @@ def subject(language: Language, folded: str, named: int = 0) -> str | None:
     found: dict[str, int] = {}
     for each in _subjects(language):
         dense = each.told(folded, words)
-        if dense >= each.least + max(said - 1, 0) and dense * SPARSE >= count:
+        if dense >= each.least + max(said - 1, 0) and dense * SPARSE >= count and _spread(folded, (each,), _ordinary(language)):
             return each.name
         if dense:
             found[each.name] = dense
     together = sum(found.values()) + len(_ordinary(language) & words)
     asked = min((each.least for each in _subjects(language) if each.name in found), default=together + 1)
-    return max(found, key=lambda name: found[name]) if together >= asked + 2 * said and together * SPARSE >= count else None
+    whole = together >= asked + 2 * said and together * SPARSE >= count and _spread(folded, _subjects(language), _ordinary(language))
+    return max(found, key=lambda name: found[name]) if whole else None
+
+
+def _spread(folded: str, subjects: tuple[Subject, ...], ordinary: frozenset[str]) -> bool:
+    """Whether most sentences of a text hold a word of its subjects: one sentence on the weather does not make a text that, and of two neither is told by ordinary words alone."""
+    parts = [(part, set(WORD.findall(part))) for part in SENTENCES.split(folded)]
+    parts = [(part, words) for part, words in parts if len(words) > 2]
+    beside = ordinary if len(parts) > 2 else frozenset[str]()
+    told = sum(bool(beside & words) or any(each.told(part, words) for each in subjects) for part, words in parts)
+    return 2 * told > len(parts)
 
 
 def apply(sheet: Sheet) -> Sheet:
