@@ -76,13 +76,13 @@ def stepped(coder: Coder) -> Iterator[Counter[str]]:
 
         return wrapped
 
-    steps, parse = coder._steps, chain.parse
-    coder._steps = tuple(timed(step.__name__.removeprefix("dragoman.coding."), act) for step, act in zip(chain.STEPS, steps, strict=True))
+    steps, parse = coder._after, chain.parse
+    coder._after = tuple(timed(step.__name__.removeprefix("dragoman.coding."), act) for step, act in zip(chain.STEPS, steps, strict=True))
     chain.parse = timed("parse", parse)
     try:
         yield spent
     finally:
-        coder._steps, chain.parse = steps, parse
+        coder._after, chain.parse = steps, parse
 
 
 def measure(lang: str, told: Sequence[Article], coder: Coder, rounds: int) -> dict[str, Any]:
