@@ -10,6 +10,8 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.sheet import Token
+from dragoman.coding.subjects import BEFORE as SHORT
+from dragoman.coding.subjects import HELPING
 from dragoman.coding.tree import below, kids
 from dragoman.packs import Language
 
@@ -18,9 +20,8 @@ NAME, RELATIVE = 9, 34
 NOMINAL = ("NOUN", "PROPN")
 SUBJECT = ("subj", "subjpass")
 WHO = frozenset({"qui", "que", "qu'", "dont", "ou", "lequel", "laquelle", "lesquels", "lesquelles"})
-HELPING = ("aux", "auxpass", "cop")
 #: what may stand between a comma and the verb of its clause
-BEFORE = (*HELPING, "neg", "expl", "iobj", "obj")
+BEFORE = (*SHORT, "obj")
 STRAY = frozenset({"parataxis", "ccomp", "conj", "dep", "advcl", "xcomp", "appos", "acl", "relcl", "obl", "nmod", "root"})
 
 
@@ -44,9 +45,9 @@ def _frame(tokens: list[Token], first: int, comma: int) -> None:
     if opener is None or name is None or (opener.i == comma + 2 and tokens[comma + 1].pos != "ADP"):
         return
     verb = _main(tokens, name, opener.i)
-    inner = None if verb is None else next((t for t in tokens[opener.i : verb.i] if t.i == _over(tokens, opener.i, verb.i)), None)
-    if verb is not None and inner is not None and inner.i != verb.i:
-        _put(tokens, name, inner, verb)
+    inner = None if verb is None else _over(tokens, opener.i, verb.i)
+    if verb is not None and inner is not None and inner < verb.i:
+        _put(tokens, name, tokens[inner], verb)
 
 
 def _name(tokens: list[Token], first: int, comma: int) -> Token | None:

@@ -11,6 +11,7 @@ from operator import is_
 from dragoman.coding.once import once
 from dragoman.coding.remnant import remnant
 from dragoman.coding.sheet import Token
+from dragoman.coding.tree import past_nouns
 from dragoman.packs import Language
 
 SUBJECT = ("subj", "subjpass")
@@ -126,9 +127,7 @@ def _part(tokens: list[Token], mark: Token) -> None:
 
 def _unverbed(tokens: list[Token], name: Token, language: Language) -> None:
     """*Expelled two Russian diplomats, Latvia four*: a name with a number or *its* behind it belongs to the verb, not to the noun before it."""
-    above = tokens[name.head]
-    while above.pos in ("NOUN", "PROPN") and above.head != above.i:
-        above = tokens[above.head]
+    above = past_nouns(tokens, tokens[name.head])
     if above.pos == "VERB" and above.i < name.i and remnant(tokens, name.i, name.i + 1, above.i, language):
         tokens[name.i] = replace(name, head=above.i, dep="parataxis")
 

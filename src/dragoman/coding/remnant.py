@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.coding.displaced import timely_words
+from dragoman.coding.once import once
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
@@ -60,5 +61,7 @@ def _rest(tokens: Sequence[Token], at: int) -> list[Token]:
     return list(tokens[at:]) if at + LONG > len(tokens) else []
 
 
+@once
 def _times(language: Language) -> frozenset[str]:
+    """The words, folded, that tell a time behind a name."""
     return timely_words(language) | language.words("language", "gap_times")

@@ -13,6 +13,13 @@ def kids(tokens: Sequence[Token], i: int) -> list[Token]:
     return [t for t in near if t.head == i and t.i != i and t.sent == tokens[i].sent]
 
 
+def past_nouns(tokens: Sequence[Token], token: Token) -> Token:
+    """The first word at or above a token that is no noun; the last noun where there is none."""
+    while token.pos in ("NOUN", "PROPN") and token.head != token.i:
+        token = tokens[token.head]
+    return token
+
+
 def below(tokens: Sequence[Token], i: int, what: int) -> bool:
     """Whether a token stands at or below another in the tree."""
     for _ in range(60):

@@ -11,7 +11,7 @@ from operator import is_
 
 from dragoman.coding.displaced import has_done
 from dragoman.coding.sheet import Token
-from dragoman.coding.tree import kids
+from dragoman.coding.tree import kids, past_nouns
 from dragoman.packs import Language
 
 SUBJECT = ("subj", "subjpass")
@@ -31,7 +31,7 @@ def unlike(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     changed = list(tokens)
     speech = {*language.tables["speech"]["verbs"], *language.tables["language"]["inverting"]}
     for token in tokens:
-        if token.pos == "VERB" and token.i and tokens[token.i - 1].pos == "DET" and tokens[token.i - 1].head == token.i and tokens[token.i - 1].low in ARTICLES or token.form == "Inf" and token.dep in LOOSE and _of(tokens, token.i + 1) and not _governed(tokens, token):
+        if _articled(tokens, token) or _loose_infinitive(tokens, token):
             _noun(changed, token)
         elif token.pos == "VERB" and token.dep == "conj":
             _joined(changed, token)
@@ -40,6 +40,17 @@ def unlike(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
         elif token.low in WHAT and token.pos == "PRON" and token.dep == "obj" and token.head > token.i:
             _said(changed, token, speech)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
+
+
+def _articled(tokens: tuple[Token, ...], token: Token) -> bool:
+    """Whether a verb has an article right before it that hangs on it."""
+    before = tokens[token.i - 1] if token.i else token
+    return token.pos == "VERB" and before.pos == "DET" and before.head == token.i and before.low in ARTICLES
+
+
+def _loose_infinitive(tokens: tuple[Token, ...], token: Token) -> bool:
+    """*Longtemps conseiller du roi*: whether an infinitive that nothing governs has *du* behind it."""
+    return token.form == "Inf" and token.dep in LOOSE and _of(tokens, token.i + 1) and not _governed(tokens, token)
 
 
 def _of(tokens: tuple[Token, ...], i: int) -> bool:
@@ -114,9 +125,7 @@ def _severed(tokens: list[Token], verb: Token, noun: Token) -> None:
     own, behind = kids(tokens, verb.i), tokens[verb.i + 1] if verb.i + 1 < len(tokens) else verb
     if (verb.form, verb.tense) != ("Part", "Past") or behind.pos != "DET" or behind.sent != verb.sent or any(k.dep in ("det", "aux", "auxpass", "obj") for k in own) or not any(k.dep == "cc" for k in own):
         return
-    above = noun
-    while above.pos in ("NOUN", "PROPN") and above.head != above.i:
-        above = tokens[above.head]
+    above = past_nouns(tokens, noun)
     if above.pos != "VERB" or above.i > noun.i or not has_done(tokens, [k.i for k in kids(tokens, above.i)]):
         return
     tokens[verb.i] = replace(verb, head=above.i)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
+from operator import is_
 
 from dragoman.coding.lemmas import verb_forms
 from dragoman.coding.reread import raised
@@ -37,7 +38,7 @@ def verbal(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
             verb = next((t for t in sentence[1:-1] if _may_be(tokens, t, sentence[0].i, forms)), None)
             if verb is not None:
                 _made(changed, verb, forms[verb.low], sentence[0].i)
-    return tuple(changed) if changed != list(tokens) else tokens
+    return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 
 
 def _finite(token: Token) -> bool:
@@ -47,11 +48,11 @@ def _finite(token: Token) -> bool:
 
 def _may_be(tokens: tuple[Token, ...], token: Token, first: int, forms: dict[str, str]) -> bool:
     """Whether a word is a form of a verb with a subject right before it and an object, a phrase or a name behind it."""
-    before, after = _subject_end(tokens, token), tokens[token.i + 1]
     if token.low not in forms or token.low == forms[token.low] or not token.low.endswith(("s", "ed")) or token.text[0].isupper():
         return False
     if token.pos not in MISTAKEN and not (token.pos == "VERB" and (token.dep in HUNG or _told(tokens, token))):
         return False
+    before, after = _subject_end(tokens, token), tokens[token.i + 1]
     if before < first or tokens[before].pos in BOUND or tokens[before].text == "'s" or (tokens[before].pos == "ADJ" and not tokens[before].text[0].isupper()):
         return False
     named = tokens[before].text[0].isupper() and not _modifying(tokens, before, token)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.coding.codes import entities
 from dragoman.coding.events.clause import only_topic, same_clause
-from dragoman.coding.events.roles import HARM, PEOPLE, SPEECH, Finder, Role, lookup
+from dragoman.coding.events.roles import HARM, PEOPLE, SPEECH, Finder, Role, lookup, said_of_act
 from dragoman.coding.events.triggers import Fit
 from dragoman.coding.predicates import conjuncts
 from dragoman.coding.sheet import Draft, Sheet
@@ -45,8 +45,7 @@ def _the_other(finder: Finder, fit: Fit, actor: Role | None, recipient: Role | N
     if known is None or (fit.predicate.kind == "verb" and (token.form == "Inf" or token.dep in ("relcl", "acl", "advcl", "amod"))):
         return actor, recipient
     taken = {code.split(":")[0] for code in known.codes}
-    sent = token.sent
-    others = {m.codes: m for m in finder.sheet.mentions_in.get(sent, ()) if m.kind not in ("media", "ngo", "unnamed") and not {c.split(":")[0] for c in m.codes} & taken}
+    others = {m.codes: m for m in finder.sheet.mentions_in.get(token.sent, ()) if m.kind not in ("media", "ngo", "unnamed") and not {c.split(":")[0] for c in m.codes} & taken}
     if len({c.split(":")[0] for codes in others for c in codes}) != 1:
         return actor, recipient
     other = min(others.values(), key=lambda m: abs(m.head - token.i))
@@ -169,9 +168,8 @@ def _noun_parties(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
 
 def _hit(finder: Finder, fit: Fit, taken: frozenset[str]) -> Role | None:
     """*An Iranian fatwa dooms the Israeli minister*: whom the verb has for object whose subject is the act."""
-    token = finder.sheet.tokens[fit.predicate.token]
-    verb = finder.sheet.predicates.get(token.head)
-    if token.dep != "subj" or verb is None or verb.kind != "verb" or finder.sheet.tokens[verb.token].lemma in ("be", "have"):
+    verb = said_of_act(finder.sheet, fit.predicate)
+    if verb is None or verb.kind != "verb" or finder.sheet.tokens[verb.token].lemma in ("be", "have"):
         return None
     return lookup(finder, Fit(fit.trigger, verb, (), ()), "object", taken, fit.trigger.type in HARM)
 

@@ -201,10 +201,15 @@ def _of_verb_above(finder: Finder, fit: Fit, slot: str, taken: frozenset[str]) -
     return None if verb is None else _of_tokens(finder, verb.subjects if slot == "subject" else verb.agents, taken, slot, False)
 
 
+def said_of_act(sheet: Sheet, predicate: Predicate) -> Predicate | None:
+    """The predicate whose subject is the noun of an act."""
+    token = sheet.tokens[predicate.token]
+    return sheet.predicates.get(token.head) if predicate.kind == "noun" and token.dep == "subj" else None
+
+
 def _moving(sheet: Sheet, predicate: Predicate) -> Predicate | None:
     """*A plea went from Manila to Jakarta*: the verb whose subject is an act, and whose phrases tell from whom to whom."""
-    token = sheet.tokens[predicate.token]
-    verb = sheet.predicates.get(token.head) if predicate.kind == "noun" and token.dep == "subj" else None
+    verb = said_of_act(sheet, predicate)
     return verb if verb is not None and verb.kind == "verb" and sheet.tokens[verb.token].lemma in sheet.language.words("language", "moving") else None
 
 
@@ -333,9 +338,7 @@ def _prepositional(sheet: Sheet, fit: Fit) -> dict[str, list[int]]:
 
 def _done_with(sheet: Sheet, fit: Fit) -> Predicate | None:
     """*Un raid turc a fait neuf morts en Syrie*: of a noun of force that is a subject, the verb, whose phrases tell where it struck."""
-    token = sheet.tokens[fit.predicate.token]
-    struck = fit.predicate.kind == "noun" and fit.trigger.type == "ASSAULT" and token.dep == "subj"
-    return sheet.predicates.get(token.head) if struck else None
+    return said_of_act(sheet, fit.predicate) if fit.trigger.type == "ASSAULT" else None
 
 
 def _standing_behind(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bool) -> Role | None:
