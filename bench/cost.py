@@ -26,7 +26,7 @@ from dragoman.coding.parse import pieces, pipeline
 from dragoman.documents.read import article_from_text
 from dragoman.options import ReadOptions
 from dragoman.records import Article
-from quality import SETS, SHARED, rows_of
+from quality import SETS, SHARED, articles_of, rows_of
 from times import documents
 from watched import watching
 
@@ -36,8 +36,7 @@ TARGET = 1 / 3
 
 def articles(lang: str) -> list[Article]:
     """The texts of a language's development set, one article an item, as `quality.py` codes them."""
-    made = (article_from_text(r["text"], lang=lang, published=r["published"], options=ReadOptions()) for r in rows_of(SETS[f"dev-{lang}"]))
-    return [a for a in made if isinstance(a, Article)]
+    return [a for a in articles_of(rows_of(SETS[f"dev-{lang}"])) if isinstance(a, Article)]
 
 
 def press(folder: Path, lang: str) -> list[Article]:

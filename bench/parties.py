@@ -27,11 +27,9 @@ from dragoman.coding.events.topic import LONE
 from dragoman.coding.models import Witness
 from dragoman.coding.sheet import Draft, Sheet
 from dragoman.coding.witness import heard
-from dragoman.documents.read import article_from_text
-from dragoman.options import ReadOptions
 from dragoman.packs import DATA, Packs, load
 from dragoman.records import Article
-from quality import SETS, SHARED, TAUGHT, held_out, rows_of
+from quality import SETS, SHARED, TAUGHT, articles_of, held_out, rows_of
 
 FOLDS = 5
 RIDGE, STEPS, RATE = 8.0, 300, 0.3
@@ -64,8 +62,7 @@ def opened(packs: Packs, lang: str, articles: list[Article], until: ModuleType, 
 
 def sheets(packs: Packs, lang: str, rows: list[dict[str, Any]], until: ModuleType = chain.events, reader: Witness | None = None) -> Iterator[tuple[dict[str, Any], Sheet]]:
     """Each gold item with its sheet as the step `until` finds it."""
-    articles = [article_from_text(r["text"], lang=lang, published=r["published"], options=ReadOptions()) for r in rows]
-    kept = [(r, a) for r, a in zip(rows, articles, strict=True) if isinstance(a, Article)]
+    kept = [(r, a) for r, a in zip(rows, articles_of(rows), strict=True) if isinstance(a, Article)]
     yield from zip([r for r, _ in kept], opened(packs, lang, [a for _, a in kept], until, reader), strict=True)
 
 

@@ -18,7 +18,7 @@ from typing import Any
 from dragoman.coding.chain import Coder
 from dragoman.documents.read import article_from_text
 from dragoman.options import CodeOptions, ReadOptions
-from dragoman.records import Article, coding_json
+from dragoman.records import Article, Refusal, coding_json
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 #: gold that was written for the project by readers who did not see the coder or its packs
@@ -55,10 +55,14 @@ def rows_of(path: Path, part: str = "all") -> list[dict[str, Any]]:
     return [r for r in rows if part == "all" or (part == "out") == held_out(r["id"])]
 
 
+def articles_of(rows: list[dict[str, Any]]) -> list[Article | Refusal]:
+    """Gold items as they are read before they are coded, in their order."""
+    return [article_from_text(r["text"], lang=r["lang"], published=r["published"], options=ReadOptions()) for r in rows]
+
+
 def code_rows(rows: list[dict[str, Any]], coder: Coder) -> dict[str, dict[str, Any]]:
     """Each item coded, by id."""
-    articles = [article_from_text(r["text"], lang=r["lang"], published=r["published"], options=ReadOptions()) for r in rows]
-    kept = [(r["id"], a) for r, a in zip(rows, articles, strict=True) if isinstance(a, Article)]
+    kept = [(r["id"], a) for r, a in zip(rows, articles_of(rows), strict=True) if isinstance(a, Article)]
     return {key: {"id": key, **coding_json(c)} for (key, _), c in zip(kept, coder.code_all(a for _, a in kept), strict=True)}
 
 

@@ -38,7 +38,7 @@ from dragoman.options import CodeOptions, FlowOptions, ReadOptions
 from dragoman.packs import load
 from dragoman.records import Article
 from dragoman.shards import worth_of
-from quality import SETS, rows_of
+from quality import SETS, articles_of, rows_of
 from streams import archive, stream
 
 STAGES = ("relevant", "mixed", "pages", "pool", "start")
@@ -46,8 +46,7 @@ STAGES = ("relevant", "mixed", "pages", "pool", "start")
 
 def relevant() -> list[Article]:
     """The texts of the project's own gold as articles, in both languages."""
-    made = [article_from_text(r["text"], lang=r["lang"], published=r["published"], options=ReadOptions()) for name, path in SETS.items() if name.startswith(("own", "sample")) for r in rows_of(path)]
-    return [a for a in made if isinstance(a, Article)]
+    return [a for name, path in SETS.items() if name.startswith(("own", "sample")) for a in articles_of(rows_of(path)) if isinstance(a, Article)]
 
 
 def mixed(number: int) -> list[Article]:

@@ -17,11 +17,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dragoman.coding.chain import Coder
-from dragoman.documents.read import article_from_text
-from dragoman.options import CodeOptions, ReadOptions
+from dragoman.options import CodeOptions
 from dragoman.packs import load
 from dragoman.records import Article
-from quality import SETS, rows_of
+from quality import SETS, articles_of, rows_of
 
 CLOCKS: dict[str, Callable[[], float]] = {"clock": time.perf_counter, "processors": time.process_time, "thread": time.thread_time}
 
@@ -29,8 +28,7 @@ CLOCKS: dict[str, Callable[[], float]] = {"clock": time.perf_counter, "processor
 def texts() -> list[Article]:
     """The articles that are coded: the development sets, or the project's own gold where these are not there."""
     names = [n for n in SETS if n.startswith("dev")] or [n for n in SETS if n.startswith("own")]
-    made = [article_from_text(r["text"], lang=r["lang"], published=r["published"], options=ReadOptions()) for n in names for r in rows_of(SETS[n])]
-    return [a for a in made if isinstance(a, Article)]
+    return [a for n in names for a in articles_of(rows_of(SETS[n])) if isinstance(a, Article)]
 
 
 def spent(coder: Coder, articles: list[Article]) -> dict[str, float]:
