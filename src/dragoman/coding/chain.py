@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from dragoman.coding import actors, attribution, characterisations, confidence, events, finish, modality, offtopic, predicates, times
+from dragoman.coding.apart import apart
 from dragoman.coding.asides import spoken
 from dragoman.coding.bare import bare
 from dragoman.coding.displaced import displace
@@ -46,7 +47,7 @@ AHEAD = 16
 STEPS: tuple[ModuleType, ...] = (offtopic, actors, times, predicates, events, modality, attribution, times.anchor, characterisations, confidence, finish)
 
 #: what puts right the words and the tree of the parser, in this order
-MENDS = (relemma, verbal, reread, seconds, spoken, repair, disentangle, unlike, displace, bare, invert, subjected, frame)
+MENDS = (relemma, verbal, reread, seconds, spoken, repair, disentangle, apart, unlike, displace, bare, invert, subjected, frame)
 
 
 def check(steps: Sequence[ModuleType], given: Iterable[str] = ("tokens",)) -> None:

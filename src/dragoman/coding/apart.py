@@ -1,0 +1,69 @@
+"""Clauses of English side by side, one of which the model takes for what the verb of the next says.
+
+*Berlin expelled the attaché, Tallinn will stop sharing data* (two clauses, no verb of saying over them), *Jakarta denies the charge,
+promises an answer and has recalled its envoy* (a series that begins with its first verb).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from operator import is_
+
+from dragoman.coding.once import once
+from dragoman.coding.sheet import Token
+from dragoman.coding.tree import kids
+from dragoman.packs import Language
+
+SUBJECT = ("subj", "subjpass", "expl")
+VERBAL = ("VERB", "AUX")
+QUOTES = frozenset({'"', "”", "“", "’", "'", "»"})
+#: what a verb has beside a time and a place where it tells something of its own
+OWN = ("obj", "xcomp", "attr", "acomp")
+
+
+def apart(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
+    """The tokens of an article with such clauses beside each other; the same tuple where there are none."""
+    if not language.tables["language"].get("two_readings"):
+        return tokens
+    changed = list(tokens)
+    for token in tokens:
+        if token.dep == "ccomp" and token.head > token.i and token.pos in VERBAL and tokens[token.head].pos in VERBAL and _whole(changed, token):
+            above = changed[token.head]
+            if _beside(changed, token, above, _saying(language)) or _in_series(changed, above):
+                changed[token.i] = replace(token, head=above.head if above.head != above.i else token.i, dep=above.dep)
+                changed[above.i] = replace(above, head=token.i, dep="conj")
+    return tokens if all(map(is_, changed, tokens)) else tuple(changed)
+
+
+@once
+def _saying(language: Language) -> frozenset[str]:
+    """The verbs that a clause before them may be the content of."""
+    speech = language.tables["speech"]
+    return frozenset({*speech["verbs"], *speech["inserted"], *speech["announcing"], *speech["deciding"]})
+
+
+def _whole(tokens: list[Token], verb: Token) -> bool:
+    """Whether a verb has its own subject before it and no word that opens its clause."""
+    own = kids(tokens, verb.i)
+    return any(k.dep in SUBJECT and k.i < verb.i for k in own) and not any(k.dep == "mark" for k in own)
+
+
+def _beside(tokens: list[Token], verb: Token, above: Token, saying: frozenset[str]) -> bool:
+    """Whether the verb behind a clause has a subject of its own in between and cannot be what says the clause."""
+    subject = next((k for k in kids(tokens, above.i) if k.dep in SUBJECT and verb.i < k.i < above.i), None)
+    if subject is None:
+        return False
+    between = [t.text for t in tokens[verb.i : subject.i]]
+    return "," in between and ":" not in between and above.lemma not in saying and any(k.dep in OWN and k.i > above.i for k in kids(tokens, above.i))
+
+
+def _in_series(tokens: list[Token], above: Token) -> bool:
+    """Whether a verb without a subject goes on with what the subject of the clause before it does: *, then said*, *, promises an answer and has recalled*."""
+    own = kids(tokens, above.i)
+    if above.form != "Fin" or any(k.dep in SUBJECT for k in own) or above.i < 2:
+        return False
+    before = tokens[above.i - 1]
+    if before.low == "then":
+        return tokens[above.i - 2].text == ","
+    told = any(k.dep in OWN for k in own) and any(k.dep == "conj" and k.pos == "VERB" and not any(g.dep in SUBJECT for g in kids(tokens, k.i)) for k in own)
+    return before.text == "," and tokens[above.i - 2].text not in QUOTES and told

@@ -1,0 +1,34 @@
+"""Clauses of English that stand side by side, and a series of verbs, are no content of one another."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coding.chain import Coder
+from dragoman.records import Article, Block, article_id
+
+CASES = [
+    ("Berlin expelled Georgia's military attaché, Tallinn will stop sharing police data in January.", {("SANCTION", "DEU", "GEO"), ("SANCTION", "EST", "DEU")}),
+    ("Jakarta denies the charge, promises Port Moresby an answer and has cancelled a meeting.", {("REJECT", "IDN", "PNG"), ("AGREE", "IDN", "PNG")}),
+]
+#: what is said stays what is said
+SAID = "Vilnius will close its border with Belarus on 20 November, the government said on Tuesday."
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+def told(coder: Coder, text: str) -> set[tuple[str, str, str]]:
+    article = Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))
+    return {(e.type, a.split(":")[0], r.split(":")[0]) for e in coder.code(article).events for a in e.actor for r in e.recipient}
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES)
+def test_each_clause_keeps_its_act(coder: Coder, text: str, wanted: set[tuple[str, str, str]]) -> None:
+    assert wanted <= told(coder, text)
+
+
+def test_a_clause_before_a_verb_of_saying_is_its_content(coder: Coder) -> None:
+    assert ("SANCTION", "LTU", "BLR") in told(coder, SAID)
