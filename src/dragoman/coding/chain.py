@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.coding import actors, attribution, characterisations, confidence, events, finish, modality, offtopic, predicates, times
 from dragoman.coding.apart import apart
+from dragoman.coding.apposed import apposed
 from dragoman.coding.asides import spoken
 from dragoman.coding.bare import bare
 from dragoman.coding.displaced import displace
@@ -47,7 +48,7 @@ AHEAD = 16
 STEPS: tuple[ModuleType, ...] = (offtopic, actors, times, predicates, events, modality, attribution, times.anchor, characterisations, confidence, finish)
 
 #: what puts right the words and the tree of the parser, in this order
-MENDS = (relemma, verbal, reread, seconds, spoken, repair, disentangle, apart, unlike, displace, bare, invert, subjected, frame)
+MENDS = (relemma, verbal, reread, seconds, spoken, repair, disentangle, apart, unlike, displace, bare, invert, subjected, apposed, frame)
 
 
 def check(steps: Sequence[ModuleType], given: Iterable[str] = ("tokens",)) -> None:

@@ -1,0 +1,74 @@
+"""Participles behind a comma, said of the noun before them that they agree with: *son ambassade à Damas, fermée depuis 2012*.
+
+The model hangs them on the name that stands next, on the verb of the clause, or takes them for adjectives. Where they agree with an
+object or another noun of the clause before the comma, that noun undergoes what they tell.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from operator import is_
+
+from dragoman.coding.once import once
+from dragoman.coding.sheet import Token
+from dragoman.coding.tree import below, kids
+from dragoman.coding.words import infinitive
+from dragoman.packs import Language
+
+#: how far before the comma the noun may stand
+REACH = 12
+#: how adjectives end that may be participles, and what stands behind a participle: a time, a doer, a reason
+ENDINGS = ("é", "ée", "és", "ées")
+BEHIND = frozenset({"depuis", "en", "par", "le", "la", "il", "pendant", "lors", "apres", "dès", "des", "avant", "l'", "a", "au", "pour", "faute", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier"})
+#: adverbs between the comma and the participle
+BETWEEN = frozenset({"alors", "toujours", "encore", "aussitot", "longtemps", "deja", "aujourd'hui", "pourtant"})
+NOMINAL = ("NOUN", "PROPN")
+LOOSE = ("acl", "amod", "advcl", "conj", "appos", "ccomp", "dep", "obl")
+
+
+def apposed(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
+    """The tokens of an article with such participles below their nouns; the same tuple where there are none."""
+    if not language.tables["language"].get("asks_order"):
+        return tokens
+    changed, verbs = list(tokens), _verbs(language)
+    for token in tokens:
+        lemma = _lemma(token, verbs)
+        if lemma and token.i > 2 and token.dep in LOOSE and not any(k.dep in ("aux", "auxpass", "cop", "subj", "subjpass", "cc") for k in kids(changed, token.i)):
+            noun = _noun(changed, changed[token.i])
+            if noun is not None and not below(changed, noun, token.i):
+                changed[token.i] = replace(changed[token.i], pos="VERB", lemma=lemma, form="Part", tense="Past", head=noun, dep="acl")
+    return tokens if all(map(is_, changed, tokens)) else tuple(changed)
+
+
+@once
+def _verbs(language: Language) -> frozenset[str]:
+    """The verbs of the packs."""
+    return frozenset(words[0] for trigger in language.triggers for words in trigger.verb)
+
+
+def _lemma(token: Token, verbs: frozenset[str]) -> str:
+    """The infinitive of a past participle, or of an adjective that is one of a verb of the packs; else empty."""
+    if token.pos == "VERB":
+        return token.lemma if token.form == "Part" and token.tense == "Past" else ""
+    made = infinitive(token.low, token.text.lower()) if token.pos == "ADJ" and token.text.endswith(ENDINGS) else ""
+    return made if made in verbs else ""
+
+
+def _noun(tokens: list[Token], part: Token) -> int | None:
+    """The nearest noun before the comma that a participle agrees with, where a time, a doer or a reason stands behind it; None where the model has the right one."""
+    comma = part.i - 1 if tokens[part.i - 1].low not in BETWEEN else part.i - 2
+    behind = tokens[part.i + 1] if part.i + 1 < len(tokens) else part
+    if tokens[comma].text != "," or (part.pos == "ADJ" and behind.low not in BEHIND):
+        return None
+    if part.dep in ("acl", "amod") and tokens[part.head].pos == "NOUN" and _agree(tokens[part.head], part):
+        return part.head if part.pos == "ADJ" else None
+    for t in reversed(tokens[max(0, comma - REACH) : comma]):
+        if t.sent != part.sent or t.text in (",", ";", ":", "»") or (t.pos in ("VERB", "AUX") and t.form == "Fin"):
+            return None
+        if t.pos == "NOUN" and t.gender and t.number and _agree(t, part):
+            return t.i
+    return None
+
+
+def _agree(noun: Token, part: Token) -> bool:
+    return not (noun.gender and part.gender and noun.gender != part.gender) and not (noun.number and part.number and noun.number != part.number)
