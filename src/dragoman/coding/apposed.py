@@ -65,7 +65,7 @@ def _noun(tokens: list[Token], part: Token) -> int | None:
     for t in reversed(tokens[max(0, comma - REACH) : comma]):
         if t.sent != part.sent or t.text in (",", ";", ":", "»") or (t.pos in ("VERB", "AUX") and t.form == "Fin"):
             return None
-        if t.pos == "NOUN" and t.gender and t.number and _agree(t, part):
+        if t.pos == "NOUN" and t.text[0].isalpha() and t.gender and t.number and _agree(t, part):
             return t.i
     return None
 

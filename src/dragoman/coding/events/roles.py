@@ -185,6 +185,9 @@ def lookup(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bo
         return _role((m for t in tokens for c in conjuncts(sheet, t) for m in finder.inside(c) if _usable(sheet, m, place)), taken, slot)
     if slot == "possessor":
         return _role(finder.modifiers(predicate.token), taken, slot)
+    if slot == "owner":
+        determiners = (k for t in predicate.objects for c in conjuncts(sheet, t) for k in kids(sheet, c, "det", "poss"))
+        return _role((m for k in determiners if (m := finder.by_token.get(k))), taken, "the owner of the object")
     if slot == "topic":
         return None
     if slot == "deep-object":
