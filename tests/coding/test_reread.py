@@ -24,6 +24,9 @@ CASES = [
     ("Riga, qui ne délivre plus de visas, presse le Tchad de l'imiter.", "REQUEST", "LVA", "TCD"),
     ("« Nous n'enverrons pas de troupes au Mali », a déclaré mercredi Emmanuel Macron.", "REJECT", "FRA:GOV", "MLI"),
     ("En visite lundi à Kinshasa, la ministre belge a promis un hôpital.", "CONSULT", "BEL:GOV", "COD"),
+    ("La visite du ministre iranien à Islamabad, prévue jeudi, a été annulée par le Pakistan.", "REJECT", "PAK", "IRN:GOV"),
+    ("Berne remercie le Togo et dément tout versement au Niger.", "REJECT", "CHE", "NER"),
+    ("Ankara réclame à Athènes une enquête, que la junte malienne juge insultante.", "ACCUSE", "MLI:GOV", "TUR"),
 ]  # fmt: skip
 
 

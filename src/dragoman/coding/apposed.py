@@ -22,7 +22,7 @@ ENDINGS = ("é", "ée", "és", "ées")
 BEHIND = frozenset({"depuis", "en", "par", "le", "la", "il", "pendant", "lors", "apres", "dès", "des", "avant", "l'", "a", "au", "pour", "faute", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier"})
 #: adverbs between the comma and the participle
 BETWEEN = frozenset({"alors", "toujours", "encore", "aussitot", "longtemps", "deja", "aujourd'hui", "pourtant"})
-NOMINAL = ("NOUN", "PROPN")
+CORE = ("obj", "subj", "subjpass")
 LOOSE = ("acl", "amod", "advcl", "conj", "appos", "ccomp", "dep", "obl")
 
 
@@ -65,7 +65,7 @@ def _noun(tokens: list[Token], part: Token) -> int | None:
     for t in reversed(tokens[max(0, comma - REACH) : comma]):
         if t.sent != part.sent or t.text in (",", ";", ":", "»") or (t.pos in ("VERB", "AUX") and t.form == "Fin"):
             return None
-        if t.pos == "NOUN" and t.text[0].isalpha() and t.gender and t.number and _agree(t, part):
+        if t.pos == "NOUN" and t.text[0].isalpha() and t.number and (t.gender or t.dep in CORE) and _agree(t, part):
             return t.i
     return None
 

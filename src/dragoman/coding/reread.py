@@ -21,10 +21,14 @@ ENDS = frozenset({",", ";", ":", ".", "!", "?", "«", "»", "(", ")", "—", "�
 CLITIC = frozenset({"il", "elle", "ils", "elles", "on"})
 DENYING = frozenset({"ne", "n'"})
 LIGHT = frozenset({"ne", "n'", "se", "s'", "y", "en", "lui", "leur", "l'", "le", "la", "les"})
+IT = frozenset({"le", "la", "les", "l'"})
+ALL = frozenset({"tout", "toute", "tous", "toutes"})
 QUOTES = frozenset({"«", "“", '"'})
 CLOSING = frozenset({"»", "”", '"'})
 #: verbs that urge somebody to do a thing, in forms that are nouns too
 URGING = frozenset({"presse", "somme", "prie", "conjure", "supplie", "charge", "adjure", "menace"})
+#: denials, in forms that the model takes for other words
+DENYING_FORMS = frozenset({"dément", "démentent", "nie", "nient", "conteste", "contestent", "récuse", "réfute"})
 #: endings that only verbs have
 UNMISTAKABLE = ("eraient", "eront", "iraient", "iront", "erait")
 #: how far the subject may stand before its verb, with what commas hold apart between them
@@ -100,7 +104,7 @@ def _subject(tokens: list[Token], i: int, subjects: tuple[str, ...], follows: fr
         return at
     while at > 0 and tokens[at].pos == "ADJ":
         at -= 1
-    if not (tokens[at].pos in subjects or tokens[at].text[0].isupper()) or (tokens[at].pos == "NOUN" and tokens[i].pos == "ADJ" and tokens[at].i == i - 1 and tokens[i].low.endswith("e") and not _follows(tokens, i, follows)):
+    if not (tokens[at].pos in subjects or (tokens[at].text[0].isupper() and tokens[at].pos != "DET")) or (tokens[at].pos == "NOUN" and tokens[i].pos == "ADJ" and tokens[at].i == i - 1 and tokens[i].low.endswith("e") and not _follows(tokens, i, follows)):
         return None
     while tokens[at].dep in INNER and tokens[at].head < at and tokens[tokens[at].head].sent == tokens[i].sent and tokens[tokens[at].head].pos in NOMINAL:
         at = tokens[at].head
@@ -108,7 +112,9 @@ def _subject(tokens: list[Token], i: int, subjects: tuple[str, ...], follows: fr
 
 
 def _clitic(tokens: list[Token], at: int) -> bool:
-    """*S'en alarme*, *ne l'y aide*: *en* or *y* behind another pronoun."""
+    """*S'en alarme*, *ne l'y aide*, *Téhéran le conteste*: *en* or *y* behind another pronoun, what the model takes for an article behind a name."""
+    if at > 0 and tokens[at].low in IT:
+        return tokens[at - 1].low in CLITIC or (tokens[at - 1].pos == "PROPN" and tokens[at - 1].sent == tokens[at].sent)
     return at > 0 and tokens[at].low in ("en", "y") and tokens[at - 1].low in ("s'", "se", "l'", "n'", "ne")
 
 
@@ -128,10 +134,12 @@ def _before_inserted(tokens: list[Token], at: int) -> int:
 def _urged(tokens: list[Token], i: int) -> bool:
     """*Kaboul le presse de « laisser du temps »*, *et presse le Conseil de se réunir*: what has *de* and an infinitive behind it, or behind its object, is a verb."""
     behind = [t for t in tokens[i + 1 : i + 12] if t.sent == tokens[i].sent and t.text not in QUOTES and t.low not in ("pas", "plus", "ne", "se", "s'", "y", "lui", "leur")]
-    if not tokens[i].low.endswith(("e", "ent", "et")) or len(behind) < 2:
+    if not (tokens[i].low.endswith(("e", "ent", "et")) or tokens[i].text.lower() in DENYING_FORMS) or len(behind) < 2:
         return False
     if behind[0].low in ("de", "d'"):
         return next((t.form == "Inf" for t in behind[1:] if t.low not in LIGHT), False)
+    if tokens[i - 1].low in ("et", "mais") and tokens[i].text.lower() in DENYING_FORMS:
+        return behind[0].pos in ("DET", "PRON", "PROPN") or behind[0].low in ALL or behind[0].form == "Inf"
     if tokens[i - 1].low not in ("et", "mais") or tokens[i].low not in URGING or not (behind[0].pos == "DET" or behind[0].text[0].isupper()):
         return False
     return any(t.low in ("de", "d'") and then.form == "Inf" for t, then in zip(behind, behind[1:], strict=False))
@@ -160,7 +168,8 @@ def _follows(tokens: list[Token], i: int, follows: frozenset[str]) -> bool:
     if behind[0].text in QUOTES and len(behind) > 1:
         return behind[1].pos == "ADJ" or behind[1].form == "Part"  # *juge « injustifiée » la décision*
     held = (behind[0].pos == "ADJ" or behind[0].form == "Part") and len(behind) > 1 and behind[1].pos == "DET"  # *juge excessives les demandes*
-    return behind[0].pos in follows or behind[0].form == "Inf" or behind[0].text[0].isupper() or held
+    judged = tokens[i].low in ("juge", "jugent") and behind[0].pos == "ADJ"  # *que la junte juge insultante*
+    return judged or behind[0].low in ALL or behind[0].pos in follows or behind[0].form == "Inf" or behind[0].text[0].isupper() or held
 
 
 def _room(tokens: list[Token], i: int, follows: frozenset[str], alone: frozenset[str]) -> bool:

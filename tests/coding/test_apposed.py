@@ -1,0 +1,37 @@
+"""Participles behind a comma, said of the noun before them that they agree with."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coding.chain import Coder
+from dragoman.records import Article, Block, article_id
+
+CASES = [
+    ("Le Chili a rouvert lundi son ambassade à Damas, fermée depuis 2012.", "SANCTION", "CHL", "SYR"),
+    ("Lima a rouvert sa frontière avec la Bolivie, fermée depuis mars.", "SANCTION", "PER", "BOL"),
+    ("Riga rouvre ses postes-frontières avec la Russie, fermés pendant l'été.", "SANCTION", "LVA", "RUS"),
+    ("La Suisse a levé les droits sur le riz indien, imposés en 2021.", "SANCTION", "CHE", "IND"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+def acts(coder: Coder, text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """The category and the parties of each act."""
+    article = Article(article_id(text, None, None), text, "fr", None, blocks=(Block("paragraph", 0, len(text)),))
+    return [(e.type, e.actor, e.recipient) for e in coder.code(article).events]
+
+
+@pytest.mark.parametrize(("text", "category", "actor", "recipient"), CASES)
+def test_what_was_closed(coder: Coder, text: str, category: str, actor: str, recipient: str) -> None:
+    """The noun undergoes what the participle tells, and whose it is does it."""
+    assert (category, (actor,), (recipient,)) in acts(coder, text)
+
+
+def test_what_is_lifted_without_a_comma_is_presupposed(coder: Coder) -> None:
+    """*Lever les droits imposés en 2021* tells of the lifting alone."""
+    assert [kind for kind, _, _ in acts(coder, "La Suisse a levé les droits imposés en 2021 sur le riz indien.")] == ["CONCEDE"]
