@@ -11,7 +11,7 @@ CASES = [
     ("Le Chili a rouvert lundi son ambassade à Damas, fermée depuis 2012.", "SANCTION", "CHL", "SYR"),
     ("Lima a rouvert sa frontière avec la Bolivie, fermée depuis mars.", "SANCTION", "PER", "BOL"),
     ("Riga rouvre ses postes-frontières avec la Russie, fermés pendant l'été.", "SANCTION", "LVA", "RUS"),
-    ("La Suisse a levé les droits sur le riz indien, imposés en 2021.", "SANCTION", "CHE", "IND"),
+    ("La Suisse a levé les droits de douane sur le riz indien, imposés en 2021.", "SANCTION", "CHE", "IND"),
 ]  # fmt: skip
 
 
