@@ -26,7 +26,7 @@ CASES = [
     ("En visite lundi à Kinshasa, la ministre belge a promis un hôpital.", "CONSULT", "BEL:GOV", "COD"),
     ("La visite du ministre iranien à Islamabad, prévue jeudi, a été annulée par le Pakistan.", "REJECT", "PAK", "IRN:GOV"),
     ("Berne remercie le Togo et dément tout versement au Niger.", "REJECT", "CHE", "NER"),
-    ("Ankara réclame à Athènes une enquête, que la junte malienne juge insultante.", "ACCUSE", "MLI:GOV", "TUR"),
+    ("Ankara réclame une enquête, que la junte malienne juge insultante.", "ACCUSE", "MLI:GOV", "TUR"),
 ]  # fmt: skip
 
 

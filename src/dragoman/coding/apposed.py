@@ -36,8 +36,16 @@ def apposed(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
         if lemma and token.i > 2 and token.dep in LOOSE and not any(k.dep in ("aux", "auxpass", "cop", "subj", "subjpass", "cc") for k in kids(changed, token.i)):
             noun = _noun(changed, changed[token.i])
             if noun is not None and not below(changed, noun, token.i):
-                changed[token.i] = replace(changed[token.i], pos="VERB", lemma=lemma, form="Part", tense="Past", head=noun, dep="acl")
+                _hang(changed, changed[token.i], noun, lemma)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
+
+
+def _hang(tokens: list[Token], part: Token, noun: int, lemma: str) -> None:
+    """Make a participle one of its noun; a verb with an object that was joined to it goes on the verb above: *l'a tué, enlevé en mai, et blessé un autre*."""
+    for k in kids(tokens, part.i):
+        if k.dep == "conj" and k.pos == "VERB" and part.dep == "advcl" and any(o.dep == "obj" for o in kids(tokens, k.i)):
+            tokens[k.i] = replace(k, head=part.head)
+    tokens[part.i] = replace(part, pos="VERB", lemma=lemma, form="Part", tense="Past", head=noun, dep="acl")
 
 
 @once
@@ -62,6 +70,9 @@ def _noun(tokens: list[Token], part: Token) -> int | None:
         return None
     if part.dep in ("acl", "amod") and tokens[part.head].pos == "NOUN" and _agree(tokens[part.head], part):
         return part.head if part.pos == "ADJ" else None
+    titled = tokens[tokens[comma - 1].head]
+    if tokens[comma - 1].pos == "PROPN" and tokens[comma - 1].dep in ("appos", "flat") and titled.i < comma:
+        return titled.i if titled.pos == "NOUN" and titled.number == part.number else None  # *la ministre X, jugée depuis mars*
     for t in reversed(tokens[max(0, comma - REACH) : comma]):
         if t.sent != part.sent or t.text in (",", ";", ":", "»") or (t.pos in ("VERB", "AUX") and t.form == "Fin"):
             return None
