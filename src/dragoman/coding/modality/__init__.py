@@ -11,7 +11,8 @@ from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.modality.conditions import Condition, condition_of
 from dragoman.coding.modality.doubt import DONE
-from dragoman.coding.modality.forms import CONDITIONAL, Mood
+from dragoman.coding.modality.forms import CONDITIONAL, WOULD, Mood
+from dragoman.coding.modality.governors import verb_of
 from dragoman.coding.modality.mood import mood_of
 from dragoman.coding.modality.negation import VERBAL
 from dragoman.coding.predicates import told_in
@@ -35,6 +36,10 @@ ENDED = frozenset({"AID", "COOPERATE"})
 HARMFUL = {"SANCTION": "restrict", "COERCE": "restrict", "ASSAULT": "violence", "MOBILIZE": "violence"}
 #: connectives of conditions under which a harm is a threat, beside those that make an act only possible
 MENACING = frozenset({"unless", "à moins que"})
+#: acts that come only after they are called or announced
+CALLED = frozenset({"PROTEST", "MOBILIZE"})
+#: what is done already where it is attempted: *tried to storm the parliament*
+VIOLENT = frozenset({"PROTEST", "ASSAULT", "COERCE", "MOBILIZE"})
 #: how far before the harm such a word may stand
 REACH = 14
 #: what others expect of an actor is no plan of its own
@@ -64,7 +69,7 @@ def _unnamed(draft: Draft) -> bool:
 def _settle(sheet: Sheet, draft: Draft, threats: set[int]) -> Draft:
     if draft.mood_at is not None:  # *will expel two diplomats, Latvia four*
         return changed(_settle(sheet, changed(draft, trigger=draft.mood_at, mood_at=None), threats), trigger=draft.trigger)
-    mood = _in_diary(sheet, draft, _on_agenda(sheet, draft, mood_of(sheet, draft)))
+    mood = _called(sheet, draft, _in_diary(sheet, draft, _on_agenda(sheet, draft, mood_of(sheet, draft))))
     condition = condition_of(sheet, draft)
     draft = changed(draft, condition=condition.span if condition and not condition.holds_act else None)
     if condition and condition.holds_act:
@@ -94,6 +99,20 @@ def _on_agenda(sheet: Sheet, draft: Draft, mood: Mood) -> Mood:
     if mood.why == DONE or mood.status != "actual" or day is None or day <= (sheet.article.published or "") or past or own_time(sheet, draft) is not None:
         return mood
     return Mood("future", f"on the agenda of {day}")
+
+
+def _called(sheet: Sheet, draft: Draft, mood: Mood) -> Mood:
+    """*Have called a strike for Monday*, *a annoncé l'envoi de renforts*: a protest or a deployment that is only called or announced lies ahead, unless its time is past."""
+    token = sheet.tokens[draft.trigger]
+    verb = token if token.pos in VERBAL else verb_of(sheet, token)
+    if mood.status != "actual" or draft.type not in CALLED or verb is None or verb.lemma not in sheet.language.words("modality", "calling"):
+        return mood
+    past = any(sheet.tokens[c].low in ("had", "avait", "avaient") for c in sheet.children[verb.i])
+    if past or (draft.type != "PROTEST" if verb is token else token.dep not in ("obj", "obl", "subjpass", "nmod")):
+        return mood
+    time = own_time(sheet, changed(draft, status="future"))
+    gone = time is not None and (time.value or time.start or "9") < (sheet.article.published or "")
+    return mood if gone else Mood("future", f"called or announced by '{verb.text}'")
 
 
 def _charged(sheet: Sheet, draft: Draft) -> bool:
@@ -133,8 +152,10 @@ def _folded(sheet: Sheet, draft: Draft, mood: Mood) -> Draft:
         return changed(_because(draft, "actual", f"will not ({mood.why}): a refusal"), type="REJECT", mode=mode)
     if mood.status == "negated" and draft.actor and _unwilling(sheet, draft):
         return changed(_because(draft, "actual", f"has no will to ({mood.why}): a refusal"), type="REJECT", mode="assist")
-    voiced = mood.status == "future" or (draft.type == "THREATEN" and mood.why == CONDITIONAL)
-    if voiced and draft.type in ("THREATEN", "AGREE") and not _spoken(sheet, draft):
+    if mood.tried and draft.type in VIOLENT:
+        return _because(draft, "actual", f"attempted ({mood.why})")
+    voiced = mood.status == "future" or (draft.type in ("THREATEN", "AGREE") and mood.why in (CONDITIONAL, WOULD))
+    if voiced and (draft.type == "AGREE" or (draft.type == "THREATEN" and not _spoken(sheet, draft))):
         return _because(draft, "actual", f"said now ({mood.why})")
     if draft.type in ("REJECT", "THREATEN") and mood.status in ("future", "negated", "hypothetical") and _negated_itself(sheet, draft, mood.status == "future"):
         return _because(draft, "actual", "its words hold the negation")

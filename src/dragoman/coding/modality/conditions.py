@@ -122,7 +122,7 @@ def _aside(sheet: Sheet, trigger: int, start: int) -> bool:
     at = trigger
     while sheet.tokens[at].head != at and at >= start:
         token = sheet.tokens[at]
-        if token.head > start and (token.dep == "relcl" or (token.dep == "acl" and token.form == "Part" and sheet.tokens[at - 1].text == ",")):
+        if token.head > start and (token.dep == "relcl" or (token.dep == "acl" and token.form == "Part" and (sheet.tokens[at - 1].text == "," or token.tense == "Past"))):
             return True
         at = sheet.tokens[at].head
     return False

@@ -24,6 +24,16 @@ def doubted(sheet: Sheet, noun: Token) -> str | None:
     return next((t.text for t in said if t.pos in ("ADJ", "VERB") and t.lemma in table["hypothetical_adjectives"]), None)
 
 
+def perhaps(sheet: Sheet, verb: Token) -> str | None:
+    """*Rappellera peut-être son consul*, *more likely it will refuse*, *l'armée tirera, redoute-t-on*: the word that makes a guess of a future."""
+    table = sheet.language.tables["modality"]
+    near = " ".join(t.low for t in sheet.tokens[max(sheet.sentence_of(verb.i).first, verb.i - 4) : min(verb.i + 4, sheet.sentence_of(verb.i).last)])
+    guess = next((words for words in table["perhaps"] if f" {words} " in f" {near} "), None)
+    told = next((t for t in sheet.tokens[verb.i + 1 : sheet.sentence_of(verb.i).last] if t.form == "Fin"), None)
+    feared = told is not None and told.lemma in table["inserted_fears"] and sheet.tokens[told.i - 1].text == ","
+    return guess or (told.text if told is not None and feared else None)
+
+
 def taken_part_in(sheet: Sheet, noun: Token) -> Token | None:
     """The verb by which somebody has a part in a noun's act: whoever denies the part denies the act."""
     at = sheet.tokens[noun.head]
@@ -43,7 +53,8 @@ def yet_to(sheet: Sheet, verb: Token) -> str | None:
 
 def said_before(sheet: Sheet, verb: Token) -> tuple[str, str] | None:
     """*On the brink of leaving*, *stopped short of saying*, *did not hesitate to strike*: the status that the words right before a verb give it, with them."""
-    table = sheet.language.tables["modality"].get("before")
+    modality = sheet.language.tables["modality"]
+    table = modality.get("before")
     at, first = verb.i, sheet.sentence_of(verb.i).first
     while at > first and sheet.tokens[at - 1].low in ("be", "been", "having", "being", "have"):
         at -= 1
@@ -51,7 +62,15 @@ def said_before(sheet: Sheet, verb: Token) -> tuple[str, str] | None:
         return None
     words = " " + " ".join(t.low for t in sheet.tokens[max(first, at - 5) : at])
     found = next(((status, phrase) for status, phrases in table.items() for phrase in phrases if words.endswith(f" {phrase}")), None)
+    if found and found[1] in modality["reaching"] and _held_back(sheet, at - len(found[1].split()), first):
+        return "negated", f"not {found[1]}"
     return ("negated", f"no {found[1]}") if found and found[0] in ("future", "hypothetical") and _no(sheet, at - len(found[1].split()), first) else found
+
+
+def _held_back(sheet: Sheet, at: int, first: int) -> bool:
+    """*Without going so far as to*, *n'est pas allé jusqu'à*: whether a negation stands in the few words before a place, no other clause between."""
+    denied = {*sheet.language.tables["modality"]["negative_adverbs"], *sheet.language.tables["modality"]["without"]}
+    return any(sheet.tokens[i].low in denied for i in range(max(first, at - 4), at))
 
 
 def _no(sheet: Sheet, at: int, first: int) -> bool:
@@ -87,14 +106,22 @@ def parted_modal(sheet: Sheet, verb: Token) -> Token | None:
     if verb.form != "Inf":
         return None
     modals, first = sheet.language.tables["modality"]["possible_modals"], sheet.sentence_of(verb.i).first
-    for i in range(verb.i - 1, max(first, verb.i - 13) - 1, -1):
+    joined = any(sheet.tokens[i].low in ("et", "ou", "voire", "puis", "and", "or") for i in range(max(first, verb.i - 3), verb.i))
+    for i in range(verb.i - 1, max(first, verb.i - 19) - 1, -1):
         token = sheet.tokens[i]
-        if token.form == "Inf" or token.text in (";", ":") or (token.form == "Fin" and token.lemma not in modals):
+        if (token.form == "Inf" and not joined) or token.text in (";", ":") or (token.form == "Fin" and token.lemma not in modals and not _inserted(sheet, i)):
             return None
         if token.lemma in modals and token.form == "Fin":
-            aside = [sheet.tokens[j].text for j in range(i + 1, verb.i)]
-            return token if "," in aside and token.tense != "Past" else None
+            between = sheet.tokens[i + 1 : verb.i]
+            near = joined or any(t.text == "," for t in between) or all(t.pos in ("ADV", "ADP", "DET", "ADJ", "NOUN", "PRON") for t in between)
+            return token if near and token.tense != "Past" else None
     return None
+
+
+def _inserted(sheet: Sheet, i: int) -> bool:
+    """*Pourrait s'en offusquer, note un chercheur, et geler les chantiers*: a verb behind a comma that only says who says so."""
+    speech = {*sheet.language.tables["speech"]["verbs"], *sheet.language.tables["language"].get("inverting", ())}
+    return sheet.tokens[i - 1].text == "," and sheet.tokens[i].lemma in speech
 
 
 def beyond_aside(sheet: Sheet, noun: Token) -> Token | None:

@@ -11,12 +11,15 @@ from dragoman.packs.roster import fold
 
 Kind = Literal["actual", "future", "hypothetical", "negated"]
 CONDITIONAL = "the conditional"
+WOULD = "would"
+#: words with which a French conditional hangs on something else
+HANGING = ("alors", "sans doute", "le cas ou", "dans ce cas", "en pareil cas", "a defaut", "le cas echeant")
 #: words behind a conditional that tell of what goes on already: *équiperait depuis janvier*
 GOING_ON = frozenset({"depuis", "deja"})
 
 @dataclass(frozen=True)
 class Mood:
-    """The status of an act and why. `future`: the negated act lies ahead; `no_longer`: it went on before; `others`: somebody else expects it."""
+    """The status of an act and why. `future`: the negated act lies ahead; `no_longer`: it went on before; `others`: somebody else expects it; `tried`: it was attempted."""
 
     status: Kind
     why: str
@@ -24,6 +27,7 @@ class Mood:
     others: bool = False
     own_threat: bool = False
     no_longer: bool = False
+    tried: bool = False
 
 
 def own_mood(sheet: Sheet, verb: Token) -> Mood:
@@ -79,7 +83,7 @@ def _english(sheet: Sheet, verb: Token, words: set[str], table: dict[str, list[s
     if words & {"would", "'d"} and verb.lemma in ("like", "love", "welcome", "prefer"):
         return Mood("actual", "a polite wish")
     if words & {"would", "'d"}:
-        return Mood("future", "would, in reported speech") if _reported(sheet, verb) else Mood("hypothetical", "would")
+        return Mood("future", "would, in reported speech") if "have" not in words and _reported(sheet, verb) else Mood("hypothetical", WOULD)
     if words & set(table["future_modals"]):
         return Mood("future", "will")
     if "must" in words and "have" not in words:
@@ -138,17 +142,18 @@ def _reported(sheet: Sheet, verb: Token) -> bool:
     at, steps = verb, 0
     while at.head != at.i and steps < 6:
         above = sheet.tokens[at.head]
-        if at.dep in ("ccomp", "parataxis", "relcl") and above.lemma in sheet.language.tables["speech"]["verbs"] and not (sheet.language.code == "fr" and _present(sheet, above)):
+        if at.dep in ("ccomp", "parataxis", "relcl") and above.lemma in sheet.language.tables["speech"]["verbs"] and not _present(sheet, above):
             return True
         at, steps = sheet.tokens[at.head], steps + 1
     near = range(sheet.sentence_of(verb.i).first, sheet.sentence_of(verb.i).last)
-    french = sheet.language.code == "fr"
     speech = set(sheet.language.tables["speech"]["verbs"]) | {"promise", "pledge", "vow", "warn", "promettre", "prévenir", "avertir"}
-    return any(sheet.tokens[i].lemma in speech and sheet.tokens[i].pos in VERBAL and i != verb.i and not (french and _present(sheet, sheet.tokens[i])) for i in near)
+    return any(sheet.tokens[i].lemma in speech and sheet.tokens[i].pos in VERBAL and i != verb.i and not _present(sheet, sheet.tokens[i]) for i in near)
 
 
 def _present(sheet: Sheet, token: Token) -> bool:
     """A verb in the present: what it reports in the conditional is no future in the past (*durerait, prévient un diplomate*)."""
+    if sheet.tokens[min(token.i + 1, len(sheet.tokens) - 1)].text in ("-on", "-t-on") or (token.low == "dit-on"):
+        return True
     return token.form == "Fin" and token.tense == "Pres" and not any(sheet.tokens[c].dep in ("aux", "auxpass") for c in sheet.children[token.i])
 
 
@@ -165,6 +170,8 @@ def _conditional(sheet: Sheet, verb: Token, helpers: list[Token]) -> Mood:
             return Mood("actual", "hearsay: the conditional of the press", others=True)
     sentence = sheet.sentence_of(verb.i)
     lows = [sheet.tokens[i].low for i in range(sentence.first, sentence.last)]
+    if _hanging(lows):
+        return Mood("hypothetical", CONDITIONAL)
     if (_sourced(sheet, lows) or _reports(sheet, verb)) and not {"si", "s'"} & set(lows):
         return Mood("future" if _to_come(sheet, verb) else "actual", "hearsay: a conditional with its source", others=True)
     if any(sheet.tokens[i].low in GOING_ON for i in range(verb.i + 1, min(verb.i + 5, sentence.last))):
@@ -172,6 +179,12 @@ def _conditional(sheet: Sheet, verb: Token, helpers: list[Token]) -> Mood:
     if _reported(sheet, verb):
         return Mood("future", "the future in the past")
     return Mood("hypothetical", CONDITIONAL)
+
+
+def _hanging(lows: list[str]) -> bool:
+    """*Prague userait alors de réciprocité*, *pour le cas où Sofia couperait le gaz*: whether a sentence says that its conditional hangs on something else."""
+    text = " " + " ".join(lows) + " "
+    return any(f" {words} " in text for words in HANGING)
 
 
 def _but_for(sheet: Sheet, verb: Token) -> bool:
@@ -183,7 +196,7 @@ def _but_for(sheet: Sheet, verb: Token) -> bool:
 def _sourced(sheet: Sheet, lows: list[str]) -> bool:
     """Whether a sentence names a source by *selon*, *d'après*, *à en croire*."""
     text = " " + " ".join(lows) + " "
-    return any(f" {fold(words)} " in text for words in sheet.language.tables["speech"]["according"] if words != "pour")
+    return any(" " + fold(words).replace("'", "' ") + " " in text for words in sheet.language.tables["speech"]["according"] if words != "pour")
 
 
 def _reports(sheet: Sheet, verb: Token) -> bool:

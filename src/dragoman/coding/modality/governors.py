@@ -8,6 +8,10 @@ from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Sheet, Token
 
 
+#: what stands behind a *pour* that tells no purpose: *pour autant*, *pour l'instant*
+PAUSES = frozenset({"autant", "instant", "moment", "heure"})
+
+
 def governed(sheet: Sheet, token: Token, draft_said: bool) -> Mood | None:
     """What a governing verb or noun makes of its complement: *envisage de*, *could be forced to*, *volonté de*, *pour*."""
     table = sheet.language.tables["modality"]
@@ -45,11 +49,12 @@ def governed(sheet: Sheet, token: Token, draft_said: bool) -> Mood | None:
                     return None
                 return Mood("hypothetical", f"under '{above.text}'", own_threat=False)
             if above.low == "going" and at.dep == "xcomp":
-                return Mood("future", "is going to")
+                denied = negation(sheet, above)
+                return Mood("negated", f"'{denied}' with 'going to'", future=True) if denied else Mood("future", "is going to")
             if above.lemma in table["future_modals"] and at.dep == "xcomp":
                 denied = negation(sheet, above)
                 return Mood("negated", f"'{denied}' with '{above.text}'", future=above.lemma == "aller") if denied else _modal(sheet, above)
-        if at.dep == "xcomp" and at.form == "Inf" and above.pos in VERBAL and at.pos in VERBAL and (led := _led(sheet, above)) is not None:
+        if at.dep == "xcomp" and _open(sheet, at) and above.pos in VERBAL and at.pos in VERBAL and (led := _led(sheet, above)) is not None:
             return led
         if at.dep in ("ccomp",):
             return None
@@ -63,6 +68,11 @@ def verb_of(sheet: Sheet, token: Token) -> Token | None:
     while at.pos not in VERBAL and at.head != at.i and at.dep in ("obj", "obl", "iobj", "subj", "subjpass", "attr", "conj", "nmod", "xcomp"):
         at = sheet.tokens[at.head]
     return at if at.pos in VERBAL else None
+
+
+def _open(sheet: Sheet, at: Token) -> bool:
+    """Whether a complement has no time of its own: an infinitive, be it a passive (*to be claimed back*), or what a verb begins, goes on with or ends up (*will begin pulling out*)."""
+    return at.form == "Inf" or (sheet.language.code == "en" and (at.low.endswith("ing") or any(sheet.tokens[c].low == "to" for c in sheet.children[at.i])))
 
 
 def _led(sheet: Sheet, above: Token) -> Mood | None:
@@ -84,7 +94,7 @@ def _wanted(sheet: Sheet, at: Token, above: Token) -> Mood | None:
         if own.others and own.status == "actual":
             return Mood("negated", f"a wish not fulfilled: '{above.text}'")
         return Mood("future", f"under '{above.text}'") if own.status == "actual" and above.tense == "Pres" else Mood("hypothetical", f"under '{above.text}'")
-    return Mood("hypothetical", f"under '{above.text}'")
+    return Mood("hypothetical", f"under '{above.text}'", tried=above.lemma in table["attempting"] and own_mood(sheet, above).status == "actual")
 
 
 def _not_undone(sheet: Sheet, above: Token) -> Mood | None:
@@ -127,7 +137,7 @@ def _modal(sheet: Sheet, above: Token) -> Mood | None:
 
 
 def _is_purpose(sheet: Sheet, at: Token) -> bool:
-    marks = {sheet.tokens[c].low for c in sheet.children[at.i] if sheet.tokens[c].dep in ("mark", "case", "aux")}
+    marks = {sheet.tokens[c].low for c in sheet.children[at.i] if sheet.tokens[c].dep in ("mark", "case", "aux") and not any(t.low in PAUSES for t in sheet.tokens[c + 1 : c + 3])}
     if sheet.language.code == "en":
         return "to" in marks and at.dep == "advcl" and at.form in ("Inf", "")
     done = any(sheet.tokens[c].dep in ("aux", "auxpass") and sheet.tokens[c].form == "Inf" for c in sheet.children[at.i]) and at.form == "Part"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import cast
 
+from dragoman.coding.codes import states
 from dragoman.coding.modality.asides import asked, parted
-from dragoman.coding.modality.doubt import DONE, doubted, parted_modal, said_before, taken_part_in, told_done, yet_to
+from dragoman.coding.modality.doubt import DONE, doubted, parted_modal, perhaps, said_before, taken_part_in, told_done, yet_to
 from dragoman.coding.modality.forms import CONDITIONAL, Kind, Mood, own_mood
 from dragoman.coding.modality.governors import governed, verb_of
 from dragoman.coding.modality.negation import VERBAL, light, negation
@@ -19,6 +20,8 @@ SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "CONCEDE", "THREATEN", "SUPPOR
 def mood_of(sheet: Sheet, draft: Draft) -> Mood:
     """The mood of a draft's act, which a question leaves open."""
     mood, at = _mood(sheet, draft), sheet.tokens[draft.trigger]
+    if mood.status == "future" and at.pos in VERBAL and (guess := perhaps(sheet, at)):
+        return Mood("hypothetical", f"'{guess}'")
     question = asked(sheet, at) if mood.status in ("actual", "future") else None
     return Mood(cast(Kind, question), "a question") if question else mood
 
@@ -34,7 +37,7 @@ def _mood(sheet: Sheet, draft: Draft) -> Mood:
     negated = negation(sheet, at) or (negation(sheet, verb) if verb is not None and verb.i != at.i and light(sheet, verb) and not _apart(sheet, at) and not _works_on(sheet, at, verb) else None)
     if negated and not _negative_trigger(sheet, draft):
         return Mood("negated", f"negated by '{negated}'", future=ahead, no_longer=negated.lower() in sheet.language.words("modality", "no_longer"))
-    undone = _undone(sheet, at)
+    undone = _undone(sheet, draft, at)
     if undone is not None:
         return undone
     before = said_before(sheet, at) if at.pos in VERBAL else None
@@ -49,7 +52,7 @@ def _mood(sheet: Sheet, draft: Draft) -> Mood:
         return Mood(cast(Kind, status), f"'{aside[1]}' before an aside", future=aside[0] == "refused")
     above = governed(sheet, at, draft.type in SPOKEN)
     if above is not None:
-        return above
+        return Mood("actual", "there already, whatever becomes of it") if _there(sheet, draft, at) else above
     if at.lemma in sheet.language.words("modality", "polite") and own_mood(sheet, at).why == CONDITIONAL:
         return Mood("actual", "a polite wish")
     if at.pos in VERBAL:
@@ -58,16 +61,34 @@ def _mood(sheet: Sheet, draft: Draft) -> Mood:
     return noun_mood(sheet, at, verb)
 
 
-def _undone(sheet: Sheet, at: Token) -> Mood | None:
+def _undone(sheet: Sheet, draft: Draft, at: Token) -> Mood | None:
     """What words around an act say of it: not done yet, denied with the part that one had in it, only possible."""
     if at.pos in VERBAL:
         words = yet_to(sheet, at)
         return Mood("negated", f"'{words}'") if words else None
     part = taken_part_in(sheet, at)
-    if part is not None and (denied := negation(sheet, part)):
+    if part is not None and _own_part(sheet, draft, part) and (denied := negation(sheet, part)):
         return Mood("negated", f"no part in it: '{denied}'")
     word = doubted(sheet, at)
     return Mood("hypothetical", f"only possible: '{word}'") if word else None
+
+
+def _there(sheet: Sheet, draft: Draft, at: Token) -> bool:
+    """*Étudie la demande du Pérou*, *agit à la demande du Pérou*, *if Kyiv's request goes through*: a demand that is only looked at, followed or owned has been made."""
+    if draft.type not in ("REQUEST", "THREATEN") or at.pos not in ("NOUN", "PROPN"):
+        return False
+    verb = sheet.tokens[at.head]
+    looked = at.dep == "obj" and verb.lemma in sheet.language.words("modality", "examining")
+    aside = at.dep in ("obl", "nmod") and case_of(sheet, at.i) in sheet.language.words("modality", "heeding")
+    return looked or aside
+
+
+def _own_part(sheet: Sheet, draft: Draft, part: Token) -> bool:
+    """*L'émirat ne participe pas aux frappes américaines*: what others did is there, whoever has no part in it."""
+    predicate = sheet.predicates.get(part.i)
+    heads = (part.head,) if part.dep == "relcl" else predicate.subjects if predicate else ()
+    named = {code for m in sheet.mentions_in.get(part.sent, ()) if m.head in heads for code in states(m.codes)}
+    return not named or not draft.actor or bool(named & states(draft.actor))
 
 
 def _works_on(sheet: Sheet, noun: Token, verb: Token) -> bool:

@@ -161,7 +161,8 @@ def _of_before(sheet: Sheet, ne: int, token: Token) -> bool:
     """*Une fois n'est pas coutume, Dakar a voté*: a *ne* with the verb's own subject, or a mark that ends a clause, between it and the verb is another's."""
     between = range(ne + 1, token.i)
     subject = any(sheet.tokens[c].dep in ("subj", "subjpass") and sheet.tokens[c].pos in ("NOUN", "PROPN") and c in between for c in sheet.children[token.i])
-    return subject or any(sheet.tokens[i].text in (":", ";") for i in between)
+    quoted = sum(sheet.tokens[i].text in ("»", "”") for i in between) > sum(sheet.tokens[i].text in ("«", "“") for i in between)
+    return subject or quoted or sum(sheet.tokens[i].text == "," for i in between) % 2 == 1 or any(sheet.tokens[i].text in (":", ";") for i in between)
 
 
 def _of_relative(sheet: Sheet, first: int, verb: int) -> bool:

@@ -104,7 +104,8 @@ def said_of(sheet: Sheet, noun: Token) -> Mood | None:
     if above.pos not in VERBAL and any(t.tense == "Fut" for t in helpers):
         return Mood("future", "will be")
     if above.pos not in VERBAL and any(t.mood == "Cnd" or t.low in ("serait", "seraient") for t in helpers):
-        return Mood("hypothetical", CONDITIONAL)
+        named = above.pos == "NOUN" and not case_of(sheet, above.i) and not _by_means(sheet, noun)
+        return None if named else Mood("hypothetical", CONDITIONAL)
     to_be = above.lemma == "be" and any(sheet.tokens[c].dep == "xcomp" and sheet.tokens[c].i == above.i + 2 and sheet.tokens[above.i + 1].low == "to" for c in sheet.children[above.i])
     return Mood("future", "is to") if to_be else None
 

@@ -107,7 +107,15 @@ def _direction(sheet: Sheet, starts: list[int], match: re.Match[str]) -> bool | 
     """Where the verb over a match looks, by the word of it whose head lies outside."""
     first, last = max(0, bisect_left(starts, match.start() + 1) - 1), bisect_left(starts, match.end())
     head = next((i for i in range(first, last) if not first <= sheet.tokens[i].head < last), first)
-    return ahead(sheet, head) if head < len(sheet.tokens) else None
+    if head >= len(sheet.tokens):
+        return None
+    return _meant_for(sheet, first, last) or ahead(sheet, head)
+
+
+def _meant_for(sheet: Sheet, first: int, last: int) -> bool:
+    """*A strike called for Monday*, *une marche annoncée pour samedi*: a time for which something is set lies ahead; *for Sunday's raid* names none."""
+    before, behind = sheet.tokens[max(0, first - 1)], sheet.tokens[min(last, len(sheet.tokens) - 1)]
+    return first > 0 and before.low in sheet.language.tables["times"].get("tense", {}).get("meant", ()) and before.sent == sheet.tokens[first].sent and behind.text not in ("'s", "’s") and behind.pos not in ("NOUN", "PROPN")
 
 
 def _matches(language: Language, text: str, left: int, right: int) -> list[tuple[re.Match[str], Row]]:
