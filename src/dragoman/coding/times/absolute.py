@@ -139,8 +139,9 @@ def rule_season(ground: Ground, groups: Groups, row: Row) -> Meaning | None:
     if year is None or (start := iso(year, month, None)) is None:
         return None
     gone = ground.published is not None and start < ground.published.isoformat()[:7]
-    later = f"{year + 1}-{SEASONS[month]}" if gone and not groups.get("y1") and groups.get("last") is None else None
-    return Meaning(start, add_months(date(year, month, 1), 2).isoformat()[:7], name=f"{year}-{SEASONS[month]}", named=later)
+    coming = gone and not groups.get("y1") and groups.get("last") is None
+    end, named = add_months(date(year, month, 1), 2).isoformat()[:7], f"{year + 1}-{SEASONS[month]}" if coming else None
+    return Meaning(start, end, later=iso(year + 1, month, None) if coming else None, name=f"{year}-{SEASONS[month]}", named=named)
 
 
 def rule_part(ground: Ground, groups: Groups, row: Row) -> Meaning | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding.changed import changed
+from dragoman.coding.codes import states
 from dragoman.coding.sheet import Draft, Sheet, TimeSpan, Token
 from dragoman.coding.times.agenda import day_told
 from dragoman.coding.times.clauses import indirect, lasting, misread_present, of_its_clause, presented, said_of_now, when_told
@@ -34,17 +35,17 @@ def _due(sheet: Sheet, draft: Draft) -> Draft:
 def _with_the_denied(sheet: Sheet, draft: Draft, dated: list[Draft]) -> Draft:
     """A denial of an act that the passage dates carries the act's date (codebook.md 9)."""
     verb = sheet.tokens[draft.trigger]
-    if draft.status != "negated" or draft.start or verb.pos not in VERBAL or verb.form != "Part":
+    if draft.status != "negated" or draft.start or verb.pos not in VERBAL or verb.form != "Part" or draft.speaker is None:
         return draft
-    same = [d for d in dated if d.type == draft.type and d.status == "actual" and d.start and len(d.start) == 10 and d.actor[:1] and set(d.actor) & set(draft.actor)]
+    same = [d for d in dated if d.type == draft.type and d.status == "actual" and d.start and len(d.start) == 10 and set(d.actor) & set(draft.actor)]
+    same = [d for d in same if not draft.recipient or states(d.recipient) & states(draft.recipient)]
     if not same:
         return draft
     return changed(draft, start=same[-1].start, end=same[-1].end, reasons=(*draft.reasons, ("start", "the date of the act that is denied")))
 
 
 def _dated(sheet: Sheet, draft: Draft) -> Draft:
-    folded = draft.type == "AGREE" and any("promise" in why for _, why in draft.reasons)
-    if folded or (draft.type == "AGREE" and sheet.tokens[draft.trigger].lemma in sheet.language.tables["modality"]["planned"]):
+    if _committed(draft) or (draft.type == "AGREE" and sheet.tokens[draft.trigger].lemma in sheet.language.tables["modality"]["planned"]):
         return _undated(sheet, draft)
     if _only_beside(sheet, draft):
         return draft
@@ -56,6 +57,11 @@ def _dated(sheet: Sheet, draft: Draft) -> Draft:
     if draft.status == "negated" and not _of_its_verb(sheet, draft, span):
         return draft
     return _at(draft, span)
+
+
+def _committed(draft: Draft) -> bool:
+    """Whether an act lies ahead and its commitment is told: *enverra* is a promise of now, *proposera en mai* an offer of now."""
+    return any((draft.type == "AGREE" and "promise" in why) or (draft.type in ("AGREE", "THREATEN") and why.startswith("said now")) for _, why in draft.reasons)
 
 
 def _only_beside(sheet: Sheet, draft: Draft) -> bool:
@@ -135,7 +141,7 @@ def _pointed_back(sheet: Sheet, draft: Draft, first: int) -> bool:
 def _undated(sheet: Sheet, draft: Draft) -> Draft:
     """A verb in the present or the perfect takes the month of publication; nouns, pluperfects, negated and hypothetical acts none."""
     published = sheet.article.published
-    folded = draft.type == "AGREE" and any("promise" in why for _, why in draft.reasons)
+    folded = _committed(draft)
     if not published or draft.status in ("negated", "hypothetical", "future"):
         return draft
     token = _carrier(sheet, draft)
@@ -159,7 +165,7 @@ def _told_of_an_accusation(sheet: Sheet, draft: Draft) -> bool:
 def _carrier(sheet: Sheet, draft: Draft) -> Token | None:
     """The verb that says when an act is: the act's own, or the one that carries its noun (*réaffirme sa solidarité*)."""
     token = sheet.tokens[draft.trigger]
-    if token.pos in VERBAL or (draft.type == "AGREE" and any("promise" in why for _, why in draft.reasons)):
+    if token.pos in VERBAL or _committed(draft):
         return token
     predicate = sheet.predicates.get(draft.trigger)
     if predicate is not None and predicate.support is not None:

@@ -115,7 +115,9 @@ def _direction(sheet: Sheet, starts: list[int], match: re.Match[str]) -> bool | 
 def _meant_for(sheet: Sheet, first: int, last: int) -> bool:
     """*A strike called for Monday*, *une marche annoncée pour samedi*: a time for which something is set lies ahead; *for Sunday's raid* names none."""
     before, behind = sheet.tokens[max(0, first - 1)], sheet.tokens[min(last, len(sheet.tokens) - 1)]
-    return first > 0 and before.low in sheet.language.tables["times"].get("tense", {}).get("meant", ()) and before.sent == sheet.tokens[first].sent and behind.text not in ("'s", "’s") and behind.pos not in ("NOUN", "PROPN")
+    meant = sheet.language.tables["times"].get("tense", {}).get("meant", ())
+    led = sheet.tokens[first].low in meant or (first > 0 and before.low in meant and before.sent == sheet.tokens[first].sent)
+    return led and behind.text not in ("'s", "’s") and behind.pos not in ("NOUN", "PROPN")
 
 
 def _matches(language: Language, text: str, left: int, right: int) -> list[tuple[re.Match[str], Row]]:

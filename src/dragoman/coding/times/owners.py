@@ -21,10 +21,13 @@ def owner(sheet: Sheet, time: TimeSpan, head: int) -> int | None:
     after = _at(sheet, time.last + 1, first) if comma else behind
     if time.kind != "since" and noun is not None and noun.pos == "NOUN" and after is not None and _of(after) and after.sent == noun.sent:
         return noun.i
+    part = _at(sheet, time.first - 2, first) if before is not None and before.low in ("depuis", "since") else before
+    if time.kind == "since" and part is not None and part.dep in ("acl", "amod", "appos") and part.text.lower().endswith(("é", "ée", "és", "ées", "ed")):
+        return part.i  # *rouvre la frontière, fermée depuis mai*
     token = sheet.tokens[head]
     above = sheet.tokens[token.head]
     named = (token.dep in ("poss", "compound") and "ADP" not in (sheet.tokens[time.first].pos, sheet.tokens[max(0, time.first - 1)].pos)) or (token.dep == "nmod" and _by_of(sheet, time, head))
-    return above.i if above.pos == "NOUN" and above.i != head and named and above.lemma not in STRETCHES else None
+    return above.i if above.pos in ("NOUN", "PROPN") and above.i != head and named and above.lemma not in STRETCHES else None
 
 
 def _at(sheet: Sheet, i: int, first: int) -> Token | None:

@@ -70,10 +70,22 @@ def _cost(sheet: Sheet, draft: Draft, time: TimeSpan) -> float | None:
     path = down[: down.index(meet)]
     if of_another_clause(sheet, draft, time, meet, path) or any(_parts(sheet, i, draft, meet) for i in before if not time.first <= i < time.last) or (draft.kind == "noun" and not opens and not _core(sheet, draft, path)):
         return None
+    if draft.kind == "verb" and draft.type not in SPOKEN and path and _of_its_noun(sheet, sheet.tokens[path[0]], meet):
+        return None
     crossed = [sheet.tokens[i] for i in path if sheet.tokens[i].dep in ("relcl", "advcl", "parataxis", "ccomp") and i != meet]
     if any(t.dep == "relcl" for t in crossed) or (not opens and any(is_finite(sheet, t) for t in crossed)):
         return None
     return len(before) + len(path) + (0.5 if meet in sheet.triggers and meet != draft.trigger else 0) + abs(time.first - draft.trigger) / 100
+
+
+def _of_its_noun(sheet: Sheet, token: Token, meet: int) -> bool:
+    """*A expulsé mardi deux hommes arrêtés à Nador*, *les accuse d'avoir tiré*: a participle on a noun, or a perfect infinitive, lies before the verb above it, whose time is not its own."""
+    if token.form != "Part" or token.tense != "Past":
+        return False
+    helpers = [sheet.tokens[c] for c in sheet.children[token.i] if sheet.tokens[c].dep in ("aux", "auxpass", "cop")]
+    if any(t.low == "avoir" for t in helpers):
+        return token.dep in ("xcomp", "advcl", "ccomp")
+    return not helpers and token.dep == "acl" and token.head != meet
 
 
 def _parts(sheet: Sheet, i: int, draft: Draft, meet: int) -> bool:
