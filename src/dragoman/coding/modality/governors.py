@@ -7,7 +7,6 @@ from dragoman.coding.modality.negation import VERBAL, carries, light, negation
 from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Sheet, Token
 
-
 #: what stands behind a *pour* that tells no purpose: *pour autant*, *pour l'instant*
 PAUSES = frozenset({"autant", "instant", "moment", "heure"})
 
