@@ -88,7 +88,7 @@ CASES = [
     ("fr", "Une fois n'est pas coutume, le Sénégal a condamné l'Arabie saoudite.", "ACCUSE", "actual"),
     ("fr", "Quatre missiles russes se seraient écrasés en Iran, à en croire une chaîne américaine.", "ASSAULT", "actual"),
     ("fr", "Les Comoriens n'ont pas pu être expulsés de Mayotte par la France.", "COERCE", "negated"),
-    ("fr", "La marine turque ripostera mardi par des tirs à obus réels au large de Chypre.", "MOBILIZE", "future"),
+    ("fr", "La marine turque s'exercera mardi par des tirs à obus réels au large de Chypre.", "MOBILIZE", "future"),
     ("fr", "La libération des pêcheurs marocains par l'Espagne, décidée par Madrid, aura lieu en mai.", "RETREAT", "future"),
     ("fr", "Ce cessez-le-feu n'a pas empêché Israël de bombarder la Syrie.", "ASSAULT", "actual"),
 ]  # fmt: skip
