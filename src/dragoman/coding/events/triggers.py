@@ -157,7 +157,7 @@ def _passes(sheet: Sheet, predicate: Predicate, asked: Asked, placed: tuple[int,
         if not forms.isdisjoint(forbidden):
             return None
     if asked.near or not here.isdisjoint(asked.not_near):
-        near = _clause(sheet, predicate, asked.trigger.content == "absorb" and predicate.kind != "noun" and bool(asked.near))
+        near = _clause(sheet, predicate, asked.trigger.content != "fact" and predicate.kind != "noun" and bool(asked.near))
         if (asked.near and near.isdisjoint(asked.near)) or not near.isdisjoint(asked.not_near):
             return None
     return tuple(matched)
