@@ -76,8 +76,31 @@ def _phrases(sheet: Sheet) -> Iterator[Told]:
     table = _index(sheet.language).phrases
     for valence in VALENCES:
         for _, i, phrase, words in places(sheet, table[valence], 0, len(sheet.tokens)):
+            if _bare(sheet, sheet.tokens[i], ("obj", "compound")):
+                continue
             first, last = whole(sheet, i, i + len(words))
-            yield Told(first, last, i, valence, f"the phrase '{phrase}'")
+            yield Told(_with_subject(sheet, i, first), last, i, valence, f"the phrase '{phrase}'")
+
+
+#: how far before a phrase the relation that it is said of may begin
+FARTHEST = 20
+
+
+def _with_subject(sheet: Sheet, at: int, first: int) -> int:
+    """*Les relations entre Delhi et Dacca, hier cordiales, sont au plus mal*: where the relation begins that a phrase is said of, else the phrase itself."""
+    subjects = _index(sheet.language).subjects
+    while sheet.tokens[at].head != at and sheet.tokens[at].dep not in ("relcl", "advcl", "ccomp"):
+        for c in sheet.children[at]:
+            begin = min(sheet.subtree(c))
+            if sheet.tokens[c].dep == "subj" and is_one_of(sheet.tokens[c], subjects) and 0 < first - begin <= FARTHEST:
+                return begin
+        at = sheet.tokens[at].head
+    return next((b for c in sheet.children[at] if sheet.tokens[c].dep == "subj" and is_one_of(sheet.tokens[c], subjects) and 0 < first - (b := min(sheet.subtree(c))) <= FARTHEST), first)
+
+
+def _bare(sheet: Sheet, token: Token, deps: tuple[str, ...]) -> bool:
+    """*Ont signé un partenariat stratégique*, *la fin de la querelle*: a noun that is only named beside a verb or another noun says nothing of the relation."""
+    return token.dep in deps or (token.dep in ("obj", "obl") and token.head in sheet.triggers)
 
 
 def _nouns(sheet: Sheet) -> Iterator[Told]:
@@ -91,11 +114,25 @@ def _nouns(sheet: Sheet) -> Iterator[Told]:
             if rank in tried or not _names(sheet, token, name.split()):
                 continue
             tried.add(rank)
-            if " " in name or _qualified(sheet, token):
-                first, last = _phrase(sheet, token.i)
-                first = whole(sheet, first, last)[0]
-                yield Told(first, last, token.i, VALENCES[rank], f"the noun '{name}'")
+            first, last = _phrase(sheet, token.i)
+            between = {code.split(":")[0] for m in sheet.mentions_in.get(token.sent, ()) if first <= m.head < last for code in m.codes}
+            if len(between) < 2 and _bare(sheet, token, ("nmod", "subjpass", "conj", "agent", "appos")):
                 break
+            if " " in name or _qualified(sheet, token):
+                first = whole(sheet, first, last)[0]
+                yield Told(first, _with_verb(sheet, token, last), token.i, VALENCES[rank], f"the noun '{name}'")
+                break
+
+
+def _with_verb(sheet: Sheet, noun: Token, last: int) -> int:
+    """*L'idylle a trop duré*, *la connivence n'est pas rompue*: where what is said of a noun ends whose verb follows it, as far as the next mark."""
+    verb, end = sheet.tokens[noun.head], sheet.sentence_of(noun.i).last
+    if noun.dep != "subj" or not noun.i < verb.i < last + 6 or any(t.pos == "PUNCT" for t in sheet.tokens[last : verb.i]):
+        return last
+    at = verb.i + 1
+    while at < end and sheet.tokens[at].pos != "PUNCT" and at - noun.i < LONGEST:
+        at += 1
+    return at
 
 
 def _names(sheet: Sheet, token: Token, words: list[str]) -> bool:

@@ -1,0 +1,21 @@
+"""What is said of a relation is told whole, and a noun that is only named is no characterisation (codebook.md 7 and 9)."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coding.chain import Coder
+from dragoman.records import Article, Block, article_id
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Le Kenya et l'Ouganda ont signé lundi un partenariat stratégique.", []),
+        ("Entre le Kenya et l'Ouganda, l'idylle kényane a trop duré.", ["l'idylle kényane a trop duré"]),
+    ],
+)
+def test_labels(text: str, labels: list[str]) -> None:
+    """A partnership that is signed is an act; a romance that has lasted too long is said whole."""
+    article = Article(article_id(text, "2026-02-05", None), text, "fr", "2026-02-05", blocks=(Block("paragraph", 0, len(text)),))
+    assert [c.label for c in Coder().code(article).characterisations] == labels
