@@ -12,10 +12,10 @@ from dragoman.records import Article, Block, article_id
     ("text", "labels"),
     [
         ("Le Kenya et l'Ouganda ont signé lundi un partenariat stratégique.", []),
-        ("Entre le Kenya et l'Ouganda, l'idylle kényane a trop duré.", ["l'idylle kényane a trop duré"]),
+        ("La vieille connivence du Kenya et de l'Ouganda a survécu au putsch.", ["La vieille connivence du Kenya et de l'Ouganda a survécu au putsch"]),
     ],
 )
 def test_labels(text: str, labels: list[str]) -> None:
-    """A partnership that is signed is an act; a romance that has lasted too long is said whole."""
+    """A partnership that is signed is an act; a complicity that has survived is said whole."""
     article = Article(article_id(text, "2026-02-05", None), text, "fr", "2026-02-05", blocks=(Block("paragraph", 0, len(text)),))
     assert [c.label for c in Coder().code(article).characterisations] == labels
