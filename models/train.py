@@ -23,8 +23,10 @@ from torch.nn import functional as F
 from vocabulary import pruned
 
 from dragoman.coding.models import BIAS, KINDS, STATUSES, crossed
+from dragoman.coding.witness.pieces import Pieces
 from dragoman.coding.witness.reading import CARRIERS
 from net import Witness
+from renamed import Renamer
 
 #: how much a word without act weighs against one with
 NONE_WEIGHT = 0.5
@@ -253,6 +255,7 @@ def main() -> None:
     parser.add_argument("--frozen", type=int, default=0, help="how many of the first layers learn no more")
     parser.add_argument("--keep", type=float, default=0.995, help="how much the mean of the weights, which is what is written, keeps of itself at each step")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--renamed", type=Path, help="the roster's folder of states: half of the examples are told of other states, and some words blotted out (renamed.py)")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
@@ -267,7 +270,8 @@ def main() -> None:
     net.words.weight.requires_grad_(False)
     for part in (net.places, net.marks, net.norm, *net.layers[: args.frozen]) if args.frozen else ():
         part.requires_grad_(False)
-    known = below(net, taught, args.frozen) if args.frozen else {}
+    renamer = Renamer(args.renamed, Pieces(*(json.loads(args.vocab.read_text("utf-8"))[name] for name in ("pieces", "scores")))) if args.renamed else None
+    known = below(net, taught, args.frozen) if args.frozen and renamer is None else {}
     heads = [p for name in ("kind", "status", "seeks", "found", "marks", "signs", "roles") for p in getattr(net, name).parameters()]
     heads = [p for p in heads if p.requires_grad]
     rest = [p for p in net.parameters() if p.requires_grad and id(p) not in {id(h) for h in heads}]
@@ -278,9 +282,9 @@ def main() -> None:
     mean = Mean(net, args.keep)
     for epoch in range(args.epochs):
         begun, total = time.time(), 0.0
-        for batch in batches(taught, args.pieces, rng):
+        for batch in batches([renamer.told(e, rng) for e in taught] if renamer else taught, args.pieces, rng):
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                loss = loss_of(outputs(net, batch, known, args.frozen), net, batch, signs, rng)
+                loss = loss_of(outputs(net, batch, known, args.frozen if known else 0), net, batch, signs, rng)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)

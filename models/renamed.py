@@ -1,0 +1,105 @@
+"""Examples told anew of other states, with words blotted out: the witness is to learn what is done to whom, and not who does what to whom in its gold.
+
+Names of one word, demonyms, capitals and leaders' surnames of a state give way to those of another, the same one throughout an example. French takes states whose
+names begin and end alike, so that most articles still fit. The signs of the tree stay as they were: they do not hang on names.
+"""
+
+from __future__ import annotations
+
+import random
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from dragoman.coding.witness.pieces import UNKNOWN, Pieces
+
+#: the share of examples that are told of others, and of words outside parties and acts that are blotted out
+RENAMED, BLOTTED = 0.5, 0.06
+#: as many pieces of a word as the witness reads
+LONGEST = 6
+Words = dict[str, str]
+
+
+def forms(path: Path, lang: str) -> Words:
+    """The one-word forms of a state by what they are: *name*, *capital*, *demonym 0*, *leader*."""
+    state = tomllib.loads(path.read_text("utf-8"))
+    found = {"name": next(iter(state.get("names", {}).get(lang, [])), ""), "capital": _first(state.get("capital", {}).get(lang, ""))}
+    found |= {f"demonym {n}": form for n, form in enumerate(state.get("demonyms", {}).get(lang, [])[:4])}
+    found |= {f"leader {n}": o["name"].split()[-1] for n, o in enumerate(o for o in reversed(state.get("office", [])) if o.get("post") in ("head_of_state", "head_of_government")) if n < 4}
+    return {what: form for what, form in found.items() if form and " " not in form}
+
+
+def _first(value: str | list[str]) -> str:
+    return value if isinstance(value, str) else next(iter(value), "")
+
+
+class Renamer:
+    """Tells examples of other states; `states` is the roster's folder of states."""
+
+    def __init__(self, states: Path, pieces: Pieces, langs: tuple[str, ...] = ("fr", "en")) -> None:
+        self.pieces = pieces
+        self.forms: dict[str, dict[str, Words]] = {lang: {p.stem.upper(): forms(p, lang) for p in sorted(states.glob("*.toml"))} for lang in langs}
+        self.whose: dict[str, dict[str, tuple[str, str]]] = {lang: _owners(self.forms[lang]) for lang in langs}
+        self.alike: dict[str, dict[tuple[bool, bool], list[str]]] = {lang: _alike(self.forms[lang]) for lang in langs}
+
+    def told(self, example: dict[str, Any], rng: random.Random) -> dict[str, Any]:
+        """The example with other pieces: some of other states, all with some words blotted out."""
+        others = self._others(example, rng) if rng.random() < RENAMED else {}
+        words = example["words"]
+        named = {i for m in example["mentions"] for i in range(m["first"], m["last"])}
+        acts = {a["word"] for a in example["acts"]}
+        ids, marks, at = [example["ids"][0]], [0], []
+        for i, (begin, end) in enumerate(zip(example["at"], [*example["at"][1:], len(example["ids"]) - 1], strict=True)):
+            own, mark = example["ids"][begin:end], example["marks"][begin]
+            new = self._renamed(words[i], example["lang"], others)
+            if new is not None:
+                own = self.pieces.ids(new, True)[:LONGEST]
+            elif i not in named and i not in acts and rng.random() < BLOTTED:
+                own = [UNKNOWN]
+            at.append(len(ids))
+            ids.extend(own)
+            marks.extend([mark, *[2 if mark else 0] * (len(own) - 1)][: len(own)])
+        return example | {"ids": [*ids, example["ids"][-1]], "marks": [*marks, 0], "at": at}
+
+    def _renamed(self, word: str, lang: str, others: Mapping[str, str]) -> str | None:
+        owner = self.whose[lang].get(word.lower())
+        if owner is None or owner[0] not in others:
+            return None
+        new = self.forms[lang][others[owner[0]]].get(owner[1])
+        return new and (new[:1].upper() + new[1:] if word[:1].isupper() else new)
+
+    def _others(self, example: dict[str, Any], rng: random.Random) -> dict[str, str]:
+        """For each state of an example that is only named by single words, another that it does not name."""
+        lang, present = example["lang"], {e for m in example["mentions"] for e in m["entities"]}
+        long = {e for m in example["mentions"] if m["kind"] in ("name", "capital", "modifier") and m["last"] - m["first"] > 1 for e in m["entities"]}
+        found: dict[str, str] = {}
+        for state in sorted(present - long):
+            form = self.forms[lang].get(state, {}).get("name")
+            choice = [s for s in self.alike[lang].get(_shape(form), ()) if s not in present and s not in found.values()] if form else []
+            if choice:
+                found[state] = rng.choice(choice)
+        return found
+
+
+def _shape(name: str) -> tuple[bool, bool]:
+    return name[:1].lower() in "aeiouéèhîy", name[-1:] == "e"
+
+
+def _owners(states: Mapping[str, Words]) -> dict[str, tuple[str, str]]:
+    """Whose form each word is, where it is one state's alone."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for state, words in states.items():
+        for what, form in words.items():
+            found[form.lower()].append((state, what))
+    return {form: owners[0] for form, owners in found.items() if len({state for state, _ in owners}) == 1}
+
+
+def _alike(states: Mapping[str, Words]) -> dict[tuple[bool, bool], list[str]]:
+    """States with a name of one word and demonyms, by the shape of their names."""
+    found: dict[tuple[bool, bool], list[str]] = defaultdict(list)
+    for state, words in states.items():
+        if "name" in words and "capital" in words and "demonym 0" in words:
+            found[_shape(words["name"])].append(state)
+    return found
