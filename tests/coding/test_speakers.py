@@ -18,7 +18,7 @@ CASES = [
     ("fr", "Quito affirme avoir bombardé lundi un village colombien.", "ASSAULT", "ECU"),
     ("fr", "Le Kenya ne fermera pas son ambassade en Ouganda, a assuré le ministre kényan des Affaires étrangères.", "SANCTION", None),
     ("en", "The bloc, which expelled Peru in May, will leave Quito, the Chilean minister said.", "SANCTION", None),
-    ("en", "According to two security officials, Moscow is going to send troops to Mali.", "MOBILIZE", "unattributed"),
+    ("en", "According to two security officials, Moscow is going to expel three Malian diplomats.", "SANCTION", "unattributed"),
     ("en", "Niger has closed its border with Benin, a European diplomat in Cotonou said.", "SANCTION", "unattributed"),
     ("en", "The guards have escorted the families home, the Georgian ministry said, and France on Sunday urged Georgia to show restraint.", "REQUEST", None),
     ("fr", "Pékin exige des excuses de Tokyo, selon qui une attaque contre Taïwan est possible.", "REQUEST", None),
