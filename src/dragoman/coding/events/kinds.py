@@ -1,4 +1,4 @@
-"""Words by which the lists of a pack ask for a kind of thing and not for a word: `*people`, `*force`, `*place`, `*infinitive`.
+"""Words by which the lists of a pack ask for a kind of thing and not for a word: `*people`, `*force`, `*place`, `*infinitive`, `*aside`.
 
 A list can hold every word for a fisherman; it cannot hold every nation's name for its people, every armed group, every town, every verb.
 """
@@ -41,8 +41,21 @@ def _verbal(sheet: Sheet, token: Token) -> Iterator[str]:
     """*Cesser* is an infinitive; *qu'il poursuivra*, *que ses chars partiront* tell what the one who speaks, or what is his, will do."""
     if token.form == "Inf":
         yield "*infinitive"
+    elif _aside(sheet, token):
+        yield "*aside"
     elif any(_of_the_speaker(sheet, c) for c in sheet.children[token.i]) and told_in(sheet, token.i) == "future":
         yield "*pledge"
+
+
+def _aside(sheet: Sheet, token: Token) -> bool:
+    """*Il n'a rien reçu, soutient son ministre*: a verb right behind a mark and right before who speaks, which only tells whose word it is."""
+    kids = [sheet.tokens[c] for c in sheet.children[token.i]]
+    helpers = {t.i for t in kids if t.dep in ("aux", "auxpass", "neg") and t.i < token.i}
+    if (token.form == "Part" and not helpers) or any(t.dep in ("subj", "subjpass") and t.i < token.i for t in kids):
+        return False
+    first, last = min(helpers, default=token.i), sheet.sentence_of(token.i).last
+    opened = first > sheet.sentence_of(token.i).first and sheet.tokens[first - 1].text in (",", "»")
+    return opened and token.i + 1 < last and sheet.tokens[token.i + 1].pos in ("DET", "NOUN", "PROPN")
 
 
 @once
