@@ -14,6 +14,8 @@ TRIED = [
     ("Les hommes de Boko Haram ont attaqué un marché au Tchad.", ("ASSAULT", ("REB-BOKOHARAM",), ("TCD",))),
     ("Pretoria a assuré au Malawi qu'elle rouvrirait le pont.", ("AGREE", ("ZAF",), ("MWI",))),
     ("Pretoria invite le Malawi à relire le texte.", ("REQUEST", ("ZAF",), ("MWI",))),
+    ("Oslo soutient la Moldavie.", ("SUPPORT", ("NOR",), ("MDA",))),
+    ("Aucun navire n'a été vu, soutient le ministre moldave.", None),
     ("La neige est tombée mardi sur Kidal.", None),
     ("Le film dort dans une boîte à Cotonou.", None),
 ]
