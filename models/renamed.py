@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.coding.witness.pieces import UNKNOWN, Pieces
+from dragoman.coding.witness.reading import LONGEST, OUTSIDE, WITHIN
 
 #: the share of examples that are told of others, and of words outside parties and acts that are blotted out
 RENAMED, BLOTTED = 0.5, 0.06
-#: as many pieces of a word as the witness reads
-LONGEST = 6
 Words = dict[str, str]
 
 
@@ -50,7 +49,7 @@ class Renamer:
         words = example["words"]
         named = {i for m in example["mentions"] for i in range(m["first"], m["last"])}
         acts = {a["word"] for a in example["acts"]}
-        ids, marks, at = [example["ids"][0]], [0], []
+        ids, marks, at = [example["ids"][0]], [OUTSIDE], []
         for i, (begin, end) in enumerate(zip(example["at"], [*example["at"][1:], len(example["ids"]) - 1], strict=True)):
             own, mark = example["ids"][begin:end], example["marks"][begin]
             new = self._renamed(words[i], example["lang"], others)
@@ -60,8 +59,8 @@ class Renamer:
                 own = [UNKNOWN]
             at.append(len(ids))
             ids.extend(own)
-            marks.extend([mark, *[2 if mark else 0] * (len(own) - 1)][: len(own)])
-        return example | {"ids": [*ids, example["ids"][-1]], "marks": [*marks, 0], "at": at}
+            marks.extend([mark, *[WITHIN if mark else OUTSIDE] * (len(own) - 1)][: len(own)])
+        return example | {"ids": [*ids, example["ids"][-1]], "marks": [*marks, OUTSIDE], "at": at}
 
     def _renamed(self, word: str, lang: str, others: Mapping[str, str]) -> str | None:
         owner = self.whose[lang].get(word.lower())

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 import torch
 from base import read
+from renamed import Renamer
 from split import unseen
 from torch import Tensor
 from torch.nn import functional as F
@@ -26,7 +27,6 @@ from dragoman.coding.models import BIAS, KINDS, STATUSES, crossed
 from dragoman.coding.witness.pieces import Pieces
 from dragoman.coding.witness.reading import CARRIERS
 from net import Witness
-from renamed import Renamer
 
 #: how much a word without act weighs against one with
 NONE_WEIGHT = 0.5
