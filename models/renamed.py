@@ -18,12 +18,12 @@ from dragoman.coding.witness.reading import LONGEST, OUTSIDE, WITHIN
 
 #: the share of examples that are told of others, and of words outside parties and acts that are blotted out
 RENAMED, BLOTTED = 0.5, 0.06
+LANGUAGES = ("fr", "en")
 Words = dict[str, str]
 
 
-def forms(path: Path, lang: str) -> Words:
-    """The one-word forms of a state by what they are: *name*, *capital*, *demonym 0*, *leader*."""
-    state = tomllib.loads(path.read_text("utf-8"))
+def forms(state: dict[str, Any], lang: str) -> Words:
+    """The one-word forms of a state of the roster by what they are: *name*, *capital*, *demonym 0*, *leader 0*."""
     found = {"name": next(iter(state.get("names", {}).get(lang, [])), ""), "capital": _first(state.get("capital", {}).get(lang, ""))}
     found |= {f"demonym {n}": form for n, form in enumerate(state.get("demonyms", {}).get(lang, [])[:4])}
     found |= {f"leader {n}": o["name"].split()[-1] for n, o in enumerate(o for o in reversed(state.get("office", [])) if o.get("post") in ("head_of_state", "head_of_government")) if n < 4}
@@ -35,13 +35,14 @@ def _first(value: str | list[str]) -> str:
 
 
 class Renamer:
-    """Tells examples of other states; `states` is the roster's folder of states."""
+    """Tells examples of other states; `folder` is the roster's folder of states."""
 
-    def __init__(self, states: Path, pieces: Pieces, langs: tuple[str, ...] = ("fr", "en")) -> None:
+    def __init__(self, folder: Path, pieces: Pieces) -> None:
         self.pieces = pieces
-        self.forms: dict[str, dict[str, Words]] = {lang: {p.stem.upper(): forms(p, lang) for p in sorted(states.glob("*.toml"))} for lang in langs}
-        self.whose: dict[str, dict[str, tuple[str, str]]] = {lang: _owners(self.forms[lang]) for lang in langs}
-        self.alike: dict[str, dict[tuple[bool, bool], list[str]]] = {lang: _alike(self.forms[lang]) for lang in langs}
+        states = {path.stem.upper(): tomllib.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.toml"))}
+        self.forms: dict[str, dict[str, Words]] = {lang: {code: forms(state, lang) for code, state in states.items()} for lang in LANGUAGES}
+        self.whose = {lang: _owners(self.forms[lang]) for lang in LANGUAGES}
+        self.alike = {lang: _alike(self.forms[lang]) for lang in LANGUAGES}
 
     def told(self, example: dict[str, Any], rng: random.Random) -> dict[str, Any]:
         """The example with other pieces: some of other states, all with some words blotted out."""

@@ -264,13 +264,14 @@ def main() -> None:
     held = [e for e in examples if unseen(e["id"])]
     taught = examples if args.held == "all" else [e for e in examples if not unseen(e["id"])]
     signs = Signs.learnt(taught)
-    net = Witness(pruned(read(args.base), json.loads(args.vocab.read_text("utf-8"))["keep"]), args.layers, len(signs.names))
+    vocab = json.loads(args.vocab.read_text("utf-8"))
+    net = Witness(pruned(read(args.base), vocab["keep"]), args.layers, len(signs.names))
     if args.start:
         resume(net, signs, torch.load(args.start))
     net.words.weight.requires_grad_(False)
     for part in (net.places, net.marks, net.norm, *net.layers[: args.frozen]) if args.frozen else ():
         part.requires_grad_(False)
-    renamer = Renamer(args.renamed, Pieces(*(json.loads(args.vocab.read_text("utf-8"))[name] for name in ("pieces", "scores")))) if args.renamed else None
+    renamer = Renamer(args.renamed, Pieces(vocab["pieces"], vocab["scores"])) if args.renamed else None
     known = below(net, taught, args.frozen) if args.frozen and renamer is None else {}
     heads = [p for name in ("kind", "status", "seeks", "found", "marks", "signs", "roles") for p in getattr(net, name).parameters()]
     heads = [p for p in heads if p.requires_grad]

@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
-from dragoman.coding.once import once
 from dragoman.coding.sheet import Token
-from dragoman.coding.tree import below, kids
+from dragoman.coding.tree import agree, below, kids
 from dragoman.coding.words import infinitive
 from dragoman.packs import Language
 
@@ -30,9 +29,9 @@ def apposed(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     """The tokens of an article with such participles below their nouns; the same tuple where there are none."""
     if not language.tables["language"].get("asks_order"):
         return tokens
-    changed, verbs = list(tokens), _verbs(language)
+    changed = list(tokens)
     for token in tokens:
-        lemma = _lemma(token, verbs)
+        lemma = _lemma(token, language.verbs)
         if lemma and token.i > 2 and token.dep in LOOSE and not any(k.dep in ("aux", "auxpass", "cop", "subj", "subjpass", "cc") for k in kids(changed, token.i)):
             noun = _noun(changed, changed[token.i])
             if noun is not None and not below(changed, noun, token.i):
@@ -46,12 +45,6 @@ def _hang(tokens: list[Token], part: Token, noun: int, lemma: str) -> None:
         if k.dep == "conj" and k.pos == "VERB" and part.dep == "advcl" and any(o.dep == "obj" for o in kids(tokens, k.i)):
             tokens[k.i] = replace(k, head=part.head)
     tokens[part.i] = replace(part, pos="VERB", lemma=lemma, form="Part", tense="Past", head=noun, dep="acl")
-
-
-@once
-def _verbs(language: Language) -> frozenset[str]:
-    """The verbs of the packs."""
-    return frozenset(words[0] for trigger in language.triggers for words in trigger.verb)
 
 
 def _lemma(token: Token, verbs: frozenset[str]) -> str:
@@ -68,7 +61,7 @@ def _noun(tokens: list[Token], part: Token) -> int | None:
     behind = tokens[part.i + 1] if part.i + 1 < len(tokens) else part
     if tokens[comma].text != "," or (part.pos == "ADJ" and behind.low not in BEHIND):
         return None
-    if part.dep in ("acl", "amod") and tokens[part.head].pos == "NOUN" and _agree(tokens[part.head], part):
+    if part.dep in ("acl", "amod") and tokens[part.head].pos == "NOUN" and agree(tokens[part.head], part):
         return part.head if part.pos == "ADJ" else None
     titled = tokens[tokens[comma - 1].head]
     if tokens[comma - 1].pos == "PROPN" and tokens[comma - 1].dep in ("appos", "flat") and titled.i < comma:
@@ -76,10 +69,6 @@ def _noun(tokens: list[Token], part: Token) -> int | None:
     for t in reversed(tokens[max(0, comma - REACH) : comma]):
         if t.sent != part.sent or t.text in (",", ";", ":", "»") or (t.pos in ("VERB", "AUX") and t.form == "Fin"):
             return None
-        if t.pos == "NOUN" and t.text[0].isalpha() and t.number and (t.gender or t.dep in CORE) and _agree(t, part):
+        if t.pos == "NOUN" and t.text[0].isalpha() and t.number and (t.gender or t.dep in CORE) and agree(t, part):
             return t.i
     return None
-
-
-def _agree(noun: Token, part: Token) -> bool:
-    return not (noun.gender and part.gender and noun.gender != part.gender) and not (noun.number and part.number and noun.number != part.number)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.sheet import Token
-from dragoman.coding.tree import below, kids
+from dragoman.coding.tree import agree, below, kids
 from dragoman.packs import Language
 
 #: how far behind its verb, in tokens, such a subject may stand, and how far before *que* what the clause is said of
@@ -81,8 +81,7 @@ def _come(tokens: list[Token], part: Token) -> None:
     at = tokens[part.i - 2]
     while at.pos in (*NOMINAL, "ADJ") and tokens[at.head].pos in NOMINAL and tokens[at.head].i < at.i and tokens[at.head].sent == at.sent:
         at = tokens[at.head]
-    agree = not (at.gender and part.gender and at.gender != part.gender) and not (at.number and part.number and at.number != part.number)
-    if at.pos in NOMINAL and at.sent == part.sent and at.dep not in SUBJECT and agree and not below(tokens, at.i, part.i) and not any(k.dep in ("aux", "auxpass", "cop") for k in kids(tokens, part.i)):
+    if at.pos in NOMINAL and at.sent == part.sent and at.dep not in SUBJECT and agree(at, part) and not below(tokens, at.i, part.i) and not any(k.dep in ("aux", "auxpass", "cop") for k in kids(tokens, part.i)):
         tokens[part.i] = replace(part, head=at.i, dep="acl")
 
 

@@ -34,8 +34,7 @@ def _forms(language: Language) -> tuple[dict[str, str], frozenset[str]]:
     table = language.tables["language"].get("inflected")
     if not table:
         return {}, frozenset()
-    verbs = {words[0] for trigger in language.triggers for words in trigger.verb}
-    verbs |= {*language.tables["speech"]["verbs"], *language.tables["modality"]["hypothetical_verbs"], *language.tables["modality"]["pledging"]}
+    verbs = {*language.verbs, *language.tables["speech"]["verbs"], *language.tables["modality"]["hypothetical_verbs"], *language.tables["modality"]["pledging"]}
     regular = sorted(verbs - set(table["never"]) - set(table["irregular"]))
     made = {form: verb for verb in regular for form in _inflect(verb, table["endings"])}
     return made | table["irregular"], frozenset(verbs - set(table["irregular"]))

@@ -86,8 +86,7 @@ def third_persons(language: Language) -> dict[str, str]:
     table = language.tables["language"].get("present")
     if not table:
         return {}
-    verbs = {words[0] for trigger in language.triggers for words in trigger.verb}
-    verbs |= {*language.tables["speech"]["verbs"], *language.tables["modality"]["denial"]}
+    verbs = {*language.verbs, *language.tables["speech"]["verbs"], *language.tables["modality"]["denial"]}
     made = {verb[: -len(end)] + new: verb for verb in sorted(verbs) for end, forms in table["endings"].items() if verb.endswith(end) for new in forms}
     return {form: verb for form, verb in (made | table["irregular"]).items() if form not in table["never"]}
 

@@ -38,8 +38,7 @@ def seconds(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
 @once
 def _participles(language: Language) -> dict[str, str]:
     """`participle -> infinitive` of the regular verbs that the packs name."""
-    verbs = {words[0] for trigger in language.triggers for words in trigger.verb}
-    return {fold(verb[:-2] + new): verb for verb in sorted(verbs) for end, new in (("er", "é"), ("ir", "i")) if verb.endswith(end)}
+    return {fold(verb[:-2] + new): verb for verb in sorted(language.verbs) for end, new in (("er", "é"), ("ir", "i")) if verb.endswith(end)}
 
 
 def _second(tokens: list[Token], part: Token, lemma: str) -> None:

@@ -20,6 +20,11 @@ def past_nouns(tokens: Sequence[Token], token: Token) -> Token:
     return token
 
 
+def agree(one: Token, other: Token) -> bool:
+    """Whether two words may go together: neither their genders nor their numbers, as far as known, differ."""
+    return not (one.gender and other.gender and one.gender != other.gender) and not (one.number and other.number and one.number != other.number)
+
+
 def below(tokens: Sequence[Token], i: int, what: int) -> bool:
     """Whether a token stands at or below another in the tree."""
     for _ in range(60):

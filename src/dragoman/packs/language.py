@@ -108,6 +108,11 @@ class Language:
         return known
 
     @cached_property
+    def verbs(self) -> frozenset[str]:
+        """The verbs that begin an entry of a trigger."""
+        return frozenset(words[0] for trigger in self.triggers for words in trigger.verb)
+
+    @cached_property
     def _sets(self) -> dict[tuple[str, str], frozenset[str]]:
         return {}
 

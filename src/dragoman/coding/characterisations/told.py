@@ -14,6 +14,8 @@ from dragoman.packs.roster import fold
 from dragoman.records import Valence
 
 LONGEST = 14
+#: how far before a phrase the relation that it is said of may begin
+FARTHEST = 20
 
 
 @dataclass(frozen=True)
@@ -82,20 +84,17 @@ def _phrases(sheet: Sheet) -> Iterator[Told]:
             yield Told(_with_subject(sheet, i, first), last, i, valence, f"the phrase '{phrase}'")
 
 
-#: how far before a phrase the relation that it is said of may begin
-FARTHEST = 20
-
-
 def _with_subject(sheet: Sheet, at: int, first: int) -> int:
-    """*Les relations entre Delhi et Dacca, hier cordiales, sont au plus mal*: where the relation begins that a phrase is said of, else the phrase itself."""
+    """*Relations between Spain and Israel, established in 1986, are at their lowest*: where the relation begins that a phrase is said of, else the phrase itself."""
     subjects = _index(sheet.language).subjects
-    while sheet.tokens[at].head != at and sheet.tokens[at].dep not in ("relcl", "advcl", "ccomp"):
-        for c in sheet.children[at]:
-            begin = min(sheet.subtree(c))
-            if sheet.tokens[c].dep == "subj" and is_one_of(sheet.tokens[c], subjects) and 0 < first - begin <= FARTHEST:
-                return begin
+    while True:
+        said_of = (min(sheet.subtree(c)) for c in sheet.children[at] if sheet.tokens[c].dep == "subj" and is_one_of(sheet.tokens[c], subjects))
+        begin = next((b for b in said_of if 0 < first - b <= FARTHEST), None)
+        if begin is not None:
+            return begin
+        if sheet.tokens[at].head == at or sheet.tokens[at].dep in ("relcl", "advcl", "ccomp"):
+            return first
         at = sheet.tokens[at].head
-    return next((b for c in sheet.children[at] if sheet.tokens[c].dep == "subj" and is_one_of(sheet.tokens[c], subjects) and 0 < first - (b := min(sheet.subtree(c))) <= FARTHEST), first)
 
 
 def _bare(sheet: Sheet, token: Token, deps: tuple[str, ...]) -> bool:

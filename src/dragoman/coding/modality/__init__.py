@@ -104,7 +104,7 @@ def _on_agenda(sheet: Sheet, draft: Draft, mood: Mood) -> Mood:
 def _called(sheet: Sheet, draft: Draft, mood: Mood) -> Mood:
     """*Have called a strike for Monday*, *a annoncé l'envoi de renforts*: a protest or a deployment that is only called or announced lies ahead, unless its time is past."""
     token = sheet.tokens[draft.trigger]
-    verb = token if token.pos in VERBAL else verb_of(sheet, token)
+    verb = verb_of(sheet, token)
     if mood.status != "actual" or draft.type not in CALLED or verb is None or verb.lemma not in sheet.language.words("modality", "calling"):
         return mood
     past = any(sheet.tokens[c].low in ("had", "avait", "avaient") for c in sheet.children[verb.i])

@@ -69,7 +69,7 @@ def said_before(sheet: Sheet, verb: Token) -> tuple[str, str] | None:
 
 def _held_back(sheet: Sheet, at: int, first: int) -> bool:
     """*Without going so far as to*, *n'est pas allé jusqu'à*: whether a negation stands in the few words before a place, no other clause between."""
-    denied = {*sheet.language.tables["modality"]["negative_adverbs"], *sheet.language.tables["modality"]["without"]}
+    denied = sheet.language.words("modality", "negative_adverbs") | sheet.language.words("modality", "without")
     return any(sheet.tokens[i].low in denied for i in range(max(first, at - 4), at))
 
 
@@ -120,8 +120,8 @@ def parted_modal(sheet: Sheet, verb: Token) -> Token | None:
 
 def _inserted(sheet: Sheet, i: int) -> bool:
     """*Pourrait s'en offusquer, note un chercheur, et geler les chantiers*: a verb behind a comma that only says who says so."""
-    speech = {*sheet.language.tables["speech"]["verbs"], *sheet.language.tables["language"].get("inverting", ())}
-    return sheet.tokens[i - 1].text == "," and sheet.tokens[i].lemma in speech
+    lemma, words = sheet.tokens[i].lemma, sheet.language.words
+    return sheet.tokens[i - 1].text == "," and (lemma in words("speech", "verbs") or lemma in words("language", "inverting"))
 
 
 def beyond_aside(sheet: Sheet, noun: Token) -> Token | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,7 +13,7 @@ from dragoman.packs.roster import fold
 Kind = Literal["actual", "future", "hypothetical", "negated"]
 CONDITIONAL = "the conditional"
 WOULD = "would"
-#: words with which a French conditional hangs on something else
+#: words with which a French conditional hangs on something else: *Prague userait alors de réciprocité*, *pour le cas où Sofia couperait le gaz*
 HANGING = ("alors", "sans doute", "le cas ou", "dans ce cas", "en pareil cas", "a defaut", "le cas echeant")
 #: words behind a conditional that tell of what goes on already: *équiperait depuis janvier*
 GOING_ON = frozenset({"depuis", "deja"})
@@ -170,7 +171,7 @@ def _conditional(sheet: Sheet, verb: Token, helpers: list[Token]) -> Mood:
             return Mood("actual", "hearsay: the conditional of the press", others=True)
     sentence = sheet.sentence_of(verb.i)
     lows = [sheet.tokens[i].low for i in range(sentence.first, sentence.last)]
-    if _hanging(lows):
+    if _hold(lows, HANGING):
         return Mood("hypothetical", CONDITIONAL)
     if (_sourced(sheet, lows) or _reports(sheet, verb)) and not {"si", "s'"} & set(lows):
         return Mood("future" if _to_come(sheet, verb) else "actual", "hearsay: a conditional with its source", others=True)
@@ -181,10 +182,10 @@ def _conditional(sheet: Sheet, verb: Token, helpers: list[Token]) -> Mood:
     return Mood("hypothetical", CONDITIONAL)
 
 
-def _hanging(lows: list[str]) -> bool:
-    """*Prague userait alors de réciprocité*, *pour le cas où Sofia couperait le gaz*: whether a sentence says that its conditional hangs on something else."""
+def _hold(lows: list[str], phrases: Iterable[str]) -> bool:
+    """Whether one of some phrases stands among the words of a sentence."""
     text = " " + " ".join(lows) + " "
-    return any(f" {words} " in text for words in HANGING)
+    return any(f" {words} " in text for words in phrases)
 
 
 def _but_for(sheet: Sheet, verb: Token) -> bool:
@@ -195,8 +196,7 @@ def _but_for(sheet: Sheet, verb: Token) -> bool:
 
 def _sourced(sheet: Sheet, lows: list[str]) -> bool:
     """Whether a sentence names a source by *selon*, *d'après*, *à en croire*."""
-    text = " " + " ".join(lows) + " "
-    return any(" " + fold(words).replace("'", "' ") + " " in text for words in sheet.language.tables["speech"]["according"] if words != "pour")
+    return _hold(lows, (fold(words).replace("'", "' ") for words in sheet.language.tables["speech"]["according"] if words != "pour"))
 
 
 def _reports(sheet: Sheet, verb: Token) -> bool:
