@@ -50,11 +50,6 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder()
-
-
 @pytest.mark.parametrize(("lang", "text", "category", "start"), CASES)
 def test_start(coder: Coder, lang: str, text: str, category: str, start: str | None) -> None:
     """The act of a category has the date that a careful reader gives it."""

@@ -15,11 +15,6 @@ CASES = [
 SAID = "Vilnius will close its border with Belarus on 20 November, the government said on Tuesday."
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder()
-
-
 def told(coder: Coder, text: str) -> set[tuple[str, str, str]]:
     article = Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))
     return {(e.type, a.split(":")[0], r.split(":")[0]) for e in coder.code(article).events for a in e.actor for r in e.recipient or ("-",)}

@@ -15,11 +15,6 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder()
-
-
 def acts(coder: Coder, text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     """The category and the parties of each act."""
     article = Article(article_id(text, None, None), text, "fr", None, blocks=(Block("paragraph", 0, len(text)),))

@@ -29,11 +29,6 @@ TOLD = [
 ]
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder()
-
-
 def acts(coder: Coder, text: str) -> list[dict[str, Any]]:
     """The events of a text, as `dragoman code` writes them."""
     article = article_from_text(text, lang="fr", published="2024-05-06", options=ReadOptions())

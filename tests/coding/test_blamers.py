@@ -15,11 +15,6 @@ CASES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder()
-
-
 @pytest.mark.parametrize(("text", "kind", "actor"), CASES)
 def test_who_did_it(coder: Coder, text: str, kind: str, actor: tuple[str, ...]) -> None:
     found = coder.code(Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))).events

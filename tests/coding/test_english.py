@@ -49,11 +49,6 @@ ENDS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder()
-
-
 def coded(coder: Coder, text: str) -> Coding:
     return coder.code(Article(article_id(text, DAY, None), text, "en", DAY, blocks=(Block("paragraph", 0, len(text)),)))
 

@@ -27,11 +27,6 @@ CASES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder()
-
-
 @pytest.mark.parametrize(("text", "wanted"), CASES)
 def test_acts_that_share_a_verb(coder: Coder, text: str, wanted: list[tuple[str, str, str]]) -> None:
     found = coder.code(Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))).events

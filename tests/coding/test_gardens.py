@@ -20,11 +20,6 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder()
-
-
 @pytest.mark.parametrize(("text", "category", "actor", "recipient"), CASES)
 def test_acts_behind_misread_trees(coder: Coder, text: str, category: str, actor: tuple[str, ...], recipient: tuple[str, ...]) -> None:
     article = Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))

@@ -12,11 +12,6 @@ from dragoman.options import ReadOptions
 from dragoman.records import Article, coding_json
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder()
-
-
 def acts(coder: Coder, text: str, kind: str, lang: str = "fr") -> list[dict[str, Any]]:
     """The events of a category that a text is coded as, as `dragoman code` writes them."""
     article = article_from_text(text, lang=lang, published="2024-05-06", options=ReadOptions())

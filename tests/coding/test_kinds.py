@@ -21,11 +21,6 @@ TRIED = [
 ]
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder()
-
-
 @pytest.mark.parametrize(("text", "wanted"), TRIED)
 def test_kinds_of_things(coder: Coder, text: str, wanted: tuple[str, tuple[str, ...], tuple[str, ...]] | None) -> None:
     found = [(e.type, e.actor, e.recipient) for e in _coded(coder, text).events]

@@ -9,13 +9,14 @@ from dragoman.records import Article, Block, article_id
 
 
 @pytest.mark.parametrize(
-    ("text", "labels"),
+    ("lang", "text", "labels"),
     [
-        ("Le Kenya et l'Ouganda ont signé lundi un partenariat stratégique.", []),
-        ("La vieille connivence du Kenya et de l'Ouganda a survécu au putsch.", ["La vieille connivence du Kenya et de l'Ouganda a survécu au putsch"]),
+        ("fr", "Le Kenya et l'Ouganda ont signé lundi un partenariat stratégique.", []),
+        ("en", "Relations between Kenya and Uganda, established in 1963, are at their lowest.", ["Relations between Kenya and Uganda, established in 1963, are at their lowest"]),
+        ("fr", "La vieille connivence du Kenya et de l'Ouganda a survécu au putsch.", ["La vieille connivence du Kenya et de l'Ouganda a survécu au putsch"]),
     ],
 )
-def test_labels(text: str, labels: list[str]) -> None:
+def test_labels(coder: Coder, lang: str, text: str, labels: list[str]) -> None:
     """A partnership that is signed is an act; a complicity that has survived is said whole."""
-    article = Article(article_id(text, "2026-02-05", None), text, "fr", "2026-02-05", blocks=(Block("paragraph", 0, len(text)),))
-    assert [c.label for c in Coder().code(article).characterisations] == labels
+    article = Article(article_id(text, "2026-02-05", None), text, lang, "2026-02-05", blocks=(Block("paragraph", 0, len(text)),))
+    assert [c.label for c in coder.code(article).characterisations] == labels

@@ -37,11 +37,6 @@ RECIPIENTS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder()
-
-
 def coded(coder: Coder, lang: str, text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     article = Article(article_id(text, DAY, None), text, lang, DAY, blocks=(Block("paragraph", 0, len(text)),))
     return [(e.type, e.actor, e.recipient) for e in coder.code(article).events]

@@ -34,11 +34,6 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder()
-
-
 @pytest.mark.parametrize(("lang", "text", "category", "status", "actor", "recipient"), CASES)
 def test_told(coder: Coder, lang: str, text: str, category: str, status: str, actor: tuple[str, ...], recipient: tuple[str, ...]) -> None:
     """The act is coded with its parties and its status."""

@@ -30,11 +30,6 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder()
-
-
 @pytest.mark.parametrize(("text", "category", "actor", "recipient"), CASES)
 def test_misread_verbs(coder: Coder, text: str, category: str, actor: str, recipient: str) -> None:
     """The act is told with who does it and to whom."""

@@ -17,11 +17,6 @@ CASES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder()
-
-
 @pytest.mark.parametrize(("text", "category", "actor", "recipient"), CASES)
 def test_whose(coder: Coder, text: str, category: str, actor: tuple[str, ...], recipient: tuple[str, ...]) -> None:
     """The act has the state of the scene for its doer, not the other state that the passage speaks of."""

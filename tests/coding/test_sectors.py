@@ -52,11 +52,6 @@ RECIPIENTS = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder()
-
-
 @pytest.mark.parametrize(("lang", "text", "category", "actor"), CASES)
 def test_actor(coder: Coder, lang: str, text: str, category: str, actor: tuple[str, ...]) -> None:
     """The act of a category has the actors, with the sectors, that a careful reader gives it."""

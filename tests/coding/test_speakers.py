@@ -34,11 +34,6 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder()
-
-
 @pytest.mark.parametrize(("lang", "text", "category", "speaker"), CASES)
 def test_speaker(coder: Coder, lang: str, text: str, category: str, speaker: str | None) -> None:
     """The act of a category has the speaker that a careful reader gives it."""

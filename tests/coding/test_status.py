@@ -94,11 +94,6 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder()
-
-
 @pytest.mark.parametrize(("lang", "text", "category", "status"), CASES)
 def test_status(coder: Coder, lang: str, text: str, category: str, status: str) -> None:
     """The act of a category has the status that a careful reader gives it."""

@@ -21,11 +21,6 @@ CASES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder()
-
-
 @pytest.mark.parametrize(("text", "refused"), CASES)
 def test_what_will_not_be_given_is_refused(coder: Coder, text: str, refused: bool) -> None:
     """*N'enverra pas* refuses, *n'a pas envoyé* does not."""

@@ -17,11 +17,6 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder()
-
-
 def acts(coder: Coder, text: str) -> list[tuple[str, set[str], set[str]]]:
     found = coder.code(Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))).events
     return [(e.type, {c.split(":")[0] for c in e.actor}, {c.split(":")[0] for c in e.recipient}) for e in found]
