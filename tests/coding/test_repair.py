@@ -30,6 +30,10 @@ CASES = [
     ("fr", "Oslo a livré près de 30 chars à Kiev.", "AID", "actual", ("NOR",), ("UKR",)),
     ("fr", "Ankara, qui nie toute ingérence, réclame des preuves à Athènes.", "REQUEST", "actual", ("TUR",), ("GRC",)),
     ("fr", "Alger, qui a rappelé son ambassadeur, exige des excuses de Paris.", "REQUEST", "actual", ("DZA",), ("FRA",)),
+    ("fr", "Minsk n'a pas été prévenu et convoquera l'envoyé letton.", "ACCUSE", "future", ("BLR",), ("LVA:GOV",)),
+    ("fr", "La visite de Maia Sandu est « la provocation de trop », fulmine le Kremlin.", "ACCUSE", "actual", ("RUS",), ("MDA:GOV",)),
+    ("fr", "La Birmanie bombarde nos villages, s'insurge Bangkok.", "ACCUSE", "actual", ("THA",), ("MMR",)),
+    ("fr", "Oslo, qui parle d'« agression », condamne Moscou.", "ACCUSE", "actual", ("NOR",), ("RUS",)),
     ("en", "Iranian sanctions on Albania are to be adopted on Monday.", "SANCTION", "future", ("IRN",), ("ALB",)),
 ]  # fmt: skip
 

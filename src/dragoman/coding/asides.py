@@ -1,7 +1,8 @@
 """Verbs of speech behind a quotation or in an aside, which the French model takes for another kind of word.
 
 *« Une provocation », rétorque le Kremlin* (taken for a participle), *« Faux », tranche l'Élysée* and *« Un mensonge », réplique Alger* (for nouns),
-*la frappe, dément Kigali, n'a pas eu lieu* (for an adverb): the bare noun phrase behind them is their subject.
+*la frappe, dément Kigali, n'a pas eu lieu* (for an adverb), or to which it gives what was said for a subject (*« une provocation de trop », fulmine le Quai d'Orsay*):
+the bare noun phrase behind them is their subject.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from operator import is_
 
 from dragoman.coding.once import once
 from dragoman.coding.sheet import Token
-from dragoman.coding.tree import below
+from dragoman.coding.tree import below, kids
 from dragoman.packs import Language
 from dragoman.packs.roster import fold
 
 QUOTES = ("»", "”", '"')
+OPENED = ("«", "“")
 NOMINAL = ("NOUN", "PROPN")
 #: endings of infinitives, folded, with those of their present in the third person; the first that fits
 ENDINGS = (
@@ -51,8 +53,11 @@ def spoken(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     changed, presents = list(tokens), _presents(language)
     for token in tokens:
         verb = presents.get(token.low)
-        if verb is not None and not (token.pos == "VERB" and token.form == "Fin") and not token.text[:1].isupper():
-            _speak(changed, token, verb)
+        if verb is not None and not token.text[:1].isupper():
+            if token.pos == "VERB" and token.form == "Fin":
+                _turn(changed, token)
+            else:
+                _speak(changed, token, verb)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 
 
@@ -70,6 +75,25 @@ def _speak(tokens: list[Token], token: Token, verb: str) -> None:
     tokens[noun.i] = replace(noun, head=token.i, dep="subj")
     if start < token.i:
         tokens[start] = replace(tokens[start], head=token.i, dep="expl")
+
+
+def _turn(tokens: list[Token], verb: Token) -> None:
+    """A verb of speech right behind a quotation, or a reflexive one behind a comma, has for subject the bare noun phrase behind it and not what was said."""
+    reflexive = tokens[verb.i - 1].low in ("s'", "se") if verb.i else False
+    said = _said(tokens, verb.i - reflexive)
+    noun = _subject(tokens, verb) if said == '"' or (said and reflexive) else None
+    before = [t for t in kids(tokens, verb.i) if t.dep in ("subj", "subjpass") and t.i < verb.i]
+    if noun is None or not (before or reflexive) or below(tokens, verb.i, noun.i) or (said != '"' and not _closed(tokens, noun)) or not all(_content(tokens, t, verb) for t in before):
+        return
+    for t in before:
+        tokens[t.i] = replace(t, dep="ccomp")
+    tokens[noun.i] = replace(tokens[noun.i], head=verb.i, dep="subj")
+
+
+def _content(tokens: list[Token], subject: Token, verb: Token) -> bool:
+    """Whether what was taken for a verb's subject is what was said: a predicate of its own, or a noun within the quotation marks."""
+    between = [t.text for t in tokens[subject.i : verb.i]]
+    return any(k.dep == "cop" for k in kids(tokens, subject.i)) or (any(q in between for q in QUOTES) and not any(q in between for q in OPENED))
 
 
 def _said(tokens: list[Token], at: int) -> str:

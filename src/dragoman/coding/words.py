@@ -47,6 +47,8 @@ def _word(doc: Doc, i: int, key: tuple[bool, int, int, int, int]) -> Word:
     if len(_WORDS) >= MOST:
         _WORDS.clear()
     mood, tense, form, number, gender = ("".join(t.morph.get(name)[:1]) for name in ("Mood", "Tense", "VerbForm", "Number", "Gender"))
+    if key[0] and t.pos_ == "VERB" and form == "Part" and low.endswith(FUTURE):
+        form = "Fin"  # no participle ends so: *n'a pas été prévenu et convoquera*
     if key[0] and t.pos_ in ("VERB", "AUX") and form in ("Fin", ""):
         tense = _tense(low, fold(lemma), tense)
         mood, tense = _imperfect(low, fold(lemma), mood, tense)
