@@ -14,7 +14,7 @@ from dragoman.documents.read import article_from_text
 from dragoman.options import CodeOptions, ReadOptions
 from dragoman.packs import load
 from dragoman.packs.roster import fold
-from dragoman.records import Article
+from dragoman.records import Article, Block
 
 PACKS = load()
 #: what makes a text long and names nobody
@@ -177,3 +177,24 @@ def test_one_sentence_on_something_else_does_not_make_a_text_that(lang: str, tex
     assert subject(PACKS.languages[lang], fold(text)) is None
     first, second = text.split(". ")
     assert subject(PACKS.languages[lang], fold(f"{second} {second}")) is not None
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "borrowed", "others"),
+    [
+        ("fr", "Le match a commencé à Lomé devant un stade comble.", "Les Nigérians ont attaqué d'entrée et le Togo a répliqué.", "Le sélectionneur a salué son buteur, que le public a fêté."),
+        ("en", "The match began in Lome before a full stadium.", "Nigeria attacked at once and Togo hit back.", "The coach hailed his striker, and the crowd feasted the champion."),
+    ],
+)
+def test_a_long_text_about_something_else_is_that_in_all_its_paragraphs(lang: str, first: str, borrowed: str, others: str) -> None:
+    """A paragraph that holds only borrowed words of politics goes with the others; beside a political article it stays."""
+
+    def apart(*texts: str) -> int:
+        whole = "\n\n".join(texts)
+        starts = [whole.index(t) for t in texts]
+        blocks = tuple(Block("paragraph", at, at + len(t)) for at, t in zip(starts, texts, strict=True))
+        return len(scan(Article("x", whole, lang, blocks=blocks), PACKS.roster, PACKS.languages[lang]).apart)
+
+    politics = {"fr": "Le ministre a convoqué l'ambassadeur : l'armée a fermé la frontière.", "en": "The minister summoned the ambassador: troops have closed the border."}[lang]
+    assert apart(first, borrowed, others) == 3
+    assert apart(politics, borrowed, politics.replace("minist", "deputy minist")) == 0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.once import once
@@ -34,7 +36,12 @@ class Subject:
 
     def told(self, folded: str, words: set[str]) -> int:
         """How many different words and phrases of the subject a folded text has."""
-        return len(self.words & words) + (0 if self.first.isdisjoint(words) else len(set(self.phrases.findall(folded))))
+        return len(self.said(folded, words))
+
+    def said(self, folded: str, words: set[str]) -> set[str]:
+        """The different words and phrases of the subject in a folded text."""
+        phrases = set() if self.first.isdisjoint(words) else set(self.phrases.findall(folded))
+        return (self.words & words) | phrases
 
 
 @once
@@ -83,6 +90,22 @@ def subject(language: Language, folded: str, named: int = 0) -> str | None:
     asked = min((each.least for each in _subjects(language) if each.name in found), default=together + 1)
     whole = together >= asked + 2 * said and together * SPARSE >= count and _spread(folded, _subjects(language), _ordinary(language))
     return max(found, key=lambda name: found[name]) if whole else None
+
+
+def overall(language: Language, blocks: Sequence[tuple[str, int]]) -> str | None:
+    """The subject of a whole text that is no politics, from its folded blocks, each with how many who make politics it names.
+
+    In more of them, by two, words of other subjects outnumber those of relations than the other way round.
+    """
+    found: Counter[str] = Counter()
+    leaning = 0
+    for folded, named in blocks:
+        words = set(WORD.findall(folded))
+        said = {each.name: each.said(folded, words) for each in _subjects(language)}
+        found.update({name: len(own) for name, own in said.items()})
+        other, politics = len(set().union(_ordinary(language) & words, *said.values())), len(_politics(language) & words) + named
+        leaning += (other > politics) - (politics > other)
+    return found.most_common(1)[0][0] if leaning >= 2 else None
 
 
 def _spread(folded: str, subjects: tuple[Subject, ...], ordinary: frozenset[str]) -> bool:

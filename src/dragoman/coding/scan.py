@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dragoman.coding.match import hits
-from dragoman.coding.offtopic import subject
+from dragoman.coding.offtopic import overall, subject
 from dragoman.coding.once import once
 from dragoman.coding.sheet import Hit, Scan
 from dragoman.packs import Language, Packs, Roster
@@ -33,6 +33,8 @@ PARTIES, SHORT = 2, 800
 SECTORS = ("GOV", "MIL", "SPY", "LEG", "REB", "PRM", "REF")
 KINDS = frozenset({"body", "group", "unit", "person", "seat", "capital"})
 SIGNS = 2
+#: a text of so many paragraphs has a subject of its own, whatever one of them borrows from politics
+LONG = 3
 #: names of those who make politics
 LEADERS = frozenset({"body", "group", "unit", "person", "seat"})
 
@@ -43,8 +45,10 @@ def scan(article: Article, roster: Roster, language: Language) -> Scan:
     read = [block for block in article.blocks or (whole(article),) if block.kind != "noise"]
     found = hits(article.text, folded, roster, language)
     starts = [hit.start for hit in found]
-    within = (found[bisect_left(starts, block.start) : bisect_left(starts, block.end)] for block in read)
-    about = [(block, subject(language, folded[block.start : block.end], leaders(mine))) for block, mine in zip(read, within, strict=True)]
+    named = [leaders(found[bisect_left(starts, block.start) : bisect_left(starts, block.end)]) for block in read]
+    told = [(folded[block.start : block.end], n) for block, n in zip(read, named, strict=True)]
+    of_all = overall(language, told) if sum(block.kind == "paragraph" for block in read) >= LONG else None
+    about = [(block, of_all or subject(language, *each)) for block, each in zip(read, told, strict=True)]
     return Scan(folded, found, tuple([(block, name) for block, name in about if name]))
 
 
