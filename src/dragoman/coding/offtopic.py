@@ -38,7 +38,7 @@ class Subject:
         """How many different words and phrases of the subject a folded text has."""
         return len(self.said(folded, words))
 
-    def said(self, folded: str, words: set[str]) -> set[str]:
+    def said(self, folded: str, words: set[str]) -> frozenset[str]:
         """The different words and phrases of the subject in a folded text."""
         phrases = set() if self.first.isdisjoint(words) else set(self.phrases.findall(folded))
         return (self.words & words) | phrases
