@@ -19,6 +19,7 @@ from dragoman.coding.events.gapped import shared
 from dragoman.coding.events.home import calling_home
 from dragoman.coding.events.local import of_the_place
 from dragoman.coding.events.must import demanded
+from dragoman.coding.events.pointed import pointed
 from dragoman.coding.events.prune import prune
 from dragoman.coding.events.roles import PEOPLE, Finder, Role
 from dragoman.coding.events.sectors import replying, said_of, settle
@@ -45,7 +46,7 @@ def apply(sheet: Sheet) -> Sheet:
     passage = Passage(finder, kept)
     whole = (completed(passage, d) for d in kept)
     full = [d for d in whole if not d.loose or (d.actor and (d.recipient or d.type in LONE)) or len(d.actor) > 1]
-    return sheet.having(drafts=tuple(each for d in shared(finder, repeated(finder, full)) for each in _both_ways(sheet, d)))
+    return sheet.having(drafts=tuple(each for d in shared(finder, pointed(finder, repeated(finder, full))) for each in _both_ways(sheet, d)))
 
 
 def told(finder: Finder) -> tuple[Draft, ...]:

@@ -57,10 +57,10 @@ def _again(finder: Finder, token: Token, last: int, drafts: Sequence[Draft]) -> 
     states = {c.split(":")[0] for c in doer.codes}
     if states & {c.split(":")[0] for c in told.actor} and not any(sheet.tokens[c].dep in ("aux", "neg") for c in sheet.children[token.i]):
         return None
-    return _made(token, last, told, doer, states)
+    return made_again(token, last, told, doer, states)
 
 
-def _made(token: Token, last: int, told: Draft, doer: Role, states: set[str]) -> Draft:
+def made_again(token: Token, last: int, told: Draft, doer: Role, states: set[str]) -> Draft:
     """A copy of an act, done by another; of what was done to the doer the other side undergoes it."""
     codes, at = told.recipient, told.recipient_at
     if not codes or states & {c.split(":")[0] for c in codes}:

@@ -86,10 +86,14 @@ def _sector(code: str) -> str:
 def _span(sheet: Sheet, fit: Fit) -> tuple[int, int]:
     """The words that carry the act: the trigger with its auxiliaries and a negation that touches it."""
     at = fit.predicate.token
-    words = {*fit.words, at}
-    words |= {c for c in sheet.children[at] if sheet.tokens[c].dep in ("aux", "auxpass", "neg", "prt") and abs(c - at) <= 6}
+    words = {*fit.words, *around(sheet, at)}
     near = [i for i in words if abs(i - at) <= 8]
     return min(near), max(near) + 1
+
+
+def around(sheet: Sheet, at: int) -> frozenset[int]:
+    """A word with its auxiliaries and a negation that touches it."""
+    return frozenset({at, *(c for c in sheet.children[at] if sheet.tokens[c].dep in ("aux", "auxpass", "neg", "prt") and abs(c - at) <= 6)})
 
 
 def _first(finder: Finder, fit: Fit, slots: tuple[str, ...], taken: frozenset[str], place: bool) -> Role | None:

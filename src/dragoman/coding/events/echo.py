@@ -1,4 +1,4 @@
-"""Acts that are told by pointing back at another: *celle de l'Argentine*, *Lima a fait de même*, *Prague lui a emboîté le pas*.
+"""Acts that are told by a pronoun that points back at the noun of another: *celle de l'Argentine*.
 
 Such a word takes the triggers of the act that it points at, and fills their slots with its own arguments; whom the act is directed at
 is taken from the first where it is not said again.
@@ -21,18 +21,13 @@ Options = dict[int, list[Fit]]
 
 def echo(sheet: Sheet, options: Options) -> dict[int, int]:
     """Add to `options` the words that point back at an act, with its triggers; what comes out is `word -> act`."""
-    pronouns, likewise = _words(sheet.language)
+    pronouns = _pronouns(sheet.language)
     found: dict[int, int] = {}
     acts = sorted(options)
     for token in sheet.tokens:
-        if (token.lemma not in pronouns and token.lemma not in likewise) or token.i in options or token.i not in sheet.predicates:
+        if token.lemma not in pronouns or token.i in options or token.i not in sheet.predicates or not any(sheet.tokens[c].dep == "nmod" for c in sheet.children[token.i]):
             continue
-        if token.lemma in pronouns and any(sheet.tokens[c].dep == "nmod" for c in sheet.children[token.i]):
-            at = _noun_before(sheet, token, acts)
-        elif token.lemma in likewise and token.pos == "VERB" and _standing(sheet, token, likewise[token.lemma]):
-            at = _verb_before(sheet, token, acts)
-        else:
-            continue
+        at = _noun_before(sheet, token, acts)
         if at is not None:
             found[token.i] = at
             options[token.i] = [Fit(f.trigger, sheet.predicates[token.i], (token.i,), f.matched) for f in options[at]]
@@ -40,21 +35,9 @@ def echo(sheet: Sheet, options: Options) -> dict[int, int]:
 
 
 @once
-def _words(language: Language) -> tuple[frozenset[str], dict[str, list[list[str]]]]:
-    """The pronouns that point back, and the verbs that do with what must stand around them."""
-    table = language.tables["language"].get("echo", {})
-    likewise: dict[str, list[list[str]]] = {}
-    for entry in table.get("verbs", ()):
-        first, *rest = entry.split()
-        likewise.setdefault(first, []).append(rest)
-    return frozenset(table.get("pronouns", ())), likewise
-
-
-def _standing(sheet: Sheet, token: Token, phrases: list[list[str]]) -> bool:
-    """Whether the further words of one of the phrases stand around a verb."""
-    last = sheet.sentence_of(token.i).last
-    near = {form for t in sheet.tokens[max(0, token.i - 3) : min(token.i + 7, last)] for form in (t.low, t.lemma)}
-    return any(set(words) <= near for words in phrases)
+def _pronouns(language: Language) -> frozenset[str]:
+    """The pronouns that point back."""
+    return frozenset(language.tables["language"].get("echo", {}).get("pronouns", ()))
 
 
 def _noun_before(sheet: Sheet, token: Token, acts: list[int]) -> int | None:
@@ -66,11 +49,6 @@ def _noun_before(sheet: Sheet, token: Token, acts: list[int]) -> int | None:
     return None
 
 
-def _verb_before(sheet: Sheet, token: Token, acts: list[int]) -> int | None:
-    """The nearest act before a verb that stands on a verb of its own clause."""
-    return next((i for i in reversed(acts) if token.i - REACH < i < token.i and sheet.tokens[i].pos == "VERB"), None)
-
-
 def directed(sheet: Sheet, drafts: dict[int, Draft], pointing: dict[int, int]) -> dict[int, Draft]:
     """The drafts, those that point back with the party that they do not say again taken from the first act."""
     told = {}
@@ -78,10 +56,7 @@ def directed(sheet: Sheet, drafts: dict[int, Draft], pointing: dict[int, int]) -
         made, first = drafts.get(i), drafts.get(at)
         if made is None or first is None:
             continue
-        if sheet.tokens[i].pos == "PRON":
-            made = _parallel(made, first)
-        if sheet.tokens[i].pos == "VERB" and made.recipient and states(made.recipient) <= states(first.actor):
-            made = changed(made, recipient=(), recipient_at=None)  # *lui a emboîté le pas*: whom it follows
+        made = _parallel(made, first)
         if made.actor and not made.recipient and not states(first.recipient) & states(made.actor):
             made = changed(made, recipient=first.recipient, recipient_at=first.recipient_at, reasons=(*made.reasons, ("recipient", WHY)))
         told[i] = made

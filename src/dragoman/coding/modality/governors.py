@@ -34,12 +34,12 @@ def governed(sheet: Sheet, token: Token, draft_said: bool) -> Mood | None:
             return _not_undone(sheet, above) if negation(sheet, above) else Mood("negated", f"under '{above.text}'")
         if at.dep == "ccomp" and above.lemma in table["showing"] and _nothing_shows(sheet, above):
             return Mood("hypothetical", f"nothing {above.text}")
-        if at.dep in ("xcomp", "ccomp", "obj", "obl", "advcl", "subj", "subjpass", "acl"):
+        if at.dep in ("xcomp", "ccomp", "obj", "obl", "iobj", "advcl", "subj", "subjpass", "acl"):
             if above.lemma in table["future_verbs"] and at.dep != "subj" and _planned_in(sheet, at, above) and still_ahead(sheet, at, above):
                 return Mood("negated", f"not {above.text}") if negation(sheet, above) else Mood("future", f"under '{above.text}'")
             if at.dep == "acl" and above.lemma in table.get("willing", ()) and (held := verb_of(sheet, above)) is not None and held.i != above.i and negation(sheet, held):
                 return Mood("negated", f"no {above.text}", future=True)
-            if above.lemma in table["hypothetical_verbs"] and at.dep in ("xcomp", "ccomp", "obj", "acl") and not (at.dep == "obj" and above.lemma in table.get("aiming", ())):
+            if above.lemma in table["hypothetical_verbs"] and (at.dep in ("xcomp", "ccomp", "obj", "acl") or at.pos == "PRON") and not (at.dep == "obj" and above.lemma in table.get("aiming", ())):
                 return _wanted(sheet, at, above)
             if above.lemma in table["possible_modals"] and at.dep == "xcomp":
                 if above.lemma == "pouvoir" and (denied := negation(sheet, above)) and above.mood != "Cnd":
@@ -86,7 +86,7 @@ def _wanted(sheet: Sheet, at: Token, above: Token) -> Mood | None:
     if denied and above.lemma in table["daring"]:
         own = own_mood(sheet, above)
         return None if own.status == "actual" else own
-    if denied and at.pos in VERBAL and above.lemma in (*table["wanting"], *table["seeking"]):
+    if denied and at.pos in (*VERBAL, "PRON") and above.lemma in (*table["wanting"], *table["seeking"], *table.get("weighing", ())):
         return Mood("negated", f"'{denied}' with '{above.text}'", future=above.lemma in table["wanting"])
     if above.lemma in table["wanting"] and at.dep == "xcomp" and at.form == "Inf":
         own = own_mood(sheet, above)
