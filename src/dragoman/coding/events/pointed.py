@@ -12,7 +12,7 @@ from dataclasses import replace
 from dragoman.coding.codes import states
 from dragoman.coding.events.again import made_again
 from dragoman.coding.events.assign import around
-from dragoman.coding.events.roles import Finder, lookup
+from dragoman.coding.events.roles import Finder, Role, lookup
 from dragoman.coding.events.triggers import Fit
 from dragoman.coding.once import once
 from dragoman.coding.predicates import VERBAL
@@ -56,7 +56,8 @@ def _stands(sheet: Sheet, token: Token, kind: str, words: tuple[str, ...]) -> bo
     """Whether the words of a phrase stand by its verb: pronouns right below it, others around it; a verb alone has no thing for object."""
     below = [sheet.tokens[c] for c in sheet.children[token.i]]
     if kind in ("own", "weighed") and words:
-        return {t.low for t in below if t.pos == "PRON"}.issuperset(words) or (kind == "own" and _what(sheet, token))
+        stand = {sheet.tokens[i].low for t in below if t.pos == "PRON" for i in (t.i, *sheet.children[t.i])}
+        return stand.issuperset(words) or (kind == "own" and _what(sheet, token))
     if not words:
         timed = sheet.times_in.get(token.sent, ())
         followed = sheet.language.tables["language"]["echo"].get("followed", ())
@@ -82,11 +83,23 @@ def _made(finder: Finder, token: Token, kind: str, drafts: Sequence[Draft]) -> D
     whom = lookup(finder, fit, "object", frozenset(), False)
     told = next(iter(_before(sheet, token, kind, drafts, states(doer.codes), states(whom.codes if whom else ()))), None)
     if told is None:
-        return None
+        return _refused(sheet, token, doer, drafts) if kind == "own" else None
     made = made_again(token, token.i + 1, told, doer, set(states(doer.codes)))
     made = replace(made, first=min(around(sheet, token.i)), last=max(around(sheet, token.i)) + 1)
     thought = next((c for c in sheet.children[token.i] if sheet.tokens[c].pos == "PRON" and sheet.tokens[c].dep in ("obj", "iobj", "obl")), None)
     return replace(made, mood_at=thought) if kind == "weighed" and thought is not None else made
+
+
+def _refused(sheet: Sheet, token: Token, doer: Role, drafts: Sequence[Draft]) -> Draft | None:
+    """*Kiev presse Oslo de céder ; Oslo n'en fera rien*: who will not do what it is asked to refuses."""
+    asked = next((d for d in reversed(drafts) if d.trigger < token.i), None)
+    if asked is None or asked.type != "REQUEST" or not asked.actor or token.tense != "Fut" or states(asked.actor) & states(doer.codes):
+        return None
+    if not any(sheet.tokens[c].low in sheet.language.words("modality", "negative_adverbs") for c in sheet.children[token.i]):
+        return None
+    words = around(sheet, token.i)
+    made = made_again(token, max(words) + 1, replace(asked, recipient=(), recipient_at=None), doer, set(states(doer.codes)))
+    return replace(made, type="REJECT", mode="yield", recipient=asked.actor, recipient_at=asked.actor_at, first=min(words), words=tuple(sorted(words)))
 
 
 def _before(sheet: Sheet, token: Token, kind: str, drafts: Sequence[Draft], doer: frozenset[str], whom: frozenset[str]) -> Sequence[Draft]:
@@ -99,9 +112,9 @@ def _before(sheet: Sheet, token: Token, kind: str, drafts: Sequence[Draft], doer
     others = [d for d in near if not states(d.actor) & doer]
     if kind == "verbs":
         return others
-    named = [d for d in past if whom and states(d.actor) & whom and not states(d.actor) & doer]
-    deeds = [d for d in named or others if not states(d.recipient) & doer and (d.type not in WORDS or sheet.tokens[d.trigger].sent == token.sent)]
-    return sorted(deeds, key=lambda d: (d.kind != "verb", d.type in WORDS, _answer(d, near)))
+    named = [d for d in past if states(d.actor) & whom and not states(d.actor) & doer]
+    deeds = [d for d in (*named, *others) if not states(d.recipient) & doer and (d.type not in WORDS or sheet.tokens[d.trigger].sent == token.sent)]
+    return sorted(deeds, key=lambda d: (d not in named, d.kind != "verb", d.type in WORDS, _answer(d, near)))
 
 
 def _answer(draft: Draft, near: Sequence[Draft]) -> bool:

@@ -147,7 +147,7 @@ def _folded(sheet: Sheet, draft: Draft, mood: Mood) -> Draft:
         return changed(_because(draft, "actual", "what follows otherwise: a threat"), type="THREATEN", mode=HARMFUL[draft.type])
     if mood.status == "negated" and draft.type in ENDED and mood.no_longer:
         return changed(_because(draft, "future" if mood.future else "actual", f"no longer ({mood.why}): broken off"), type="SANCTION", mode="discontinue")
-    if mood.status == "negated" and mood.future and draft.type in REFUSED and draft.actor:
+    if mood.status == "negated" and mood.future and draft.type in REFUSED and draft.actor and not _left_unsaid(sheet, draft):
         mode = {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}.get(draft.type, "assist")
         return changed(_because(draft, "actual", f"will not ({mood.why}): a refusal"), type="REJECT", mode=mode)
     if mood.status == "negated" and draft.actor and _unwilling(sheet, draft):
@@ -164,6 +164,13 @@ def _folded(sheet: Sheet, draft: Draft, mood: Mood) -> Draft:
     if mood.status == "hypothetical" and (mood.own_threat or _own_voice(sheet, draft)) and draft.type in ("SANCTION", "ASSAULT", "MOBILIZE", "COERCE") and draft.recipient:
         return changed(_because(draft, "actual", f"floated by its author ({mood.why}): a threat"), type="THREATEN", mode=None)
     return _because(draft, mood.status, mood.why)
+
+
+def _left_unsaid(sheet: Sheet, draft: Draft) -> bool:
+    """*Le prêt ne sera pas versé*: of a passive whose doer its clause does not name, the will is nobody's."""
+    predicate = sheet.predicates.get(draft.trigger)
+    unsaid = any(field == "actor" and SUPPLIED.search(why) is not None for field, why in draft.reasons)
+    return unsaid and predicate is not None and predicate.passive
 
 
 def _unwilling(sheet: Sheet, draft: Draft) -> bool:
