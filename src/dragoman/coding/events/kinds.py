@@ -1,4 +1,4 @@
-"""Words by which the lists of a pack ask for a kind of thing and not for a word: `*people`, `*force`, `*place`, `*infinitive`, `*aside`.
+"""Words by which the lists of a pack ask for a kind of thing and not for a word: `*people`, `*force`, `*place`, `*infinitive`, `*aside`, `*denying`, `*foretold`.
 
 A list can hold every word for a fisherman; it cannot hold every nation's name for its people, every armed group, every town, every verb.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.coding.actors.posts import among, sector_of
+from dragoman.coding.events.told import told
 from dragoman.coding.once import once
 from dragoman.coding.predicates import told_in
 from dragoman.coding.sheet import Mention, Sheet, Token
@@ -43,6 +44,7 @@ def _verbal(sheet: Sheet, token: Token) -> Iterator[str]:
         yield "*infinitive"
     elif _aside(sheet, token):
         yield "*aside"
+        yield from told(sheet, token)
     elif any(_of_the_speaker(sheet, c) for c in sheet.children[token.i]) and told_in(sheet, token.i) == "future":
         yield "*pledge"
 
