@@ -35,8 +35,14 @@ def draft(finder: Finder, fit: Fit, loose: bool = False) -> Draft | None:
     return Draft(
         fit.predicate.token, first, last, trigger.type, trigger.mode, trigger.context,
         actor.codes if actor else (), recipient.codes if recipient else (), actor.at if actor else None, recipient.at if recipient else None,
-        trigger.content, trigger.weight, fit.predicate.kind, _reasons(fit, actor, recipient), loose=loose, mutual=trigger.shape == "symmetric", words=fit.words,
+        _content(sheet, fit), trigger.weight, fit.predicate.kind, _reasons(fit, actor, recipient), loose=loose, mutual=trigger.shape == "symmetric", words=fit.words,
     )  # fmt: skip
+
+
+def _content(sheet: Sheet, fit: Fit) -> str:
+    """What becomes of the acts in a trigger's complement; *denies having armed rebels* tells of the arming, whatever else it refuses."""
+    denied = fit.predicate.kind == "verb" and bool(fit.predicate.clauses) and sheet.tokens[fit.predicate.token].lemma in sheet.language.words("modality", "denial")
+    return "claim" if denied else fit.trigger.content
 
 
 def _the_other(finder: Finder, fit: Fit, actor: Role | None, recipient: Role | None) -> tuple[Role | None, Role | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.coding.changed import changed
+from dragoman.coding.events.telling import telling
 from dragoman.coding.once import Phrases, listed, once, standing
 from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Draft, Sheet
@@ -20,8 +21,10 @@ WORDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "THREATEN"})
 
 def prune(sheet: Sheet, drafts: list[Draft]) -> Iterator[Draft]:
     """The drafts that stand, each with the trigger of the draft whose complement it stands in (`inside`)."""
-    by_token = {d.trigger: d for d in drafts}
-    for made in drafts:
+    every = {d.trigger: d for d in drafts}
+    only = telling(sheet, every)
+    by_token = {i: d for i, d in every.items() if i not in only}
+    for made in by_token.values():
         if _merely_named(sheet, made) or _presupposed(sheet, made) or _killing(sheet, made, by_token) or _lifted(sheet, made, by_token) or _lent(sheet, made, by_token):
             continue
         above = _governor(sheet, made, by_token)

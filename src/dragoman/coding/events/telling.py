@@ -1,0 +1,36 @@
+"""Verbs of promise and warning that only tell whose word an act is: *none was fired, the army swears*; *they could be jailed, a charity warned*."""
+
+from __future__ import annotations
+
+from dragoman.coding.codes import states
+from dragoman.coding.events.roles import PEOPLE
+from dragoman.coding.predicates import told_in
+from dragoman.coding.sheet import Draft, Sheet
+
+#: what such a verb is where it is an act itself
+VOICED = frozenset({"AGREE", "THREATEN", "REQUEST"})
+#: acts that one promises not to do
+HOSTILE = frozenset({"ACCUSE", "REJECT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+
+
+def telling(sheet: Sheet, drafts: dict[int, Draft]) -> frozenset[int]:
+    """The words of those drafts that only tell whose word another act is."""
+    verbs = sheet.language.words("language", "telling")
+    voiced = (d for d in drafts.values() if d.type in VOICED and d.kind == "verb" and sheet.tokens[d.trigger].lemma in verbs)
+    return frozenset(d.trigger for d in voiced if any(_tells(sheet, d, drafts[c]) for c in sheet.children[d.trigger] if c in drafts and sheet.tokens[c].dep == "ccomp"))
+
+
+def _tells(sheet: Sheet, above: Draft, made: Draft) -> bool:
+    """Whether a verb's content is told as done, is something hostile that is promised not to be done, or is another's doing that a bystander foresees."""
+    if made.kind != "verb":
+        return False
+    if told_in(sheet, made.trigger) == "past":
+        return True
+    if above.type == "AGREE" and made.type in HOSTILE and any(sheet.tokens[c].dep == "neg" for c in sheet.children[made.trigger]):
+        return True
+    return made.trigger < above.trigger and bool(made.actor) and _bystander(above) and states(made.actor).isdisjoint(states(above.actor))
+
+
+def _bystander(draft: Draft) -> bool:
+    """Whether those who warn are no government: charities, the United Nations, people of no office."""
+    return bool(draft.actor) and all(c.startswith(("NGO", "IGO-UN")) or c.partition(":")[2] in PEOPLE for c in draft.actor)
