@@ -198,3 +198,26 @@ def test_a_long_text_about_something_else_is_that_in_all_its_paragraphs(lang: st
     politics = {"fr": "Le ministre a convoqué l'ambassadeur : l'armée a fermé la frontière.", "en": "The minister summoned the ambassador: troops have closed the border."}[lang]
     assert apart(first, borrowed, others) == 3
     assert apart(politics, borrowed, politics.replace("minist", "deputy minist")) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        # two words of a kitchen are enough for a text that has nothing of politics, three where it has one word of it
+        ("A chef in Quito accuses Lima of theft. The sauce, he says, was his aunt's.", "culture"),
+        ("A chef in Quito demands a treaty with Lima.", None),
+        ("A chef in Quito demands a treaty with Lima over a sauce, an oven and two spoons.", "culture"),
+        # not for a text that speaks of it in one sentence of four
+        ("Quito accuses Lima of theft. It has closed the road. Lima denied nothing at first. A chef wept over his sauce.", None),
+    ],
+)
+def test_what_a_whole_text_is_about(text: str, about: str | None) -> None:
+    found = scan(article(text, "en"), PACKS.roster, PACKS.languages["en"]).apart
+    assert [name for _, name in found] == ([about] if about else [])
+
+
+def test_a_paragraph_between_others_may_speak_of_something_else() -> None:
+    """What alone would be a text about markets is left where the next paragraph is about a relation."""
+    lone = "Fiji accuses Samoa of underselling its coffee and its sugar."
+    alone, beside = (scan(article(text, "en"), PACKS.roster, PACKS.languages["en"]).apart for text in (lone, f"{lone}\n\nFiji expelled the ambassador of Samoa on Monday."))
+    assert len(alone) == 1 and not beside

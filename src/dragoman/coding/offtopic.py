@@ -22,6 +22,8 @@ WORD = re.compile(r"[\w-]+")
 POLITICAL = 3
 #: in how many words of a text one word of its subject stands
 SPARSE = 60
+#: so many more words of such subjects than of politics, and a whole text is about them
+MORE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def subject(language: Language, folded: str, named: int = 0) -> str | None:
             return each.name
         if dense:
             found[each.name] = dense
-    together = sum(found.values()) + len(_ordinary(language) & words)
+    together = sum(found.values()) + len(_ordinary(language) & words) / 2
     asked = min((each.least for each in _subjects(language) if each.name in found), default=together + 1)
     whole = together >= asked + 2 * said and together * SPARSE >= count and _spread(folded, _subjects(language), _ordinary(language))
     return max(found, key=lambda name: found[name]) if whole else None
@@ -103,18 +105,29 @@ def overall(language: Language, blocks: Sequence[tuple[str, int]]) -> str | None
         words = set(WORD.findall(folded))
         said = {each.name: each.said(folded, words) for each in _subjects(language)}
         found.update({name: len(own) for name, own in said.items()})
-        other, politics = len(set().union(_ordinary(language) & words, *said.values())), len(_politics(language) & words) + named
+        other, politics = len(set().union(*said.values())) + len(_ordinary(language) & words) / 2, len(_politics(language) & words) + named
         leaning += (other > politics) - (politics > other)
     return found.most_common(1)[0][0] if leaning >= 2 else None
 
 
-def _spread(folded: str, subjects: tuple[Subject, ...], ordinary: frozenset[str]) -> bool:
-    """Whether most sentences of a text hold a word of its subjects: one sentence on the weather does not make a text that, and of two neither is told by ordinary words alone."""
+def throughout(language: Language, folded: str, named: int) -> str | None:
+    """The subject of a whole text that is no politics: what a paragraph of a report may speak of in passing, a text that has little else is about; an ordinary word counts half."""
+    words = set(WORD.findall(folded))
+    said = len(_politics(language) & words) + named
+    found = {each.name: each.told(folded, words) for each in _subjects(language)}
+    told = sum(found.values()) + len(_ordinary(language) & words) / 2
+    if not any(found.values()) or told < MORE + said or told * SPARSE < len(folded.split()):
+        return None
+    return max(found, key=lambda name: found[name]) if _spread(folded, _subjects(language), _ordinary(language), 3) else None
+
+
+def _spread(folded: str, subjects: tuple[Subject, ...], ordinary: frozenset[str], share: int = 2) -> bool:
+    """Whether most sentences of a text (more than one in `share`) hold a word of its subjects: one on the weather does not make a text that, and of two neither is told by ordinary words alone."""
     parts = [(part, set(WORD.findall(part))) for part in SENTENCES.split(folded)]
     parts = [(part, words) for part, words in parts if len(words) > 2]
     beside = ordinary if len(parts) > 2 else frozenset[str]()
     told = sum(bool(beside & words) or any(each.told(part, words) for each in subjects) for part, words in parts)
-    return 2 * told > len(parts)
+    return share * told > len(parts)
 
 
 def apply(sheet: Sheet) -> Sheet:

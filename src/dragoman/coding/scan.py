@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dragoman.coding.match import hits
-from dragoman.coding.offtopic import overall, subject
+from dragoman.coding.offtopic import overall, subject, throughout
 from dragoman.coding.once import once
 from dragoman.coding.sheet import Hit, Scan
 from dragoman.packs import Language, Packs, Roster
@@ -48,8 +48,10 @@ def scan(article: Article, roster: Roster, language: Language) -> Scan:
     named = [leaders(found[bisect_left(starts, block.start) : bisect_left(starts, block.end)]) for block in read]
     told = [(folded[block.start : block.end], n) for block, n in zip(read, named, strict=True)]
     of_all = overall(language, told) if sum(block.kind == "paragraph" for block in read) >= LONG else None
-    about = [(block, of_all or subject(language, *each)) for block, each in zip(read, told, strict=True)]
-    return Scan(folded, found, tuple([(block, name) for block, name in about if name]))
+    about = [of_all or subject(language, *each) for each in told]
+    left = [text for (text, _), name in zip(told, about, strict=True) if name is None]
+    of_rest = throughout(language, ". ".join(left), leaders(found)) if left else None
+    return Scan(folded, found, tuple([(block, name or of_rest) for block, name in zip(read, about, strict=True) if name or of_rest]))
 
 
 def leaders(found: Sequence[Hit]) -> int:
