@@ -51,7 +51,8 @@ def scan(article: Article, roster: Roster, language: Language) -> Scan:
     about = [of_all or subject(language, *each) for each in told]
     left = [text for (text, _), name in zip(told, about, strict=True) if name is None]
     of_rest = throughout(language, ". ".join(left), leaders(found)) if left else None
-    return Scan(folded, found, tuple([(block, name or of_rest) for block, name in zip(read, about, strict=True) if name or of_rest]))
+    named_so = zip(read, [name or of_rest for name in about], strict=True)
+    return Scan(folded, found, tuple([(block, name) for block, name in named_so if name]))
 
 
 def leaders(found: Sequence[Hit]) -> int:
