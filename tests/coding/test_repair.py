@@ -34,6 +34,8 @@ CASES = [
     ("fr", "La visite de Maia Sandu est « la provocation de trop », fulmine le Kremlin.", "ACCUSE", "actual", ("RUS",), ("MDA:GOV",)),
     ("fr", "La Birmanie bombarde nos villages, s'insurge Bangkok.", "ACCUSE", "actual", ("THA",), ("MMR",)),
     ("fr", "Oslo, qui parle d'« agression », condamne Moscou.", "ACCUSE", "actual", ("NOR",), ("RUS",)),
+    ("fr", "Le Niger avait rappelé son ambassadeur à Alger. Celui du Mali a regagné son poste à Alger.", "SUPPORT", "actual", ("MLI:GOV",), ("DZA",)),
+    ("fr", "L'ambassade russe ne fermera pas. Celle de l'Iran a été pillée dimanche par des rebelles syriens.", "ASSAULT", "actual", ("SYR:REB",), ("IRN",)),
     ("en", "Iranian sanctions on Albania are to be adopted on Monday.", "SANCTION", "future", ("IRN",), ("ALB",)),
 ]  # fmt: skip
 

@@ -28,6 +28,7 @@ from dragoman.coding.scan import barren, scan, strangers, trimmed
 from dragoman.coding.seconds import seconds
 from dragoman.coding.series import serial
 from dragoman.coding.sheet import Scan, Sentence, Sheet, Token
+from dragoman.coding.standing import stand
 from dragoman.coding.subjects import subjected
 from dragoman.coding.unlike import unlike
 from dragoman.coding.verbless import verbal
@@ -48,7 +49,7 @@ AHEAD = 16
 STEPS: tuple[ModuleType, ...] = (offtopic, actors, times, predicates, events, modality, attribution, times.anchor, characterisations, confidence, finish)
 
 #: what puts right the words and the tree of the parser, in this order
-MENDS = (relemma, verbal, reread, seconds, spoken, repair, disentangle, apart, unlike, displace, bare, invert, subjected, apposed, frame)
+MENDS = (relemma, verbal, stand, reread, seconds, spoken, repair, disentangle, apart, unlike, displace, bare, invert, subjected, apposed, frame)
 
 
 def check(steps: Sequence[ModuleType], given: Iterable[str] = ("tokens",)) -> None:
