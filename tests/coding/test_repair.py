@@ -31,11 +31,11 @@ CASES = [
     ("fr", "Ankara, qui nie toute ingérence, réclame des preuves à Athènes.", "REQUEST", "actual", ("TUR",), ("GRC",)),
     ("fr", "Alger, qui a rappelé son ambassadeur, exige des excuses de Paris.", "REQUEST", "actual", ("DZA",), ("FRA",)),
     ("fr", "Minsk n'a pas été prévenu et convoquera l'envoyé letton.", "ACCUSE", "future", ("BLR",), ("LVA:GOV",)),
-    ("fr", "La visite de Maia Sandu est « la provocation de trop », fulmine le Kremlin.", "ACCUSE", "actual", ("RUS",), ("MDA:GOV",)),
+    ("fr", "La visite de Maia Sandu est « la provocation de trop », fustige le Kremlin.", "ACCUSE", "actual", ("RUS",), ("MDA:GOV",)),
     ("fr", "La Birmanie bombarde nos villages, s'insurge Bangkok.", "ACCUSE", "actual", ("THA",), ("MMR",)),
     ("fr", "Oslo, qui parle d'« agression », condamne Moscou.", "ACCUSE", "actual", ("NOR",), ("RUS",)),
     ("fr", "Le Niger avait rappelé son ambassadeur à Alger. Celui du Mali a regagné son poste à Alger.", "SUPPORT", "actual", ("MLI:GOV",), ("DZA",)),
-    ("fr", "L'ambassade russe ne fermera pas. Celle de l'Iran a été pillée dimanche par des rebelles syriens.", "ASSAULT", "actual", ("SYR:REB",), ("IRN",)),
+    ("fr", "L'ambassade russe ne fermera pas. Celle de l'Iran a été pillée dimanche par des rebelles syriens.", "ASSAULT", "actual", ("SYR:REB",), ("IRN:GOV",)),
     ("en", "Iranian sanctions on Albania are to be adopted on Monday.", "SANCTION", "future", ("IRN",), ("ALB",)),
 ]  # fmt: skip
 
