@@ -10,6 +10,7 @@ from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.events.again import repeated
 from dragoman.coding.events.assign import draft
+from dragoman.coding.events.between import mediated
 from dragoman.coding.events.blame import blamed
 from dragoman.coding.events.candidates import Passage, chain
 from dragoman.coding.events.clause import only_topic, within
@@ -46,7 +47,7 @@ def apply(sheet: Sheet) -> Sheet:
     passage = Passage(finder, kept)
     whole = (completed(passage, d) for d in kept)
     full = [d for d in whole if not d.loose or (d.actor and (d.recipient or d.type in LONE)) or len(d.actor) > 1]
-    return sheet.having(drafts=tuple(each for d in shared(finder, pointed(finder, repeated(finder, full))) for each in _both_ways(sheet, d)))
+    return sheet.having(drafts=tuple(each for d in mediated(sheet, shared(finder, pointed(finder, repeated(finder, full)))) for each in _both_ways(sheet, d)))
 
 
 def told(finder: Finder) -> tuple[Draft, ...]:

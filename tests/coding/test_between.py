@@ -1,0 +1,27 @@
+"""Who mediates does so between the two whose quarrel the passage tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coding.chain import Coder
+from dragoman.coding.events.between import WHY
+from dragoman.records import Article, Block, article_id
+
+TRIED = [
+    ("fr", "Le Kenya a expulsé l'ambassadeur du Burundi. Bujumbura a fermé sa frontière avec le Kenya. Djibouti offre ses bons offices.", "AGREE", ("DJI",), {"KEN", "BDI"}),
+    ("fr", "Le Pérou a rappelé son ambassadeur au Chili. Quito a proposé sa médiation.", "AGREE", ("ECU",), {"PER", "CHL"}),
+    ("en", "Peru recalled its ambassador from Chile. Chile has closed its border with Peru. Ecuador has offered its mediation.", "AGREE", ("ECU",), {"PER", "CHL"}),
+    # whom the words themselves name
+    ("fr", "Le Pérou a rappelé son ambassadeur au Chili. Quito a offert sa médiation au Paraguay.", "AGREE", ("ECU",), {"PRY"}),
+    # nobody has quarrelled with anybody
+    ("fr", "Quito a proposé au Pérou une aide. Lima a remercié Quito.", "AGREE", ("ECU",), {"PER"}),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "category", "actor", "sides"), TRIED)
+def test_both_sides(coder: Coder, lang: str, text: str, category: str, actor: tuple[str, ...], sides: set[str]) -> None:
+    made = coder.code(Article(article_id(text, None, "a test"), text, lang, published="2023-08-31", blocks=(Block("paragraph", 0, len(text)),)))
+    found = next(e for e in made.events if (e.type, e.actor) == (category, actor))
+    assert {code.split(":")[0] for code in found.recipient} == sides
+    assert (WHY in {r.why for r in found.reasons}) == (len(sides) == 2)
