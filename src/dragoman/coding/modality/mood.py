@@ -9,7 +9,7 @@ from dragoman.coding.modality.asides import asked, parted
 from dragoman.coding.modality.doubt import DONE, doubted, parted_modal, perhaps, said_before, taken_part_in, told_done, yet_to
 from dragoman.coding.modality.forms import CONDITIONAL, Kind, Mood, own_mood
 from dragoman.coding.modality.governors import governed, verb_of
-from dragoman.coding.modality.negation import VERBAL, light, negation
+from dragoman.coding.modality.negation import VERBAL, broken_off, light, negation
 from dragoman.coding.modality.nouns import begins, in_relative, noun_mood, said_of
 from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Draft, Sheet, Token
@@ -36,7 +36,7 @@ def _mood(sheet: Sheet, draft: Draft) -> Mood:
     ahead = verb is not None and own_mood(sheet, verb).status == "future"
     negated = negation(sheet, at) or (negation(sheet, verb) if verb is not None and verb.i != at.i and light(sheet, verb) and not _apart(sheet, at) and not _works_on(sheet, at, verb) else None)
     if negated and not _negative_trigger(sheet, draft):
-        return Mood("negated", f"negated by '{negated}'", future=ahead, no_longer=negated.lower() in sheet.language.words("modality", "no_longer"))
+        return Mood("negated", f"negated by '{negated}'", future=ahead, no_longer=broken_off(sheet, at, negated))
     undone = _undone(sheet, draft, at)
     if undone is not None:
         return undone

@@ -13,7 +13,9 @@ def light(sheet: Sheet, verb: Token) -> bool:
 
 
 def _more(sheet: Sheet, child: Token) -> bool:
-    """*A gracié plus de mille hommes*: without *ne* before it, *plus* counts."""
+    """*A gracié plus de mille hommes*, *will take longer*: without *ne* or *no* before it, such a word counts or measures."""
+    if child.low == "longer":
+        return sheet.tokens[child.i - 1].low != "no"
     if child.low != "plus" or sheet.language.code != "fr":
         return False
     return not any(sheet.tokens[i].low in ("ne", "n'", "non", "sans") for i in range(max(sheet.sentence_of(child.i).first, child.i - 8), child.i))
@@ -175,3 +177,12 @@ def carries(sheet: Sheet, verb: Token, noun: Token) -> bool:
     """Whether a verb lends itself to a noun: *mener une frappe*."""
     predicate = sheet.predicates.get(noun.i)
     return predicate is not None and predicate.support == verb.i
+
+
+def broken_off(sheet: Sheet, token: Token, negated: str) -> bool:
+    """Whether what a word denies went on before: *ne finance plus*, *no longer funds*, *does not fund any more*."""
+    if negated.lower() in sheet.language.words("modality", "no_longer"):
+        return True
+    behind = " ".join(sheet.lows[token.i + 1 : sheet.sentence_of(token.i).last])
+    found = next((m for m in sheet.language.tables["modality"].get("any_more", ()) if f" {m} " in f" {behind} "), None)
+    return found is not None and f"{found} than" not in behind
