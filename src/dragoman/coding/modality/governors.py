@@ -86,7 +86,7 @@ def _wanted(sheet: Sheet, at: Token, above: Token) -> Mood | None:
     if denied and above.lemma in table["daring"]:
         own = own_mood(sheet, above)
         return None if own.status == "actual" else own
-    if denied and at.pos in (*VERBAL, "PRON") and above.lemma in (*table["wanting"], *table["seeking"], *table.get("weighing", ())):
+    if denied and at.pos in (*VERBAL, "PRON") and above.lemma in (*table["wanting"], *table["seeking"]):
         return Mood("negated", f"'{denied}' with '{above.text}'", future=above.lemma in table["wanting"])
     if above.lemma in table["wanting"] and at.dep == "xcomp" and at.form == "Inf":
         own = own_mood(sheet, above)
