@@ -82,9 +82,10 @@ def _settle(sheet: Sheet, draft: Draft, threats: set[int]) -> Draft:
 
 
 def _menace(sheet: Sheet, draft: Draft, mood: Mood, condition: Condition) -> bool:
-    """*If the bloc fails us, we shall quit it*: a harm that will come under a condition which is not the doer's own is a threat."""
-    harm = draft.type in HARMFUL or (draft.type == "ACCUSE" and "legal" in draft.context)
-    if not harm or draft.kind != "verb" or mood.status != "future" or mood.others or not (draft.actor and draft.recipient):
+    """*If the bloc fails us, we shall quit it*: a harm that will come under a condition which is not the doer's own is a threat; a suit, and what an outlet tells of another's plan, only lie ahead."""
+    if draft.type not in HARMFUL or draft.kind != "verb" or mood.status != "future" or mood.others or not (draft.actor and draft.recipient):
+        return False
+    if any(m.kind == "media" for m in sheet.mentions_in.get(sheet.tokens[draft.trigger].sent, ())):
         return False
     first, last = condition.span
     own = (m for m in sheet.mentions_in.get(sheet.tokens[draft.trigger].sent, ()) if first <= m.head < last and states(m.codes) <= states(draft.actor))
