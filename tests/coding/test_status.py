@@ -9,6 +9,9 @@ from dragoman.records import Article, Block, article_id
 
 DAY = "2025-03-20"
 CASES = [
+    ("fr", "Le Mali fermera son ambassade à Dakar, rapporte Jeune Afrique, si le Sénégal reconnaît le scrutin.", "SANCTION", "future"),
+    ("fr", "Le Mali fermera son ambassade à Dakar si le Sénégal reconnaît le scrutin.", "THREATEN", "actual"),
+    ("fr", "Santiago portera plainte contre le Venezuela si rien ne vient.", "ACCUSE", "future"),
     ("en", "Kenya has yet to expel the Ugandan ambassador.", "SANCTION", "negated"),
     ("en", "An attack by Peru on Ecuador is thought possible in Quito.", "ASSAULT", "hypothetical"),
     ("fr", "Une attaque du Pérou contre l'Équateur est jugée possible à Quito.", "ASSAULT", "hypothetical"),
