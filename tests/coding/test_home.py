@@ -55,3 +55,23 @@ def test_entries_of_several_words() -> None:
     from dragoman.coding.events.index import entries
 
     assert any(len(words) > 1 for row in entries(CODER.packs.languages["fr"]).values() for many in row.values() for words, _ in many)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "types"),
+    [
+        ("L'opposition malgache conteste le décompte.", "fr", []),
+        ("L'opposition malgache conteste le décompte. Maputo a fermé sa frontière avec Madagascar.", "fr", ["REJECT", "SANCTION"]),
+        ("Malagasy opposition leaders rejected the count.", "en", []),
+        # what is done at home is told, whoever else is named
+        ("La police malgache a arrêté douze manifestants.", "fr", ["COERCE"]),
+    ],
+)
+def test_what_is_only_said_at_home(text: str, lang: str, types: list[str]) -> None:
+    """Words between a state and its own people are no relation in a passage that names nobody else."""
+    assert [e.type for e in events(text, lang)] == types
+
+
+def test_a_place_is_no_act() -> None:
+    """The island of *La Réunion* is no meeting."""
+    assert not [e for e in events("Le chef, formé à La Réunion, a salué les pêcheurs de Maurice.") if e.type == "CONSULT"]

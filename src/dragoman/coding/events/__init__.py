@@ -17,7 +17,7 @@ from dragoman.coding.events.clause import only_topic, within
 from dragoman.coding.events.coups import toppled
 from dragoman.coding.events.echo import directed, echo
 from dragoman.coding.events.gapped import shared
-from dragoman.coding.events.home import calling_home
+from dragoman.coding.events.home import calling_home, homely
 from dragoman.coding.events.local import of_the_place
 from dragoman.coding.events.must import demanded
 from dragoman.coding.events.pointed import pointed
@@ -47,7 +47,7 @@ def apply(sheet: Sheet) -> Sheet:
     passage = Passage(finder, kept)
     whole = (completed(passage, d) for d in kept)
     full = [d for d in whole if not d.loose or (d.actor and (d.recipient or d.type in LONE)) or len(d.actor) > 1]
-    return sheet.having(drafts=tuple(each for d in mediated(sheet, shared(finder, pointed(finder, repeated(finder, full)))) for each in _both_ways(sheet, d)))
+    return sheet.having(drafts=tuple(each for d in mediated(sheet, shared(finder, pointed(finder, repeated(finder, homely(finder, full))))) for each in _both_ways(sheet, d)))
 
 
 def told(finder: Finder) -> tuple[Draft, ...]:
@@ -82,9 +82,10 @@ def _options(sheet: Sheet) -> dict[int, list[Fit]]:
 
 
 def _hollow(sheet: Sheet) -> frozenset[int]:
-    """The tokens of set phrases, whose words carry no act: *à peine* tells of no sentence."""
+    """The tokens of set phrases, whose words carry no act (*à peine* tells of no sentence), and of places: *la Réunion* is no meeting."""
     table = _set_phrases(sheet.language)
-    return frozenset(j for i, low in enumerate(sheet.lows) if low in table for words, _ in standing(sheet, table, i) for j in range(i, i + len(words)))
+    places = frozenset(j for m in sheet.mentions if m.kind == "place" for j in range(m.first, m.last))
+    return places | frozenset(j for i, low in enumerate(sheet.lows) if low in table for words, _ in standing(sheet, table, i) for j in range(i, i + len(words)))
 
 
 @once

@@ -18,6 +18,9 @@ UNDER = PEOPLE | {"PTY", "BUS", "SOC", "REB", "CRM", "UNK"}
 #: categories of what a state does to its own people, so that it may be the agent that is left unsaid
 BY_ITS_OWN = frozenset({"COERCE", "ASSAULT", "SANCTION", "ACCUSE", "CONCEDE", "RETREAT", "REJECT"})
 
+#: categories of what is only said: between a state and its own people it is no relation, unless others are spoken of
+SAID_AT_HOME = frozenset({"REJECT", "SUPPORT", "ACCUSE", "THREATEN"})
+
 
 @dataclass(frozen=True, slots=True)
 class Own:
@@ -60,6 +63,12 @@ def _in_slot(finder: Finder, draft: Draft, role: str, state: str, other: tuple[s
         if sector is not None and not any(k in finder.by_token for k in sheet.subtree(i)):
             return (f"{state}:{sector}",)
     return ()
+
+
+def homely(finder: Finder, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without what is only said at home in a passage that names one state and nobody else: *l'opposition conteste le décompte*."""
+    named = {c for m in finder.sheet.mentions for c in states(m.codes)}
+    return [d for d in drafts if d.type not in SAID_AT_HOME or len(named | states(d.actor) | states(d.recipient)) > 1] if len(named) < 2 else drafts
 
 
 def calling_home(finder: Finder, draft: Draft) -> Draft:
