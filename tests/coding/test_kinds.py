@@ -19,7 +19,7 @@ TRIED = [
     # a warning behind what is said: a denial of one's own is a refusal, and of what another would do it is no threat
     ("Nairobi ne livrera aucun suspect à Kigali, a prévenu la ministre kényane de la Justice.", ("REJECT", ("KEN",), ("RWA",))),
     ("Tripoli pourrait en tirer parti, avertit un officier maltais.", None),
-    ("Lusaka pourrait en tirer parti, avertit un officier zambien.", ("THREATEN", ("ZMB:MIL",), ())),
+    ("Harare attend. Lusaka pourrait en profiter, avertit un officier zambien.", ("THREATEN", ("ZMB:MIL",), ("ZWE",))),
     ("« Nous n'avons tué aucun Laotien », répond l'armée thaïlandaise.", ("ASSAULT", ("THA:MIL",), ("LAO:CVL",))),
     ("La neige est tombée mardi sur Kidal.", None),
     ("Le film dort dans une boîte à Cotonou.", None),
