@@ -66,9 +66,15 @@ def _in_slot(finder: Finder, draft: Draft, role: str, state: str, other: tuple[s
 
 
 def homely(finder: Finder, drafts: list[Draft]) -> list[Draft]:
-    """The drafts without what is only said at home in a passage that names one state and nobody else: *l'opposition conteste le décompte*."""
+    """The drafts without what a state and its people only say to each other in a passage that names nobody else: *l'opposition conteste le décompte*."""
     named = {c for m in finder.sheet.mentions for c in states(m.codes)}
-    return [d for d in drafts if d.type not in SAID_AT_HOME or len(named | states(d.actor) | states(d.recipient)) > 1] if len(named) < 2 else drafts
+    return [d for d in drafts if not _only_said(d)] if len(named) < 2 else drafts
+
+
+def _only_said(draft: Draft) -> bool:
+    """Whether words pass between a state and its people, or its people say them to nobody."""
+    sectors = {c.partition(":")[2] for c in (*draft.actor, *draft.recipient)}
+    return draft.type in SAID_AT_HOME and not sectors.isdisjoint(UNDER) and len(states(draft.actor) | states(draft.recipient)) < 2
 
 
 def calling_home(finder: Finder, draft: Draft) -> Draft:
