@@ -26,6 +26,10 @@ SPARSE = 60
 MORE = 2
 
 
+#: where in a text states are named, and which
+States = Sequence[tuple[int, str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A subject that is no politics: its words, how many different ones a text of it holds at least, its phrases and what these begin with."""
@@ -75,8 +79,8 @@ def _both(words: set[str]) -> frozenset[str]:
     return frozenset(words | {word + "s" for word in words})
 
 
-def subject(language: Language, folded: str, named: int = 0) -> str | None:
-    """The subject of a stretch of folded text that is no politics; None where it may be. `named` is how many who make politics have their name in it."""
+def subject(language: Language, folded: str, named: int = 0, states: States = ()) -> str | None:
+    """The subject of a stretch of folded text that is no politics; None where it may be. `named` is how many who make politics have their name in it, `states` where which states have theirs."""
     words, count = set(WORD.findall(folded)), len(folded.split())
     said = len(_politics(language) & words) + named
     if said >= POLITICAL:
@@ -84,24 +88,24 @@ def subject(language: Language, folded: str, named: int = 0) -> str | None:
     found: dict[str, int] = {}
     for each in _subjects(language):
         dense = each.told(folded, words)
-        if dense >= each.least + max(said - 1, 0) and dense * SPARSE >= count and _spread(folded, (each,), _ordinary(language)):
+        if dense >= each.least + max(said - 1, 0) and dense * SPARSE >= count and _spread(folded, (each,), _ordinary(language), states=states):
             return each.name
         if dense:
             found[each.name] = dense
     together = sum(found.values()) + len(_ordinary(language) & words) / 2
     asked = min((each.least for each in _subjects(language) if each.name in found), default=together + 1)
-    whole = together >= asked + 2 * said and together * SPARSE >= count and _spread(folded, _subjects(language), _ordinary(language))
+    whole = together >= asked + 2 * said and together * SPARSE >= count and _spread(folded, _subjects(language), _ordinary(language), states=states)
     return max(found, key=lambda name: found[name]) if whole else None
 
 
-def overall(language: Language, blocks: Sequence[tuple[str, int]]) -> str | None:
+def overall(language: Language, blocks: Sequence[tuple[str, int, States]]) -> str | None:
     """The subject of a whole text that is no politics, from its folded blocks, each with how many who make politics it names.
 
     In more of them, by two, words of other subjects outnumber those of relations than the other way round.
     """
     found: Counter[str] = Counter()
     leaning = 0
-    for folded, named in blocks:
+    for folded, named, _ in blocks:
         words = set(WORD.findall(folded))
         said = {each.name: each.said(folded, words) for each in _subjects(language)}
         found.update({name: len(own) for name, own in said.items()})
@@ -121,13 +125,26 @@ def throughout(language: Language, folded: str, named: int) -> str | None:
     return max(found, key=lambda name: found[name]) if _spread(folded, _subjects(language), _ordinary(language), 3) else None
 
 
-def _spread(folded: str, subjects: tuple[Subject, ...], ordinary: frozenset[str], share: int = 2) -> bool:
-    """Whether most sentences of a text (more than one in `share`) hold a word of its subjects: one on the weather does not make a text that, and of two neither is told by ordinary words alone."""
-    parts = [(part, set(WORD.findall(part))) for part in SENTENCES.split(folded)]
-    parts = [(part, words) for part, words in parts if len(words) > 2]
-    beside = ordinary if len(parts) > 2 else frozenset[str]()
-    told = sum(bool(beside & words) or any(each.told(part, words) for each in subjects) for part, words in parts)
-    return share * told > len(parts)
+def _spread(folded: str, subjects: tuple[Subject, ...], ordinary: frozenset[str], share: int = 2, states: States = ()) -> bool:
+    """Whether most sentences of a text (more than one in `share`) hold a word of its subjects: one on the weather does not make a text that, and of two neither is told by ordinary words alone.
+
+    Nor is one of two by a single word where it names two states: *tents went to Syria from Rabat after the earthquake* tells of help, whatever rain the next one brings.
+    """
+    parts = [(start, end, folded[start:end]) for start, end in _sentences(folded)]
+    parts = [part for part in parts if len(set(WORD.findall(part[2]))) > 2]
+    told = 0
+    for start, end, part in parts:
+        words = set(WORD.findall(part))
+        own, common = sum(each.told(part, words) for each in subjects), len(ordinary & words)
+        pair = len(parts) == 2 and own + common < 2 and len({code for at, code in states if start <= at < end}) > 1
+        told += (own > 0 or (common > 0 and len(parts) > 2)) and not pair
+    return share * told > len(parts) and (share == 2 or len(parts) > 2)
+
+
+def _sentences(folded: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text begin and end."""
+    marks = [m.span() for m in SENTENCES.finditer(folded)]
+    return list(zip([0, *(end for _, end in marks)], [*(start for start, _ in marks), len(folded)], strict=True))
 
 
 def apply(sheet: Sheet) -> Sheet:

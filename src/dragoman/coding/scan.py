@@ -37,6 +37,8 @@ SIGNS = 2
 LONG = 3
 #: names of those who make politics
 LEADERS = frozenset({"body", "group", "unit", "person", "seat"})
+#: how a state is named
+STATES = frozenset({"state", "demonym", "capital"})
 
 
 def scan(article: Article, roster: Roster, language: Language) -> Scan:
@@ -45,11 +47,11 @@ def scan(article: Article, roster: Roster, language: Language) -> Scan:
     read = [block for block in article.blocks or (whole(article),) if block.kind != "noise"]
     found = hits(article.text, folded, roster, language)
     starts = [hit.start for hit in found]
-    named = [leaders(found[bisect_left(starts, block.start) : bisect_left(starts, block.end)]) for block in read]
-    told = [(folded[block.start : block.end], n) for block, n in zip(read, named, strict=True)]
+    named = [found[bisect_left(starts, block.start) : bisect_left(starts, block.end)] for block in read]
+    told = [(folded[block.start : block.end], leaders(mine), states(mine, block.start)) for block, mine in zip(read, named, strict=True)]
     of_all = overall(language, told) if sum(block.kind == "paragraph" for block in read) >= LONG else None
     about = [of_all or subject(language, *each) for each in told]
-    left = [text for (text, _), name in zip(told, about, strict=True) if name is None]
+    left = [text for (text, *_), name in zip(told, about, strict=True) if name is None]
     of_rest = throughout(language, ". ".join(left), leaders(found)) if left else None
     named_so = zip(read, [name or of_rest for name in about], strict=True)
     return Scan(folded, found, tuple([(block, name) for block, name in named_so if name]))
@@ -58,6 +60,11 @@ def scan(article: Article, roster: Roster, language: Language) -> Scan:
 def leaders(found: Sequence[Hit]) -> int:
     """How many of those who make politics, as persons, bodies and groups, are named."""
     return len({hit.aliases[0].code for hit in found if hit.aliases[0].kind in LEADERS})
+
+
+def states(found: Sequence[Hit], start: int) -> list[tuple[int, str]]:
+    """Where states are named, by their names, people or capitals, counted from a place in the text, and which."""
+    return [(hit.start - start, hit.aliases[0].code) for hit in found if hit.aliases[0].kind in STATES]
 
 
 def whole(article: Article) -> Block:
