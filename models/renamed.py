@@ -1,7 +1,8 @@
 """Examples told anew of other states, with words blotted out: the witness is to learn what is done to whom, and not who does what to whom in its gold.
 
 Names of one word, demonyms, capitals and leaders' surnames of a state give way to those of another, the same one throughout an example. French takes states whose
-names begin and end alike, so that most articles still fit. The signs of the tree stay as they were: they do not hang on names.
+names begin and end alike, so that most articles still fit. The signs of the tree stay as they were: they do not hang on names. Behind some examples stands a sentence
+of no matter, from a text that tells of no act: what is done does not hang on it.
 """
 
 from __future__ import annotations
@@ -9,15 +10,17 @@ from __future__ import annotations
 import random
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from dragoman.coding.witness.pieces import UNKNOWN, Pieces
 from dragoman.coding.witness.reading import LONGEST, OUTSIDE, WITHIN
 
-#: the share of examples that are told of others, and of words outside parties and acts that are blotted out
-RENAMED, BLOTTED = 0.5, 0.06
+#: the share of examples that are told of others, of words outside parties and acts that are blotted out, and of examples with a sentence of no matter behind them
+RENAMED, BLOTTED, BESIDE = 0.5, 0.06, 0.3
+#: how long such a sentence is, in words
+SENTENCE = range(5, 26)
 LANGUAGES = ("fr", "en")
 Words = dict[str, str]
 
@@ -35,10 +38,11 @@ def _first(value: str | list[str]) -> str:
 
 
 class Renamer:
-    """Tells examples of other states; `folder` is the roster's folder of states."""
+    """Tells examples of other states; `folder` is the roster's folder of states, `examples` those among which sentences of no matter are sought."""
 
-    def __init__(self, folder: Path, pieces: Pieces) -> None:
+    def __init__(self, folder: Path, pieces: Pieces, examples: Sequence[dict[str, Any]] = ()) -> None:
         self.pieces = pieces
+        self.idle = {lang: [s for e in examples if e["lang"] == lang and not e["acts"] for s in _idle(e)] for lang in LANGUAGES}
         states = {path.stem.upper(): tomllib.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.toml"))}
         self.forms: dict[str, dict[str, Words]] = {lang: {code: forms(state, lang) for code, state in states.items()} for lang in LANGUAGES}
         self.whose = {lang: _owners(self.forms[lang]) for lang in LANGUAGES}
@@ -61,7 +65,9 @@ class Renamer:
             at.append(len(ids))
             ids.extend(own)
             marks.extend([mark, *[WITHIN if mark else OUTSIDE] * (len(own) - 1)][: len(own)])
-        return example | {"ids": [*ids, example["ids"][-1]], "marks": [*marks, OUTSIDE], "at": at}
+        made = example | {"ids": [*ids, example["ids"][-1]], "marks": [*marks, OUTSIDE], "at": at}
+        idle = self.idle[example["lang"]]
+        return _with(made, rng.choice(idle)) if idle and rng.random() < BESIDE else made
 
     def _renamed(self, word: str, lang: str, others: Mapping[str, str]) -> str | None:
         owner = self.whose[lang].get(word.lower())
@@ -81,6 +87,26 @@ class Renamer:
             if choice:
                 found[state] = rng.choice(choice)
         return found
+
+
+def _idle(example: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The pieces, places and words of those sentences of an example that are of some length and name nobody."""
+    ends = [i + 1 for i, word in enumerate(example["words"]) if word == "."]
+    starts = [*example["at"], len(example["ids"]) - 1]
+    for first, last in zip([0, *ends], ends, strict=False):
+        if last - first in SENTENCE and not any(m["first"] < last and m["last"] > first for m in example["mentions"]):
+            begin = starts[first]
+            yield {"ids": example["ids"][begin : starts[last]], "at": [a - begin for a in example["at"][first:last]], "words": example["words"][first:last], "pos": example["pos"][first:last]}
+
+
+def _with(example: dict[str, Any], idle: dict[str, Any]) -> dict[str, Any]:
+    """An example with such a sentence behind it."""
+    ids, marks = example["ids"][:-1], example["marks"][:-1]
+    shift = len(ids)
+    return example | {
+        "ids": [*ids, *idle["ids"], example["ids"][-1]], "marks": [*marks, *[OUTSIDE] * len(idle["ids"]), OUTSIDE], "at": [*example["at"], *(a + shift for a in idle["at"])],
+        "words": [*example["words"], *idle["words"]], "pos": [*example["pos"], *idle["pos"]],
+    }  # fmt: skip
 
 
 def _shape(name: str) -> tuple[bool, bool]:

@@ -255,7 +255,8 @@ def main() -> None:
     parser.add_argument("--frozen", type=int, default=0, help="how many of the first layers learn no more")
     parser.add_argument("--keep", type=float, default=0.995, help="how much the mean of the weights, which is what is written, keeps of itself at each step")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--renamed", type=Path, help="the roster's folder of states: half of the examples are told of other states, and some words blotted out (renamed.py)")
+    parser.add_argument("--share", type=float, default=1.0, help="the share of the examples that an epoch takes, by chance")
+    parser.add_argument("--renamed", type=Path, help="the roster's folder of states: half of the examples are told of other states, some words blotted out, and sentences of no matter put behind some (renamed.py)")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
@@ -271,19 +272,21 @@ def main() -> None:
     net.words.weight.requires_grad_(False)
     for part in (net.places, net.marks, net.norm, *net.layers[: args.frozen]) if args.frozen else ():
         part.requires_grad_(False)
-    renamer = Renamer(args.renamed, Pieces(vocab["pieces"], vocab["scores"])) if args.renamed else None
+    renamer = Renamer(args.renamed, Pieces(vocab["pieces"], vocab["scores"]), taught) if args.renamed else None
     known = below(net, taught, args.frozen) if args.frozen and renamer is None else {}
     heads = [p for name in ("kind", "status", "seeks", "found", "marks", "signs", "roles") for p in getattr(net, name).parameters()]
     heads = [p for p in heads if p.requires_grad]
     rest = [p for p in net.parameters() if p.requires_grad and id(p) not in {id(h) for h in heads}]
     groups = [{"params": rest, "lr": args.rate}, {"params": heads, "lr": args.rate * 8}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    steps = args.epochs * len(batches(taught, args.pieces, None))
+    many = round(args.share * len(taught))
+    steps = args.epochs * len(batches(taught[:many], args.pieces, None))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda n: min(1.0, n / (0.06 * steps)) * max(0.02, 1 - n / steps))
     mean = Mean(net, args.keep)
     for epoch in range(args.epochs):
         begun, total = time.time(), 0.0
-        for batch in batches([renamer.told(e, rng) for e in taught] if renamer else taught, args.pieces, rng):
+        mine = rng.sample(taught, many)
+        for batch in batches([renamer.told(e, rng) for e in mine] if renamer else mine, args.pieces, rng):
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 loss = loss_of(outputs(net, batch, known, args.frozen if known else 0), net, batch, signs, rng)
             optimiser.zero_grad()
