@@ -106,11 +106,11 @@ def main() -> None:
     for n, (p, said) in enumerate(right):
         others = [code for code in p.names if code not in p.codes][n % 5 : n % 5 + len(p.codes)]
         asked["renamed"].append(_under(p, said, dict(zip(p.codes, others, strict=True))))
-        asked["clause"].append((changed(p.line, p.lang, p.line.text + CLAUSES[p.lang][n % 4]), said))
+        asked["clause"] += [(changed(p.line, p.lang, p.line.text + clause), said) for clause in CLAUSES[p.lang]]
         if p.pair:
             asked["swapped"].append(_under(p, said, dict([p.pair, p.pair[::-1]])))
     shares = {probe: _share(coder, rows) for probe, rows in asked.items()}
-    print(f"{len(right)} of {len(found)} lines coded as they promise; follows a swap of names {shares['swapped']:.1%} (of {len(asked['swapped'])}), same with other names {shares['renamed']:.1%}, same with a clause of no matter {shares['clause']:.1%}")
+    print(f"{len(right)} of {len(found)} lines coded as they promise; follows a swap of names {shares['swapped']:.1%} (of {len(asked['swapped'])}), same with other names {shares['renamed']:.1%}, same with a clause of no matter {shares['clause']:.1%} (of {len(asked['clause'])})")
     if args.json:
         print(json.dumps({"lines": len(right), **shares}))
 

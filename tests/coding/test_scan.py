@@ -204,7 +204,7 @@ def test_a_long_text_about_something_else_is_that_in_all_its_paragraphs(lang: st
     ("text", "about"),
     [
         # two words of a kitchen are enough for a text that has nothing of politics, three where it has one word of it
-        ("A chef in Quito accuses Lima of theft. The sauce, he says, was his aunt's.", "culture"),
+        ("A chef in Quito accuses Lima of stealing a soup recipe. The sauce, he says, was his aunt's. The cook denies it.", "culture"),
         ("A chef in Quito demands a treaty with Lima.", None),
         ("A chef in Quito demands a treaty with Lima over a sauce, an oven and two spoons.", "culture"),
         # not for a text that speaks of it in one sentence of four

@@ -23,8 +23,8 @@ FOUND = (
 )  # fmt: skip
 #: an event of less confidence is not kept: of those, fewer than one in eight is right (bench/calibrate.py prints the choice)
 LEAST = 0.12
-#: with a witness (models/weigh.py prints the choice): of what the rules found, and of what it proposes alone
-HEARD, PROPOSED = 0.22, 0.35
+#: with a witness (models/weigh.py and bench/probes.py print the choice): of what the rules found, and of what it proposes alone
+HEARD, PROPOSED = 0.15, 0.25
 
 
 def apply(sheet: Sheet) -> Sheet:

@@ -128,7 +128,8 @@ def throughout(language: Language, folded: str, named: int) -> str | None:
 def _spread(folded: str, subjects: tuple[Subject, ...], ordinary: frozenset[str], share: int = 2, states: States = ()) -> bool:
     """Whether most sentences of a text (more than one in `share`) hold a word of its subjects: one on the weather does not make a text that, and of two neither is told by ordinary words alone.
 
-    Nor is one of two by a single word where it names two states: *tents went to Syria from Rabat after the earthquake* tells of help, whatever rain the next one brings.
+    Nor is one of two by a single word where it names two states: *tents went to Syria from Rabat after the earthquake* tells of help, whatever rain the next one brings; and two sentences are too few for
+    a smaller share.
     """
     parts = [(start, end, folded[start:end]) for start, end in _sentences(folded)]
     parts = [part for part in parts if len(set(WORD.findall(part[2]))) > 2]
@@ -138,7 +139,7 @@ def _spread(folded: str, subjects: tuple[Subject, ...], ordinary: frozenset[str]
         own, common = sum(each.told(part, words) for each in subjects), len(ordinary & words)
         pair = len(parts) == 2 and own + common < 2 and len({code for at, code in states if start <= at < end}) > 1
         told += (own > 0 or (common > 0 and len(parts) > 2)) and not pair
-    return share * told > len(parts) and (share == 2 or len(parts) > 2)
+    return share * told > len(parts) and (share == 2 or len(parts) != 2)
 
 
 def _sentences(folded: str) -> list[tuple[int, int]]:
