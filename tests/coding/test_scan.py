@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.coding.chain import Coder
 from dragoman.coding.loading import loaded, shortened
-from dragoman.coding.offtopic import subject
+from dragoman.coding.offtopic import Stretch, subject
 from dragoman.coding.parse import pipeline
 from dragoman.coding.scan import barren, scan, signs, strangers, trimmed
 from dragoman.coding.scan import worth as page_is_worth
@@ -174,9 +174,9 @@ def test_what_a_block_is_about(lang: str, text: str, about: str | None) -> None:
 
 @pytest.mark.parametrize(("lang", "text"), [("en", "The crossing between Chad and Libya reopened after five years. The jazz festival drew a large crowd."), ("fr", "Le Tchad a fermé sa frontière avec le Soudan. L'équipe de la ville a gagné le match par deux buts à un.")])
 def test_one_sentence_on_something_else_does_not_make_a_text_that(lang: str, text: str) -> None:
-    assert subject(PACKS.languages[lang], fold(text)) is None
+    assert subject(Stretch(PACKS.languages[lang], fold(text))) is None
     first, second = text.split(". ")
-    assert subject(PACKS.languages[lang], fold(f"{second} {second}")) is not None
+    assert subject(Stretch(PACKS.languages[lang], fold(f"{second} {second}"))) is not None
 
 
 @pytest.mark.parametrize(

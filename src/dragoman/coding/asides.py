@@ -63,7 +63,7 @@ def spoken(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
 
 def _speak(tokens: list[Token], token: Token, verb: str) -> None:
     """A word in the place of a verb of speech with its noun phrase behind it becomes that verb."""
-    start = token.i - 1 if token.i and tokens[token.i - 1].low in ("s'", "se") else token.i
+    start = _start(tokens, token)
     said = _said(tokens, start)
     noun = _subject(tokens, token) if said else None
     if noun is None or (said == "," and not _closed(tokens, noun)):
@@ -79,8 +79,8 @@ def _speak(tokens: list[Token], token: Token, verb: str) -> None:
 
 def _turn(tokens: list[Token], verb: Token) -> None:
     """A verb of speech right behind a quotation, or a reflexive one behind a comma, has for subject the bare noun phrase behind it and not what was said."""
-    reflexive = tokens[verb.i - 1].low in ("s'", "se") if verb.i else False
-    said = _said(tokens, verb.i - reflexive)
+    start = _start(tokens, verb)
+    said, reflexive = _said(tokens, start), start < verb.i
     noun = _subject(tokens, verb) if said == '"' or (said and reflexive) else None
     before = [t for t in kids(tokens, verb.i) if t.dep in ("subj", "subjpass") and t.i < verb.i]
     if noun is None or not (before or reflexive) or below(tokens, verb.i, noun.i) or (said != '"' and not _closed(tokens, noun)) or not all(_content(tokens, t, verb) for t in before):
@@ -88,6 +88,11 @@ def _turn(tokens: list[Token], verb: Token) -> None:
     for t in before:
         tokens[t.i] = replace(t, dep="ccomp")
     tokens[noun.i] = replace(tokens[noun.i], head=verb.i, dep="subj")
+
+
+def _start(tokens: list[Token], verb: Token) -> int:
+    """Where a verb begins with its reflexive pronoun."""
+    return verb.i - 1 if verb.i and tokens[verb.i - 1].low in ("s'", "se") else verb.i
 
 
 def _content(tokens: list[Token], subject: Token, verb: Token) -> bool:

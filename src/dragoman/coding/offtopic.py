@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dragoman.coding.once import once
 from dragoman.coding.sheet import Sheet
@@ -24,8 +24,6 @@ POLITICAL = 3
 SPARSE = 60
 #: so many more words of such subjects than of politics, and a whole text is about them
 MORE = 2
-
-
 #: where in a text states are named, and which
 States = Sequence[tuple[int, str]]
 
@@ -79,65 +77,95 @@ def _both(words: set[str]) -> frozenset[str]:
     return frozenset(words | {word + "s" for word in words})
 
 
-def subject(language: Language, folded: str, named: int = 0, states: States = ()) -> str | None:
-    """The subject of a stretch of folded text that is no politics; None where it may be. `named` is how many who make politics have their name in it, `states` where which states have theirs."""
-    words, count = set(WORD.findall(folded)), len(folded.split())
-    said = len(_politics(language) & words) + named
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch of folded text, with how many who make politics have their name in it and where which states have theirs; what it has of each kind of words is counted once."""
+
+    language: Language
+    folded: str
+    named: int = 0
+    states: States = ()
+
+    @cached_property
+    def words(self) -> set[str]:
+        """Its different words."""
+        return set(WORD.findall(self.folded))
+
+    @cached_property
+    def politics(self) -> int:
+        """How many words and names of politics it has."""
+        return len(_politics(self.language) & self.words) + self.named
+
+    @cached_property
+    def own(self) -> dict[str, frozenset[str]]:
+        """What it has of each subject that it has anything of."""
+        return {each.name: said for each in _subjects(self.language) if (said := each.said(self.folded, self.words))}
+
+    @cached_property
+    def ordinary(self) -> float:
+        """What its ordinary words count: half of a word of a subject each."""
+        return len(_ordinary(self.language) & self.words) / 2
+
+    @cached_property
+    def together(self) -> float:
+        """What the words of all subjects count, those of several as often, with the ordinary ones."""
+        return sum(map(len, self.own.values())) + self.ordinary
+
+    @property
+    def most(self) -> str:
+        """The subject that it has most of."""
+        return max(self.own, key=lambda name: len(self.own[name]))
+
+    def dense(self, told: float) -> bool:
+        """Whether so many words are enough for its length."""
+        return told * SPARSE >= len(self.folded.split())
+
+
+def subject(text: Stretch) -> str | None:
+    """The subject of a stretch of text that is no politics; None where it may be."""
+    said = text.politics
     if said >= POLITICAL:
         return None
-    found: dict[str, int] = {}
-    for each in _subjects(language):
-        dense = each.told(folded, words)
-        if dense >= each.least + max(said - 1, 0) and dense * SPARSE >= count and _spread(folded, (each,), _ordinary(language), states=states):
+    subjects = _subjects(text.language)
+    for each in subjects:
+        told = len(text.own.get(each.name, ()))
+        if told >= each.least + max(said - 1, 0) and text.dense(told) and _spread(text, (each,)):
             return each.name
-        if dense:
-            found[each.name] = dense
-    together = sum(found.values()) + len(_ordinary(language) & words) / 2
-    asked = min((each.least for each in _subjects(language) if each.name in found), default=together + 1)
-    whole = together >= asked + 2 * said and together * SPARSE >= count and _spread(folded, _subjects(language), _ordinary(language), states=states)
-    return max(found, key=lambda name: found[name]) if whole else None
+    asked = min((each.least for each in subjects if each.name in text.own), default=text.together + 1)
+    return text.most if text.together >= asked + 2 * said and text.dense(text.together) and _spread(text, subjects) else None
 
 
-def overall(language: Language, blocks: Sequence[tuple[str, int, States]]) -> str | None:
-    """The subject of a whole text that is no politics, from its folded blocks, each with how many who make politics it names.
+def overall(blocks: Sequence[Stretch]) -> str | None:
+    """The subject of a whole text that is no politics, from its blocks.
 
     In more of them, by two, words of other subjects outnumber those of relations than the other way round.
     """
-    found: Counter[str] = Counter()
     leaning = 0
-    for folded, named, _ in blocks:
-        words = set(WORD.findall(folded))
-        said = {each.name: each.said(folded, words) for each in _subjects(language)}
-        found.update({name: len(own) for name, own in said.items()})
-        other, politics = len(set().union(*said.values())) + len(_ordinary(language) & words) / 2, len(_politics(language) & words) + named
-        leaning += (other > politics) - (politics > other)
-    return found.most_common(1)[0][0] if leaning >= 2 else None
+    for block in blocks:
+        other = len(frozenset().union(*block.own.values())) + block.ordinary
+        leaning += (other > block.politics) - (block.politics > other)
+    names = (each.name for each in _subjects(blocks[0].language))
+    return max(names, key=lambda name: sum(len(block.own.get(name, ())) for block in blocks)) if leaning >= 2 else None
 
 
-def throughout(language: Language, folded: str, named: int) -> str | None:
+def throughout(text: Stretch) -> str | None:
     """The subject of a whole text that is no politics: what a paragraph of a report may speak of in passing, a text that has little else is about; an ordinary word counts half."""
-    words = set(WORD.findall(folded))
-    said = len(_politics(language) & words) + named
-    found = {each.name: each.told(folded, words) for each in _subjects(language)}
-    told = sum(found.values()) + len(_ordinary(language) & words) / 2
-    if not any(found.values()) or told < MORE + said or told * SPARSE < len(folded.split()):
-        return None
-    return max(found, key=lambda name: found[name]) if _spread(folded, _subjects(language), _ordinary(language), 3) else None
+    enough = text.own and text.together >= MORE + text.politics and text.dense(text.together)
+    return text.most if enough and _spread(text, _subjects(text.language), 3) else None
 
 
-def _spread(folded: str, subjects: tuple[Subject, ...], ordinary: frozenset[str], share: int = 2, states: States = ()) -> bool:
+def _spread(text: Stretch, subjects: tuple[Subject, ...], share: int = 2) -> bool:
     """Whether most sentences of a text (more than one in `share`) hold a word of its subjects: one on the weather does not make a text that, and of two neither is told by ordinary words alone.
 
     Nor is one of two by a single word where it names two states: *tents went to Syria from Rabat after the earthquake* tells of help, whatever rain the next one brings; and two sentences are too few for
     a smaller share.
     """
-    parts = [(start, end, folded[start:end]) for start, end in _sentences(folded)]
-    parts = [part for part in parts if len(set(WORD.findall(part[2]))) > 2]
+    parts = [(start, end, set(WORD.findall(text.folded[start:end]))) for start, end in _sentences(text.folded)]
+    parts = [part for part in parts if len(part[2]) > 2]
     told = 0
-    for start, end, part in parts:
-        words = set(WORD.findall(part))
-        own, common = sum(each.told(part, words) for each in subjects), len(ordinary & words)
-        pair = len(parts) == 2 and own + common < 2 and len({code for at, code in states if start <= at < end}) > 1
+    for start, end, words in parts:
+        own, common = sum(each.told(text.folded[start:end], words) for each in subjects), len(_ordinary(text.language) & words)
+        pair = len(parts) == 2 and own + common < 2 and len({code for at, code in text.states if start <= at < end}) > 1
         told += (own > 0 or (common > 0 and len(parts) > 2)) and not pair
     return share * told > len(parts) and (share == 2 or len(parts) != 2)
 

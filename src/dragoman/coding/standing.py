@@ -17,7 +17,6 @@ from dragoman.packs import Language
 REACH = 40
 OF = ("de", "du", "des", "d'")
 OWNED = ("nmod", "amod", "poss")
-POSSESSIVE = ("son", "sa", "ses", "leur", "leurs")
 
 
 def stand(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
@@ -25,23 +24,23 @@ def stand(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     genders: dict[str, str] = language.tables["language"].get("stands", {})
     if not genders:
         return tokens
-    changed, roles = list(tokens), sectors(language)
+    changed, roles, possessives = list(tokens), sectors(language), language.words("language", "possessives")
     for token in tokens[:-2]:
         if token.low in genders and tokens[token.i + 1].low in OF and any(t.text[:1].isupper() for t in tokens[token.i + 2 : token.i + 4]):
-            noun = _taken_up(changed, token, genders[token.low])
+            noun = _taken_up(changed, token, genders[token.low], possessives)
             if noun is not None and noun.lemma in roles:
                 _put(changed, token, noun.lemma)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 
 
-def _taken_up(tokens: list[Token], token: Token, gender: str) -> Token | None:
+def _taken_up(tokens: list[Token], token: Token, gender: str, possessives: frozenset[str]) -> Token | None:
     """The nearest noun of that gender before a word that has an owner."""
     near = reversed(tokens[max(0, token.i - REACH) : token.i])
-    return next((t for t in near if t.pos == "NOUN" and t.gender in (gender, "") and t.sent >= token.sent - 1 and _owned(tokens, t)), None)
+    return next((t for t in near if t.pos == "NOUN" and t.gender in (gender, "") and t.sent >= token.sent - 1 and _owned(tokens, t, possessives)), None)
 
 
-def _owned(tokens: list[Token], noun: Token) -> bool:
-    return any(k.dep in OWNED or (k.dep == "det" and k.low in POSSESSIVE) for k in kids(tokens, noun.i))
+def _owned(tokens: list[Token], noun: Token, possessives: frozenset[str]) -> bool:
+    return any(k.dep in OWNED or (k.dep == "det" and k.low in possessives) for k in kids(tokens, noun.i))
 
 
 def _put(tokens: list[Token], token: Token, lemma: str) -> None:

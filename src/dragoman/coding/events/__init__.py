@@ -5,6 +5,8 @@ The order of one token's triggers is by how much they ask for; the first whose r
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.coding.actors.posts import among, sector_of
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
@@ -47,7 +49,10 @@ def apply(sheet: Sheet) -> Sheet:
     passage = Passage(finder, kept)
     whole = (completed(passage, d) for d in kept)
     full = [d for d in whole if not d.loose or (d.actor and (d.recipient or d.type in LONE)) or len(d.actor) > 1]
-    return sheet.having(drafts=tuple(each for d in mediated(sheet, shared(finder, pointed(finder, repeated(finder, homely(finder, full))))) for each in _both_ways(sheet, d)))
+    found: Sequence[Draft] = homely(passage.named, full)
+    for more in (repeated, pointed, shared):
+        found = more(finder, found)
+    return sheet.having(drafts=tuple(each for d in mediated(sheet, found) for each in _both_ways(sheet, d)))
 
 
 def told(finder: Finder) -> tuple[Draft, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
+from dragoman.coding.events.sectors import supplied
 from dragoman.coding.sheet import Draft, Sheet
 
 #: how far from the word of an act the word for mediating stands, in tokens
@@ -24,7 +25,7 @@ def _mediates(sheet: Sheet, made: Draft, words: frozenset[str]) -> bool:
     """Whether an act is one of mediating, and nobody stands in its own words whom it is directed at."""
     if made.type not in ("CONSULT", "AGREE") or not made.actor or len(states(made.recipient)) > 1:
         return False
-    if made.recipient and not any(field == "recipient" and why.startswith("the other party") for field, why in made.reasons):
+    if made.recipient and not supplied(made, "recipient"):
         return False
     below = (i for i in sheet.subtree(made.trigger) if abs(i - made.trigger) <= NEAR)
     return any(sheet.tokens[i].lemma in words for i in (*range(made.first, made.last), *below))

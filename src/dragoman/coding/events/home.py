@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from dragoman.coding.actors.posts import sector_of
@@ -65,9 +66,8 @@ def _in_slot(finder: Finder, draft: Draft, role: str, state: str, other: tuple[s
     return ()
 
 
-def homely(finder: Finder, drafts: list[Draft]) -> list[Draft]:
-    """The drafts without what a state and its people only say to each other in a passage that names nobody else: *l'opposition conteste le décompte*."""
-    named = {c for m in finder.sheet.mentions for c in states(m.codes)}
+def homely(named: Collection[str], drafts: list[Draft]) -> list[Draft]:
+    """The drafts without what a state and its people only say to each other in a passage that names (`named`) nobody else: *l'opposition conteste le décompte*."""
     return [d for d in drafts if not _only_said(d)] if len(named) < 2 else drafts
 
 

@@ -42,18 +42,18 @@ def settle(finder: Finder, draft: Draft, filled: bool = False) -> Draft:
         recipient = recipient or (() if not filled and _before_mission(finder, draft) else home)
     elif draft.type in SAYING and any(finder.sheet.tokens[i].lemma in among(finder.sheet, "toiling") for i in slots(finder, draft, "actor")):
         actor = tuple(code.replace(":CVL", ":LAB") for code in actor)  # *the fishermen threaten to block the port*
-    elif draft.type == "ASSAULT" and not _unsaid(draft, "actor") and _armed(finder, draft):
+    elif draft.type == "ASSAULT" and not supplied(draft, "actor") and _armed(finder, draft):
         actor = tuple(f"{code}:MIL" if len(code) == 3 else code for code in actor)
-    elif draft.type == "MOBILIZE" or (draft.type == "RETREAT" and draft.mode == "withdraw" and not _unsaid(draft, "actor")):
+    elif draft.type == "MOBILIZE" or (draft.type == "RETREAT" and draft.mode == "withdraw" and not supplied(draft, "actor")):
         actor = _moving(finder, draft)
     if draft.type != "PROTEST":
         recipient = tuple(code.replace(":LAB", ":CVL") if draft.type in HARM else code for code in recipient)
-    if _nationals(finder, draft.recipient_at) and (draft.type in PEOPLE or (draft.type in TOUCHED and _some(finder, draft.recipient_at) and not (draft.type in ("SANCTION", "ACCUSE") and _unsaid(draft, "recipient")))):
+    if _nationals(finder, draft.recipient_at) and (draft.type in PEOPLE or (draft.type in TOUCHED and _some(finder, draft.recipient_at) and not (draft.type in ("SANCTION", "ACCUSE") and supplied(draft, "recipient")))):
         recipient = tuple(f"{code}:CVL" if len(code) == 3 else code for code in recipient)
     if (draft.type, draft.mode) == ("SANCTION", "expel"):
         recipient = tuple(code.replace(":SPY", ":GOV") for code in recipient)  # whoever is sent home is accredited
     recipient = _land_or_ships(finder, draft, recipient)
-    if (draft.type, draft.mode) in IN_PERSON and (draft.mode in WHOLLY or not _unsaid(draft, "recipient")):
+    if (draft.type, draft.mode) in IN_PERSON and (draft.mode in WHOLLY or not supplied(draft, "recipient")):
         recipient = _in_person(finder, draft, recipient)
     return changed(draft, actor=_counterparts(finder, draft, actor, recipient), recipient=_counterparts(finder, draft, recipient, actor))
 
@@ -86,7 +86,7 @@ def _in_person(finder: Finder, draft: Draft, recipient: tuple[str, ...]) -> tupl
     found = finder.by_token.get(draft.recipient_at) if draft.recipient_at is not None else None
     by_nation = found is not None and found.why.startswith("demonym")
     freed = _freed(finder, draft) if draft.mode == "release" else None
-    sector = freed or ("CVL" if draft.mode in WHOLLY or (by_nation and not _unsaid(draft, "recipient")) else None)
+    sector = freed or ("CVL" if draft.mode in WHOLLY or (by_nation and not supplied(draft, "recipient")) else None)
     return tuple(f"{code}:{sector}" if len(code) == 3 else code for code in recipient) if sector else recipient
 
 
@@ -149,7 +149,7 @@ def _moving(finder: Finder, draft: Draft) -> tuple[str, ...]:
     return (f"{draft.actor[0]}:MIL",)
 
 
-def _unsaid(draft: Draft, role: str) -> bool:
+def supplied(draft: Draft, role: str) -> bool:
     """Whether the passage supplied a party: an agent left unsaid has no sector."""
     return any(field == role and why.startswith("the other party") for field, why in draft.reasons)
 
@@ -165,7 +165,7 @@ def said_of(finder: Finder, draft: Draft, role: str, found: Role) -> tuple[str, 
 
 def replying(draft: Draft, drafts: tuple[Draft, ...]) -> Draft:
     """*Kabul denied it*: a reply goes to the very people of the other state who accused or asked, not to all of it."""
-    if draft.type != "REJECT" or len(draft.recipient) != 1 or len(draft.recipient[0]) != 3 or not _unsaid(draft, "recipient"):
+    if draft.type != "REJECT" or len(draft.recipient) != 1 or len(draft.recipient[0]) != 3 or not supplied(draft, "recipient"):
         return draft
     said = (d for d in reversed(drafts) if d.trigger < draft.trigger and d.type in ("ACCUSE", "REQUEST", "THREATEN") and not set(d.actor) & set(draft.actor))
     code = next((c for d in said for c in d.actor if c.startswith(f"{draft.recipient[0]}:")), None)

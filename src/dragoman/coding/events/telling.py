@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dragoman.coding.codes import states
 from dragoman.coding.events.roles import PEOPLE
-from dragoman.coding.predicates import told_in
 from dragoman.coding.sheet import Draft, Sheet
 
 #: what such a verb is where it is an act itself
@@ -21,11 +20,9 @@ def telling(sheet: Sheet, drafts: dict[int, Draft]) -> frozenset[int]:
 
 
 def _tells(sheet: Sheet, above: Draft, made: Draft) -> bool:
-    """Whether a verb's content is told as done, is something hostile that is promised not to be done, or is another's doing that a bystander foresees."""
+    """Whether a verb's content is something hostile that is promised not to be done, or another's doing that a bystander foresees."""
     if made.kind != "verb":
         return False
-    if told_in(sheet, made.trigger) == "past":
-        return True
     if above.type == "AGREE" and made.type in HOSTILE and any(sheet.tokens[c].dep == "neg" for c in sheet.children[made.trigger]):
         return True
     return made.trigger < above.trigger and bool(made.actor) and _bystander(above) and states(made.actor).isdisjoint(states(above.actor))

@@ -63,7 +63,7 @@ def apply(sheet: Sheet) -> Sheet:
 def _unnamed(draft: Draft) -> bool:
     """Under *if* only the act of a party that the clause names is an event (codebook.md 9)."""
     under = any(field == "status" and why.startswith(UNDER) for field, why in draft.reasons)
-    return under and (not draft.actor or any(field == "actor" and SUPPLIED.search(why) is not None for field, why in draft.reasons))
+    return under and (not draft.actor or _supplied(draft))
 
 
 def _settle(sheet: Sheet, draft: Draft, threats: set[int]) -> Draft:
@@ -170,8 +170,12 @@ def _folded(sheet: Sheet, draft: Draft, mood: Mood) -> Draft:
 def _left_unsaid(sheet: Sheet, draft: Draft) -> bool:
     """*Le prêt ne sera pas versé*: of a passive whose doer its clause does not name, the will is nobody's."""
     predicate = sheet.predicates.get(draft.trigger)
-    unsaid = any(field == "actor" and SUPPLIED.search(why) is not None for field, why in draft.reasons)
-    return unsaid and predicate is not None and predicate.passive
+    return predicate is not None and predicate.passive and _supplied(draft)
+
+
+def _supplied(draft: Draft) -> bool:
+    """Whether who does an act stands in other words than its own."""
+    return any(field == "actor" and SUPPLIED.search(why) is not None for field, why in draft.reasons)
 
 
 def _unwilling(sheet: Sheet, draft: Draft) -> bool:
