@@ -373,9 +373,9 @@ def _in_clauses(finder: Finder, predicate: Predicate, taken: frozenset[str]) -> 
     sheet = finder.sheet
     for clause in predicate.clauses:
         inner = sheet.predicates.get(clause)
-        if inner is None or sheet.tokens[clause].dep == "advcl" or appended(sheet, sheet.tokens[clause]) is not None:
+        if sheet.tokens[clause].dep == "advcl" or appended(sheet, sheet.tokens[clause]) is not None:
             continue
-        for tokens in (inner.subjects, inner.objects):
+        for tokens in (inner.subjects, inner.objects) if inner else (kids(sheet, clause, "subj"),):  # *let the delegation in*: a clause of a bare particle
             role = _of_tokens(finder, tokens, taken, "in its clause", False)
             if role:
                 return role

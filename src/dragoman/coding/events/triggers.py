@@ -108,12 +108,19 @@ def _near(sheet: Sheet, at: int) -> dict[str, tuple[int, int]]:
     known = sheet.memo("near")
     table: dict[str, tuple[int, int]] | None = known.get(at)
     if table is None:
-        table = known[at] = {}
-        for rank, i in enumerate((*_local(sheet, at), *range(at + 1, min(at + 4, sheet.sentence_of(at).last)))):
-            if i != at:
+        table, verb = {}, sheet.tokens[at].pos in ("VERB", "AUX")
+        known[at] = table
+        for rank, i in enumerate((*_local(sheet, at), *range(at + 1, min(at + 4, sheet.sentence_of(at).last)), *_let(sheet, at))):
+            if i != at and not (verb and i < at and sheet.tokens[i].pos == "ADP"):  # *authorities in Caracas took a man off a plane* took nobody in
                 table.setdefault(sheet.tokens[i].lemma, (rank, i))
                 table.setdefault(sheet.tokens[i].low, (rank, i))
     return table
+
+
+def _let(sheet: Sheet, at: int) -> list[int]:
+    """*Did not let the delegation in*, *allowed the two detainees to fly home*: what a verb lets others do, the infinitive or the bare particle of a clause with a subject of its own, and the words right on it."""
+    heads = [c for c in sheet.children[at] if sheet.tokens[c].dep == "ccomp" and c > at and (sheet.tokens[c].form == "Inf" or sheet.tokens[c].pos in ("ADP", "ADV"))]
+    return [*heads, *(k for c in heads for k in sheet.children[c] if sheet.tokens[k].pos in ("ADP", "ADV") and sheet.tokens[k].dep in ("prt", "advmod"))]
 
 
 def _local(sheet: Sheet, at: int, depth: int = 3) -> list[int]:
