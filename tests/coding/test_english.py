@@ -41,7 +41,7 @@ CASES = [
     ("Chilean soldiers hold Tacna.", ("ASSAULT", "actual", ("CHL:MIL",), ("PER",))),
     ("Fighters of the M23 captured Uvira.", ("ASSAULT", "actual", ("REB-M23",), ("COD",))),
     ("Peru and Chile held naval exercises off Callao.", ("COOPERATE", "actual", ("PER", "CHL"), ())),
-    ("Peru did not let the Chilean delegation in.", ("REJECT", "actual", ("PER",), ("CHL",))),
+    ("Peru did not let the Chilean delegation in.", ("REJECT", "actual", ("PER",), ("CHL:GOV",))),
     ("Peru allowed the two Chilean detainees to fly home.", ("RETREAT", "actual", ("PER",), ("CHL:CVL",))),
     ("Authorities in Lima took a Chilean journalist off a plane and arrested him.", ("COERCE", "actual", ("PER:GOV",), ("CHL:JRN",))),
     ("Peru held naval exercises off Callao.", ("MOBILIZE", "actual", ("PER:MIL",), ())),
