@@ -36,6 +36,17 @@ CASES = [
     ("fr", "Oslo, qui parle d'« agression », condamne Moscou.", "ACCUSE", "actual", ("NOR",), ("RUS",)),
     ("fr", "Le Niger avait rappelé son ambassadeur à Alger. Celui du Mali a regagné son poste à Alger.", "SUPPORT", "actual", ("MLI:GOV",), ("DZA",)),
     ("fr", "L'ambassade russe ne fermera pas. Celle de l'Iran a été pillée dimanche par des rebelles syriens.", "ASSAULT", "actual", ("SYR:REB",), ("IRN:GOV",)),
+    ("fr", "La Norvège n'achètera plus de charbon russe.", "SANCTION", "future", ("NOR",), ("RUS",)),
+    ("fr", "L'Irlande ne coopérera plus avec la police hongroise.", "SANCTION", "future", ("IRL",), ("HUN:COP",)),
+    ("fr", "Ankara fait arrêter un journaliste suédois.", "COERCE", "actual", ("TUR",), ("SWE:JRN",)),
+    ("fr", "Le gouvernement tchadien a fait fermer le consulat soudanais.", "SANCTION", "actual", ("TCD:GOV",), ("SDN:GOV",)),
+    ("fr", "Une roquette tirée du Liban s'est abattue sur un village israélien.", "ASSAULT", "actual", ("LBN",), ("ISR",)),
+    ("fr", "Des Cubains ont manifesté devant le consulat de Cuba à Miami.", "PROTEST", "actual", ("CUB:CVL",), ("CUB:GOV",)),
+    ("fr", "Les avocats tunisiens ont cessé le travail pour protester contre le décret du président.", "PROTEST", "actual", ("TUN:CVL",), ("TUN:GOV",)),
+    ("fr", "Les talibans interdisent aux femmes afghanes d'étudier la médecine.", "COERCE", "actual", ("AFG",), ("AFG:CVL",)),
+    ("fr", "Le Danemark taille dans son aide au Mozambique.", "SANCTION", "actual", ("DNK",), ("MOZ",)),
+    ("fr", "Un humanitaire danois croupit dans une prison érythréenne.", "COERCE", "actual", ("ERI",), ("DNK:CVL",)),
+    ("fr", "L'Algérie pourrait fermer le gazoduc marocain, avertit le ministre algérien.", "THREATEN", "actual", ("DZA",), ("MAR",)),
     ("en", "Iranian sanctions on Albania are to be adopted on Monday.", "SANCTION", "future", ("IRN",), ("ALB",)),
 ]  # fmt: skip
 

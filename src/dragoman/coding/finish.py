@@ -43,6 +43,8 @@ def same_act(sheet: Sheet, one: Draft, other: Draft) -> bool:
         return False
     if one.start and other.start and one.time_at and other.time_at:
         return one.start.startswith(other.start) or other.start.startswith(one.start)
+    if one.type == "THREATEN" and sheet.tokens[one.trigger].sent == sheet.tokens[other.trigger].sent:
+        return True  # *pourrait fermer le gazoduc, avertit le ministre*
     return _word(sheet, one) == _word(sheet, other)
 
 

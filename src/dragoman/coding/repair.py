@@ -34,6 +34,11 @@ def repair(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
             _unload(changed, token)
         if token.low in counting:
             _counted(changed, token)
+            _none_left(changed, token)
+        if token.lemma == "faire" and token.dep == "dep" and token.head == token.i + 1:
+            _caused(changed, token)
+        if token.pos == "ADJ" and token.dep in ("obl", "obj") and token.i:
+            _said_of(changed, token)
         if token.lemma == "avoir" and token.form == "Fin" and (token.dep not in ("aux", "auxpass") or token.head - token.i > FAR):
             _unhelped(changed, token)
         if token.pos == "VERB" and token.form == "Fin" and token.dep == "conj" and tokens[token.head].pos in ("NOUN", "PROPN"):
@@ -118,6 +123,34 @@ def _counted(tokens: list[Token], more: Token) -> None:
     tokens[of.i] = replace(of, head=more.i, dep="fixed")
     if verb.pos == "VERB" and verb.i < more.i and counted.dep == "obl" and tokens[more.i - 1].pos != "ADP" and not any(k.dep == "obj" for k in _kids(tokens, verb)):
         tokens[counted.i] = replace(counted, head=verb.i, dep="obj")
+
+
+def _none_left(tokens: list[Token], more: Token) -> None:
+    """*N'achètera plus de charbon russe*: what hangs on the negation is the verb's object, and the adjective behind it is the noun's."""
+    verb, of = tokens[more.head], tokens[min(more.i + 1, len(tokens) - 1)]
+    noun = next((t for t in tokens[more.i + 2 : more.i + 4] if t.head == more.i and t.pos in ("NOUN", "PROPN")), None)
+    if more.dep != "neg" or verb.pos != "VERB" or of.low not in ("de", "d'") or noun is None or noun.sent != more.sent:
+        return
+    tokens[noun.i] = replace(noun, head=verb.i, dep="obj")
+    for t in tokens[noun.i + 1 : noun.i + 3]:
+        if t.pos == "ADJ" and t.head == verb.i and t.dep in ("obj", "obl", "amod"):
+            tokens[t.i] = replace(t, head=noun.i, dep="amod")
+
+
+def _caused(tokens: list[Token], make: Token) -> None:
+    """*La Turquie fait traîner la ratification*: who makes it so is the subject of the infinitive, which the model makes the head."""
+    done = tokens[make.head]
+    kids = _kids(tokens, done)
+    doer = next((k for k in kids if k.i < make.i and k.dep == "dep" and k.pos in ("NOUN", "PROPN")), None)
+    if done.form == "Inf" and doer is not None and not any(k.dep in SUBJECT for k in kids):
+        tokens[doer.i] = replace(doer, dep="subj")
+
+
+def _said_of(tokens: list[Token], word: Token) -> None:
+    """*A fermé le consulat soudanais*: an adjective right behind the object that the model hung on the verb is the object's."""
+    noun = tokens[word.i - 1]
+    if noun.pos == "NOUN" and noun.head == word.head and noun.dep == "obj" and noun.sent == word.sent and not any(k.dep == "case" for k in _kids(tokens, word)):
+        tokens[word.i] = replace(word, head=noun.i, dep="amod")
 
 
 def _joined(tokens: list[Token], verb: Token) -> None:

@@ -120,6 +120,8 @@ def _parties(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
     taken = frozenset(code.split(":")[0] for code in (actor.codes if actor else ()))
     if trigger.type == "ACCUSE" and "legal" in trigger.context:
         taken |= _seized(finder, fit)
+    if trigger.type == "PROTEST":
+        taken = frozenset()  # *des exilés cubains devant le consulat de Cuba*
     place = trigger.type in HARM or "place" in trigger.recipient
     slots = trigger.recipient or ("object", "in-object", *language["recipient"])
     recipient = _first(finder, fit, (*slots, *_extra(fit)), taken, place)

@@ -25,7 +25,7 @@ def prune(sheet: Sheet, drafts: list[Draft]) -> Iterator[Draft]:
     only = telling(sheet, every)
     by_token = {i: d for i, d in every.items() if i not in only}
     for made in by_token.values():
-        if _merely_named(sheet, made) or _presupposed(sheet, made) or _killing(sheet, made, by_token) or _lifted(sheet, made, by_token) or _lent(sheet, made, by_token):
+        if _merely_named(sheet, made) or _presupposed(sheet, made) or _killing(sheet, made, by_token) or _lifted(sheet, made, by_token) or _lent(sheet, made, by_token) or _fired(sheet, made, by_token):
             continue
         above = _governor(sheet, made, by_token)
         if above is None:
@@ -77,6 +77,13 @@ def _lent(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
     return made.kind == "verb" and noun is not None and noun.type == made.type and noun.kind == "noun" and token.dep in ("acl", "relcl") and token.lemma in sheet.language.words("language", "lending")
 
 
+def _fired(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
+    """*Des obus tirés du Soudan se sont abattus sur un camp*: what is fired and what falls are one operation."""
+    token = sheet.tokens[made.trigger]
+    above = by_token.get(sheet.tokens[token.head].head) if made.kind == "verb" and token.form == "Part" and token.dep == "acl" else None
+    return above is not None and made.type == above.type == "ASSAULT" and sheet.tokens[token.head].dep in ("subj", "subjpass") and (made.recipient == above.recipient or not made.recipient)
+
+
 def _governor(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> Draft | None:
     """The nearest draft above in the tree, within the same assertion."""
     at = made.trigger
@@ -120,9 +127,14 @@ def _ended(sheet: Sheet, above: Draft, made: Draft) -> bool:
     if above.type not in ("SANCTION", "REJECT") or made.type not in ENDED or made.kind != "noun" or above.kind != "verb":
         return False
     at = made.trigger
-    while at != above.trigger and sheet.tokens[at].dep in ("nmod", "obj", "conj", "compound", "subjpass", "amod"):
+    while at != above.trigger and (sheet.tokens[at].dep in ("nmod", "obj", "conj", "compound", "subjpass", "amod") or _left(sheet, at, above)):
         at = sheet.tokens[at].head
     return at == above.trigger
+
+
+def _left(sheet: Sheet, at: int, above: Draft) -> bool:
+    """*Taille dans son aide*, *sort de l'accord*: what a verb goes out of, or cuts into."""
+    return sheet.tokens[at].head == above.trigger and sheet.tokens[at].dep == "obl" and case_of(sheet, at) in ("de", "dans")
 
 
 def _answered(above: Draft, made: Draft) -> bool:
@@ -191,7 +203,14 @@ def _purpose(sheet: Sheet, at: int) -> bool:
 def _same_act(sheet: Sheet, above: Draft, made: Draft) -> bool:
     """A verb and the noun that is its object tell of one act when they are of one category and of one doer."""
     if above.type != made.type or made.kind != "noun":
-        return above.type == made.type == "ACCUSE" and _purpose(sheet, made.trigger)  # *summoned to be handed a protest*
+        return above.type == made.type and _purpose(sheet, made.trigger) and (made.type == "ACCUSE" or _aim(sheet, above, made))  # *summoned to be handed a protest*
     if made.type == "CONSULT" and above.kind == "verb" and len({c.split(":")[0] for c in made.actor}) < 2 and not _at_other_time(sheet, above, made):
         return True  # *met on the sidelines of a summit*, *attended the meeting*
     return not (above.actor and made.actor and not {c.split(":")[0] for c in above.actor} & {c.split(":")[0] for c in made.actor})
+
+
+def _aim(sheet: Sheet, above: Draft, made: Draft) -> bool:
+    """*Ont débrayé pour protester contre le décret*, *a débarqué pour épauler la police*: what is done so is what it is done for, towards the same."""
+    one, other = ({code.split(":")[0] for code in each.recipient} for each in (above, made))
+    marked = any(sheet.tokens[c].low in ("pour", "afin") for c in sheet.children[made.trigger])
+    return marked and made.type in ("PROTEST", "AID") and (one == other or not other or not one)

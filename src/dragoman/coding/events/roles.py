@@ -182,7 +182,8 @@ def lookup(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bo
         return _of_tokens(finder, tokens, taken, slot, place)
     if slot in ("in-object", "in-subject"):
         tokens = predicate.objects if slot == "in-object" else predicate.subjects
-        return _role((m for t in tokens for c in conjuncts(sheet, t) for m in finder.inside(c) if _usable(sheet, m, place)), taken, slot)
+        own = _own_words(sheet, predicate)
+        return _role((m for t in tokens for c in conjuncts(sheet, t) for m in finder.inside(c) if m.head not in own and _usable(sheet, m, place)), taken, slot)
     if slot == "possessor":
         return _role(finder.modifiers(predicate.token), taken, slot)
     if slot == "owner":
@@ -196,6 +197,12 @@ def lookup(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bo
     if slot == "clause":
         return _in_clauses(finder, predicate, taken)
     return _of_preposition(finder, fit, slot, taken, place)
+
+
+def _own_words(sheet: Sheet, predicate: Predicate) -> frozenset[int]:
+    """Of a participle that hangs on its object the words below it: *une roquette tirée du Liban* is no rocket of Lebanon's."""
+    token = sheet.tokens[predicate.token]
+    return frozenset(sheet.subtree(token.i)) if predicate.kind == "verb" and token.form == "Part" and token.dep == "acl" else frozenset()
 
 
 def _of_verb_above(finder: Finder, fit: Fit, slot: str, taken: frozenset[str]) -> Role | None:
@@ -317,7 +324,7 @@ def _of_preposition(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], 
         found = [m for m in found if m.kind != "place" or place]
         if locative and not asked and not place:
             found = [m for m in found if m.kind not in ("capital", "place")]
-        role = _role(found, taken, f"after '{slot}'")
+        role = _role(found, taken, f"after '{slot}'") or (_role(found, taken, "object") if slot == "à" and fit.trigger.type == "COERCE" else None)
         if role:
             return role
     return _standing_behind(finder, fit, slot, taken, place or asked or not locative)

@@ -147,7 +147,7 @@ def _folded(sheet: Sheet, draft: Draft, mood: Mood) -> Draft:
     if mood.status == "future" and draft.type in HARMFUL and _or_else(sheet, draft):
         return changed(_because(draft, "actual", "what follows otherwise: a threat"), type="THREATEN", mode=HARMFUL[draft.type])
     if mood.status == "negated" and draft.type in ENDED and mood.no_longer:
-        return changed(_because(draft, "future" if mood.future else "actual", f"no longer ({mood.why}): broken off"), type="SANCTION", mode="discontinue")
+        return changed(_because(_parted(sheet, draft), "future" if mood.future else "actual", f"no longer ({mood.why}): broken off"), type="SANCTION", mode="discontinue")
     if mood.status == "negated" and mood.future and draft.type in REFUSED and draft.actor and not _left_unsaid(sheet, draft):
         mode = {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}.get(draft.type, "assist")
         return changed(_because(draft, "actual", f"will not ({mood.why}): a refusal"), type="REJECT", mode=mode)
@@ -165,6 +165,16 @@ def _folded(sheet: Sheet, draft: Draft, mood: Mood) -> Draft:
     if mood.status == "hypothetical" and (mood.own_threat or _own_voice(sheet, draft)) and draft.type in ("SANCTION", "ASSAULT", "MOBILIZE", "COERCE") and draft.recipient:
         return changed(_because(draft, "actual", f"floated by its author ({mood.why}): a threat"), type="THREATEN", mode=None)
     return _because(draft, mood.status, mood.why)
+
+
+def _parted(sheet: Sheet, draft: Draft) -> Draft:
+    """*Ne coopérera plus avec la police hongroise*: what two do together one of them ends, and the other, behind *avec*, undergoes it."""
+    predicate, own = sheet.predicates.get(draft.trigger), sheet.mention_at.get(draft.actor_at) if draft.actor_at is not None else None
+    others = tuple(c for c in draft.actor if own is not None and c not in own.codes)
+    beside = predicate is not None and any(prep in ("avec", "with") for prep, _ in predicate.preps)
+    if draft.recipient or not draft.mutual or own is None or not others or not beside:
+        return draft
+    return changed(draft, actor=own.codes, recipient=others, mutual=False)
 
 
 def _left_unsaid(sheet: Sheet, draft: Draft) -> bool:
