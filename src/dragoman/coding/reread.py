@@ -13,7 +13,7 @@ from dragoman.coding.once import once
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
-MISTAKEN = ("NOUN", "ADJ", "ADV", "PROPN", "X")
+MISTAKEN = ("NOUN", "ADJ", "ADV", "PROPN", "X", "ADP")
 NOMINAL = ("NOUN", "PROPN")
 INNER = frozenset({"amod", "nmod", "flat", "compound", "appos", "conj", "det", "fixed"})
 #: what ends a clause, and what may stand between a subject and its verb
@@ -218,7 +218,7 @@ def raised(tokens: list[Token], i: int, subject: int, lemma: str) -> None:
     if top > i:
         tokens[top] = replace(tokens[top], head=i, dep=_behind(tokens, tokens[top]) if top < end else "conj")
     for t in tokens[i + 1 : end]:
-        if t.head < i or (t.head == i and t.dep in ("nmod", "amod", "flat", "appos", "acl")):
+        if t.head < i or (t.head == i and t.dep in ("nmod", "obl", "amod", "flat", "appos", "acl")):
             tokens[t.i] = replace(t, head=i, dep=_behind(tokens, t))
     said = tokens[tokens[end].head] if end < len(tokens) and tokens[end].low in ("que", "qu'") else tokens[i]
     if said.i > end and said.head <= i and said.sent == tokens[i].sent and said.pos == "VERB":
@@ -245,7 +245,7 @@ def _behind(tokens: list[Token], token: Token) -> str:
     """What a word behind a verb is to it."""
     if token.form == "Inf" or any(t.head == token.i and t.dep in ("aux", "auxpass") and t.form == "Inf" for t in tokens[max(0, token.i - 4) : token.i]):
         return "xcomp"
-    cased = any(t.head == token.i and t.dep == "case" for t in tokens[max(0, token.i - 5) : token.i])
+    cased = any(t.head == token.i and t.dep == "case" and t.low != "des" for t in tokens[max(0, token.i - 5) : token.i])  # *forme des policiers*
     if token.pos in (*NOMINAL, "PRON", "NUM") or token.text[0].isupper():
         return "obl" if cased else "obj"
     return {"ADV": "advmod", "PUNCT": "punct"}.get(token.pos, token.dep)

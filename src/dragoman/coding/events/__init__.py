@@ -124,10 +124,11 @@ def _own_elite(mention: Mention) -> bool:
 
 
 def _on_own_people(finder: Finder, draft: Draft) -> Draft:
-    """*La police a dispersé les manifestants*: people of no nationality whom a state's organs act on are its own."""
+    """*La police a dispersé les manifestants*, *le roi a gracié des journalistes*: people of no nationality whom a state's organs act on are its own."""
     sheet = finder.sheet
     predicate = sheet.predicates.get(draft.trigger)
-    if draft.recipient or draft.type not in ("ASSAULT", "COERCE") or draft.kind != "verb" or predicate is None:
+    freed = draft.mode == "release" or (draft.type == "CONCEDE" and "legal" in draft.context)
+    if draft.recipient or len(states(draft.actor)) > 1 or not (draft.type in ("ASSAULT", "COERCE") or freed) or draft.kind != "verb" or predicate is None:
         return draft
     things = among(sheet, "things")
     organ = [c for c in draft.actor if len(c.split(":")[0]) == 3 and c.partition(":")[2] in ("GOV", "COP", "JUD", "MIL", "")]

@@ -144,6 +144,8 @@ def _holder(finder: Finder, fit: Fit) -> Role | None:
 
 def _extra(fit: Fit) -> tuple[str, ...]:
     """Slots that every verb of speech and every trigger with an object test may use at the end."""
+    if fit.trigger.strict and fit.trigger.shape == "symmetric":
+        return ()  # *a inauguré un pont près de la Suède*, *a décidé de livrer des chars à Kiev* are nothing done by two
     last = ("clause",) if fit.trigger.type in SPEECH else ("near", "outside", "off") if fit.trigger.type == "ASSAULT" else ("around", "autour", "devant", "off", "facing") if fit.trigger.type == "MOBILIZE" else ()
     deep = ("deep-object",) if fit.trigger.type in ("SANCTION", "CONCEDE", "REJECT") else ()
     return ("in-object", *last, *deep)

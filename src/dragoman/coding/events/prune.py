@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.coding.changed import changed
+from dragoman.coding.codes import states
 from dragoman.coding.events.telling import telling
 from dragoman.coding.once import Phrases, listed, once, standing
 from dragoman.coding.predicates import case_of
@@ -13,6 +14,9 @@ from dragoman.packs import Language
 
 #: what a sanction or a refusal ends: it is presupposed, not told
 ENDED = frozenset({"AID", "COOPERATE", "CONSULT", "SUPPORT", "AGREE"})
+#: what a concession gives up, and the prepositions that lead to it
+GIVEN_UP = frozenset({"REJECT", "REQUEST", "COERCE", "THREATEN", "SANCTION"})
+TOWARDS = frozenset({"à", "de", "sur", "contre", "en faveur de", "pour", "", "of", "to", "on", "against"})
 OWN = frozenset({"relcl", "parataxis"})
 #: acts that answer the word of another, and what such a word may be
 ANSWERS = frozenset({"REJECT", "AGREE"})
@@ -32,7 +36,7 @@ def prune(sheet: Sheet, drafts: list[Draft]) -> Iterator[Draft]:
             yield made
         elif _answered(above, made):
             yield changed(made, inside=above.trigger)
-        elif _same_act(sheet, above, made) or _absorbed(sheet, above, made) or _ended(sheet, above, made) or _agreed(sheet, above, made):
+        elif _same_act(sheet, above, made) or _absorbed(sheet, above, made) or _ended(sheet, above, made) or _given_up(sheet, above, made) or _agreed(sheet, above, made):
             continue
         else:
             yield changed(made, inside=above.trigger)
@@ -137,6 +141,18 @@ def _left(sheet: Sheet, at: int, above: Draft) -> bool:
     return sheet.tokens[at].head == above.trigger and sheet.tokens[at].dep == "obl" and case_of(sheet, at) in ("de", "dans")
 
 
+def _given_up(sheet: Sheet, above: Draft, made: Draft) -> bool:
+    """*A levé son veto à l'aide*, *soutient la candidature de la Géorgie à l'OCDE*: what is given up or backed is presupposed (codebook.md 9)."""
+    gone = above.type == "CONCEDE" and made.type in GIVEN_UP | ENDED
+    backed = above.type == "SUPPORT" and (made.type == "REQUEST" or (made.type == "SUPPORT" and states(made.actor) <= states(above.recipient) and any(code.startswith("IGO-") for code in made.recipient)))
+    if not (gone or backed) or above.kind != "verb" or made.kind != "noun":
+        return False
+    at = made.trigger
+    while at != above.trigger and (sheet.tokens[at].dep in ("obj", "conj", "compound", "subjpass", "amod") or (sheet.tokens[at].dep in ("nmod", "obl") and case_of(sheet, at) in TOWARDS)):
+        at = sheet.tokens[at].head
+    return at == above.trigger
+
+
 def _answered(above: Draft, made: Draft) -> bool:
     """*Turned down Taiwan's request*: the word of another that a refusal or a consent answers is told too."""
     own, other = ({code.split(":")[0] for code in each.actor} for each in (above, made))
@@ -202,6 +218,8 @@ def _purpose(sheet: Sheet, at: int) -> bool:
 
 def _same_act(sheet: Sheet, above: Draft, made: Draft) -> bool:
     """A verb and the noun that is its object tell of one act when they are of one category and of one doer."""
+    if above.type == made.type and _purpose(sheet, made.trigger) and sheet.tokens[made.trigger].head == above.trigger and above.actor and above.actor == made.actor:
+        return True  # *sont venus prêter main-forte*, *accepte de recevoir les expulsés*
     if above.type != made.type or made.kind != "noun":
         return above.type == made.type and _purpose(sheet, made.trigger) and (made.type == "ACCUSE" or _aim(sheet, above, made))  # *summoned to be handed a protest*
     if made.type == "CONSULT" and above.kind == "verb" and len({c.split(":")[0] for c in made.actor}) < 2 and not _at_other_time(sheet, above, made):

@@ -20,7 +20,7 @@ HARM = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 ROWED = frozenset({"name", "capital", "person", "role", "unit", "group"})
 BETWEEN = frozenset({",", "et", "and", "ou", "or", "le", "la", "les", "l'", "the", "à", "a", "de", "du", "d'", "des", "avec", "with", "to", "of", "en", "au", "aux"})
 #: kinds of mentions that a hyphen joins, and the hyphens
-PAIRED = frozenset({"name", "capital", "modifier", "seat", "group", "place"})
+PAIRED = frozenset({"name", "capital", "modifier", "seat", "group", "place", "person"})
 HYPHENS = frozenset({"-", "–", "‑", "/"})
 #: verbs between a name and the infinitive that it does
 MODALS = frozenset({"pouvoir", "devoir", "vouloir", "aller", "compter", "souhaiter", "espérer", "entendre"})
@@ -286,7 +286,8 @@ def _noun_subject(finder: Finder, predicate: Predicate, taken: frozenset[str]) -
     by = _of_tokens(finder, predicate.agents, taken, "by-phrase", False)
     if by:
         return by
-    own = (m for c in sheet.children[predicate.token] if sheet.tokens[c].dep in ("amod", "poss", "compound", "det") for e in conjuncts(sheet, c) for m in finder.joined(e))
+    below = (c for c in sheet.children[predicate.token] if sheet.tokens[c].dep in ("amod", "poss", "compound", "det") or (sheet.tokens[c].dep == "nmod" and c in finder.pairs and not case_of(sheet, c)))  # *tête-à-tête Xi-Poutine*
+    own = (m for c in below for e in conjuncts(sheet, c) for m in finder.joined(e))
     return _role(own, taken, "possessor") or _on_the_way(finder, predicate, taken) or _by_behind(finder, predicate, taken)
 
 
@@ -341,7 +342,9 @@ def _prepositional(sheet: Sheet, fit: Fit) -> dict[str, list[int]]:
         done = _done_with(sheet, fit)
         inner = (each for w in (*fit.words[1:], *fit.matched) if (each := sheet.predicates.get(w)))
         below = ((case_of(sheet, c), c) for a in (predicate.agents if predicate.kind == "noun" else ()) for c in kids(sheet, a, "nmod", "obl"))  # *a raid by police on a mosque*
-        for prep, i in dict.fromkeys((*(pair for each in (predicate, carrier, done, *inner) if each for pair in each.preps), *below)):
+        said = said_of_act(sheet, predicate)  # *des discussions sont en cours entre Paris et Alger*
+        between = (pair for pair in (said.preps if said else ()) if pair[0] in ("entre", "between"))
+        for prep, i in dict.fromkeys((*(pair for each in (predicate, carrier, done, *inner) if each for pair in each.preps), *below, *between)):
             found.setdefault(prep, []).append(i)
     return found
 

@@ -69,7 +69,7 @@ def _unnamed(draft: Draft) -> bool:
 def _settle(sheet: Sheet, draft: Draft, threats: set[int]) -> Draft:
     if draft.mood_at is not None:  # *will expel two diplomats, Latvia four*
         return changed(_settle(sheet, changed(draft, trigger=draft.mood_at, mood_at=None), threats), trigger=draft.trigger)
-    mood = _called(sheet, draft, _in_diary(sheet, draft, _on_agenda(sheet, draft, mood_of(sheet, draft))))
+    mood = _decided(sheet, draft, _called(sheet, draft, _in_diary(sheet, draft, _on_agenda(sheet, draft, mood_of(sheet, draft)))))
     condition = condition_of(sheet, draft)
     draft = changed(draft, condition=condition.span if condition and not condition.holds_act else None)
     if condition and condition.holds_act:
@@ -114,6 +114,14 @@ def _called(sheet: Sheet, draft: Draft, mood: Mood) -> Mood:
     time = own_time(sheet, changed(draft, status="future"))
     gone = time is not None and (time.value or time.start or "9") < (sheet.article.published or "")
     return mood if gone else Mood("future", f"called or announced by '{verb.text}'")
+
+
+def _decided(sheet: Sheet, draft: Draft, mood: Mood) -> Mood:
+    """*A décidé de livrer des chars*: what takes time to do lies ahead of the decision to do it; a measure is taken with it."""
+    at = sheet.tokens[draft.trigger]
+    deciding = sheet.language.words("modality", "deciding")
+    planned = at.form == "Inf" and at.dep in ("xcomp", "ccomp") and sheet.tokens[at.head].lemma in deciding and draft.type in PROMISED | {"MOBILIZE"}
+    return Mood("future", f"under '{sheet.tokens[at.head].text}'") if planned and mood.status == "actual" else mood
 
 
 def _charged(sheet: Sheet, draft: Draft) -> bool:

@@ -1,0 +1,35 @@
+"""Plain agency sentences of French that the parser or the order of the triggers used to spoil."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coding.chain import Coder
+from dragoman.records import Article, Block, article_id
+
+CASES = [
+    ("Oslo négocie avec le Japon.", {("CONSULT", ("NOR", "JPN"), (), "actual")}),
+    ("Oslo prête deux hélicoptères à la Grèce.", {("AID", ("NOR",), ("GRC",), "actual")}),
+    ("Tokyo allège les contrôles à l'exportation vers Séoul.", {("CONCEDE", ("JPN",), ("KOR",), "actual")}),
+    ("Le ministère tchèque de la Défense aurait allégé ses taxes sur le blé ukrainien.", {("CONCEDE", ("CZE",), ("UKR",), "actual")}),
+    ("Pékin et Manille vont entamer des pourparlers sur la pêche.", {("AGREE", ("CHN", "PHL"), (), "actual")}),
+    ("Oslo a décidé de livrer des chars à l'Ukraine.", {("AGREE", ("NOR",), ("UKR",), "actual")}),
+    ("Oslo a décidé de rompre ses relations avec l'Iran.", {("SANCTION", ("NOR",), ("IRN",), "actual")}),
+    ("Tête-à-tête Trump-Netanyahou à la Maison Blanche.", {("CONSULT", ("USA", "ISR"), (), "actual")}),
+    ("Des discussions sont en cours entre Paris et Alger.", {("CONSULT", ("FRA", "DZA"), (), "actual")}),
+    ("La Hongrie lève son veto sur l'aide à l'Ukraine.", {("CONCEDE", ("HUN",), ("UKR",), "actual")}),
+    ("La Slovaquie soutient la candidature de la Géorgie.", {("SUPPORT", ("SVK",), ("GEO",), "actual")}),
+    ("Les pompiers espagnols sont venus prêter main-forte au Portugal.", {("AID", ("ESP",), ("PRT",), "actual")}),
+    ("Caracas met en liberté cinq opposants.", {("RETREAT", ("VEN",), ("VEN",), "actual")}),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES)
+def test_one_act_each(coder: Coder, text: str, wanted: set[tuple[str, tuple[str, ...], tuple[str, ...], str]]) -> None:
+    """The category, the parties without sectors, and the status."""
+    coded = coder.code(Article(article_id(text, None, None), text, "fr", None, blocks=(Block("paragraph", 0, len(text)),))).events
+    assert {(e.type, _states(e.actor), _states(e.recipient), e.status) for e in coded} == wanted
+
+
+def _states(codes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code.split(":")[0] for code in codes)
