@@ -10,6 +10,7 @@ from dragoman.records import Article, Block, article_id
 CASES = [
     ("Oslo négocie avec le Japon.", {("CONSULT", ("NOR", "JPN"), (), "actual")}),
     ("Oslo prête deux hélicoptères à la Grèce.", {("AID", ("NOR",), ("GRC",), "actual")}),
+    ("Le gouvernement indien forme des policiers haïtiens.", {("AID", ("IND",), ("HTI",), "actual")}),
     ("Tokyo allège les contrôles à l'exportation vers Séoul.", {("CONCEDE", ("JPN",), ("KOR",), "actual")}),
     ("Le ministère tchèque de la Défense aurait allégé ses taxes sur le blé ukrainien.", {("CONCEDE", ("CZE",), ("UKR",), "actual")}),
     ("Pékin et Manille vont entamer des pourparlers sur la pêche.", {("AGREE", ("CHN", "PHL"), (), "actual")}),
