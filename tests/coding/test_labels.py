@@ -13,10 +13,13 @@ from dragoman.records import Article, Block, article_id
     [
         ("fr", "Le Kenya et l'Ouganda ont signé lundi un partenariat stratégique.", []),
         ("en", "Relations between Kenya and Uganda, established in 1963, are at their lowest.", ["Relations between Kenya and Uganda, established in 1963, are at their lowest"]),
+        ("en", "Relations between Kenya and Uganda may be restored next year.", []),
+        ("fr", "Les relations entre le Kenya et l'Ouganda pourraient se dégrader.", []),
+        ("en", "Kenya and Uganda are no longer on speaking terms.", ["are no longer on speaking terms"]),
         ("fr", "La vieille connivence du Kenya et de l'Ouganda a survécu au putsch.", ["La vieille connivence du Kenya et de l'Ouganda a survécu au putsch"]),
     ],
 )
 def test_labels(coder: Coder, lang: str, text: str, labels: list[str]) -> None:
-    """A partnership that is signed is an act; a complicity that has survived is said whole."""
+    """A partnership that is signed is an act; a complicity that has survived is said whole; what only may become of a relation is not how it stands."""
     article = Article(article_id(text, "2026-02-05", None), text, lang, "2026-02-05", blocks=(Block("paragraph", 0, len(text)),))
     assert [c.label for c in coder.code(article).characterisations] == labels

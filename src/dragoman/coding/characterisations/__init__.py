@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dragoman.coding.characterisations.label import Told
 from dragoman.coding.characterisations.parties import parties_of
 from dragoman.coding.characterisations.told import told
+from dragoman.coding.modality.forms import own_mood
+from dragoman.coding.modality.governors import governed, verb_of
 from dragoman.coding.sheet import Sheet, TimeSpan
 from dragoman.records import Characterisation, Quote, Reason, record_id
 
@@ -21,11 +23,18 @@ def apply(sheet: Sheet) -> Sheet:
     for each in told(sheet):
         span = range(each.first, each.last)
         parties = parties_of(sheet, each)
-        if len(parties) < 2 or taken & set(span):
+        if len(parties) < 2 or taken & set(span) or not _stands(sheet, each):
             continue
         taken |= set(span)
         found.append(_record(sheet, each, parties))
     return sheet.having(characterisations=tuple(found))
+
+
+def _stands(sheet: Sheet, each: Told) -> bool:
+    """*Relations may be restored*, *will patch up their quarrel*: what is planned or only possible does not say how a relation stands."""
+    head = sheet.tokens[each.head]
+    above = governed(sheet, head, False)
+    return above is None and own_mood(sheet, verb_of(sheet, head) or head).status == "actual"
 
 
 def _record(sheet: Sheet, each: Told, parties: tuple[str, ...]) -> Characterisation:
