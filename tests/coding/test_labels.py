@@ -16,6 +16,11 @@ from dragoman.records import Article, Block, article_id
         ("en", "Relations between Kenya and Uganda may be restored next year.", []),
         ("fr", "Les relations entre le Kenya et l'Ouganda pourraient se dégrader.", []),
         ("en", "Kenya and Uganda are no longer on speaking terms.", ["are no longer on speaking terms"]),
+        ("en", "Seven years of cold war between Kenya and Uganda may be drawing to a close.", ["Seven years of cold war between Kenya and Uganda"]),
+        ("fr", "Trois ans de guerre froide entre le Kenya et l'Ouganda s'achèvent peut-être.", ["Trois ans de guerre froide"]),
+        ("fr", "Entre Nairobi et Kampala, le malaise perdure.", ["le malaise perdure"]),
+        ("en", "Kenya and Uganda are not at war.", []),
+        ("en", "The largest swap between Kenya and Uganda since the cold war took place on Monday.", []),
         ("fr", "La vieille connivence du Kenya et de l'Ouganda a survécu au putsch.", ["La vieille connivence du Kenya et de l'Ouganda a survécu au putsch"]),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.coding.characterisations.label import Told
+from dragoman.coding.characterisations.label import Told, measures
 from dragoman.coding.characterisations.parties import parties_of
 from dragoman.coding.characterisations.told import told
 from dragoman.coding.modality.forms import own_mood
@@ -31,8 +31,10 @@ def apply(sheet: Sheet) -> Sheet:
 
 
 def _stands(sheet: Sheet, each: Told) -> bool:
-    """*Relations may be restored*, *will patch up their quarrel*: what is planned or only possible does not say how a relation stands."""
+    """*Relations may be restored*, *will patch up their quarrel*: what is planned or only possible does not say how a relation stands; years of frost do, whatever may end them."""
     head = sheet.tokens[each.head]
+    if head.pos == "NOUN" and any(measures(sheet, i) for i in range(each.first + 1, head.i + 1)):
+        return True
     above = governed(sheet, head, False)
     return above is None and own_mood(sheet, verb_of(sheet, head) or head).status == "actual"
 

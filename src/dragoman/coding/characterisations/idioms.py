@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.coding.characterisations.label import VALENCES, Told, whole
+from dragoman.coding.modality.negation import negation
 from dragoman.coding.once import is_one_of, once
 from dragoman.coding.predicates import conjuncts
 from dragoman.coding.sheet import Predicate, Sheet, Token
@@ -44,7 +45,7 @@ def idioms(sheet: Sheet) -> Iterator[Told]:
         token = sheet.tokens[i]
         for valence, reflexive, rest, idiom in table.get(token.lemma, ()) if token.pos in ("VERB", "AUX") else ():
             last = follow(sheet, i, rest)
-            if last is not None and (not reflexive or predicate.reflexive) and _of_both(sheet, predicate, reflexive or not rest):
+            if last is not None and (not reflexive or predicate.reflexive) and _of_both(sheet, predicate, reflexive or not rest) and not _denied(sheet, token, last, rest):
                 yield Told(first_of(sheet, token), whole(sheet, i, last)[1], i, valence, f"the idiom '{idiom}'")
                 break
 
@@ -64,6 +65,13 @@ def first_of(sheet: Sheet, verb: Token) -> int:
     """The verb with its auxiliaries, negation and pronoun."""
     helpers = [c for c in sheet.children[verb.i] if c < verb.i and verb.i - c <= 5 and (sheet.tokens[c].dep in ("aux", "auxpass", "cop", "neg", "expl", "advmod", "obj", "iobj") and sheet.tokens[c].pos != "NOUN")]
     return min([verb.i, *helpers])
+
+
+def _denied(sheet: Sheet, verb: Token, last: int, rest: Sequence[str]) -> bool:
+    """*Are not at war*: whether an idiom that holds no negation of its own is denied, by a word before its end."""
+    table, word = sheet.language.tables["modality"], negation(sheet, verb)
+    own = {*rest} & {*table["negative_adverbs"], *table["negative_determiners"]}
+    return not own and word is not None and any(t.text == word for t in sheet.tokens[sheet.sentence_of(verb.i).first : last])
 
 
 def _of_both(sheet: Sheet, predicate: Predicate, alone: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.coding.sheet import Sheet
+from dragoman.coding.sheet import Sheet, Token
 from dragoman.records import Valence
 
 LONGEST = 14
@@ -54,3 +54,17 @@ def widen(sheet: Sheet, first: int, last: int) -> tuple[int, int]:
     while end < sentence.last and end in inside and sheet.tokens[end].pos != "PUNCT" and end - first < LONGEST:
         end += 1
     return first, end
+
+
+def bare(sheet: Sheet, token: Token, deps: tuple[str, ...]) -> bool:
+    """*Ont signé un partenariat stratégique*, *la fin de la querelle*: a noun that is only named beside a verb or another noun says nothing of the relation."""
+    return token.dep in deps or (token.dep in ("obj", "obl") and token.head in sheet.triggers)
+
+
+def in_clause(sheet: Sheet, i: int, head: int) -> bool:
+    """Whether a word stands in a clause of its own below a head."""
+    while i != head:
+        if sheet.tokens[i].dep in ("relcl", "parataxis", "advcl"):
+            return True
+        i = sheet.tokens[i].head
+    return False

@@ -54,8 +54,8 @@ def negation(sheet: Sheet, token: Token | None) -> str | None:
 
 def contrasted(sheet: Sheet, child: Token, token: Token) -> bool:
     """*Ont rendu les clés, pas les avions*, *expelled the Americans, though not the Canadians*: a negation behind the verb that only parts one noun from another."""
-    if child.low not in ("not", "pas") or child.i < token.i or token.pos not in VERBAL:
-        return False
+    if child.low not in ("not", "pas") or child.i < token.i or token.pos not in VERBAL or (token.pos == "AUX" and child.i == token.i + 1):
+        return False  # *are not at war*: *not* stands behind its auxiliary
     if sheet.language.code == "en":
         return True
     before = range(max(sheet.sentence_of(token.i).first, token.i - 8), child.i)
