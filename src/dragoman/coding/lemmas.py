@@ -12,6 +12,8 @@ from dragoman.coding.once import once
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
+#: how French futures end
+FUTURE = ("ra", "rai", "ras", "rons", "rez", "ront")
 VOWELS = frozenset("aeiou")
 
 
@@ -25,11 +27,15 @@ def relemma(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
 
 
 def _formed(token: Token, known: frozenset[str]) -> Token:
-    """A verb whose form the model cannot have read rightly: *Oslo négocie*, *aurait allégé* are no infinitives, and *prête* is of *prêter*."""
+    """A verb whose form the model cannot have read rightly: *Oslo négocie*, *aurait allégé* are no infinitives, *vont* is no future, and *prête* is of *prêter*."""
     low = token.text.lower()
     if token.form == "Inf" and token.text[0].islower() and not low.endswith(("r", "re")):
         past = low.rstrip("s").removesuffix("e").endswith("é")
         return replace(token, form="Part", tense="Past") if past else replace(token, form="Fin", tense="Pres", mood="Ind")
+    if token.form == "Part" and token.lemma == low and low.endswith(("er", "ir", "oir")):
+        return replace(token, form="Inf", tense="")
+    if token.form == "Fin" and token.tense == "Fut" and not low.endswith(FUTURE):
+        return replace(token, tense="Pres")
     if token.form == "Fin" and not token.lemma.endswith(("r", "re")) and low.endswith("e") and low + "r" in known:
         return replace(token, lemma=low + "r")
     return token

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from dragoman.coding.actors.discourse import Discourse
+from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Mention, Sheet, Token
 
 PEOPLE = frozenset({"he", "him", "his", "she", "her"})
@@ -150,7 +151,7 @@ def _lightly(sheet: Sheet, i: int) -> bool:
 def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     if sheet.tokens[at].low == "whose":
         return next((m.codes for m in reversed(memory.seen) if 0 < at - m.head <= RELATIVE), ())
-    if own := _of_relative(sheet, at, memory) or _of_possessor(sheet, at, memory):
+    if own := _of_relative(sheet, at, memory) or _of_possessor(sheet, at, memory) or _of_judged(sheet, at, memory):
         return own
     bound = _of_clause(sheet, at)
     best: tuple[float, tuple[str, ...]] | None = None
@@ -215,6 +216,16 @@ def _of_possessor(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
             return next((m.codes for m in memory.named if m.codes and m.first <= owner < m.last), ())
         noun, steps = sheet.tokens[noun.head], steps + 1
     return ()
+
+
+def _of_judged(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
+    """*A remercié l'Inde pour ses dons*: what one is thanked or blamed for is one's own."""
+    token = sheet.tokens[at]
+    verb = _verb_over(sheet, token.head)
+    if token.dep not in ("det", "poss") or case_of(sheet, token.head) not in ("pour", "for") or verb.lemma not in sheet.language.words("language", "judging"):
+        return ()
+    objects = [c for c in sheet.children[verb.i] if sheet.tokens[c].dep in ("obj", "subjpass") and c < at]
+    return next((m.codes for c in objects for m in memory.named if m.codes and m.first <= c < m.last), ())
 
 
 def _barred(sheet: Sheet, at: int) -> set[int]:

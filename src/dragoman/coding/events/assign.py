@@ -163,12 +163,13 @@ def _noun_parties(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
         if undergone:
             taken = frozenset(code.split(":")[0] for code in undergone.codes)
             return lookup(finder, fit, "agent", taken, False) or _support_subject(finder, fit), undergone
-    actor = _first(finder, fit, trigger.actor or ("subject",), frozenset(), False)
+    support = _support_subject(finder, fit)
+    told = tuple(s for s in trigger.actor if support is None or s not in ("object", "in-object"))  # *a ordonné le dégel des avoirs russes*
+    actor = _first(finder, fit, told or ("subject",), frozenset(), False)
     if trigger.actor and "subject" in trigger.actor and actor is None:
         actor = _first(finder, fit, ("subject",), frozenset(), False)
     if actor is None and agentive:
         actor = _bare(finder, fit, of)
-    support = _support_subject(finder, fit)
     if actor is None and support is not None:
         actor = support
     taken = frozenset(code.split(":")[0] for code in (actor.codes if actor else ()))

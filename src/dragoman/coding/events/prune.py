@@ -93,7 +93,7 @@ def _governor(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> Draft | 
     at = made.trigger
     while sheet.tokens[at].head != at:
         token = sheet.tokens[at]
-        if token.dep in OWN or (token.dep == "acl" and token.form == "Part") or (token.dep == "advcl" and not _purpose(sheet, at)):
+        if token.dep in OWN or (token.dep == "acl" and token.form == "Part") or (token.dep == "advcl" and token.pos != "ADJ" and not _purpose(sheet, at)):
             return None
         if token.dep in ("ccomp", "conj", "dep", "advcl") and _own_clause(sheet, at):
             return None
@@ -224,6 +224,8 @@ def _same_act(sheet: Sheet, above: Draft, made: Draft) -> bool:
         return above.type == made.type and _purpose(sheet, made.trigger) and (made.type == "ACCUSE" or _aim(sheet, above, made))  # *summoned to be handed a protest*
     if made.type == "CONSULT" and above.kind == "verb" and len({c.split(":")[0] for c in made.actor}) < 2 and not _at_other_time(sheet, above, made):
         return True  # *met on the sidelines of a summit*, *attended the meeting*
+    if made.type == "CONCEDE" and sheet.tokens[made.trigger].dep == "obj" and sheet.tokens[made.trigger].head == above.trigger:
+        return True  # *a accepté une trêve à Gaza*
     return not (above.actor and made.actor and not {c.split(":")[0] for c in above.actor} & {c.split(":")[0] for c in made.actor})
 
 

@@ -126,7 +126,7 @@ def still_ahead(sheet: Sheet, at: Token, above: Token) -> bool:
 
 
 def _modal(sheet: Sheet, above: Token) -> Mood | None:
-    if above.lemma == "aller" and (above.tense in ("Pres", "Imp") or above.low == "vont"):  # which the model takes for a future
+    if above.lemma == "aller" and above.tense in ("Pres", "Imp"):
         return Mood("future", "aller and infinitive")
     if above.lemma == "devoir":
         if above.mood == "Cnd":
