@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coding.codes import entities
+from dragoman.coding.codes import entities, states
 from dragoman.coding.events.clause import only_topic, same_clause
 from dragoman.coding.events.roles import HARM, PEOPLE, SPEECH, Finder, Role, lookup, said_of_act
 from dragoman.coding.events.triggers import Fit
@@ -124,8 +124,17 @@ def _parties(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
         taken = frozenset()  # *des exilés cubains devant le consulat de Cuba*
     place = trigger.type in HARM or "place" in trigger.recipient
     slots = trigger.recipient or ("object", "in-object", *language["recipient"])
-    recipient = _first(finder, fit, (*slots, *_extra(fit)), taken, place)
+    recipient = _first(finder, fit, (*slots, *_extra(fit)), taken, place) or (_own_land(finder, fit, slots, taken) if taken else None)
     return actor, recipient
+
+
+def _own_land(finder: Finder, fit: Fit, slots: tuple[str, ...], taken: frozenset[str]) -> Role | None:
+    """*L'aviation éthiopienne a visé un marché du Tigré*: what a state's forces hit or shut in a place of its own, where no other is named."""
+    if fit.trigger.type not in ("ASSAULT", "COERCE") or any(not taken >= states(m.codes) for m in finder.sheet.mentions if m.kind != "media"):
+        return None
+    role = _first(finder, fit, slots, frozenset(), True)
+    found = finder.by_token.get(role.at) if role is not None and role.at is not None else None
+    return role if found is not None and found.kind == "place" else None
 
 
 def _seized(finder: Finder, fit: Fit) -> frozenset[str]:
@@ -165,7 +174,7 @@ def _noun_parties(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
             return lookup(finder, fit, "agent", taken, False) or _support_subject(finder, fit), undergone
     support = _support_subject(finder, fit)
     told = tuple(s for s in trigger.actor if support is None or s not in ("object", "in-object"))  # *a ordonné le dégel des avoirs russes*
-    actor = _first(finder, fit, told or ("subject",), frozenset(), False)
+    actor = _fired_by(finder, fit) or _first(finder, fit, told or ("subject",), frozenset(), False)
     if trigger.actor and "subject" in trigger.actor and actor is None:
         actor = _first(finder, fit, ("subject",), frozenset(), False)
     if actor is None and agentive:
@@ -179,6 +188,15 @@ def _noun_parties(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
     if actor is None and recipient is not None and not agentive:
         actor = _first(finder, fit, (of,), frozenset(code.split(":")[0] for code in recipient.codes), False) if recipient.at is not None else None
     return actor, recipient
+
+
+def _fired_by(finder: Finder, fit: Fit) -> Role | None:
+    """*Un tir de roquette du Hamas*: whose the weapon is fires it."""
+    if fit.trigger.type != "ASSAULT":
+        return None
+    named = frozenset(fit.trigger.tests["near"])
+    weapons = [i for prep, i in fit.predicate.preps if prep in ("de", "of") and finder.here(i) is None and finder.sheet.forms[i] & named]
+    return next((Role(m.codes, m.head, f"whose the weapon is: {m.why}") for i in weapons for m in finder.modifiers(i) if m.kind != "place"), None)
 
 
 def _hit(finder: Finder, fit: Fit, taken: frozenset[str]) -> Role | None:
