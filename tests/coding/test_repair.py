@@ -47,6 +47,8 @@ CASES = [
     ("fr", "Le Danemark taille dans son aide au Mozambique.", "SANCTION", "actual", ("DNK",), ("MOZ",)),
     ("fr", "Un humanitaire danois croupit dans une prison érythréenne.", "COERCE", "actual", ("ERI",), ("DNK:CVL",)),
     ("fr", "L'Algérie pourrait fermer le gazoduc marocain, avertit le ministre algérien.", "THREATEN", "actual", ("DZA",), ("MAR",)),
+    ("fr", "Un tir de roquette du Hamas a fait deux morts en Israël.", "ASSAULT", "actual", ("REB-HAMAS",), ("ISR",)),
+    ("fr", "L'aviation éthiopienne a visé un marché du Tigré.", "ASSAULT", "actual", ("ETH:MIL",), ("ETH",)),
     ("en", "Iranian sanctions on Albania are to be adopted on Monday.", "SANCTION", "future", ("IRN",), ("ALB",)),
 ]  # fmt: skip
 

@@ -39,6 +39,8 @@ def repair(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
             _caused(changed, token)
         if token.pos == "ADJ" and token.dep in ("obl", "obj") and token.i:
             _said_of(changed, token)
+        if token.dep == "nmod" and token.head < token.i and tokens[token.head].pos == "ADJ" and tokens[token.head - 1].text in ("«", '"', "“"):
+            _behind_quoted(changed, token)
         if token.lemma == "avoir" and token.form == "Fin" and (token.dep not in ("aux", "auxpass") or token.head - token.i > FAR):
             _unhelped(changed, token)
         if token.pos == "VERB" and token.form == "Fin" and token.dep == "conj" and tokens[token.head].pos in ("NOUN", "PROPN"):
@@ -151,6 +153,13 @@ def _said_of(tokens: list[Token], word: Token) -> None:
     noun = tokens[word.i - 1]
     if noun.pos == "NOUN" and noun.head == word.head and noun.dep == "obj" and noun.sent == word.sent and not any(k.dep == "case" for k in _kids(tokens, word)):
         tokens[word.i] = replace(word, head=noun.i, dep="amod")
+
+
+def _behind_quoted(tokens: list[Token], owner: Token) -> None:
+    """*Une attaque « lâche » des Houthis*: what stands behind a quoted adjective is the noun's before it."""
+    noun = tokens[tokens[owner.head].head]
+    if noun.pos == "NOUN" and noun.i < owner.head and noun.sent == owner.sent:
+        tokens[owner.i] = replace(owner, head=noun.i)
 
 
 def _joined(tokens: list[Token], verb: Token) -> None:
