@@ -20,6 +20,8 @@ FAR = 8
 REACH = 14
 SUBJECT = ("subj", "subjpass")
 HELPING = ("être", "avoir", "be", "have")
+MAIN = ("root", "conj", "ccomp", "parataxis", "relcl", "advcl", "acl")
+QUOTES = ("«", "»", "“", "”", '"')
 CLAUSAL = ("advcl", "ccomp", "parataxis", "conj", "xcomp", "acl", "dep")
 
 
@@ -27,7 +29,7 @@ def repair(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     """The tokens of an article with such trees put right; the same tuple where there are none."""
     speech = {*language.tables["speech"]["verbs"], *language.tables["language"]["inverting"]}
     days = {*language.tables["times"]["weekdays"]}
-    counting = language.words("language", "counting")
+    counting, pauses = language.words("language", "counting"), language.words("language", "pauses")
     changed = list(tokens)
     for token in tokens:
         if token.low in days and token.head != token.i:
@@ -47,8 +49,8 @@ def repair(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
             _joined(changed, token)
         if token.pos == "VERB" and token.form == "Part" and token.dep == "root":
             _reduced(changed, token)
-        elif token.lemma in HELPING and token.pos in ("AUX", "VERB") and token.dep == "root" and token.form == "Fin":
-            _parted(changed, token)
+        elif token.lemma in HELPING and token.pos in ("AUX", "VERB") and token.dep in MAIN and token.form == "Fin":
+            _parted(changed, token, pauses)
         elif token.pos == "VERB" and token.lemma in speech and token.form == "Fin" and token.i and tokens[token.i - 1].text == ",":
             _aside(changed, token)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
@@ -82,20 +84,31 @@ def _reduced(tokens: list[Token], part: Token) -> None:
             tokens[k.i] = replace(k, head=part.i, dep="obl")
 
 
-def _parted(tokens: list[Token], aux: Token) -> None:
-    """*Est* as root with a participle below it that has no auxiliary: the participle is the verb."""
-    part = next((k for k in _kids(tokens, aux) if k.pos == "VERB" and k.form == "Part" and k.tense == "Past" and k.dep in CLAUSAL and aux.i < k.i <= aux.i + 8), None)
-    if part is None or any(k.dep in ("mark", "cc") or k.dep in ("aux", "auxpass") and k.form == "Fin" for k in _kids(tokens, part)):
+def _parted(tokens: list[Token], aux: Token, pauses: frozenset[str]) -> None:
+    """*Est* or *a* with a participle below it that has no auxiliary: the participle is the verb; below another clause only a pause may part them."""
+    part = next((k for k in _kids(tokens, aux) if _perfect(k) and k.dep in CLAUSAL and aux.i < k.i <= aux.i + 8), None)
+    if part is None:
         return
-    if any(t.text in (",", ";", ":") for t in tokens[aux.i : part.i]):
+    between = tokens[aux.i + 1 : part.i]
+    paused = bool(pauses) and all(t.pos == "ADV" or t.low in pauses or t.text in QUOTES for t in between)
+    below = [k for k in _kids(tokens, part) if k.dep in ("mark", "cc") or k.dep in ("aux", "auxpass") and k.form == "Fin"]
+    if any(not (paused and k.low == "pour") for k in below) or any(t.text in (",", ";", ":") for t in between) or not (paused or (aux.dep == "root" and part.form == "Part")):
         return
+    for k in below:
+        tokens[k.i] = replace(k, dep="advmod")
     been = any(k.dep == "auxpass" for k in _kids(tokens, part))
     passive = been or aux.lemma in ("être", "be")
     for k in _kids(tokens, aux):
         if k.i != part.i:
             tokens[k.i] = replace(k, head=part.i, dep="subjpass" if passive and k.dep == "subj" else k.dep)
     tokens[aux.i] = replace(aux, head=part.i, dep="auxpass" if passive and not been else "aux")
-    tokens[part.i] = replace(part, head=part.i, dep="root")
+    over = part.i if aux.head == aux.i else aux.head
+    tokens[part.i] = replace(part, head=over, dep=aux.dep, form="Part", tense="Past", lemma=part.lemma if part.form == "Part" else infinitive(part.low, part.text.lower()))
+
+
+def _perfect(token: Token) -> bool:
+    """Whether a verb is a past participle, or looks like one though the model calls it an infinitive: *n'a pas pour autant évacué*."""
+    return token.pos == "VERB" and ((token.form == "Part" and token.tense == "Past") or (token.form == "Inf" and token.text.endswith(("é", "ée", "és", "ées"))))
 
 
 def _unhelped(tokens: list[Token], have: Token) -> None:

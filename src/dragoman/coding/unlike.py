@@ -35,6 +35,8 @@ def unlike(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
             _noun(changed, token)
         elif token.pos == "VERB" and token.dep == "conj":
             _joined(changed, token)
+        elif token.form == "Inf" and token.dep == "dep" and tokens[token.head].pos == "VERB" and token.head < token.i:
+            _complement(changed, token)
         elif token.low in HUNDREDS and token.pos == "NOUN":
             _people(changed, token)
         elif token.low in WHAT and token.pos == "PRON" and token.dep == "obj" and token.head > token.i:
@@ -74,6 +76,18 @@ def _noun(tokens: list[Token], verb: Token) -> None:
     for k in own:
         if k.dep == "obl":
             tokens[k.i] = replace(k, dep="nmod")
+
+
+def _complement(tokens: list[Token], verb: Token) -> None:
+    """*Washington s'est abstenu de critiquer Pékin*: an infinitive behind *de* or *à* is what the verb before it governs, and a name without a label that verb's subject."""
+    above = tokens[verb.head]
+    if not any(k.dep == "mark" and k.low in ("de", "d'", "a") for k in kids(tokens, verb.i)):
+        return
+    tokens[verb.i] = replace(verb, dep="xcomp")
+    own = kids(tokens, above.i)
+    name = next((k for k in own if k.dep == "dep" and k.pos == "PROPN" and k.i < above.i), None)
+    if name is not None and not any(k.dep in SUBJECT for k in own):
+        tokens[name.i] = replace(name, dep="subj")
 
 
 def _people(tokens: list[Token], number: Token) -> None:

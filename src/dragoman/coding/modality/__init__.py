@@ -6,12 +6,13 @@ The future of a cooperative act is a promise, an own *will not* is a refusal (co
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.modality.conditions import Condition, condition_of
 from dragoman.coding.modality.doubt import DONE
-from dragoman.coding.modality.forms import CONDITIONAL, WOULD, Mood
+from dragoman.coding.modality.forms import CONDITIONAL, HEARSAY, WOULD, Mood
 from dragoman.coding.modality.governors import verb_of
 from dragoman.coding.modality.mood import mood_of
 from dragoman.coding.modality.negation import VERBAL
@@ -47,6 +48,8 @@ EXPECTED = frozenset({"under 'expected'", "under 'expects'", "under 'expect'"})
 #: how the status of an act under a condition is explained, and how an actor that its clause does not name
 UNDER = "under the condition"
 SUPPLIED = re.compile(r"(?:^|[:;] )the (?:other party that the passage|pronoun '|word ')")
+#: what is done at one stroke, and does not go on
+AT_ONE_STROKE = frozenset({"SANCTION", "ACCUSE", "RETREAT", "CONCEDE"})
 SAID = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
@@ -69,7 +72,7 @@ def _unnamed(draft: Draft) -> bool:
 def _settle(sheet: Sheet, draft: Draft, threats: set[int]) -> Draft:
     if draft.mood_at is not None:  # *will expel two diplomats, Latvia four*
         return changed(_settle(sheet, changed(draft, trigger=draft.mood_at, mood_at=None), threats), trigger=draft.trigger)
-    mood = _decided(sheet, draft, _called(sheet, draft, _in_diary(sheet, draft, _on_agenda(sheet, draft, mood_of(sheet, draft)))))
+    mood = _ahead(draft, _decided(sheet, draft, _called(sheet, draft, _in_diary(sheet, draft, _on_agenda(sheet, draft, mood_of(sheet, draft))))))
     condition = condition_of(sheet, draft)
     draft = changed(draft, condition=condition.span if condition and not condition.holds_act else None)
     if condition and condition.holds_act:
@@ -185,6 +188,12 @@ def _parted(sheet: Sheet, draft: Draft) -> Draft:
     return changed(draft, actor=own.codes, recipient=others, mutual=False)
 
 
+def _ahead(draft: Draft, mood: Mood) -> Mood:
+    """*Rappellerait son consul, selon RFI*: what is done at one stroke and stands in the conditional of hearsay lies ahead; what goes on (*armerait*) is told of now."""
+    ahead = (mood.why == HEARSAY and draft.type in AT_ONE_STROKE) or (mood.why == CONDITIONAL and draft.type == "RETREAT")
+    return replace(mood, status="future") if ahead else mood
+
+
 def _left_unsaid(sheet: Sheet, draft: Draft) -> bool:
     """*Le prêt ne sera pas versé*: of a passive whose doer its clause does not name, the will is nobody's."""
     predicate = sheet.predicates.get(draft.trigger)
@@ -199,7 +208,8 @@ def _supplied(draft: Draft) -> bool:
 def _unwilling(sheet: Sheet, draft: Draft) -> bool:
     """*N'a pas l'intention de livrer*, *ne reconnaît pas*, *n'accepte pas*: a will that is denied, or consent that is not given, of oneself and now."""
     if draft.type == "AGREE" and sheet.tokens[draft.trigger].lemma in sheet.language.words("modality", "wishing"):
-        return True
+        predicate = sheet.predicates.get(draft.trigger)
+        return predicate is None or not predicate.reflexive  # *n'ont pas réussi à s'entendre*
     return draft.type in ("AGREE", "SUPPORT") and sheet.tokens[draft.trigger].lemma in sheet.language.words("modality", "consenting") and sheet.tokens[draft.trigger].dep != "relcl" and told_in(sheet, draft.trigger) == "present"
 
 

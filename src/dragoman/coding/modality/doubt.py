@@ -27,7 +27,7 @@ def doubted(sheet: Sheet, noun: Token) -> str | None:
 def perhaps(sheet: Sheet, verb: Token) -> str | None:
     """*Rappellera peut-être son consul*, *more likely it will refuse*, *l'armée tirera, redoute-t-on*: the word that makes a guess of a future."""
     table = sheet.language.tables["modality"]
-    near = " ".join(t.low for t in sheet.tokens[max(sheet.sentence_of(verb.i).first, verb.i - 4) : min(verb.i + 4, sheet.sentence_of(verb.i).last)])
+    near = " ".join(t.low for t in sheet.tokens[max(sheet.sentence_of(verb.i).first, verb.i - 6) : min(verb.i + 4, sheet.sentence_of(verb.i).last)])
     guess = next((words for words in table["perhaps"] if f" {words} " in f" {near} "), None)
     told = next((t for t in sheet.tokens[verb.i + 1 : sheet.sentence_of(verb.i).last] if t.form == "Fin"), None)
     feared = told is not None and told.lemma in table["inserted_fears"] and sheet.tokens[told.i - 1].text == ","

@@ -13,6 +13,9 @@ from dragoman.packs.roster import fold
 Kind = Literal["actual", "future", "hypothetical", "negated"]
 CONDITIONAL = "the conditional"
 WOULD = "would"
+FACT = "told as a fact"
+PURPOSE = "a purpose"
+HEARSAY = "hearsay: a conditional with its source"
 #: words with which a French conditional hangs on something else: *Prague userait alors de réciprocité*, *pour le cas où Sofia couperait le gaz*
 HANGING = ("alors", "sans doute", "le cas ou", "dans ce cas", "en pareil cas", "a defaut", "le cas echeant")
 #: words behind a conditional that tell of what goes on already: *équiperait depuis janvier*
@@ -45,7 +48,7 @@ def own_mood(sheet: Sheet, verb: Token) -> Mood:
         return _conditional(sheet, verb, helpers)
     if any((t.tense == "Fut" and not _present_form(t)) or _future_form(t) for t in forms):
         return Mood("future", f"the future '{verb.text}'")
-    return Mood("actual", "told as a fact")
+    return Mood("actual", FACT)
 
 
 def _future_form(token: Token) -> bool:
@@ -114,7 +117,7 @@ def _to(sheet: Sheet, verb: Token, table: dict[str, list[str]]) -> Mood:
     while at > 0 and sheet.tokens[at].low in ("be", "been", "have") and sheet.tokens[at].sent == verb.sent:
         at -= 1
     if sheet.tokens[at].low != "to" or at == 0:
-        return Mood("actual", "told as a fact")
+        return Mood("actual", FACT)
     before, above = sheet.tokens[at - 1], sheet.tokens[verb.head]
     if before.low in table["guessed"]:
         return Mood("hypothetical", f"is {before.text} to")
@@ -125,7 +128,7 @@ def _to(sheet: Sheet, verb: Token, table: dict[str, list[str]]) -> Mood:
         return _is_to(sheet, be, table)
     if verb.head == verb.i and at > sheet.sentence_of(verb.i).first:
         return Mood("future", "to, in a headline")
-    return Mood("actual", "told as a fact")
+    return Mood("actual", FACT)
 
 
 def _is_to(sheet: Sheet, be: Token, table: dict[str, list[str]]) -> Mood:
@@ -174,7 +177,7 @@ def _conditional(sheet: Sheet, verb: Token, helpers: list[Token]) -> Mood:
     if _hold(lows, HANGING):
         return Mood("hypothetical", CONDITIONAL)
     if (_sourced(sheet, lows) or _reports(sheet, verb)) and not {"si", "s'"} & set(lows):
-        return Mood("future" if _to_come(sheet, verb) else "actual", "hearsay: a conditional with its source", others=True)
+        return Mood("future" if _to_come(sheet, verb) else "actual", HEARSAY, others=True)
     if any(sheet.tokens[i].low in GOING_ON for i in range(verb.i + 1, min(verb.i + 5, sentence.last))):
         return Mood("actual", "hearsay: a conditional of what has gone on since", others=True)
     if _reported(sheet, verb):

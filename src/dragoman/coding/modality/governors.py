@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coding.modality.forms import Mood, own_mood
+from dragoman.coding.modality.forms import PURPOSE, Mood, own_mood
 from dragoman.coding.modality.negation import VERBAL, carries, light, negation
 from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Sheet, Token
@@ -19,17 +19,19 @@ def governed(sheet: Sheet, token: Token, draft_said: bool) -> Mood | None:
         return None
     while at.head != at.i and steps < 5:
         above = sheet.tokens[at.head]
-        if at.dep in ("relcl", "parataxis") or (at.dep in ("acl", "amod") and at.form == "Part" and at.i != token.i) or (at.dep == "acl" and at.form == "Part") or (at.dep == "advcl" and not _is_purpose(sheet, at)):
+        if _own_clause(at, above) or at.dep in ("relcl", "parataxis") or (at.dep in ("acl", "amod") and at.form == "Part" and at.i != token.i) or (at.dep == "acl" and at.form == "Part") or (at.dep == "advcl" and not _is_purpose(sheet, at)):
             return None
-        if draft_said and at.dep == "advcl" and (sheet.language.code == "en" or (above.form == "Part" and own_mood(sheet, above).status == "actual" and not negation(sheet, above))):
+        if draft_said and at.dep == "advcl" and (sheet.language.code == "en" or (above.form != "Inf" and own_mood(sheet, above).status == "actual" and not negation(sheet, above))):
             return None  # *ont manifesté pour exiger*: what is said in doing it is said
         if token.pos == "NOUN" and at.i != token.i and at.pos in VERBAL and not light(sheet, at) and not carries(sheet, at, token):
             if _is_purpose(sheet, at):
                 return None
         if at.dep == "advcl" or (at.dep in ("obl", "nmod", "acl") and at.pos in VERBAL and at.form == "Inf" and _is_purpose(sheet, at)):
-            return Mood("hypothetical", "a purpose")
-        if above.lemma in table["denial"] and at.dep in ("xcomp", "ccomp") and not negation(sheet, above):
+            return Mood("hypothetical", PURPOSE)
+        if above.lemma in table["denial"] and (at.dep in ("xcomp", "ccomp") or _any_at_all(sheet, at)) and not negation(sheet, above):
             return Mood("negated", f"denied by '{above.text}'")
+        if above.lemma in sheet.language.words("modality", "managing") and at.dep == "xcomp" and (failed := negation(sheet, above)):
+            return Mood("negated", f"'{failed}' with '{above.text}'")
         if above.lemma in table["unrealised"] and at.dep in ("xcomp", "ccomp", "obj", "advcl", "obl"):
             return _not_undone(sheet, above) if negation(sheet, above) else Mood("negated", f"under '{above.text}'")
         if at.dep == "ccomp" and above.lemma in table["showing"] and _nothing_shows(sheet, above):
@@ -39,7 +41,11 @@ def governed(sheet: Sheet, token: Token, draft_said: bool) -> Mood | None:
                 return Mood("negated", f"not {above.text}") if negation(sheet, above) else Mood("future", f"under '{above.text}'")
             if at.dep == "acl" and above.lemma in table.get("willing", ()) and (held := verb_of(sheet, above)) is not None and held.i != above.i and negation(sheet, held):
                 return Mood("negated", f"no {above.text}", future=True)
-            if above.lemma in table["hypothetical_verbs"] and (at.dep in ("xcomp", "ccomp", "obj", "acl") or at.pos == "PRON") and not (at.dep == "obj" and above.lemma in table.get("aiming", ())):
+            if at.dep == "acl" and at.form == "Inf" and above.lemma in table.get("willing", ()) and sheet.language.code == "fr":
+                return Mood("future", f"under '{above.text}'")
+            if at.dep == "ccomp" and _only_possible(sheet, above):
+                return Mood("hypothetical", f"'{above.text}' that")
+            if above.lemma in table["hypothetical_verbs"] and (at.dep in ("xcomp", "ccomp", "obj", "acl") or at.pos == "PRON" or _thought_of(sheet, at, above)) and not (at.dep == "obj" and above.lemma in table.get("aiming", ())):
                 return _wanted(sheet, at, above)
             if above.lemma in table["possible_modals"] and at.dep == "xcomp":
                 if above.lemma == "pouvoir" and (denied := negation(sheet, above)) and above.mood != "Cnd":
@@ -59,6 +65,28 @@ def governed(sheet: Sheet, token: Token, draft_said: bool) -> Mood | None:
             return None
         at, steps = above, steps + 1
     return None
+
+
+def _own_clause(at: Token, above: Token) -> bool:
+    """*La SADC pourrait envoyer une mission, mais Maputo s'y oppose*: a finite verb that the parser joined to an infinitive is outside what governs that."""
+    return at.dep == "conj" and at.form == "Fin" and above.form == "Inf"
+
+
+def _only_possible(sheet: Sheet, above: Token) -> bool:
+    """*Il est possible que*, *il se peut que*: what calls the whole of its clause possible."""
+    words = sheet.language.words
+    return above.pos == "ADJ" and above.lemma in words("modality", "hypothetical_adjectives") or (sheet.language.code == "fr" and above.lemma == "pouvoir" and any(sheet.tokens[c].low in ("se", "s'") for c in sheet.children[above.i]))
+
+
+def _thought_of(sheet: Sheet, at: Token, above: Token) -> bool:
+    """*Réfléchit au rappel de son ambassadeur*: what a verb that weighs an act has behind *à*."""
+    return at.dep == "obl" and above.lemma in sheet.language.words("modality", "seeking") and case_of(sheet, at.i) == "à"
+
+
+def _any_at_all(sheet: Sheet, noun: Token) -> bool:
+    """*Dément tout envoi de troupes*, *denies any attack*: a noun of whatever act there may be."""
+    words = sheet.language.words("modality", "whatever")
+    return noun.dep == "obj" and any(sheet.tokens[c].low in words for c in sheet.children[noun.i] if sheet.tokens[c].dep in ("det", "amod"))
 
 
 def verb_of(sheet: Sheet, token: Token) -> Token | None:
@@ -83,6 +111,8 @@ def _led(sheet: Sheet, above: Token) -> Mood | None:
 def _wanted(sheet: Sheet, at: Token, above: Token) -> Mood | None:
     """What a verb of wish or attempt makes of its complement: *veut suspendre* plans it, *ne cherche pas à* denies it, *n'hésite pas à* tells it as done."""
     table, denied = sheet.language.tables["modality"], negation(sheet, above)
+    if above.lemma in sheet.language.words("modality", "enabling") and above.form == "Part" and own_mood(sheet, above).status == "actual" and not denied:
+        return None  # *avait permis la libération des otages*
     if denied and above.lemma in table["daring"]:
         own = own_mood(sheet, above)
         return None if own.status == "actual" else own

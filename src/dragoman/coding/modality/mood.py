@@ -7,7 +7,7 @@ from typing import cast
 from dragoman.coding.codes import states
 from dragoman.coding.modality.asides import asked, parted
 from dragoman.coding.modality.doubt import DONE, doubted, parted_modal, perhaps, said_before, taken_part_in, told_done, yet_to
-from dragoman.coding.modality.forms import CONDITIONAL, Kind, Mood, own_mood
+from dragoman.coding.modality.forms import CONDITIONAL, FACT, PURPOSE, Kind, Mood, own_mood
 from dragoman.coding.modality.governors import governed, verb_of
 from dragoman.coding.modality.negation import VERBAL, broken_off, light, negation
 from dragoman.coding.modality.nouns import begins, in_relative, noun_mood, said_of
@@ -15,7 +15,10 @@ from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Draft, Sheet, Token
 
 #: what is done in the saying: *rang to apologise* has apologised
-SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "CONCEDE", "THREATEN", "SUPPORT"})
+SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "CONCEDE", "THREATEN", "SUPPORT", "REJECT"})
+#: what, told as the purpose of something that was done, was done with it: *ont forcé la porte pour l'arrêter*
+WITH_IT = frozenset({"COERCE", "ASSAULT", "MOBILIZE"})
+
 
 def mood_of(sheet: Sheet, draft: Draft) -> Mood:
     """The mood of a draft's act, which a question leaves open."""
@@ -50,9 +53,11 @@ def _mood(sheet: Sheet, draft: Draft) -> Mood:
     if at.pos in VERBAL and (aside := parted(sheet, at)) is not None:
         status = "negated" if aside[0] == "refused" else aside[0]
         return Mood(cast(Kind, status), f"'{aside[1]}' before an aside", future=aside[0] == "refused")
+    if _there(sheet, draft, at):
+        return Mood("actual", "there already, whatever becomes of it")
     above = governed(sheet, at, draft.type in SPOKEN)
     if above is not None:
-        return Mood("actual", "there already, whatever becomes of it") if _there(sheet, draft, at) else above
+        return Mood("actual", "a purpose of what was done") if above.why == PURPOSE and draft.type in WITH_IT and _carried_out(sheet, at) else above
     if at.lemma in sheet.language.words("modality", "polite") and own_mood(sheet, at).why == CONDITIONAL:
         return Mood("actual", "a polite wish")
     if at.pos in VERBAL:
@@ -81,6 +86,13 @@ def _there(sheet: Sheet, draft: Draft, at: Token) -> bool:
     looked = at.dep == "obj" and verb.lemma in sheet.language.words("modality", "examining")
     aside = at.dep in ("obl", "nmod") and case_of(sheet, at.i) in sheet.language.words("modality", "heeding")
     return looked or aside
+
+
+def _carried_out(sheet: Sheet, at: Token) -> bool:
+    """*Ont franchi la frontière pour arrêter un déserteur*: the purpose of a verb in the perfect that is not denied."""
+    verb = sheet.tokens[at.head]
+    done = at.dep == "advcl" and verb.form == "Part" and any(sheet.tokens[c].dep == "aux" and sheet.tokens[c].form == "Fin" for c in sheet.children[verb.i])
+    return done and sheet.language.code == "fr" and own_mood(sheet, verb).why == FACT and not negation(sheet, verb)
 
 
 def _own_part(sheet: Sheet, draft: Draft, part: Token) -> bool:

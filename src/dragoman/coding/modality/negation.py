@@ -12,6 +12,11 @@ def light(sheet: Sheet, verb: Token) -> bool:
     return verb.lemma in sheet.language.tables["modality"]["light"]
 
 
+def _ever(sheet: Sheet, token: Token, child: Token) -> bool:
+    """*Le plus gros contingent jamais reconduit*: beside a participle of a noun, without *ne*, it means at any time."""
+    return child.low == "jamais" and token.form == "Part" and token.dep in ("acl", "amod") and not any(sheet.tokens[i].low in ("ne", "n'") for i in range(max(0, child.i - 4), child.i))
+
+
 def _more(sheet: Sheet, child: Token) -> bool:
     """*A gracié plus de mille hommes*, *will take longer*: without *ne* or *no* before it, such a word counts or measures."""
     if child.low == "longer":
@@ -34,7 +39,7 @@ def negation(sheet: Sheet, token: Token | None) -> str | None:
     for c in sheet.children[token.i]:
         child = sheet.tokens[c]
         low = child.text.lower().replace("’", "'")
-        if low in words["negative_adverbs"] and child.pos not in ("NOUN", "PROPN") and not _idle(sheet, token, child) and not _only(sheet, child) and not _step(sheet, c) and not _of_another(sheet, token) and not _more(sheet, child) and not contrasted(sheet, child, token):
+        if low in words["negative_adverbs"] and child.pos not in ("NOUN", "PROPN") and not _idle(sheet, token, child) and not _only(sheet, child) and not _step(sheet, c) and not _of_another(sheet, token) and not _more(sheet, child) and not _ever(sheet, token, child) and not contrasted(sheet, child, token):
             return child.text
         if (low in words["negative_determiners"] and not _opens_next(sheet, token, c) and sheet.tokens[max(0, c - 1)].text not in ("«", "“")) or (child.dep in ("obj", "subj", "subjpass", "iobj") and low in words["nothing"] and not _idle(sheet, token, child)):
             return child.text
@@ -49,7 +54,26 @@ def negation(sheet: Sheet, token: Token | None) -> str | None:
         first = min(sheet.subtree(c)) if child.dep in ("subj", "subjpass") else c
         if sheet.tokens[first].low in ("not", "pas") and first < c and sheet.tokens[first].sent == child.sent:
             return sheet.tokens[first].text
-    return _nor(sheet, token) or _split_negation(sheet, token)
+    return _without_anything(sheet, token) or _nor(sheet, token) or _split_negation(sheet, token) or _ne_alone(sheet, token)
+
+
+def _without_anything(sheet: Sheet, token: Token) -> str | None:
+    """*Sans rien suspendre*, *sans jamais l'accuser*: the preposition before an infinitive, with what else stands between."""
+    if token.form != "Inf" or token.pos not in VERBAL:
+        return None
+    words, at = sheet.language.tables["modality"], token.i - 1
+    while at > 0 and (sheet.tokens[at].pos == "PRON" or sheet.tokens[at].low in words["negative_adverbs"]) and sheet.tokens[at].sent == token.sent:
+        at -= 1
+    return sheet.tokens[at].text if at >= 0 and at < token.i - 1 and sheet.tokens[at].low in words["without"] and sheet.tokens[at].sent == token.sent else None
+
+
+def _ne_alone(sheet: Sheet, token: Token) -> str | None:
+    """*N'ont pu s'entendre*, *n'ose riposter*: the verbs that the particle denies by itself, unless *que* behind them leaves something."""
+    if token.lemma not in sheet.language.words("modality", "with_ne") or token.pos not in VERBAL:
+        return None
+    ne = next((c for c in sheet.children[token.i] if sheet.tokens[c].low in ("ne", "n'") and c < token.i), None)
+    bounded = ne is not None and any(t.low in ("que", "qu'") for t in sheet.tokens[token.i + 1 : token.i + 3])
+    return None if ne is None or bounded else sheet.tokens[ne].text
 
 
 def contrasted(sheet: Sheet, child: Token, token: Token) -> bool:
@@ -63,9 +87,11 @@ def contrasted(sheet: Sheet, child: Token, token: Token) -> bool:
 
 
 def _idle(sheet: Sheet, token: Token, child: Token) -> bool:
-    """*Sans rien lâcher, Paris rétablit ses liens*: a *rien* without *ne* that stands before its verb is another's."""
+    """*Sans rien lâcher, Paris rétablit ses liens*: a *rien* without *ne* that stands before its verb, or behind *sans* or *de*, is another's."""
     if sheet.language.code != "fr" or child.low != "rien" or token.pos not in VERBAL:
         return False
+    if child.i > token.i and sheet.tokens[child.i - 1].low in ("sans", "de"):
+        return True
     return child.i < token.i and not any(sheet.tokens[i].low in ("ne", "n'") for i in range(child.i, token.i))
 
 
@@ -143,12 +169,18 @@ def _split_negation(sheet: Sheet, token: Token) -> str | None:
             told = next((t.text for t in stretch if t.low in adverbs and not (t.low == "pas" and _only(sheet, t))), None)
             if not verbs and told is not None:
                 return "ne ... " + told
-            if not verbs and token.i - i <= 3 and (before := _nobody(sheet, i)) is not None:
+            if not verbs and (token.i - i <= 3 or _close(sheet, i, token)) and (before := _nobody(sheet, i)) is not None:
                 return before + " ... ne"
             behind = range(token.i + 1, min(token.i + 14, sheet.sentence_of(token.i).last))
             if not verbs and token.i - i <= 4 and any(sheet.tokens[j].low in ("aucun", "aucune", "rien", "nul", "nulle", "personne") for j in behind):
                 return "ne ... aucun"
     return None
+
+
+def _close(sheet: Sheet, ne: int, token: Token) -> bool:
+    """*Aucune demande ne lui a été adressée*, *aucun des trois n'a pour l'heure convoqué*: nothing but pronouns, auxiliaries, adverbs and a pause between the particle and its verb."""
+    pauses = sheet.language.words("language", "pauses")
+    return all(t.pos in ("PRON", "AUX", "ADV") or t.head == token.i or t.low in pauses for t in sheet.tokens[ne + 1 : token.i])
 
 
 def _nobody(sheet: Sheet, ne: int) -> str | None:

@@ -6,9 +6,9 @@ from dragoman.coding.modality.doubt import beyond_aside
 from dragoman.coding.modality.forms import CONDITIONAL, Mood, own_mood
 from dragoman.coding.modality.governors import governed, still_ahead
 from dragoman.coding.modality.negation import VERBAL, carries, light, negation
+from dragoman.coding.once import split
 from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Sheet, Token
-from dragoman.packs.roster import fold
 
 
 def begins(sheet: Sheet, noun: Token) -> bool:
@@ -91,6 +91,8 @@ def said_of(sheet: Sheet, noun: Token) -> Mood | None:
         return None
     denied = negation(sheet, above)
     pending = next((words for words in table["pending"] if _follows(sheet, above, words)), None)
+    if pending is not None and pending in table.get("weighed", ()):
+        return Mood("hypothetical", pending)
     if pending is not None:
         return Mood("negated", f"not {pending}") if denied else Mood("future", pending)
     if above.lemma in table["come_to_nothing"] and not denied or next((True for words in table["come_to_nothing"] if " " in words and _follows(sheet, above, words)), False):
@@ -113,4 +115,4 @@ def said_of(sheet: Sheet, noun: Token) -> Mood | None:
 def _follows(sheet: Sheet, above: Token, words: str) -> bool:
     """Whether words stand at a predicate or right behind it: *is in the works*, *tombe à l'eau*."""
     first, last = max(0, above.i - 3), min(above.i + 7, sheet.sentence_of(above.i).last)
-    return f" {fold(words)} " in " " + " ".join(t.low for t in sheet.tokens[first:last]) + " "
+    return f" {' '.join(split(words))} " in " " + " ".join(t.low for t in sheet.tokens[first:last]) + " "
