@@ -15,6 +15,7 @@ from dragoman.coding.apart import apart
 from dragoman.coding.apposed import apposed
 from dragoman.coding.asides import spoken
 from dragoman.coding.bare import bare
+from dragoman.coding.dislocated import dislocated
 from dragoman.coding.displaced import displace
 from dragoman.coding.framed import frame
 from dragoman.coding.gardens import disentangle
@@ -49,7 +50,7 @@ AHEAD = 16
 STEPS: tuple[ModuleType, ...] = (offtopic, actors, times, predicates, events, modality, attribution, times.anchor, characterisations, confidence, finish)
 
 #: what puts right the words and the tree of the parser, in this order
-MENDS = (relemma, verbal, stand, reread, seconds, spoken, repair, disentangle, apart, unlike, displace, bare, invert, subjected, apposed, frame)
+MENDS = (relemma, verbal, stand, reread, seconds, spoken, repair, disentangle, apart, unlike, displace, bare, invert, dislocated, subjected, apposed, frame)
 
 
 def check(steps: Sequence[ModuleType], given: Iterable[str] = ("tokens",)) -> None:

@@ -19,6 +19,7 @@ from dragoman.coding.events.clause import only_topic, within
 from dragoman.coding.events.coups import toppled
 from dragoman.coding.events.echo import directed, echo
 from dragoman.coding.events.gapped import shared
+from dragoman.coding.events.likewise import alike
 from dragoman.coding.events.home import calling_home, homely
 from dragoman.coding.events.local import of_the_place
 from dragoman.coding.events.must import demanded
@@ -50,7 +51,7 @@ def apply(sheet: Sheet) -> Sheet:
     whole = (completed(passage, d) for d in kept)
     full = [d for d in whole if not d.loose or (d.actor and (d.recipient or d.type in LONE)) or len(d.actor) > 1]
     found: Sequence[Draft] = homely(passage.named, full)
-    for more in (repeated, pointed, shared):
+    for more in (repeated, pointed, shared, alike):
         found = more(finder, found)
     return sheet.having(drafts=tuple(each for d in mediated(sheet, found) for each in _both_ways(sheet, d)))
 

@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 
 from dragoman.coding.codes import entities, states
 from dragoman.coding.events.home import at_home
+from dragoman.coding.events.likewise import elliptic
 from dragoman.coding.events.roles import Finder
 from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Draft, Mention, Sheet
@@ -77,7 +78,7 @@ class Passage:
         sheet, taken = self.finder.sheet, states(other)
         found: dict[Key, Candidate] = {}
         for mention in self._around(draft):
-            if mention.kind in ("media", "ngo") or states(mention.codes) <= taken or _nameless(mention.codes):
+            if mention.head in self.elliptic or mention.kind in ("media", "ngo") or states(mention.codes) <= taken or _nameless(mention.codes):
                 continue
             key = self._key(mention, taken)
             near = distance(sheet, mention, draft)
@@ -91,6 +92,11 @@ class Passage:
             candidate.features |= self._standing(candidate, draft, dealings)
         self._add_own(found, draft, role, other)
         return sorted(found.values(), key=lambda c: (c.near, c.key))
+
+    @cached_property
+    def elliptic(self) -> frozenset[int]:
+        """The heads of names that share another's verb: *Paris aussi*."""
+        return elliptic(self.finder)
 
     @cached_property
     def _by_word(self) -> dict[int, Draft]:

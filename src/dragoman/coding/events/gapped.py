@@ -34,7 +34,7 @@ def shared(finder: Finder, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
             rest = _rest(finder.sheet, acts[at], mention) if at is not None and not inverted else []
             if at is not None and (inverted or rest):
                 made = _pointed(finder, acts[at], mention) if inverted else _gapped(finder.sheet, acts[at], mention, rest)
-                acts[at] = _without(acts[at], mention) if made or rest else acts[at]
+                acts[at] = without(acts[at], mention) if made or rest else acts[at]
                 added += [made] if made else []
     return tuple(sorted((*acts, *added), key=lambda d: d.trigger))
 
@@ -52,12 +52,12 @@ def _told(sheet: Sheet, acts: Sequence[Draft], places: Sequence[int], mention: M
 
 
 def _rest(sheet: Sheet, told: Draft, mention: Mention) -> list[Token]:
-    return remnant(sheet.tokens, _start(sheet, mention), mention.last, told.trigger, sheet.language)
+    return remnant(sheet.tokens, start_of(sheet, mention), mention.last, told.trigger, sheet.language)
 
 
 def _gapped(sheet: Sheet, told: Draft, mention: Mention, rest: Sequence[Token]) -> Draft | None:
     """The act of a name with this rest of a clause behind it: none where another is named there, or where *and* may as well join a row."""
-    first = _start(sheet, mention)
+    first = start_of(sheet, mention)
     same = again(rest, sheet.tokens[told.trigger : first])
     idle = rest[0].low in sheet.language.words("language", "gap_idle") and not same
     given_to = told.recipient_at is not None and sheet.tokens[told.recipient_at].dep == "iobj"  # *sent Ukraine four tanks and Poland two tanks*
@@ -83,7 +83,7 @@ def _own(sheet: Sheet, rest: Sequence[Token]) -> bool:
 
 def _inverted(sheet: Sheet, mention: Mention) -> bool:
     """*So did Latvia*, *as has Chad*, *nor will Niger*: an auxiliary between such a word and a name that ends the clause."""
-    tokens, first, words = sheet.tokens, _start(sheet, mention), sheet.language.words
+    tokens, first, words = sheet.tokens, start_of(sheet, mention), sheet.language.words
     if first < 2 or tokens[first - 1].pos not in ("AUX", "VERB") or tokens[first - 2].low not in words("language", "inverted"):
         return False
     behind = tokens[mention.last].low if mention.last < len(tokens) else "."
@@ -93,7 +93,7 @@ def _inverted(sheet: Sheet, mention: Mention) -> bool:
 def _pointed(finder: Finder, told: Draft, mention: Mention) -> Draft | None:
     """The act that an auxiliary points back at: *be* takes up a verb that has it too; of a passive the name is whom it is done to."""
     sheet = finder.sheet
-    predicate, verb, auxiliary = sheet.predicates.get(told.trigger), sheet.tokens[told.trigger], sheet.tokens[_start(sheet, mention) - 1].lemma
+    predicate, verb, auxiliary = sheet.predicates.get(told.trigger), sheet.tokens[told.trigger], sheet.tokens[start_of(sheet, mention) - 1].lemma
     passive = predicate is not None and predicate.passive
     going_on = verb.form == "Part" and verb.tense == "Pres"
     helped = any(t.lemma == auxiliary for t in sheet.tokens[max(0, told.trigger - 3) : told.trigger])
@@ -104,16 +104,22 @@ def _pointed(finder: Finder, told: Draft, mention: Mention) -> Draft | None:
     return replace(made, mood_at=told.trigger) if made and helped else made
 
 
-def _start(sheet: Sheet, mention: Mention) -> int:
+def start_of(sheet: Sheet, mention: Mention) -> int:
     """Where a name begins, its article with it."""
     first, tokens = mention.first, sheet.tokens
     return first - 1 if first and tokens[first - 1].pos == "DET" and tokens[first - 1].sent == tokens[first].sent else first
 
 
-def _without(told: Draft, mention: Mention) -> Draft:
+def without(told: Draft, mention: Mention) -> Draft:
     """The act told, not done to who does the like: the parser took the name for one of a row."""
     given = tuple(c for c in told.recipient if not states((c,)) & states(mention.codes))
     return changed(told, recipient=given) if given and len(given) < len(told.recipient) else told
+
+
+def left_out(told: Draft, mention: Mention, codes: tuple[str, ...], whom: tuple[str, ...] | None = None) -> Draft | None:
+    """The act told, done by a name that has no verb of its own, to the same or to whom its clause names."""
+    made = _by(told, mention, codes, "a verb left out")
+    return made if made is None or not whom else None if states(whom) & states(codes) else changed(made, recipient=whom)
 
 
 def _by(told: Draft, mention: Mention, codes: tuple[str, ...], why: str) -> Draft | None:

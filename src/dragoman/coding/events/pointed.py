@@ -1,7 +1,7 @@
 """Acts told by a verb that points back at another act, with the words that stand by it: *Riga l'imitera*, *Sofia n'a pas suivi*, *Oslo ne le fera pas*, *Rome y songe*.
 
 The pack of the language lists them under `echo`: `verbs` do what another did, whatever it was; `deeds` do what another did and not what it said; `own` stand for
-what was told last, whoever did it; `weighed` are thought about and take their mood from that.
+what was told last, whoever did it; `weighed` are thought about and take their mood from that; `spared` are what others did and this one kept from.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from dragoman.coding.sheet import Draft, Sheet, Token
 from dragoman.packs import Language
 
 #: how many sentences back the act may stand, by what points at it
-BACK = {"verbs": 3, "deeds": 4, "own": 1, "weighed": 1}
+BACK = {"verbs": 3, "deeds": 4, "own": 1, "weighed": 1, "spared": 1}
+#: of these, those that are known by the pronouns below them, and those whose pronoun says what becomes of the act
+BY_PRONOUN = ("own", "weighed", "spared")
 #: what is said and not done
 WORDS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
 Phrases = dict[str, list[tuple[str, tuple[str, ...]]]]
@@ -55,7 +57,7 @@ def _phrases(language: Language) -> Phrases:
 def _stands(sheet: Sheet, token: Token, kind: str, words: tuple[str, ...]) -> bool:
     """Whether the words of a phrase stand by its verb: pronouns right below it, others around it; a verb alone has no thing for object."""
     below = [sheet.tokens[c] for c in sheet.children[token.i]]
-    if kind in ("own", "weighed") and words:
+    if kind in BY_PRONOUN and words:
         stand = {sheet.tokens[i].low for t in below if t.pos == "PRON" for i in (t.i, *sheet.children[t.i])}
         return stand.issuperset(words) or (kind == "own" and _what(sheet, token))
     if not words:
@@ -87,7 +89,7 @@ def _made(finder: Finder, token: Token, kind: str, drafts: Sequence[Draft]) -> D
     made = made_again(token, token.i + 1, told, doer, set(states(doer.codes)))
     made = replace(made, first=min(around(sheet, token.i)), last=max(around(sheet, token.i)) + 1)
     thought = next((c for c in sheet.children[token.i] if sheet.tokens[c].pos == "PRON" and sheet.tokens[c].dep in ("obj", "iobj", "obl")), None)
-    return replace(made, mood_at=thought) if kind == "weighed" and thought is not None else made
+    return replace(made, mood_at=thought) if kind in ("weighed", "spared") and thought is not None else made
 
 
 def _refused(sheet: Sheet, token: Token, doer: Role, drafts: Sequence[Draft]) -> Draft | None:
@@ -110,10 +112,11 @@ def _before(sheet: Sheet, token: Token, kind: str, drafts: Sequence[Draft], doer
     if kind in ("own", "weighed"):
         return near if near and near[0].type not in ("REQUEST", "REJECT") else ()
     others = [d for d in near if not states(d.actor) & doer]
-    if kind == "verbs":
+    if kind in ("verbs", "spared"):
         return others
     named = [d for d in past if states(d.actor) & whom and not states(d.actor) & doer]
-    deeds = [d for d in (*named, *others) if not states(d.recipient) & doer and (d.type not in WORDS or sheet.tokens[d.trigger].sent == token.sent)]
+    free = [d for d in (*named, *others) if not states(d.recipient) <= doer or not d.recipient]
+    deeds = [d for d in free if d.type not in WORDS or sheet.tokens[d.trigger].sent == token.sent] or [d for d in free if sheet.tokens[d.trigger].sent >= token.sent - 1]
     return sorted(deeds, key=lambda d: (d not in named, d.kind != "verb", d.type in WORDS, _answer(d, near)))
 
 

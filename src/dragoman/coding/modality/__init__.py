@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
+from dragoman.coding.modality.asides import ANSWERS
 from dragoman.coding.modality.conditions import Condition, condition_of
 from dragoman.coding.modality.doubt import DONE
 from dragoman.coding.modality.forms import CONDITIONAL, HEARSAY, WOULD, Mood
@@ -70,6 +71,8 @@ def _unnamed(draft: Draft) -> bool:
 
 
 def _settle(sheet: Sheet, draft: Draft, threats: set[int]) -> Draft:
+    if draft.mood_at is not None and (answer := _answered(sheet, draft.mood_at)) is not None:  # *la Somalie, non*
+        return _folded(sheet, changed(draft, mood_at=None), answer)
     if draft.mood_at is not None:  # *will expel two diplomats, Latvia four*
         return changed(_settle(sheet, changed(draft, trigger=draft.mood_at, mood_at=None), threats), trigger=draft.trigger)
     mood = _ahead(draft, _decided(sheet, draft, _called(sheet, draft, _in_diary(sheet, draft, _on_agenda(sheet, draft, mood_of(sheet, draft))))))
@@ -82,6 +85,14 @@ def _settle(sheet: Sheet, draft: Draft, threats: set[int]) -> Draft:
     if condition and sheet.tokens[draft.trigger].sent not in threats and _menace(sheet, draft, mood, condition):
         return changed(_because(draft, "actual", f"will be done under the condition '{condition.word}': a threat"), type="THREATEN", mode=HARMFUL.get(draft.type))
     return _folded(sheet, draft, mood)
+
+
+def _answered(sheet: Sheet, at: int) -> Mood | None:
+    """What a particle alone says of an act: *non*, *pas encore*, *si*."""
+    token = sheet.tokens[at]
+    if token.low in ANSWERS or token.low in sheet.language.words("modality", "negative_adverbs"):
+        return Mood("actual" if ANSWERS.get(token.low) else "negated", f"answered by '{token.text}'")
+    return None
 
 
 def _menace(sheet: Sheet, draft: Draft, mood: Mood, condition: Condition) -> bool:

@@ -47,6 +47,8 @@ def _opens(sheet: Sheet, i: int, words: list[str]) -> bool:
         return token.dep == "aux" and (i == sheet.sentence_of(i).first or sheet.tokens[i - 1].low in (",", "and")) and sheet.tokens[i + 1].pos in ("PROPN", "PRON", "DET", "NOUN", "ADJ")
     if words[0] in ("si", "if") and _believed(sheet, i):
         return False
+    if words[0] in ("si", "s'") and _contrasted(sheet, token):
+        return False
     if words[0] in ("si", "s'", "if") and i and sheet.tokens[i - 1].low in CONCEDING:
         return False
     if words[0] in ("si", "s'"):
@@ -60,6 +62,16 @@ def _believed(sheet: Sheet, i: int) -> bool:
     """*Si l'on en croit la radio*, *if the paper is to be believed*: a source, no condition."""
     behind = [t.low for t in sheet.tokens[i + 1 : i + 10]]
     return behind[:4] in (["l'", "on", "en", "croit"], ["on", "en", "croit"]) or behind[:3] == ["on", "en", "croit"] or " to be believed" in " ".join(behind)
+
+
+def _contrasted(sheet: Sheet, token: Token) -> bool:
+    """*Si Paris a dénoncé la frappe, Berlin s'en est gardé*: two acts in the perfect are set against each other."""
+    return all(_perfect(sheet, i) for i in (token.head, sheet.tokens[token.head].head)) and sheet.tokens[token.head].head != token.head
+
+
+def _perfect(sheet: Sheet, i: int) -> bool:
+    helpers = [sheet.tokens[c] for c in sheet.children[i] if sheet.tokens[c].dep in ("aux", "auxpass")]
+    return sheet.tokens[i].form == "Part" and any(t.form == "Fin" and t.tense == "Pres" and t.mood != "Cnd" for t in helpers)
 
 
 def _dated(sheet: Sheet, first: int, end: int) -> bool:

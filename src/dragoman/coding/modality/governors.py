@@ -32,7 +32,7 @@ def governed(sheet: Sheet, token: Token, draft_said: bool) -> Mood | None:
             return Mood("negated", f"denied by '{above.text}'")
         if above.lemma in sheet.language.words("modality", "managing") and at.dep == "xcomp" and (failed := negation(sheet, above)):
             return Mood("negated", f"'{failed}' with '{above.text}'")
-        if above.lemma in table["unrealised"] and at.dep in ("xcomp", "ccomp", "obj", "advcl", "obl"):
+        if above.lemma in table["unrealised"] and (at.dep in ("xcomp", "ccomp", "obj", "advcl", "obl") or (at.low == "en" and at.dep == "iobj")):
             return _not_undone(sheet, above) if negation(sheet, above) else Mood("negated", f"under '{above.text}'")
         if at.dep == "ccomp" and above.lemma in table["showing"] and _nothing_shows(sheet, above):
             return Mood("hypothetical", f"nothing {above.text}")

@@ -1,0 +1,113 @@
+"""Names that French sets before their verb with a pronoun or a pause between, and clauses without a conjunction, whose subject the model hangs elsewhere.
+
+*L'Azerbaïdjan, lui, l'a condamné*, *Berlin, de son côté, a sanctionné Minsk* (a name taken for an adverbial), *Madrid a reconnu la Palestine, Dublin l'a imitée*
+(a name joined to the object before it), *Séoul s'en est abstenu* (a name without a label).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from operator import is_
+
+from dragoman.coding.sheet import Token
+from dragoman.coding.tree import below, kids
+from dragoman.packs import Language
+
+SUBJECT = ("subj", "subjpass")
+HELPING = ("être", "avoir")
+STRESSED = frozenset({"lui", "elle", "eux", "elles"})
+CLITICS = frozenset({"ne", "n'", "se", "s'", "le", "la", "l'", "les", "lui", "leur", "y", "en"})
+OPENS = frozenset({",", ";", ":", "et", "mais", "—", "–", "»"})
+PAUSES = (("de", "son", "cote"), ("de", "leur", "cote"), ("pour", "sa", "part"), ("pour", "leur", "part"), ("quant", "a", "lui"), ("quant", "a", "elle"), ("quant", "a", "eux"), ("en", "revanche"), ("au", "contraire"), ("a", "son", "tour"))
+#: how a name hangs that has its verb behind it
+ASTRAY = ("obl", "nmod", "conj", "appos", "dep", "expl", "root", "advmod", "obj", "fixed", "xcomp")
+
+
+def dislocated(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
+    """The tokens of an article with such names as the subjects of their verbs; the same tuple where there are none."""
+    if not language.tables["language"].get("asks_order"):
+        return tokens
+    changed = list(tokens)
+    stands = language.tables["language"].get("stands", {})
+    for token in tokens:
+        if token.low in ("fait", "font") and token.pos == "NOUN":
+            _as_much(changed, token)
+        elif token.low in stands and token.head == token.i - 1:
+            _severed(changed, token)
+        if token.pos in ("PROPN", "NOUN") and token.dep in ASTRAY and token.text[:1].isupper() and _opens(changed, token):
+            verb = _verb(changed, token)
+            if verb is not None:
+                _seat(changed, token, verb)
+    return tokens if all(map(is_, changed, tokens)) else tuple(changed)
+
+
+def _as_much(tokens: list[Token], done: Token) -> None:
+    """*Abidjan en fait autant*: a verb, with the name before it for subject."""
+    behind = tokens[done.i + 1].low if done.i + 1 < len(tokens) else ""
+    if done.i < 2 or tokens[done.i - 1].low != "en" or behind not in ("autant", "de"):
+        return
+    tokens[done.i] = replace(done, pos="VERB", lemma="faire", form="Fin", tense="Pres", mood="Ind")
+    tokens[done.i - 1] = replace(tokens[done.i - 1], pos="PRON", head=done.i, dep="iobj")
+    name = tokens[done.i - 2]
+    if name.head == done.i or done.head == name.i:
+        head = name.head if name.head not in (done.i, name.i) else done.i
+        tokens[done.i] = replace(tokens[done.i], head=head, dep="root" if head == done.i else name.dep if head == name.head else "conj")
+        tokens[name.i] = replace(name, head=done.i, dep="subj")
+
+
+def _severed(tokens: list[Token], stand: Token) -> None:
+    """*A expulsé l'ambassadeur d'Allemagne, et le Niger celui de France*: a name right before such a word is no owner of what stands before it, but who does the like."""
+    name = tokens[stand.head]
+    if name.pos != "PROPN" or name.dep not in ("conj", "appos", "nmod") or not _opens(tokens, name):
+        return
+    above = tokens[name.head]
+    while above.pos in ("NOUN", "PROPN") and above.head != above.i:
+        above = tokens[above.head]
+    tokens[name.i] = replace(name, head=above.i, dep="dep")
+
+
+def _opens(tokens: list[Token], name: Token) -> bool:
+    """Whether a name, with its article and nothing else, opens a clause."""
+    first = name.i - 1 if name.i and tokens[name.i - 1].pos == "DET" else name.i
+    return first == 0 or tokens[first - 1].sent != name.sent or tokens[first - 1].low in OPENS
+
+
+def _verb(tokens: list[Token], name: Token) -> Token | None:
+    """The finite verb, or the participle with its auxiliary, that comes next behind a name, a pronoun between commas and clitics apart."""
+    at = _past_pause(tokens, name.i + 1)
+    paused = at > name.i + 1
+    while at < len(tokens) and tokens[at].low in CLITICS:
+        at += 1
+    if at >= len(tokens) or tokens[at].sent != name.sent or tokens[at].form != "Fin" or tokens[at].pos not in ("VERB", "AUX"):
+        return None
+    helps = tokens[at].dep in ("aux", "auxpass", "cop") or (tokens[at].lemma in HELPING and tokens[tokens[at].head].form == "Part" and at < tokens[at].head <= at + 3)
+    verb = tokens[tokens[at].head] if helps else tokens[at]
+    held = any(k.dep in SUBJECT and k.i < at and k.low not in CLITICS for k in kids(tokens, verb.i))
+    comma = paused or tokens[name.i - 1].low in OPENS or tokens[name.i - 1].pos == "DET"
+    return None if held or verb.i < at or not comma else verb
+
+
+def _past_pause(tokens: list[Token], at: int) -> int:
+    """Where the words go on behind *, lui,* or *, de son côté,*."""
+    if at + 2 >= len(tokens) or tokens[at].text != ",":
+        return at
+    lows = tuple(t.low for t in tokens[at + 1 : at + 5])
+    long = 1 if lows[0] in STRESSED else next((len(words) for words in PAUSES if lows[: len(words)] == words), 0)
+    return at + long + 2 if long and lows[long : long + 1] == (",",) else at
+
+
+def _seat(tokens: list[Token], name: Token, verb: Token) -> None:
+    """The name becomes the verb's subject; a verb that hung on what stands before the name is joined to it."""
+    passive = any(k.dep == "auxpass" for k in kids(tokens, verb.i))
+    if below(tokens, name.i, verb.i) and name.head != name.i:
+        tokens[verb.i] = replace(verb, head=name.head, dep="conj")
+    elif below(tokens, name.i, verb.i):
+        tokens[verb.i] = replace(verb, head=verb.i, dep="root")
+    elif verb.head < name.i and verb.dep in ("xcomp", "ccomp", "advcl", "acl", "appos"):
+        tokens[verb.i] = replace(verb, dep="conj")
+    tokens[name.i] = replace(tokens[name.i], head=verb.i, dep="subjpass" if passive else "subj")
+    for t in tokens[name.i + 1 : verb.i]:
+        if t.low in CLITICS and t.head in (name.i, verb.i) and t.dep in ("fixed", "dep", "flat"):
+            tokens[t.i] = replace(t, pos="PRON", head=verb.i, dep="expl" if t.low in ("se", "s'") else "iobj")
+        elif t.head == verb.i and t.lemma in HELPING and t.form == "Fin" and t.dep not in ("aux", "auxpass", "cop"):
+            tokens[t.i] = replace(t, pos="AUX", dep="aux")

@@ -1,0 +1,196 @@
+"""Acts of others that French tells by a name alone: *Rome aussi*, *Stockholm non plus*, *la Somalie, non*, *l'Australie douze*, *et Minsk le sien*, *et Niamey celui de France*.
+
+The words are in the pack of the language (`likewise`): `too` and `either` share the act told last as it was told, `no` and `yes` turn it round, `own` and numbers stand
+for what was done. Whom a comparison names (*tout comme Athènes*) is one more of those who do the act that it stands beside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.coding.changed import changed
+from dragoman.coding.codes import states
+from dragoman.coding.events.gapped import left_out, start_of, without
+from dragoman.coding.events.roles import Finder
+from dragoman.coding.once import once, split
+from dragoman.coding.remnant import again
+from dragoman.coding.sheet import Draft, Mention, Sheet, Token
+from dragoman.packs import Language
+
+#: kinds of mentions that may do such an act, how far back, in tokens, its verb stands, and how long a rest of a clause is
+DOERS = frozenset({"name", "capital", "group", "seat", "person", "unit", "role"})
+REACH, LONG = 45, 9
+#: what such a clause ends with
+ENDS = frozenset({".", ",", ";", ":", "!", "?", ")", "»", "”", "—", "–", "et", "mais", "tandis", "depuis", "ce", "dès", "a"})
+OF = frozenset({"de", "du", "d'", "des"})
+Ways = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def alike(finder: Finder, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts with those that such a name tells, in the order of the text."""
+    sheet = finder.sheet
+    if not drafts or not _ways(sheet.language):
+        return tuple(drafts)
+    acts = sorted(drafts, key=lambda d: d.trigger)
+    taken = {d.trigger for d in acts}
+    for mention in sheet.mentions:
+        if mention.kind in DOERS and mention.codes and mention.head not in taken:
+            acts = _compared(finder, acts, mention) if _compares(sheet, mention) else _told_by(finder, acts, mention)
+    return tuple(sorted(acts, key=lambda d: d.trigger))
+
+
+@once
+def _ways(language: Language) -> Ways:
+    """The particles, each with how it takes up an act, the longest first."""
+    table = language.tables["language"].get("likewise", {})
+    listed = ((way, split(words)) for way in ("too", "either", "no", "yes") for words in table.get(way, ()))
+    return tuple(sorted(listed, key=lambda pair: -len(pair[1])))
+
+
+def _told_by(finder: Finder, acts: list[Draft], mention: Mention) -> list[Draft]:
+    """The acts with the one that a name tells by a particle or a rest behind it."""
+    sheet = finder.sheet
+    way, end = _particle(sheet, mention.last)
+    row = finder.rows.get(mention.head, (mention,)) if way else (mention,)
+    first = start_of(sheet, row[0])
+    if row[-1] is not mention or not _opens(sheet, first) or (way and _has_verb(sheet, mention, end)):
+        return acts
+    codes = tuple(dict.fromkeys(c for m in row for c in m.codes))
+    at = _last(sheet, acts, first, codes, 1 if way else 0)
+    whom = () if at is None or way else _rest(finder, mention, acts[at])
+    made = left_out(acts[at], mention, codes, whom) if at is not None and whom is not None else None
+    if at is None or made is None:
+        return acts
+    told = _alone(without(acts[at], mention), mention)
+    mood_at = _denying(sheet, mention.last, end) if way == "no" else end - 1 if way == "yes" else told.trigger
+    made = replace(made, mood_at=mood_at, first=first, last=end if way else mention.last)
+    return [*acts[:at], told, *acts[at + 1 :], made]
+
+
+def _has_verb(sheet: Sheet, mention: Mention, end: int) -> bool:
+    """*L'Iran, lui aussi, refoule*: whether a name that a particle follows has a verb all the same."""
+    token = sheet.tokens[mention.head]
+    return token.dep in ("subj", "subjpass") and sheet.tokens[token.head].i >= end and sheet.tokens[token.head].pos in ("VERB", "AUX")
+
+
+def elliptic(finder: Finder) -> frozenset[int]:
+    """The heads of the names that tell an act by a particle alone: they are no party of what stands before them."""
+    sheet = finder.sheet
+    if not _ways(sheet.language):
+        return frozenset()
+    named = (m for m in sheet.mentions if m.kind in DOERS and m.codes)
+    return frozenset(m.head for m in named if (found := _particle(sheet, m.last))[0] and _opens(sheet, start_of(sheet, m)) and not _has_verb(sheet, m, found[1]))
+
+
+def _opens(sheet: Sheet, first: int) -> bool:
+    """Whether a noun phrase opens a clause."""
+    return first == sheet.sentence_of(first).first or sheet.tokens[first - 1].low in sheet.language.words("language", "gap_before")
+
+
+def _particle(sheet: Sheet, at: int) -> tuple[str, int]:
+    """How a particle behind a name takes up an act, and where it ends; no way where none stands there. *Lui*, *quant à elle* may part them."""
+    last, stressed = len(sheet.lows), sheet.language.words("language", "stressed")
+    here = at
+    if here < last and sheet.lows[here] == ",":
+        here += 1
+    if here < last and sheet.lows[here] in stressed:
+        here += 1
+        if here < last and sheet.lows[here] == ",":
+            here += 1
+    for way, words in _ways(sheet.language):
+        end = here + len(words)
+        if sheet.lows[here:end] == words and (end == last or sheet.tokens[end].sent != sheet.tokens[at - 1].sent or _closes(sheet, end)):
+            return (way, end) if here == at or sheet.lows[at] != "," or way in ("no", "yes", "either") or here > at + 1 else ("", at)
+    return "", at
+
+
+def _closes(sheet: Sheet, end: int) -> bool:
+    """Whether a clause ends before a word, or only a time or a reason follows."""
+    return sheet.lows[end] in ENDS or any(t.first == end for t in sheet.times_in.get(sheet.tokens[end].sent, ()))
+
+
+def _denying(sheet: Sheet, at: int, end: int) -> int:
+    """Where in a particle the word stands that denies."""
+    negative = sheet.language.words("modality", "negative_adverbs")
+    return next((i for i in range(at, end) if sheet.lows[i] in negative), end - 1)
+
+
+def _last(sheet: Sheet, acts: Sequence[Draft], first: int, codes: Sequence[str], back: int) -> int | None:
+    """Which act was told last before a place by somebody else, with a verb of its own."""
+    sent, own = sheet.tokens[first].sent - back, states(codes)
+    near = [i for i, d in enumerate(acts) if first - REACH < d.trigger < first and sheet.tokens[d.trigger].sent >= sent]
+    fitting = (i for i in reversed(near) if acts[i].kind == "verb" and acts[i].inside is None and acts[i].actor and not states(acts[i].actor) & own)
+    return next((i for i in fitting if not _in_relative(sheet, acts[i].trigger)), None)
+
+
+def _in_relative(sheet: Sheet, at: int) -> bool:
+    """*Tuvalu, qui menace de boycotter la réunion, pourrait ...*: what is told in passing is not what another does too."""
+    while sheet.tokens[at].head != at:
+        if sheet.tokens[at].dep == "relcl":
+            return True
+        at = sheet.tokens[at].head
+    return False
+
+
+def _rest(finder: Finder, mention: Mention, told: Draft) -> tuple[str, ...] | None:
+    """Whom the rest of a clause behind a name says that the act was done to, empty for the same as before; None where no such rest stands there."""
+    sheet = finder.sheet
+    rest = _up_to_mark(sheet.tokens, mention.last)
+    if not rest or sheet.tokens[mention.first].sent != sheet.tokens[told.trigger].sent or any(t.pos in ("VERB", "AUX") for t in rest):
+        return None
+    lows = [t.low for t in rest]
+    if " ".join(lows[:2]) in sheet.language.words("language", "gap_own"):
+        return ()
+    counted = rest[0].pos == "NUM" or lows[0] in sheet.language.words("language", "gap_numbers")
+    if counted and (len(rest) == 1 or again(rest, sheet.tokens[told.trigger + 1 : mention.first])):
+        return ()
+    if lows[0] in sheet.language.tables["language"]["stands"] and len(rest) > 1 and lows[1] in OF:
+        named = next((m for t in rest[2:] if (m := finder.here(t.i))), None)
+        return named.codes if named else None
+    return None
+
+
+def _up_to_mark(tokens: Sequence[Token], at: int) -> list[Token]:
+    """The words up to the next mark or conjunction; none where that is far."""
+    for end in range(at, min(at + LONG, len(tokens))):
+        if tokens[end].text in (",", ".", ";", ":") or tokens[end].pos == "CCONJ" or tokens[end].sent != tokens[at - 1].sent:
+            return list(tokens[at:end])
+    return []
+
+
+def _alone(told: Draft, mention: Mention) -> Draft:
+    """The act told, not done to who was only taken for the other side because nobody else was named."""
+    supplied = any(field == "recipient" and why.startswith("the other party") for field, why in told.reasons)
+    return changed(told, recipient=(), recipient_at=None) if supplied and told.recipient and states(told.recipient) <= states(mention.codes) else told
+
+
+def _compares(sheet: Sheet, mention: Mention) -> bool:
+    """*Tout comme Athènes*, *à l'instar du Mali*: whether such words stand before a name, and a mark before them and behind it."""
+    first = start_of(sheet, mention)
+    words = next((w for w in _comparing(sheet.language) if sheet.lows[first - len(w) : first] == w), None) if first else None
+    if words is None:
+        return False
+    opening = first - len(words)
+    opened = opening == sheet.sentence_of(first).first or sheet.lows[opening - 1] in (",", "(", "—", "–")
+    return opened and (mention.last == len(sheet.lows) or sheet.lows[mention.last] in (",", ".", ";", ")", ":", "et", "ou"))
+
+
+@once
+def _comparing(language: Language) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((split(words) for words in language.tables["language"].get("likewise", {}).get("comparing", ())), key=len, reverse=True))
+
+
+def _compared(finder: Finder, acts: list[Draft], mention: Mention) -> list[Draft]:
+    """The acts, the nearest verb's also done by whom a comparison names: that before it, behind it where the comparison opens the sentence or parts the verb from its subject."""
+    sheet = finder.sheet
+    sentence = sheet.sentence_of(mention.head)
+    here = [i for i, d in enumerate(acts) if sentence.first <= d.trigger < sentence.last and d.kind == "verb" and d.inside is None and d.actor]
+    before = [i for i in here if acts[i].trigger < mention.first]
+    at = before[-1] if before else next((i for i in here if acts[i].trigger > mention.last), None)
+    row = finder.rows.get(mention.head, (mention,))
+    codes = tuple(c for m in row for c in m.codes)
+    if at is None or states(codes) & states((*acts[at].actor, *acts[at].recipient)):
+        return acts
+    joined = changed(acts[at], actor=(*acts[at].actor, *codes), reasons=(*acts[at].reasons, ("actor", f"compared: {mention.why}")))
+    return [*acts[:at], joined, *acts[at + 1 :]]
