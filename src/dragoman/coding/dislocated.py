@@ -99,10 +99,9 @@ def _past_pause(tokens: list[Token], at: int) -> int:
 def _seat(tokens: list[Token], name: Token, verb: Token) -> None:
     """The name becomes the verb's subject; a verb that hung on what stands before the name is joined to it."""
     passive = any(k.dep == "auxpass" for k in kids(tokens, verb.i))
-    if below(tokens, name.i, verb.i) and name.head != name.i:
-        tokens[verb.i] = replace(verb, head=name.head, dep="conj")
-    elif below(tokens, name.i, verb.i):
-        tokens[verb.i] = replace(verb, head=verb.i, dep="root")
+    if below(tokens, verb.i, name.i):
+        lone = name.head == name.i or below(tokens, name.head, verb.i)
+        tokens[verb.i] = replace(verb, head=verb.i if lone else name.head, dep="root" if lone else "conj")
     elif verb.head < name.i and verb.dep in ("xcomp", "ccomp", "advcl", "acl", "appos"):
         tokens[verb.i] = replace(verb, dep="conj")
     tokens[name.i] = replace(tokens[name.i], head=verb.i, dep="subjpass" if passive else "subj")

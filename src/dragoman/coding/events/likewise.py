@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
+from dragoman.coding.events.compared import compared, compares, in_relative, tells
 from dragoman.coding.events.gapped import left_out, start_of, without
 from dragoman.coding.events.roles import Finder
 from dragoman.coding.once import once, split
@@ -36,7 +37,7 @@ def alike(finder: Finder, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     taken = {d.trigger for d in acts}
     for mention in sheet.mentions:
         if mention.kind in DOERS and mention.codes and mention.head not in taken:
-            acts = _compared(finder, acts, mention) if _compares(sheet, mention) else _told_by(finder, acts, mention)
+            acts = compared(finder, acts, mention) if compares(sheet, mention) else _told_by(finder, acts, mention)
     return tuple(sorted(acts, key=lambda d: d.trigger))
 
 
@@ -117,20 +118,24 @@ def _denying(sheet: Sheet, at: int, end: int) -> int:
 
 
 def _last(sheet: Sheet, acts: Sequence[Draft], first: int, codes: Sequence[str], back: int) -> int | None:
-    """Which act was told last before a place by somebody else, with a verb of its own."""
-    sent, own = sheet.tokens[first].sent - back, states(codes)
-    near = [i for i, d in enumerate(acts) if first - REACH < d.trigger < first and sheet.tokens[d.trigger].sent >= sent]
-    fitting = (i for i in reversed(near) if acts[i].kind == "verb" and acts[i].inside is None and acts[i].actor and not states(acts[i].actor) & own)
-    return next((i for i in fitting if not _in_relative(sheet, acts[i].trigger)), None)
+    """Which act the clause before a place tells of somebody else: that of its last verb, or of what stands below it."""
+    verb, own = _verb_before(sheet, first, back), states(codes)
+    if verb is None:
+        return None
+    below = set(sheet.subtree(verb))
+    near = (i for i in range(len(acts) - 1, -1, -1) if first - REACH < acts[i].trigger < first and (acts[i].trigger == verb or acts[i].trigger in below))
+    fitting = [i for i in near if acts[i].inside is None and acts[i].actor and not states(acts[i].actor) & own and not in_relative(sheet, acts[i].trigger, verb)]
+    return min(fitting, key=lambda i: (acts[i].trigger != verb, acts[i].kind != "verb"), default=None)
 
 
-def _in_relative(sheet: Sheet, at: int) -> bool:
-    """*Tuvalu, qui menace de boycotter la réunion, pourrait ...*: what is told in passing is not what another does too."""
-    while sheet.tokens[at].head != at:
-        if sheet.tokens[at].dep == "relcl":
-            return True
-        at = sheet.tokens[at].head
-    return False
+def _verb_before(sheet: Sheet, first: int, back: int) -> int | None:
+    """The last verb of a clause of its own before a place, relatives and what is said apart; in the sentence before where `back` is one and the place's own has none."""
+    sentence = sheet.sentence_of(first)
+    found = next((i for i in range(first - 1, sentence.first - 1, -1) if tells(sheet, i)), None)
+    if found is not None or not back or not sentence.first:
+        return found
+    before = sheet.sentence_of(sentence.first - 1).first
+    return next((i for i in range(sentence.first - 1, before - 1, -1) if tells(sheet, i)), None)
 
 
 def _rest(finder: Finder, mention: Mention, told: Draft) -> tuple[str, ...] | None:
@@ -163,34 +168,3 @@ def _alone(told: Draft, mention: Mention) -> Draft:
     """The act told, not done to who was only taken for the other side because nobody else was named."""
     supplied = any(field == "recipient" and why.startswith("the other party") for field, why in told.reasons)
     return changed(told, recipient=(), recipient_at=None) if supplied and told.recipient and states(told.recipient) <= states(mention.codes) else told
-
-
-def _compares(sheet: Sheet, mention: Mention) -> bool:
-    """*Tout comme Athènes*, *à l'instar du Mali*: whether such words stand before a name, and a mark before them and behind it."""
-    first = start_of(sheet, mention)
-    words = next((w for w in _comparing(sheet.language) if sheet.lows[first - len(w) : first] == w), None) if first else None
-    if words is None:
-        return False
-    opening = first - len(words)
-    opened = opening == sheet.sentence_of(first).first or sheet.lows[opening - 1] in (",", "(", "—", "–")
-    return opened and (mention.last == len(sheet.lows) or sheet.lows[mention.last] in (",", ".", ";", ")", ":", "et", "ou"))
-
-
-@once
-def _comparing(language: Language) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted((split(words) for words in language.tables["language"].get("likewise", {}).get("comparing", ())), key=len, reverse=True))
-
-
-def _compared(finder: Finder, acts: list[Draft], mention: Mention) -> list[Draft]:
-    """The acts, the nearest verb's also done by whom a comparison names: that before it, behind it where the comparison opens the sentence or parts the verb from its subject."""
-    sheet = finder.sheet
-    sentence = sheet.sentence_of(mention.head)
-    here = [i for i, d in enumerate(acts) if sentence.first <= d.trigger < sentence.last and d.kind == "verb" and d.inside is None and d.actor]
-    before = [i for i in here if acts[i].trigger < mention.first]
-    at = before[-1] if before else next((i for i in here if acts[i].trigger > mention.last), None)
-    row = finder.rows.get(mention.head, (mention,))
-    codes = tuple(c for m in row for c in m.codes)
-    if at is None or states(codes) & states((*acts[at].actor, *acts[at].recipient)):
-        return acts
-    joined = changed(acts[at], actor=(*acts[at].actor, *codes), reasons=(*acts[at].reasons, ("actor", f"compared: {mention.why}")))
-    return [*acts[:at], joined, *acts[at + 1 :]]

@@ -88,7 +88,7 @@ def _made(finder: Finder, token: Token, kind: str, drafts: Sequence[Draft]) -> D
         return _refused(sheet, token, doer, drafts) if kind == "own" else None
     made = made_again(token, token.i + 1, told, doer, set(states(doer.codes)))
     made = replace(made, first=min(around(sheet, token.i)), last=max(around(sheet, token.i)) + 1)
-    thought = next((c for c in sheet.children[token.i] if sheet.tokens[c].pos == "PRON" and sheet.tokens[c].dep in ("obj", "iobj", "obl")), None)
+    thought = next((c for c in sheet.children[token.i] if sheet.tokens[c].pos == "PRON" and sheet.tokens[c].dep in ("obj", "iobj", "obl") and sheet.tokens[c].low not in ("se", "s'")), None)
     return replace(made, mood_at=thought) if kind in ("weighed", "spared") and thought is not None else made
 
 

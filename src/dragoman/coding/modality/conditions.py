@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.coding.modality.negation import VERBAL
 from dragoman.coding.once import Phrases, listed, once, places
-from dragoman.coding.sheet import Draft, Sheet
+from dragoman.coding.sheet import Draft, Sheet, Token
 from dragoman.packs import Language
 
 #: words that make of a condition a fact that is granted: *même si des ONG s'en plaignent*

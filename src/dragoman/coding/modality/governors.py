@@ -19,7 +19,7 @@ def governed(sheet: Sheet, token: Token, draft_said: bool) -> Mood | None:
         return None
     while at.head != at.i and steps < 5:
         above = sheet.tokens[at.head]
-        if _own_clause(at, above) or at.dep in ("relcl", "parataxis") or (at.dep in ("acl", "amod") and at.form == "Part" and at.i != token.i) or (at.dep == "acl" and at.form == "Part") or (at.dep == "advcl" and not _is_purpose(sheet, at)):
+        if _own_clause(sheet, at, above) or at.dep in ("relcl", "parataxis") or (at.dep in ("acl", "amod") and at.form == "Part" and at.i != token.i) or (at.dep == "acl" and at.form == "Part") or (at.dep == "advcl" and not _is_purpose(sheet, at)):
             return None
         if draft_said and at.dep == "advcl" and (sheet.language.code == "en" or (above.form != "Inf" and own_mood(sheet, above).status == "actual" and not negation(sheet, above))):
             return None  # *ont manifesté pour exiger*: what is said in doing it is said
@@ -67,9 +67,11 @@ def governed(sheet: Sheet, token: Token, draft_said: bool) -> Mood | None:
     return None
 
 
-def _own_clause(at: Token, above: Token) -> bool:
+def _own_clause(sheet: Sheet, at: Token, above: Token) -> bool:
     """*La SADC pourrait envoyer une mission, mais Maputo s'y oppose*: a finite verb that the parser joined to an infinitive is outside what governs that."""
-    return at.dep == "conj" and at.form == "Fin" and above.form == "Inf"
+    if at.dep != "conj" or above.form != "Inf" or sheet.language.code != "fr":
+        return False
+    return at.form == "Fin" or any(sheet.tokens[c].dep in ("aux", "auxpass") and sheet.tokens[c].form == "Fin" for c in sheet.children[at.i])
 
 
 def _only_possible(sheet: Sheet, above: Token) -> bool:

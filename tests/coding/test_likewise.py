@@ -1,0 +1,43 @@
+"""Acts of others that French tells by a name and no verb, or by a comparison; names that stand apart from their verb."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coding.chain import Coder
+from dragoman.records import Article, Block, article_id
+
+Acts = list[tuple[str, str, str, str]]
+CASES: list[tuple[str, Acts]] = [
+    ("Alger a rappelé son ambassadeur à Paris. Tunis aussi.", [("SANCTION", "DZA", "FRA", "actual"), ("SANCTION", "TUN", "FRA", "actual")]),
+    ("Varsovie a expulsé deux diplomates russes. Riga aussi, et Vilnius de même.", [("SANCTION", s, "RUS", "actual") for s in ("POL", "LVA", "LTU")]),
+    ("Varsovie expulsera deux diplomates russes ; Riga également.", [("SANCTION", "POL", "RUS", "future"), ("SANCTION", "LVA", "RUS", "future")]),
+    ("Oslo n'a pas condamné Israël. Stockholm non plus.", [("ACCUSE", "NOR", "ISR", "negated"), ("ACCUSE", "SWE", "ISR", "negated")]),
+    ("La Pologne a fermé sa frontière avec la Biélorussie. La Lituanie, elle, non.", [("SANCTION", "POL", "BLR", "actual"), ("SANCTION", "LTU", "BLR", "negated")]),
+    ("Le Togo a ratifié l'accord avec le Bénin. Le Ghana, pas encore.", [("SUPPORT", "TGO", "BEN", "actual"), ("SUPPORT", "GHA", "BEN", "negated")]),
+    ("Oslo n'a pas condamné Israël ; Madrid, si.", [("ACCUSE", "NOR", "ISR", "negated"), ("ACCUSE", "ESP", "ISR", "actual")]),
+    ("Le Canada a sanctionné dix responsables russes, l'Australie douze.", [("SANCTION", "CAN", "RUS", "actual"), ("SANCTION", "AUS", "RUS", "actual")]),
+    ("L'Algérie a rappelé son ambassadeur au Mali et le Mali le sien.", [("SANCTION", "DZA", "MLI", "actual"), ("SANCTION", "MLI", "DZA", "actual")]),
+    ("Le Tchad a expulsé l'ambassadeur d'Allemagne, et le Niger celui de France.", [("SANCTION", "TCD", "DEU", "actual"), ("SANCTION", "NER", "FRA", "actual")]),
+    ("Lima a fermé son ambassade à Caracas, tout comme Quito.", [("SANCTION", "ECU,PER", "VEN", "actual")]),
+    ("À l'instar du Mali, le Burkina Faso a rompu ses relations avec Kiev.", [("SANCTION", "BFA,MLI", "UKR", "actual")]),
+    ("Dakar a rouvert son ambassade à Bamako. Abidjan en fait autant.", [("SUPPORT", "SEN", "MLI", "actual"), ("SUPPORT", "CIV", "MLI", "actual")]),
+    ("Madrid a reconnu la Palestine, Dublin l'a imitée.", [("SUPPORT", "ESP", "PSE", "actual"), ("SUPPORT", "IRL", "PSE", "actual")]),
+    ("L'Arménie a salué le geste d'Ankara ; l'Azerbaïdjan, lui, a dénoncé l'Arménie.", [("SUPPORT", "ARM", "TUR", "actual"), ("ACCUSE", "AZE", "ARM", "actual")]),
+    ("Varsovie a condamné Moscou ; Berlin, lui, s'en est gardé.", [("ACCUSE", "POL", "RUS", "actual"), ("ACCUSE", "DEU", "RUS", "negated")]),
+    # what looks alike and tells no further act
+    ("Le Mali, qui menace de rompre avec Dakar, fête lundi son indépendance. Niamey aussi.", [("THREATEN", "MLI", "SEN", "actual")]),
+    ("Varsovie a expulsé deux diplomates russes. Riga aussi proteste.", [("SANCTION", "POL", "RUS", "actual")]),
+    ("L'aviation israélienne a bombardé le Liban, la Syrie deux jours plus tard.", [("ASSAULT", "ISR", "LBN,SYR", "actual")]),
+    ("Kiev accuse Minsk comme en 2022.", [("ACCUSE", "UKR", "BLR", "actual")]),
+]
+
+
+def _sides(codes: tuple[str, ...]) -> str:
+    return ",".join(sorted({c.split(":")[0] for c in codes}))
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES)
+def test_acts_without_a_verb(coder: Coder, text: str, wanted: Acts) -> None:
+    found = coder.code(Article(article_id(text, None, None), text, "fr", "2025-03-20", blocks=(Block("paragraph", 0, len(text)),))).events
+    assert [(e.type, _sides(e.actor), _sides(e.recipient), e.status) for e in found if e.recipient] == wanted
