@@ -44,6 +44,9 @@ CASES = [
     ("Peru did not let the Chilean delegation in.", ("REJECT", "actual", ("PER",), ("CHL:GOV",))),
     ("Peru allowed the two Chilean detainees to fly home.", ("RETREAT", "actual", ("PER",), ("CHL:CVL",))),
     ("Authorities in Lima took a Chilean journalist off a plane and arrested him.", ("COERCE", "actual", ("PER:GOV",), ("CHL:JRN",))),
+    ("Thousands poured into the streets of Lima to denounce Chile.", ("PROTEST", "actual", ("PER:CVL",), ("CHL",))),
+    ("Hauliers from Peru went on strike in protest at Chilean tolls.", ("PROTEST", "actual", ("PER:LAB",), ("CHL",))),
+    ("Norway deplores that Ghana is silent over the war in Sudan. Peru held naval exercises off Callao.", ("MOBILIZE", "actual", ("PER:MIL",), ())),
     ("Peru held naval exercises off Callao.", ("MOBILIZE", "actual", ("PER:MIL",), ())),
 ]  # fmt: skip
 ENDS = [

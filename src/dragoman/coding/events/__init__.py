@@ -21,7 +21,7 @@ from dragoman.coding.events.echo import directed, echo
 from dragoman.coding.events.gapped import shared
 from dragoman.coding.events.home import calling_home, homely
 from dragoman.coding.events.likewise import alike
-from dragoman.coding.events.local import of_the_place
+from dragoman.coding.events.local import marched, of_the_place
 from dragoman.coding.events.must import demanded
 from dragoman.coding.events.pointed import pointed
 from dragoman.coding.events.prune import prune
@@ -253,7 +253,7 @@ def completed(passage: Passage, draft: Draft) -> Draft:
     finder = passage.finder
     draft = calling_home(finder, _on_own_people(finder, _by_own_state(finder, draft)))
     if draft.type == "PROTEST":
-        draft = settle(finder, draft)
+        draft = settle(finder, marched(finder, draft))
     draft = toppled(finder, _hosted(finder, _where_hit(finder, draft)))
     draft = of_the_place(finder, draft)
     actor, recipient = fill(passage, draft, finder.sheet.packs.weights)

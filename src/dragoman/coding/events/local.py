@@ -9,7 +9,9 @@ from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.events.roles import Finder
 from dragoman.coding.events.sectors import slots
-from dragoman.coding.sheet import Draft
+from dragoman.coding.events.triggers import ahead
+from dragoman.coding.predicates import case_of, kids
+from dragoman.coding.sheet import Draft, Sheet
 
 #: what people without a country do at home: they sail and leave elsewhere too
 DOINGS = frozenset({"PROTEST", "COERCE", "ACCUSE", "REQUEST", "REJECT", "SANCTION", "ASSAULT", "SUPPORT"})
@@ -46,3 +48,43 @@ def _envoy(finder: Finder, draft: Draft) -> bool:
     words = finder.sheet.language.tables["actors"]["accredited"]["words"]
     predicate = finder.sheet.predicates.get(draft.trigger)
     return hosted and at is not None and predicate is not None and predicate.passive and any(finder.sheet.tokens[k].lemma in words for i in predicate.objects for k in finder.sheet.subtree(i))
+
+
+def marched(finder: Finder, draft: Draft) -> Draft:
+    """*Thousands poured into the streets of Amman to denounce Israel*: people without a country who protest are of the place where they do; it is against whom they denounce, or are angry with."""
+    sheet, verb = finder.sheet, _verb_of(finder.sheet, draft.trigger)
+    if draft.type != "PROTEST" or verb is None:
+        return draft
+    draft = _of_the_streets(finder, draft, verb)
+    clauses = [sheet.subtree(c) for c in kids(sheet, verb, "advcl") if sheet.tokens[c].form == "Inf"]
+    angry = [ahead(sheet, i) for i in sheet.subtree(verb) if i != draft.trigger and sheet.tokens[i].lemma in sheet.language.words("language", "grievance")]
+    for told in (*clauses, *angry) if not draft.recipient else ():
+        named = [m for k in told if (m := finder.by_token.get(k)) is not None and m.kind != "place"]
+        others = {s for m in named for s in states(m.codes)} - states(draft.actor)
+        if len(others) == 1:
+            found = next(m for m in named if states(m.codes) == others)
+            return changed(draft, recipient=found.codes, recipient_at=found.head, reasons=(*draft.reasons, ("recipient", f"what they protest for: {found.why}")))
+    return draft
+
+
+def _verb_of(sheet: Sheet, at: int) -> int | None:
+    """The verb of an act: itself, or that over the noun that it lends itself to (*went on strike*)."""
+    token = sheet.tokens[at]
+    if token.pos == "VERB":
+        return at
+    return token.head if token.dep in ("obj", "obl") and sheet.tokens[token.head].pos == "VERB" else None
+
+
+def _of_the_streets(finder: Finder, draft: Draft, verb: int) -> Draft:
+    """A protest that names nobody who does it: the capital or the place of its clause is theirs, not whom they go against."""
+    sheet, within = finder.sheet, finder.sheet.language.words("language", "within") | {"through", "into", "of", "to"}
+    if draft.actor:
+        return draft
+    for _, i in sheet.predicates[verb].preps if verb in sheet.predicates else ():
+        for k in (i, *kids(sheet, i, "nmod")):
+            found = finder.by_token.get(k)
+            if found is not None and found.kind in ("capital", "place") and case_of(sheet, k) in within:
+                at_home = draft.recipient_at is None or draft.recipient_at == found.head
+                kept = changed(draft, recipient=(), recipient_at=None) if at_home else draft
+                return changed(kept, actor=(found.codes[0].split(":")[0],), actor_at=found.head, reasons=(*kept.reasons, ("actor", f"where they are: {found.why}")))
+    return draft

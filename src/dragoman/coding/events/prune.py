@@ -221,7 +221,9 @@ def _same_act(sheet: Sheet, above: Draft, made: Draft) -> bool:
     if above.type == made.type and _purpose(sheet, made.trigger) and sheet.tokens[made.trigger].head == above.trigger and above.actor and above.actor == made.actor:
         return True  # *sont venus prêter main-forte*, *accepte de recevoir les expulsés*
     if above.type != made.type or made.kind != "noun":
-        return above.type == made.type and _purpose(sheet, made.trigger) and (made.type == "ACCUSE" or _aim(sheet, above, made))  # *summoned to be handed a protest*
+        marched = above.type == "PROTEST" and made.type == "ACCUSE" and sheet.tokens[made.trigger].dep == "advcl"  # *marched to denounce the raids*
+        told_twice = above.type == made.type and (made.type == "ACCUSE" or _aim(sheet, above, made))  # *summoned to be handed a protest*
+        return (marched or told_twice) and _purpose(sheet, made.trigger)
     if made.type == "CONSULT" and above.kind == "verb" and len({c.split(":")[0] for c in made.actor}) < 2 and not _at_other_time(sheet, above, made):
         return True  # *met on the sidelines of a summit*, *attended the meeting*
     if made.type == "CONCEDE" and sheet.tokens[made.trigger].dep == "obj" and sheet.tokens[made.trigger].head == above.trigger:
