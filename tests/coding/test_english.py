@@ -47,6 +47,9 @@ CASES = [
     ("Thousands poured into the streets of Lima to denounce Chile.", ("PROTEST", "actual", ("PER:CVL",), ("CHL",))),
     ("Hauliers from Peru went on strike in protest at Chilean tolls.", ("PROTEST", "actual", ("PER:LAB",), ("CHL",))),
     ("Norway deplores that Ghana is silent over the war in Sudan. Peru held naval exercises off Callao.", ("MOBILIZE", "actual", ("PER:MIL",), ())),
+    ("Envoys from Peru and Chile met.", ("CONSULT", "actual", ("PER:GOV", "CHL"), ())),
+    ("Peru switched off the BBC and the Voice of America.", ("COERCE", "actual", ("PER",), ("GBR:JRN", "USA:JRN"))),
+    ("Peru's president told parliament that his country would leave the African Union.", ("SANCTION", "future", ("PER:GOV",), ("IGO-AU",))),
     ("Peru held naval exercises off Callao.", ("MOBILIZE", "actual", ("PER:MIL",), ())),
 ]  # fmt: skip
 ENDS = [

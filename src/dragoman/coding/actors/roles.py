@@ -55,7 +55,8 @@ def _local(sheet: Sheet, mention: Mention, roles: dict[int, str]) -> int | None:
     cases = {sheet.tokens[c].low for c in sheet.children[mention.head] if sheet.tokens[c].dep == "case"}
     seated = sheet.tokens[token.head].lemma in among(sheet, "seated") and mention.kind == "capital"
     here = (roles[token.head] in NATIVE or seated) and cases & sheet.language.words("language", "within")
-    return token.head if (here or cases & sheet.language.words("language", "origin")) and not posted else None
+    come = cases & sheet.language.words("language", "origin") and (not posted or sheet.tokens[token.head].dep == "subj")  # *envoys from Rwanda met*, not *recalled its envoy from Rwanda*
+    return token.head if (here and not posted) or come else None
 
 
 def _national(sheet: Sheet, mention: Mention, named: list[Mention]) -> bool:

@@ -23,6 +23,7 @@ from dragoman.coding.events.home import calling_home, homely
 from dragoman.coding.events.likewise import alike
 from dragoman.coding.events.local import marched, of_the_place
 from dragoman.coding.events.must import demanded
+from dragoman.coding.events.outlets import silenced
 from dragoman.coding.events.pointed import pointed
 from dragoman.coding.events.prune import prune
 from dragoman.coding.events.roles import PEOPLE, Finder, Role
@@ -251,7 +252,7 @@ def _where_hit(finder: Finder, draft: Draft) -> Draft:
 def completed(passage: Passage, draft: Draft) -> Draft:
     """A draft with the party that its sentence leaves unsaid."""
     finder = passage.finder
-    draft = calling_home(finder, _on_own_people(finder, _by_own_state(finder, draft)))
+    draft = silenced(finder, calling_home(finder, _on_own_people(finder, _by_own_state(finder, draft))))
     if draft.type == "PROTEST":
         draft = settle(finder, marched(finder, draft))
     draft = toppled(finder, _hosted(finder, _where_hit(finder, draft)))

@@ -1,4 +1,4 @@
-"""Words by which the lists of a pack ask for a kind of thing and not for a word: `*people`, `*force`, `*place`, `*infinitive`, `*aside`, `*denying`, `*foretold`, `*recounting`.
+"""Words by which the lists of a pack ask for a kind of thing and not for a word: `*people`, `*force`, `*place`, `*outlet`, `*infinitive`, `*aside`, `*denying`, `*foretold`, `*recounting`.
 
 A list can hold every word for a fisherman; it cannot hold every nation's name for its people, every armed group, every town, every verb.
 """
@@ -74,9 +74,11 @@ def _of_the_speaker(sheet: Sheet, i: int) -> bool:
 
 
 def _named(sheet: Sheet, mention: Mention) -> str | None:
-    """What a name that needs no noun beside it stands for: a nation's people, an armed group or a unit, a place."""
+    """What a name that needs no noun beside it stands for: a nation's people, an armed group or a unit, a place, a newspaper or a channel."""
     if mention.kind in SPOTS or mention.kind == "person":
         return "*place" if mention.kind in SPOTS else "*person"
+    if mention.kind == "media":
+        return "*outlet"
     token = sheet.tokens[mention.head]
     if mention.kind == "name" and mention.why.startswith("demonym") and token.pos in ("NOUN", "PROPN") and token.dep not in ("amod", "compound", "poss"):
         return "*people"

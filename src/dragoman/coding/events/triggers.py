@@ -8,7 +8,7 @@ from dragoman.coding.events.index import Asked, entries, index
 from dragoman.coding.events.kinds import kinds_of
 from dragoman.coding.fixed import fixed
 from dragoman.coding.once import standing
-from dragoman.coding.predicates import base, case_of, conjuncts, told_in
+from dragoman.coding.predicates import base, case_of, conjuncts, kids, told_in
 from dragoman.coding.sheet import NAMED, Predicate, Sheet, Token
 from dragoman.packs.language import Trigger
 
@@ -119,7 +119,8 @@ def _near(sheet: Sheet, at: int) -> dict[str, tuple[int, int]]:
 
 def _let(sheet: Sheet, at: int) -> list[int]:
     """*Did not let the delegation in*, *allowed the two detainees to fly home*: what a verb lets others do, the infinitive or the bare particle of a clause with a subject of its own, and the words right on it."""
-    heads = [c for c in sheet.children[at] if sheet.tokens[c].dep == "ccomp" and c > at and (sheet.tokens[c].form == "Inf" or sheet.tokens[c].pos in ("ADP", "ADV"))]
+    below = [c for c in sheet.children[at] if sheet.tokens[c].dep == "ccomp" and c > at and (sheet.tokens[c].form == "Inf" or sheet.tokens[c].pos in ("ADP", "ADV"))]
+    heads = [c for c in below if all(sheet.tokens[k].low == "to" for k in kids(sheet, c, "aux", "mark"))]  # not *said that it would leave*
     return [*heads, *(k for c in heads for k in sheet.children[c] if sheet.tokens[k].pos in ("ADP", "ADV") and sheet.tokens[k].dep in ("prt", "advmod"))]
 
 
