@@ -22,6 +22,11 @@ CASES = [
     ("La Slovaquie soutient la candidature de la Géorgie.", {("SUPPORT", ("SVK",), ("GEO",), "actual")}),
     ("Les pompiers espagnols sont venus prêter main-forte au Portugal.", {("AID", ("ESP",), ("PRT",), "actual")}),
     ("Caracas met en liberté cinq opposants.", {("RETREAT", ("VEN",), ("VEN",), "actual")}),
+    ("« Retirez vos soldats », a lancé le président tchadien à Paris.", {("REQUEST", ("TCD",), ("FRA",), "actual")}),
+    ("Londres veut que Pékin libère un libraire.", {("REQUEST", ("GBR",), ("CHN",), "actual")}),
+    ("Washington a achevé le retrait de ses forces du Niger.", {("RETREAT", ("USA",), ("NER",), "actual")}),
+    ("La Chine et le Pakistan ont entamé leur exercice naval annuel.", {("COOPERATE", ("CHN", "PAK"), (), "actual")}),
+    ("Le Caire et Khartoum tiendront des manœuvres.", {("AGREE", ("EGY", "SDN"), (), "actual")}),
 ]
 
 

@@ -36,6 +36,8 @@ def _formed(token: Token, known: frozenset[str]) -> Token:
         return replace(token, form="Inf", tense="")
     if token.form == "Fin" and token.tense == "Fut" and not low.endswith(FUTURE):
         return replace(token, tense="Pres")
+    if token.form == "Fin" and token.tense == "Pres" and low.endswith(("iendra", "iendront")):
+        return replace(token, tense="Fut")
     if token.form == "Fin" and not token.lemma.endswith(("r", "re")) and low.endswith("e") and low + "r" in known:
         return replace(token, lemma=low + "r")
     return token

@@ -141,7 +141,7 @@ def _pass_up(sheet: Sheet, roles: dict[int, str], owners: dict[int, list[Mention
 
 
 def _compose(sheet: Sheet, named: list[Mention], roles: dict[int, str], owners: dict[int, list[Mention]]) -> list[Mention]:
-    owners = {i: _nationals(sheet, own) for i, own in owners.items()}
+    owners = {i: kept for i, own in owners.items() if (kept := _nationals(sheet, i, own))}
     used = {id(m) for found in owners.values() for m in found}
     weak = frozenset(sheet.language.tables["actors"]["weak"]["words"])
     found = []
@@ -161,8 +161,10 @@ def _compose(sheet: Sheet, named: list[Mention], roles: dict[int, str], owners: 
     return sorted(found, key=lambda m: (m.first, m.last))
 
 
-def _nationals(sheet: Sheet, own: list[Mention]) -> list[Mention]:
-    """*Les forces françaises du Mali*: beside a demonym a country behind *de* is where they are, no second owner."""
+def _nationals(sheet: Sheet, i: int, own: list[Mention]) -> list[Mention]:
+    """*Les forces françaises du Mali*, *le retrait de ses forces du Niger*: beside a demonym or a possessive a country behind *de* is where they are, no owner."""
+    if sheet.language.code == "fr" and sheet.tokens[i].lemma not in sheet.language.tables["actors"]["counterpart"]["words"] and any(sheet.tokens[c].low in sheet.language.words("language", "possessives") for c in sheet.children[i]):
+        return [m for m in own if m.kind == "demonym" or m.first < i]
     demonyms = [m for m in own if m.kind == "demonym" and (sheet.tokens[m.head].pos == "ADJ" or sheet.tokens[m.head].text[0].islower())]
     return demonyms if demonyms and sheet.language.code == "fr" else own
 

@@ -1,4 +1,4 @@
-"""Words by which the lists of a pack ask for a kind of thing and not for a word: `*people`, `*force`, `*place`, `*outlet`, `*infinitive`, `*aside`, `*denying`, `*foretold`, `*recounting`.
+"""Words by which the lists of a pack ask for a kind of thing and not for a word: `*people`, `*force`, `*place`, `*outlet`, `*infinitive`, `*aside`, `*denying`, `*foretold`, `*recounting`, `*bidding`.
 
 A list can hold every word for a fisherman; it cannot hold every nation's name for its people, every armed group, every town, every verb.
 """
@@ -39,9 +39,11 @@ def kinds_of(sheet: Sheet) -> Iterator[tuple[int, str]]:
 
 
 def _verbal(sheet: Sheet, token: Token) -> Iterator[str]:
-    """*Cesser* is an infinitive; *qu'il poursuivra*, *que ses chars partiront* tell what the one who speaks, or what is his, will do."""
+    """*Cesser* is an infinitive; *« Retirez vos soldats »* bids; *qu'il poursuivra*, *que ses chars partiront* tell what the one who speaks, or what is his, will do."""
     if token.form == "Inf":
         yield "*infinitive"
+    elif token.low.endswith("ez") and token.i and sheet.tokens[token.i - 1].text in ("«", "“", '"'):
+        yield "*bidding"
     elif _aside(sheet, token):
         yield "*aside"
         yield from told(sheet, token)

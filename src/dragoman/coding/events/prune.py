@@ -93,7 +93,7 @@ def _governor(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> Draft | 
     at = made.trigger
     while sheet.tokens[at].head != at:
         token = sheet.tokens[at]
-        if token.dep in OWN or (token.dep == "acl" and token.form == "Part") or (token.dep == "advcl" and token.pos != "ADJ" and not _purpose(sheet, at)):
+        if token.dep in OWN or (token.dep == "acl" and token.form == "Part") or (token.dep == "advcl" and token.pos not in ("ADJ", "NOUN") and not _purpose(sheet, at)):
             return None
         if token.dep in ("ccomp", "conj", "dep", "advcl") and _own_clause(sheet, at):
             return None
@@ -145,7 +145,8 @@ def _given_up(sheet: Sheet, above: Draft, made: Draft) -> bool:
     """*A levé son veto à l'aide*, *soutient la candidature de la Géorgie à l'OCDE*: what is given up or backed is presupposed (codebook.md 9)."""
     gone = above.type == "CONCEDE" and made.type in GIVEN_UP | ENDED
     backed = above.type == "SUPPORT" and (made.type == "REQUEST" or (made.type == "SUPPORT" and states(made.actor) <= states(above.recipient) and any(code.startswith("IGO-") for code in made.recipient)))
-    if not (gone or backed) or above.kind != "verb" or made.kind != "noun":
+    drilled = above.type == "COOPERATE" and made.type == "MOBILIZE"  # *ont entamé leur exercice naval*
+    if not (gone or backed or drilled) or above.kind != "verb" or made.kind != "noun":
         return False
     at = made.trigger
     while at != above.trigger and (sheet.tokens[at].dep in ("obj", "conj", "compound", "subjpass", "amod") or (sheet.tokens[at].dep in ("nmod", "obl") and case_of(sheet, at) in TOWARDS)):

@@ -378,6 +378,11 @@ def _following(sheet: Sheet, at: int) -> dict[str, list[int]]:
     return found
 
 
+def _owned(sheet: Sheet, i: int) -> bool:
+    """*Menace de retirer ses soldats*: what has a possessive is of the one who speaks, and no party beside him."""
+    return any(sheet.tokens[c].low in sheet.language.words("language", "possessives") for c in sheet.children[i])
+
+
 def _in_clauses(finder: Finder, predicate: Predicate, taken: frozenset[str]) -> Role | None:
     """The entity that the complement clause is about: its subject, its object, else the only one that it names."""
     sheet = finder.sheet
@@ -385,7 +390,8 @@ def _in_clauses(finder: Finder, predicate: Predicate, taken: frozenset[str]) -> 
         inner = sheet.predicates.get(clause)
         if sheet.tokens[clause].dep == "advcl" or appended(sheet, sheet.tokens[clause]) is not None:
             continue
-        for tokens in (inner.subjects, inner.objects) if inner else (kids(sheet, clause, "subj"),):  # *let the delegation in*: a clause of a bare particle
+        told = (inner.subjects or _standing_before(finder, inner), tuple(i for i in inner.objects if not _owned(sheet, i))) if inner else ()
+        for tokens in told or (kids(sheet, clause, "subj"),):  # *let the delegation in*: a clause of a bare particle
             role = _of_tokens(finder, tokens, taken, "in its clause", False)
             if role:
                 return role
