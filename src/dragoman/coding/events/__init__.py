@@ -21,6 +21,7 @@ from dragoman.coding.events.echo import directed, echo
 from dragoman.coding.events.gapped import shared
 from dragoman.coding.events.home import calling_home, homely
 from dragoman.coding.events.likewise import alike
+from dragoman.coding.events.kinds import bidding
 from dragoman.coding.events.local import marched, of_the_place
 from dragoman.coding.events.must import demanded
 from dragoman.coding.events.outlets import silenced
@@ -69,7 +70,7 @@ def told(finder: Finder) -> tuple[Draft, ...]:
             drafts[i] = made
     drafts = directed(sheet, drafts | _loose(finder, options, drafts), pointing) if drafts else _alone(finder, options)
     drafts = demanded(finder, drafts)
-    drafts = {i: d for i, d in drafts.items() if not _caption(sheet, d)}
+    drafts = {i: d for i, d in drafts.items() if not (_caption(sheet, d) or bidding(sheet, i))}
     return tuple(blamed(sheet, list(prune(sheet, [drafts[i] for i in sorted(drafts)]))))
 
 

@@ -42,13 +42,18 @@ def _verbal(sheet: Sheet, token: Token) -> Iterator[str]:
     """*Cesser* is an infinitive; *« Retirez vos soldats »* bids; *qu'il poursuivra*, *que ses chars partiront* tell what the one who speaks, or what is his, will do."""
     if token.form == "Inf":
         yield "*infinitive"
-    elif token.low.endswith("ez") and token.i and sheet.tokens[token.i - 1].text in ("«", "“", '"'):
+    elif bidding(sheet, token.i):
         yield "*bidding"
     elif _aside(sheet, token):
         yield "*aside"
         yield from told(sheet, token)
     elif any(_of_the_speaker(sheet, c) for c in sheet.children[token.i]) and told_in(sheet, token.i) == "future":
         yield "*pledge"
+
+
+def bidding(sheet: Sheet, i: int) -> bool:
+    """*« Retirez vos soldats »*: an imperative that a quotation begins with, which tells of no act."""
+    return i > 0 and sheet.tokens[i].low.endswith("ez") and sheet.tokens[i - 1].text in ("«", "“", '"')
 
 
 def _aside(sheet: Sheet, token: Token) -> bool:
