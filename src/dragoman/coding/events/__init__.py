@@ -20,8 +20,8 @@ from dragoman.coding.events.coups import toppled
 from dragoman.coding.events.echo import directed, echo
 from dragoman.coding.events.gapped import shared
 from dragoman.coding.events.home import calling_home, homely
-from dragoman.coding.events.likewise import alike
 from dragoman.coding.events.kinds import bidding
+from dragoman.coding.events.likewise import alike
 from dragoman.coding.events.local import marched, of_the_place
 from dragoman.coding.events.must import demanded
 from dragoman.coding.events.outlets import silenced
