@@ -49,6 +49,14 @@ CASES = [
     ("fr", "L'Algérie pourrait fermer le gazoduc marocain, avertit le ministre algérien.", "THREATEN", "actual", ("DZA",), ("MAR",)),
     ("fr", "Un tir de roquette du Hamas a fait deux morts en Israël.", "ASSAULT", "actual", ("REB-HAMAS",), ("ISR",)),
     ("fr", "L'aviation éthiopienne a visé un marché du Tigré.", "ASSAULT", "actual", ("ETH:MIL",), ("ETH",)),
+    ("fr", "Gel de l'aide belge au Rwanda.", "SANCTION", "actual", ("BEL",), ("RWA",)),
+    ("fr", "Embargo de Nairobi sur le sucre ougandais.", "SANCTION", "actual", ("KEN",), ("UGA",)),
+    ("fr", "L'Equateur expulse l'ambassadeur de Cuba.", "SANCTION", "actual", ("ECU",), ("CUB:GOV",)),
+    ("fr", "Le Niger n'a pas voulu recevoir la délégation de l'ONU.", "REJECT", "actual", ("NER",), ("IGO-UN",)),
+    ("fr", "Téhéran ne reprendra pas les négociations avec Washington.", "REJECT", "actual", ("IRN",), ("USA",)),
+    ("fr", "Le sommet entre Moscou et Budapest a été reporté.", "REJECT", "actual", ("RUS", "HUN"), ()),
+    ("fr", "Expulsions croisées de diplomates entre Sofia et Minsk.", "SANCTION", "actual", ("BLR",), ("BGR",)),
+    ("fr", "Londres dénonce les attaques « lâches » des Houthis contre Israël.", "ASSAULT", "actual", ("REB-HOUTHIS",), ("ISR",)),
     ("en", "Iranian sanctions on Albania are to be adopted on Monday.", "SANCTION", "future", ("IRN",), ("ALB",)),
 ]  # fmt: skip
 

@@ -43,6 +43,8 @@ def repair(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
             _said_of(changed, token)
         if token.dep == "nmod" and token.head < token.i and tokens[token.head].pos == "ADJ" and tokens[token.head - 1].text in ("«", '"', "“"):
             _behind_quoted(changed, token)
+        if token.low == "entre" and token.pos == "ADP" and token.head > token.i:
+            _both_named(changed, token)
         if token.lemma == "avoir" and token.form == "Fin" and (token.dep not in ("aux", "auxpass") or token.head - token.i > FAR):
             _unhelped(changed, token)
         if token.pos == "VERB" and token.form == "Fin" and token.dep == "conj" and tokens[token.head].pos in ("NOUN", "PROPN"):
@@ -173,6 +175,17 @@ def _behind_quoted(tokens: list[Token], owner: Token) -> None:
     noun = tokens[tokens[owner.head].head]
     if noun.pos == "NOUN" and noun.i < owner.head and noun.sent == owner.sent:
         tokens[owner.i] = replace(owner, head=noun.i)
+
+
+def _both_named(tokens: list[Token], between: Token) -> None:
+    """*Le sommet entre Moscou et Budapest a été reporté*: behind *entre* the second name goes with the first, whatever follows."""
+    first = tokens[between.head]
+    link = next((t for t in tokens[first.i + 1 : first.i + 4] if t.low in ("et", "and")), None)
+    second = next((t for t in tokens[link.i + 1 : link.i + 3] if t.pos in ("PROPN", "NOUN")), None) if link else None
+    if link is None or second is None or second.sent != first.sent or second.dep not in (*SUBJECT, "dep", "obl") or second.head == first.i or any(k.dep == "conj" for k in _kids(tokens, first)):
+        return
+    tokens[second.i] = replace(second, head=first.i, dep="conj")
+    tokens[link.i] = replace(tokens[link.i], head=second.i)
 
 
 def _joined(tokens: list[Token], verb: Token) -> None:

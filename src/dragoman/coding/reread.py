@@ -42,7 +42,7 @@ def reread(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
         return tokens
     table = language.tables["language"]["present"]
     follows, subjects, alone = frozenset(table["follows"]), tuple(table["subjects"]), frozenset(table.get("alone", ()))
-    found = [t.i for t in tokens if (t.pos in MISTAKEN and t.text.lower() in forms) or (t.pos == "VERB" and (_hung(t) if t.form == "Fin" else t.form == "Part" and _ahead(t)))]
+    found = [t.i for t in tokens if (t.pos in MISTAKEN and t.text.lower() in forms) or (t.pos == "VERB" and (_hung(t) if t.form == "Fin" else t.form == "Part" and (_ahead(t) or _unaccented(t, forms))))]
     gone = table["gone"]
     left = [t for t in tokens if t.pos in ("NOUN", "ADJ") and t.low in gone]
     if not found and not left:
@@ -68,6 +68,12 @@ def _ahead(token: Token) -> bool:
     """Whether a participle is a future that the model took for one: *votera*."""
     low = token.text.lower()
     return low.endswith(("era", "eront", "ira", "iront", "dra", "dront")) and low[:3] == token.lemma[:3] != low
+
+
+def _unaccented(token: Token, forms: dict[str, str]) -> bool:
+    """Whether a participle is a present that the model took for one: *expulse*, which has no accent."""
+    low = token.text.lower()
+    return low == token.lemma[:-1] and low.endswith("e") and forms.get(low) == token.lemma
 
 
 def _departed(tokens: list[Token], token: Token, lemma: str) -> None:

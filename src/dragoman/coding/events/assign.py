@@ -6,12 +6,14 @@ from dragoman.coding.codes import entities, states
 from dragoman.coding.events.clause import only_topic, same_clause
 from dragoman.coding.events.roles import HARM, PEOPLE, SPEECH, Finder, Role, lookup, said_of_act
 from dragoman.coding.events.triggers import Fit
-from dragoman.coding.predicates import conjuncts
-from dragoman.coding.sheet import Draft, Sheet
+from dragoman.coding.predicates import base, conjuncts
+from dragoman.coding.sheet import Draft, Mention, Sheet
 
 ENTITY, PAIR = "entity", "pair"
 #: how many tokens from a broad trigger the only other entity of its sentence may stand
 CLOSE = 12
+#: prepositions behind which stands whom the act of a noun is done to
+DIRECTED = frozenset({"à", "en", "avec", "sur", "contre", "vers", "pour", "envers"})
 #: categories whose nouns name who undergoes as possessor: *the ambassador's expulsion*, *their arrest*
 UNDERGONE = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 
@@ -187,7 +189,27 @@ def _noun_parties(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
     recipient = _first(finder, fit, (*slots, of, "object", "in-object"), taken, place) or _hit(finder, fit, taken)
     if actor is None and recipient is not None and not agentive:
         actor = _first(finder, fit, (of,), frozenset(code.split(":")[0] for code in recipient.codes), False) if recipient.at is not None else None
-    return actor, recipient
+    return _told_apart(finder, fit, actor, recipient)
+
+
+def _told_apart(finder: Finder, fit: Fit, actor: Role | None, recipient: Role | None) -> tuple[Role | None, Role | None]:
+    """*Gel de l'aide belge au Rwanda*, *embargo de Nairobi sur le sucre ougandais*: of two below the noun the one behind *à, en, sur* and the like undergoes it."""
+    if recipient is not None or actor is None or len(states(actor.codes)) != 2 or fit.trigger.shape == "symmetric" or not actor.why.startswith(("in-object", "possessor")):
+        return actor, recipient
+    below = [m for m in finder.inside(fit.predicate.token) if set(m.codes) <= set(actor.codes)]
+    towards = [m for m in below if _towards(finder.sheet, m, fit.predicate.token)]
+    own = [m for m in below if m not in towards]
+    if len(states(tuple(c for m in towards for c in m.codes))) != 1 or len(states(tuple(c for m in own for c in m.codes))) != 1:
+        return actor, recipient
+    return Role(own[0].codes, own[0].head, f"{actor.why.split(':')[0]}: {own[0].why}"), Role(towards[0].codes, towards[0].head, f"behind a preposition: {towards[0].why}")
+
+
+def _towards(sheet: Sheet, mention: Mention, top: int) -> bool:
+    """Whether a mention stands behind a preposition of direction, before any other."""
+    for i in range(mention.head, top, -1):
+        if sheet.tokens[i].pos == "ADP" and sheet.tokens[i].dep != "fixed":
+            return base(sheet.tokens[i]) in DIRECTED
+    return False
 
 
 def _fired_by(finder: Finder, fit: Fit) -> Role | None:

@@ -172,7 +172,7 @@ def _folded(sheet: Sheet, draft: Draft, mood: Mood) -> Draft:
         return changed(_because(_parted(sheet, draft), "future" if mood.future else "actual", f"no longer ({mood.why}): broken off"), type="SANCTION", mode="discontinue")
     if mood.status == "negated" and mood.future and draft.type in REFUSED and draft.actor and not _left_unsaid(sheet, draft):
         mode = {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}.get(draft.type, "assist")
-        return changed(_because(draft, "actual", f"will not ({mood.why}): a refusal"), type="REJECT", mode=mode)
+        return changed(_because(_host_first(_parted(sheet, draft)), "actual", f"will not ({mood.why}): a refusal"), type="REJECT", mode=mode)
     if mood.status == "negated" and draft.actor and _unwilling(sheet, draft):
         return changed(_because(draft, "actual", f"has no will to ({mood.why}): a refusal"), type="REJECT", mode="assist")
     if mood.tried and draft.type in VIOLENT:
@@ -193,7 +193,7 @@ def _parted(sheet: Sheet, draft: Draft) -> Draft:
     """*Ne coopérera plus avec la police hongroise*: what two do together one of them ends, and the other, behind *avec*, undergoes it."""
     predicate, own = sheet.predicates.get(draft.trigger), sheet.mention_at.get(draft.actor_at) if draft.actor_at is not None else None
     others = tuple(c for c in draft.actor if own is not None and c not in own.codes)
-    beside = predicate is not None and any(prep in ("avec", "with") for prep, _ in predicate.preps)
+    beside = predicate is not None and any(prep in ("avec", "with") for each in (draft.trigger, *predicate.objects) if (p := sheet.predicates.get(each)) for prep, _ in p.preps)
     if draft.recipient or not draft.mutual or own is None or not others or not beside:
         return draft
     return changed(draft, actor=own.codes, recipient=others, mutual=False)
@@ -203,6 +203,16 @@ def _ahead(draft: Draft, mood: Mood) -> Mood:
     """*Rappellerait son consul, selon RFI*: what is done at one stroke and stands in the conditional of hearsay lies ahead; what goes on (*armerait*) is told of now."""
     ahead = (mood.why == HEARSAY and draft.type in AT_ONE_STROKE) or (mood.why == CONDITIONAL and draft.type == "RETREAT")
     return replace(mood, status="future") if ahead else mood
+
+
+def _host_first(draft: Draft) -> Draft:
+    """*N'a pas voulu recevoir la délégation*: of a visit that is not received it is the host who refuses."""
+    why = dict(draft.reasons)
+    if draft.type != "CONSULT" or not why.get("actor", "").startswith("object") or not why.get("recipient", "").startswith("subject"):
+        return draft
+    other = {"actor": "recipient", "recipient": "actor"}
+    reasons = tuple((other.get(field, field), told) for field, told in draft.reasons)
+    return changed(draft, actor=draft.recipient, actor_at=draft.recipient_at, recipient=draft.actor, recipient_at=draft.actor_at, reasons=reasons)
 
 
 def _left_unsaid(sheet: Sheet, draft: Draft) -> bool:
