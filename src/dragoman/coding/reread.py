@@ -229,6 +229,8 @@ def raised(tokens: list[Token], i: int, subject: int, lemma: str) -> None:
     said = tokens[tokens[end].head] if end < len(tokens) and tokens[end].low in ("que", "qu'") else tokens[i]
     if said.i > end and said.head <= i and said.sent == tokens[i].sent and said.pos == "VERB":
         tokens[said.i] = replace(said, head=i, dep="ccomp")  # *dément que ses soldats aient tiré*
+    for t in [t for t in tokens[end : end + 6] if t.dep == "relcl" and t.head == subject and t.form == "Fin" and tokens[end].low == ","]:
+        tokens[t.i] = replace(t, head=i, dep="parataxis")  # *presse Lomé de céder, sans quoi Accra fermera la frontière*
     for t in [t for t in tokens[end : end + 12] if t.dep == "conj" and i < t.head < end and t.form == "Fin"]:
         tokens[t.i] = replace(t, head=i)
     for t in tokens[max(0, i - 4) : i]:
@@ -244,7 +246,7 @@ def _tense(token: Token, lemma: str) -> tuple[str, str]:
     if low.endswith(("ait", "aient")):
         conditional = low.endswith(("rait", "raient")) and (not lemma.endswith("er") or low.endswith(("erait", "eraient")))
         return ("Pres", "Cnd") if conditional else ("Imp", "Ind")
-    return ("Fut" if token.pos == "VERB" or low.endswith(("ra", "ront")) else "Pres"), "Ind"
+    return ("Fut" if (token.pos == "VERB" and not low.endswith("e")) or low.endswith(("ra", "ront")) else "Pres"), "Ind"
 
 
 def _behind(tokens: list[Token], token: Token) -> str:

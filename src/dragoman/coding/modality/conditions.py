@@ -102,9 +102,15 @@ def condition_of(sheet: Sheet, draft: Draft) -> Condition | None:
             if word in weak and not _aside(sheet, draft.trigger, start):
                 return Condition((start, end), word, True, False)
             continue
-        if _governs(sheet, draft.trigger, start, end):
+        if _governs(sheet, draft.trigger, start, end) and not _threat(sheet, draft, start, end, word):
             return Condition((start, end), word, False, False)
     return None
+
+
+def _threat(sheet: Sheet, draft: Draft, start: int, end: int, word: str) -> bool:
+    """*Presse Lomé de céder, sans quoi Accra fermera la frontière*: what follows otherwise is a threat beside the demand, and not its condition."""
+    harm = any(start <= d.trigger < end and d is not draft and d.type in ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE") for d in sheet.drafts)
+    return harm and word in sheet.language.words("modality", "or_else")
 
 
 def _voice(sheet: Sheet, trigger: int) -> bool:
