@@ -30,6 +30,7 @@ CASES = [
     ("fr", "La police équatorienne a forcé la porte de l'ambassade du Mexique pour y arrêter un Mexicain.", "COERCE", "actual"),
     ("fr", "La RDC a permis la libération de dix soldats rwandais.", "RETREAT", "actual"),
     ("fr", "Si Paris a dénoncé la frappe israélienne, Berlin a soutenu Israël.", "ACCUSE", "actual"),
+    ("fr", "Le Maroc n'acceptera pas que l'Algérie s'ingère dans ses affaires.", "REJECT", "actual"),
     ("en", "Kenya has yet to expel the Ugandan ambassador.", "SANCTION", "negated"),
     ("en", "An attack by Peru on Ecuador is thought possible in Quito.", "ASSAULT", "hypothetical"),
     ("fr", "Une attaque du Pérou contre l'Équateur est jugée possible à Quito.", "ASSAULT", "hypothetical"),

@@ -1,6 +1,7 @@
 """Subjects that the French model misses, put back: of an active perfect, of a relative, of the verb behind a relative.
 
-*Lusaka n'a pas cédé* (a subject taken for that of a passive), *au Canada, qui en accueille* and *c'est la Cedeao qui a baissé la barrière*
+*Lusaka n'a pas cédé* (a subject taken for that of a passive), *selon un officier, une visite
+pourrait suivre* (what a preposition opens taken for a subject), *au Canada, qui en accueille* and *c'est la Cedeao qui a baissé la barrière*
 (relatives taken for other clauses), *la Cédéao, qui se réunit mardi, réclame ...* (a main verb hung below the relative before it).
 """
 
@@ -33,10 +34,11 @@ def subjected(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...
     """The tokens of an article with such subjects put back; the same tuple where there are none."""
     if not language.tables["language"].get("asks_order"):
         return tokens
-    changed = list(tokens)
+    changed, opening = list(tokens), language.words("language", "opening")
     for token in tokens:
         if token.dep in ("subj", "subjpass"):
-            _voice(changed, token)
+            _opened(changed, token, opening)
+            _voice(changed, changed[token.i])
         if token.lemma == "avoir":
             _nothing(changed, token)
         elif token.low == "qui" and token.dep in ("subj", "subjpass") and token.head > token.i:
@@ -46,6 +48,19 @@ def subjected(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...
         if token.pos in ("VERB", "ADJ") and changed[token.i].dep in (*LOOSE, *ASTRAY):
             _behind(changed, token.i)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
+
+
+def _opened(tokens: list[Token], taken: Token, opening: frozenset[str]) -> None:
+    """*Selon un officier, une visite pourrait suivre*: what a preposition opens does nothing; the noun behind its comma does."""
+    if taken.pos not in NOMINAL or not any(k.dep == "case" and k.low in opening and k.i < taken.i for k in kids(tokens, taken.i)):
+        return
+    commas = [i for i in range(taken.i + 1, taken.head) if tokens[i].text == ","]
+    for comma in reversed(commas):
+        found = next((t for t in tokens[comma + 1 : taken.head] if t.pos not in ("DET", "ADJ", "NUM")), None)
+        if found is not None and found.pos in NOMINAL and found.dep in (*LINKS, "conj", "obl", "dep") and not any(k.dep == "case" for k in kids(tokens, found.i)):
+            tokens[found.i] = replace(found, head=taken.head, dep=taken.dep)
+            tokens[taken.i] = replace(taken, dep="obl")
+            return
 
 
 def _voice(tokens: list[Token], subject: Token) -> None:

@@ -140,6 +140,8 @@ def _only(sheet: Sheet, child: Token) -> bool:
         return True
     if child.low == "plus" and _bounded(sheet, child):
         return True
+    if after == "que" and sheet.tokens[child.i + 1].dep == "mark":
+        return False  # *n'accepte pas que Paris s'en mêle*
     return after in ("only", "just", "seulement", "moins", "que", "encore_que", "merely", "least")
 
 
