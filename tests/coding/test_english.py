@@ -50,6 +50,8 @@ CASES = [
     ("Envoys from Peru and Chile met.", ("CONSULT", "actual", ("PER:GOV", "CHL"), ())),
     ("Peru switched off the BBC and the Voice of America.", ("COERCE", "actual", ("PER",), ("GBR:JRN", "USA:JRN"))),
     ("Peru's president told parliament that his country would leave the African Union.", ("SANCTION", "future", ("PER:GOV",), ("IGO-AU",))),
+    ("It is time for Peru to leave the islands, Chile's foreign minister said.", ("REQUEST", "actual", ("CHL:GOV",), ("PER",))),
+    ("Peru needs to leave the islands, Chile's foreign minister said.", ("REQUEST", "actual", ("CHL:GOV",), ("PER",))),
     ("Peru held naval exercises off Callao.", ("MOBILIZE", "actual", ("PER:MIL",), ())),
 ]  # fmt: skip
 ENDS = [
@@ -79,6 +81,12 @@ def test_politics_among_sports_is_coded(coder: Coder) -> None:
     told = "Peru expelled two Chilean diplomats, the foreign minister said; the football team will play in the World Cup, for there are no sanctions on football."
     assert [e.type for e in coded(coder, told).events if e.type == "SANCTION"]
     assert not coded(coder, "The Peruvian team shot down Chile's hopes in the World Cup; the football coach blasted the referee.").events
+
+
+@pytest.mark.parametrize("text", ["Chile and Peru have yet to talk, Bolivia's minister said.", "Peru climbed down over the disputed map of Chile.", "Peru opened a hospital to wounded Chilean sailors."])
+def test_what_only_describes_tells_no_hostile_act(coder: Coder, text: str) -> None:
+    """*Have yet to* obliges nobody, a disputed map is not disputed here, wounded people are not wounded here."""
+    assert not {e.type for e in coded(coder, text).events} & {"REQUEST", "REJECT", "ASSAULT"}
 
 
 def test_a_resignation_has_nobody_on_the_other_side(coder: Coder) -> None:

@@ -1,10 +1,13 @@
-"""Demands told by *must* in the mouth of another: *Russia must withdraw its troops, Macron said*."""
+"""Demands told by *must* in the mouth of another: *Russia must withdraw its troops, Macron said*, *it is time for Russia to go, he said*."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from dragoman.coding.codes import states
 from dragoman.coding.events.roles import Finder, Role, lookup
 from dragoman.coding.events.triggers import Fit
+from dragoman.coding.predicates import kids
 from dragoman.coding.sheet import Draft, Sheet, Token
 
 #: how the clause that is said hangs on the verb that says it, or that verb on the clause
@@ -14,19 +17,35 @@ SAID = ("ccomp", "parataxis")
 def demanded(finder: Finder, drafts: dict[int, Draft]) -> dict[int, Draft]:
     """The drafts with each such demand in the place of the act that is demanded (codebook.md 9)."""
     obliging = finder.sheet.language.words("language", "obliging")
-    found = (_demand(finder, t) for t in finder.sheet.tokens if t.low in obliging and t.dep == "aux") if obliging else ()
+    sheet = finder.sheet
+    modal = [(t, sheet.tokens[t.head], sheet.tokens[t.head]) for t in sheet.tokens if t.low in obliging and t.dep == "aux"]
+    found = (_demand(finder, *row) for row in (*modal, *_needed(sheet), *_due(sheet)))
     made = {d.trigger: d for d in found if d is not None}
     content = {i for d in made.values() for i in finder.sheet.subtree(d.words[0])}
     return {i: d for i, d in drafts.items() if i not in content} | made if made else drafts
 
 
-def _demand(finder: Finder, must: Token) -> Draft | None:
-    """The demand of a modal verb; None where nobody says it of another."""
+def _needed(sheet: Sheet) -> Iterator[tuple[Token, Token, Token]]:
+    """*Rwanda needs to leave Congo*, *has to go*: verbs that oblige, with the infinitive right behind them (*has yet to go* obliges nobody)."""
+    verbs = sheet.language.words("language", "obliging_verbs")
+    for token in sheet.tokens:
+        below = [sheet.tokens[c] for c in kids(sheet, token.i, "xcomp")] if token.lemma in verbs and token.pos == "VERB" and token.form == "Fin" and sheet.lows[token.i + 1 : token.i + 2] == ("to",) else []
+        yield from ((token, token, t) for t in below if t.form == "Inf" and t.i > token.i)
+
+
+def _due(sheet: Sheet) -> Iterator[tuple[Token, Token, Token]]:
+    """*It is time for Rwanda to leave Congo*: an infinitive with a subject of its own below such a noun that is said of *it*."""
+    for token in sheet.tokens:
+        if token.lemma in sheet.language.words("language", "due") and token.dep == "attr":
+            yield from ((token, sheet.tokens[token.head], sheet.tokens[c]) for c in kids(sheet, token.i, "relcl", "acl", "xcomp", "ccomp") if sheet.tokens[c].form == "Inf")
+
+
+def _demand(finder: Finder, must: Token, clause: Token, verb: Token) -> Draft | None:
+    """The demand of a word that obliges, in a clause that is said; None where nobody says it of another."""
     sheet = finder.sheet
-    verb = sheet.tokens[must.head]
-    said = _saying(sheet, verb)
-    asked, asking = _subject(finder, verb.i), _subject(finder, said) if said is not None else None
-    if asked is None or asking is None or asked.at > must.i or not states(asked.codes).isdisjoint(states(asking.codes)):
+    said = _saying(sheet, clause)
+    asked, asking = _subject(finder, verb.i) or _subject(finder, must.i), _subject(finder, said) if said is not None else None
+    if asked is None or asking is None or asked.at > (verb.i if must.pos == "NOUN" else must.i) or not states(asked.codes).isdisjoint(states(asking.codes)):
         return None
     first, last = min(must.i, verb.i), max(must.i, verb.i) + 1
     reasons = (("type", f"'{must.text}' in the mouth of another"), ("actor", asking.why), ("recipient", asked.why))

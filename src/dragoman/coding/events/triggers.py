@@ -14,6 +14,8 @@ from dragoman.packs.language import Trigger
 
 #: within how many tokens of its verb an object that the parser hung elsewhere stands, and how far asides may push it
 NEAR, FAR = 7, 14
+#: categories in which a bare participle before its noun says what a thing is, and tells no act: *the disputed map*, *wounded soldiers*, *imported power*
+DESCRIBED = frozenset({"ASSAULT", "SUPPORT", "REJECT", "COOPERATE", "AID"})
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
 CONTENT = ("VERB", "NOUN", "PROPN", "ADJ", "ADV", "X", "NUM", "ADP", "PRON", "AUX", "INTJ", "DET", "SCONJ", "PART")
 
@@ -47,9 +49,10 @@ def _by_lemma(sheet: Sheet, predicate: Predicate, token: Token, kind: str, calle
     if kind != "noun" and _compounded(sheet, token):
         return []
     alone = kind == "verb" and token.pos == "ADJ" and token.dep == "amod" and token.form != "Part"
+    described = kind != "noun" and token.dep == "amod" and token.tense == "Past" and token.i < token.head and not sheet.children[token.i] and sheet.tokens[token.i + 1].pos in ("NOUN", "PROPN", "ADJ")
     here, found = _words_in(sheet, token.sent), []
     for asked in called:
-        if (alone and not asked.object) or any(map(here.isdisjoint, asked.needs)) or (asked.object and here.isdisjoint(asked.object) and _here_only(sheet, predicate)):
+        if (alone and not asked.object) or (described and asked.trigger.type in DESCRIBED and asked.trigger.mode != "abduct") or any(map(here.isdisjoint, asked.needs)) or (asked.object and here.isdisjoint(asked.object) and _here_only(sheet, predicate)):
             continue
         placed = _find_all(sheet, predicate.token, asked.others)
         if placed is not None and (matched := _passes(sheet, predicate, asked, placed)) is not None:
