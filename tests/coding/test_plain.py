@@ -39,3 +39,19 @@ def test_one_act_each(coder: Coder, text: str, wanted: set[tuple[str, tuple[str,
 
 def _states(codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(code.split(":")[0] for code in codes)
+
+
+STANDS = [
+    ("Les liens entre Ankara et Le Caire se réchauffent.", "warming"),
+    ("L'embellie se confirme entre Tunis et Tripoli.", "warming"),
+    ("Le divorce est consommé entre Paris et Bamako.", "bad"),
+    ("L'axe Moscou-Pékin se renforce.", "warming"),
+    ("Paris et Berlin ne parlent plus d'une seule voix.", "cooling"),
+]
+
+
+@pytest.mark.parametrize(("text", "valence"), STANDS)
+def test_how_a_relation_stands(coder: Coder, text: str, valence: str) -> None:
+    """What is said of two states whose names stand before or behind it."""
+    coded = coder.code(Article(article_id(text, None, None), text, "fr", None, blocks=(Block("paragraph", 0, len(text)),))).characterisations
+    assert [(c.valence, len(c.parties)) for c in coded] == [(valence, 2)]

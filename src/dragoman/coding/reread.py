@@ -7,6 +7,7 @@ read again as a verb where a noun phrase or *qui* stands before it and its claus
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.coding.once import once
@@ -92,9 +93,16 @@ def third_persons(language: Language) -> dict[str, str]:
     table = language.tables["language"].get("present")
     if not table:
         return {}
-    verbs = {*language.verbs, *language.tables["speech"]["verbs"], *language.tables["modality"]["denial"]}
+    verbs = {*language.verbs, *language.tables["speech"]["verbs"], *language.tables["modality"]["denial"], *_of_relations(language)}
     made = {verb[: -len(end)] + new: verb for verb in sorted(verbs) for end, forms in table["endings"].items() if verb.endswith(end) for new in forms}
     return {form: verb for form, verb in (made | table["irregular"]).items() if form not in table["never"]}
+
+
+def _of_relations(language: Language) -> Iterator[str]:
+    """The verbs that the pack says of a relation: *les liens se réchauffent*, *le ton monte*."""
+    table = language.tables["relations"]
+    said = (word for kind in ("predicates", "idioms") for words in table.get(kind, {}).values() for word in words)
+    yield from (verb for words in said if (verb := next((w for w in words.split() if w not in ("se", "s'", "ne", "n'")), "")).endswith(("er", "ir", "dre")))
 
 
 def _subject(tokens: list[Token], i: int, subjects: tuple[str, ...], follows: frozenset[str]) -> int | None:
@@ -189,7 +197,9 @@ def _room(tokens: list[Token], i: int, follows: frozenset[str], alone: frozenset
 
 
 def _denied(tokens: list[Token], i: int) -> bool:
-    """*La Serbie ne l'extradera pas*: only a verb has *ne* before it."""
+    """*La Serbie ne l'extradera pas*, *les liens se réchauffent*: only a verb has *ne* or *se* before it."""
+    if tokens[i - 1].low in ("se", "s'"):
+        return True
     at = i - 1
     while at > 0 and tokens[at].low in LIGHT - DENYING:
         at -= 1

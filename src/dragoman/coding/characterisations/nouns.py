@@ -9,6 +9,9 @@ from dragoman.coding.characterisations.lists import lists
 from dragoman.coding.sheet import Sheet, Token
 from dragoman.packs.roster import fold
 
+#: within how many words behind *between* the two stand that a noun is said of
+BOTH = 8
+
 
 def nouns(sheet: Sheet) -> Iterator[Told]:
     """A noun of state counts only where something is said of it: an adjective, a time, parties, a verb that it is the subject of."""
@@ -71,10 +74,10 @@ def _measured(sheet: Sheet, token: Token) -> bool:
 
 
 def _both_named(sheet: Sheet, token: Token) -> bool:
-    """*Between Windhoek and Berlin the unease lasts*: whether the sentence names two states as those between whom something is."""
-    here = range(sheet.sentence_of(token.i).first, token.i)
-    between = [i for i in here if sheet.tokens[i].low in sheet.language.tables["relations"]["between"]]
-    return any(len({c.split(":")[0] for k in range(i, token.i) if (m := sheet.mention_at.get(k)) for c in m.codes}) > 1 for i in between)
+    """*Between Windhoek and Berlin the unease lasts*, *l'embellie se confirme entre Tunis et Tripoli*: whether the sentence names two states as those between whom something is."""
+    sentence = sheet.sentence_of(token.i)
+    between = [i for i in range(sentence.first, sentence.last) if sheet.tokens[i].low in sheet.language.tables["relations"]["between"]]
+    return any(len({c.split(":")[0] for k in range(i, token.i if i < token.i else min(i + BOTH, sentence.last)) if (m := sheet.mention_at.get(k)) for c in m.codes}) > 1 for i in between)
 
 
 def _phrase(sheet: Sheet, head: int) -> tuple[int, int]:
