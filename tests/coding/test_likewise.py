@@ -25,6 +25,12 @@ CASES: list[tuple[str, Acts]] = [
     ("Madrid a reconnu la Palestine, Dublin l'a imitée.", [("SUPPORT", "ESP", "PSE", "actual"), ("SUPPORT", "IRL", "PSE", "actual")]),
     ("L'Arménie a salué le geste d'Ankara ; l'Azerbaïdjan, lui, a dénoncé l'Arménie.", [("SUPPORT", "ARM", "TUR", "actual"), ("ACCUSE", "AZE", "ARM", "actual")]),
     ("Varsovie a condamné Moscou ; Berlin, lui, s'en est gardé.", [("ACCUSE", "POL", "RUS", "actual"), ("ACCUSE", "DEU", "RUS", "negated")]),
+    ("Paris et Berlin ont condamné Israël. Ils demandent une trêve au Hamas.", [("ACCUSE", "DEU,FRA", "ISR", "actual"), ("REQUEST", "DEU,FRA", "REB-HAMAS", "actual")]),
+    ("L'Estonie et la Lettonie ont fermé leur frontière avec la Russie. Leurs ministres accusent Moscou de sabotage.", [("SANCTION", "EST,LVA", "RUS", "actual"), ("ACCUSE", "EST,LVA", "RUS", "actual")]),
+    ("Berlin a livré dix chars à Kiev. Varsovie en a fourni vingt.", [("AID", "DEU", "UKR", "actual"), ("AID", "POL", "UKR", "actual")]),
+    ("La Pologne a expulsé quinze diplomates russes ; la Lituanie en expulsera autant.", [("SANCTION", "POL", "RUS", "actual"), ("SANCTION", "LTU", "RUS", "future")]),
+    ("La Suède a fermé son ambassade à Ouagadougou. La Norvège pourrait rouvrir la sienne.", [("SANCTION", "SWE", "BFA", "actual"), ("SUPPORT", "NOR", "BFA", "hypothetical")]),
+    ("Prague a expulsé trois diplomates russes. Bratislava pourrait s'y résoudre.", [("SANCTION", "CZE", "RUS", "actual"), ("SANCTION", "SVK", "RUS", "hypothetical")]),
     # what looks alike and tells no further act
     ("Le Mali, qui menace de rompre avec Dakar, fête lundi son indépendance. Niamey aussi.", [("THREATEN", "MLI", "SEN", "actual")]),
     ("Varsovie a expulsé deux diplomates russes. Riga aussi proteste.", [("SANCTION", "POL", "RUS", "actual")]),

@@ -37,7 +37,7 @@ def dislocated(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ..
         if token.pos in ("PROPN", "NOUN") and token.dep in ASTRAY and token.text[:1].isupper() and _opens(changed, token):
             verb = _verb(changed, token)
             if verb is not None:
-                _seat(changed, token, verb)
+                _seat(changed, _first(changed, token), verb)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 
 
@@ -70,6 +70,24 @@ def _opens(tokens: list[Token], name: Token) -> bool:
     """Whether a name, with its article and nothing else, opens a clause."""
     first = name.i - 1 if name.i and tokens[name.i - 1].pos == "DET" else name.i
     return first == 0 or tokens[first - 1].sent != name.sent or tokens[first - 1].low in OPENS
+
+
+def _first(tokens: list[Token], name: Token) -> Token:
+    """The first of the names that one ends the row of, the others hung on it; the name itself where that row does not open the clause."""
+    row, at = [name], name
+    while True:
+        start = at.i - 1 if at.i and tokens[at.i - 1].pos == "DET" else at.i
+        joined = start >= 2 and tokens[start - 1].low in (("et",) if len(row) == 1 else (",", "et")) and tokens[start - 2].sent == name.sent
+        if not joined or tokens[start - 2].pos not in ("PROPN", "NOUN") or not tokens[start - 2].text[:1].isupper():
+            break
+        at = tokens[start - 2]
+        row.append(at)
+    opened = start == 0 or tokens[start - 1].sent != name.sent or tokens[start - 1].low in (";", ":", "—", "–", "»")
+    if len(row) == 1 or not opened:
+        return name
+    for other in row[:-1]:
+        tokens[other.i] = replace(tokens[other.i], head=at.i, dep="conj")
+    return tokens[at.i]
 
 
 def _verb(tokens: list[Token], name: Token) -> Token | None:

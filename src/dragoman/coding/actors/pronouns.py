@@ -16,6 +16,10 @@ FEMININE = frozenset({"elle", "elles", "celle-ci", "celles-ci"})
 MASCULINE = frozenset({"il", "ils", "celui-ci", "ceux-ci"})
 #: pronouns that mean what was named last, whatever it is to its verb
 NEAREST = frozenset({"celui-ci", "celle-ci", "ceux-ci", "celles-ci"})
+#: kinds of mentions that stand in rows, what may stand between them, and what must between the last two
+ROWED = frozenset({"name", "capital", "person", "group", "seat"})
+ROW = frozenset({",", "et", "and", "le", "la", "les", "l'", "the"})
+LINKING = frozenset({"et", "and"})
 #: how far back what they mean may stand, in tokens
 CLOSE = 40
 #: states whose French name ends in *e* and is masculine all the same
@@ -83,7 +87,23 @@ def _row(sheet: Sheet, known: Mention, memory: Discourse) -> tuple[str, ...]:
     above = sheet.tokens[known.head].head
     joined = sheet.tokens[known.head].dep == "conj"
     first = [m.codes for m in memory.seen if joined and (m.head == above or (sheet.tokens[m.head].dep == "conj" and sheet.tokens[m.head].head == above and m.head < known.head))]
+    first = first or _before_it(sheet, known, memory)
     return tuple(dict.fromkeys(code for codes in (*first, known.codes) for code in codes))
+
+
+def _before_it(sheet: Sheet, known: Mention, memory: Discourse) -> list[tuple[str, ...]]:
+    """The codes of the names that stand right before one and are joined to it by *et* and commas, however the parser hung them."""
+    found: list[Mention] = []
+    at, linked = known, False
+    for other in reversed(memory.seen):
+        if other.first >= at.first:
+            continue
+        between = sheet.lows[other.last : at.first]
+        if not between or not set(between) <= ROW or (not linked and LINKING.isdisjoint(between)) or sheet.tokens[other.head].sent != sheet.tokens[known.head].sent or other.kind not in ROWED:
+            break
+        found.append(other)
+        at, linked = other, True
+    return [m.codes for m in reversed(found)]
 
 
 def _of_the_weather(sheet: Sheet, at: int) -> bool:
@@ -95,7 +115,8 @@ def _of_the_weather(sheet: Sheet, at: int) -> bool:
 def possessive(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
     """A possessive as a modifier with the codes of the owner."""
     codes = _antecedent(sheet, mention.head, memory) or tuple(memory.recent[-1:])
-    return replace(mention, kind="modifier", head=mention.first, codes=codes[:1]) if codes else None
+    kept = codes if sheet.tokens[mention.head].low in MANY and sheet.language.code == "fr" else codes[:1]
+    return replace(mention, kind="modifier", head=mention.first, codes=kept) if codes else None
 
 
 def owner_of(sheet: Sheet, noun: int, memory: Discourse) -> tuple[str, ...]:
@@ -163,9 +184,10 @@ def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     for rank, known in enumerate([*reversed(memory.subjects[-8:]), *reversed(many)]):
         if known.head >= at or known.head in barred or known.codes == others:
             continue
-        cost = _cost(sheet, sheet.tokens[at], known) + rank / 10 - (BOUND if known.first <= bound < known.last else 0.0)
+        row = _row(sheet, known, memory) if sheet.tokens[at].low in MANY and sheet.language.code == "fr" else known.codes
+        cost = _cost(sheet, sheet.tokens[at], known, len(row) > len(known.codes)) + rank / 10 - (BOUND if known.first <= bound < known.last else 0.0)
         if best is None or cost < best[0]:
-            best = (cost, known.codes)
+            best = (cost, row)
     return best[1] if best else ()
 
 
@@ -265,10 +287,10 @@ def _clause_kids(sheet: Sheet, at: int) -> list[int]:
     return [k for c in sheet.children[token.i] for k in (c, *sheet.children[c])]
 
 
-def _cost(sheet: Sheet, token: Token, known: Mention) -> float:
+def _cost(sheet: Sheet, token: Token, known: Mention, rowed: bool = False) -> float:
     apart = token.sent - sheet.tokens[known.head].sent
     below = BELOW if apart and _subordinate(sheet, known) else 0.0
-    return apart + below + DISAGREES * _disagreements(sheet, token, known)
+    return apart + below + DISAGREES * _disagreements(sheet, token, known, rowed)
 
 
 def _subordinate(sheet: Sheet, known: Mention) -> bool:
@@ -277,11 +299,11 @@ def _subordinate(sheet: Sheet, known: Mention) -> bool:
     return verb.pos in VERBAL and verb.dep in ("relcl", "acl", "advcl", "ccomp", "xcomp")
 
 
-def _disagreements(sheet: Sheet, token: Token, known: Mention) -> int:
-    """How many of number, gender and being a person stand against a mention."""
+def _disagreements(sheet: Sheet, token: Token, known: Mention, rowed: bool = False) -> int:
+    """How many of number, gender and being a person stand against a mention; `rowed`: it is the last of several that stand together."""
     low = token.text.lower().replace("’", "'")
     wrong = 0
-    plural = _plural(sheet, known)
+    plural = rowed or _plural(sheet, known)
     if low in MANY:
         wrong += plural is False
     elif low not in ("son", "sa", "ses"):

@@ -30,7 +30,7 @@ from dragoman.coding.events.prune import prune
 from dragoman.coding.events.roles import PEOPLE, Finder, Role
 from dragoman.coding.events.sectors import replying, said_of, settle
 from dragoman.coding.events.topic import LONE, fill, on_another
-from dragoman.coding.events.triggers import Fit, fits, phrase_fits
+from dragoman.coding.events.triggers import Fit, fits, of_them, phrase_fits
 from dragoman.coding.once import Phrases, listed, once, standing
 from dragoman.coding.predicates import case_of, to_be_done
 from dragoman.coding.sheet import Draft, Mention, Sheet
@@ -41,6 +41,8 @@ GIVES = ("drafts",)
 
 #: hostile acts that two may do to each other in one word
 HOSTILE = frozenset({"ACCUSE", "THREATEN", "SANCTION", "COERCE", "REJECT", "REQUEST"})
+#: how far before a verb, in tokens, the act may stand whose object its pronoun takes up
+TAKEN_UP = 45
 #: categories whose nouns (*dégel, trêve, coopération*) name how things stand unless a party is named beside them
 AFFAIRS = frozenset({"SUPPORT", "CONCEDE", "COOPERATE", "AGREE"})
 
@@ -250,6 +252,18 @@ def _where_hit(finder: Finder, draft: Draft) -> Draft:
     return changed(draft, recipient=said_of(finder, draft, "recipient", Role(draft.recipient, draft.recipient_at, "")))
 
 
+def _of_the_same_thing(passage: Passage, draft: Draft) -> Draft:
+    """*Berlin a livré dix chars à Kiev ; Rome en fournira cinq*: where a verb has some of what was told before for its object, the other party is that of the act that had it."""
+    sheet = passage.finder.sheet
+    predicate = sheet.predicates.get(draft.trigger)
+    if draft.kind != "verb" or predicate is None or not draft.actor or draft.recipient or draft.mutual or not of_them(sheet, predicate):
+        return draft
+    near = (d for d in reversed(passage.drafts) if draft.trigger - TAKEN_UP < d.trigger < draft.trigger and (p := sheet.predicates.get(d.trigger)) and any(sheet.tokens[o].pos == "NOUN" for o in p.objects))
+    told = next(near, None)
+    given, at = next(((c, i) for c, i in ((told.recipient, told.recipient_at), (told.actor, told.actor_at)) if c and not states(c) & states(draft.actor)), ((), None)) if told is not None else ((), None)
+    return changed(draft, recipient=given, recipient_at=at, reasons=(*draft.reasons, ("recipient", "as of the act whose object a pronoun takes up"))) if given else draft
+
+
 def completed(passage: Passage, draft: Draft) -> Draft:
     """A draft with the party that its sentence leaves unsaid."""
     finder = passage.finder
@@ -257,7 +271,7 @@ def completed(passage: Passage, draft: Draft) -> Draft:
     if draft.type == "PROTEST":
         draft = settle(finder, marched(finder, draft))
     draft = toppled(finder, _hosted(finder, _where_hit(finder, draft)))
-    draft = of_the_place(finder, draft)
+    draft = _of_the_same_thing(passage, of_the_place(finder, draft))
     actor, recipient = fill(passage, draft, finder.sheet.packs.weights)
     if actor:
         draft = changed(draft, actor=said_of(finder, draft, "actor", actor), actor_at=actor.at, reasons=(*draft.reasons, ("actor", actor.why)))

@@ -228,9 +228,9 @@ def _unseen(sheet: Sheet, predicate: Predicate, wanted: frozenset[str], placed: 
     if predicate.kind == "noun":
         near = sheet.language.tables["language"]["asks_order"] and sheet.tokens[predicate.token].pos == "NOUN"
         return _any(sheet, ahead(sheet, predicate.token, 5), wanted) if near else None
-    if not predicate.objects:
-        return _further(sheet, predicate.token, wanted)
-    if set(placed).issuperset(predicate.objects):
+    if not predicate.objects and (hit := _further(sheet, predicate.token, wanted)) is not None:
+        return hit
+    if predicate.objects and set(placed).issuperset(predicate.objects):
         return _any(sheet, _first_noun(sheet, ahead(sheet, max(placed), 6)), wanted)
     if _taken_up(sheet, predicate):
         return _any(sheet, range(predicate.token, max(0, predicate.token - 45), -1), wanted - NAMED)
@@ -261,7 +261,17 @@ def _first_noun(sheet: Sheet, words: range) -> range:
 
 def _taken_up(sheet: Sheet, predicate: Predicate) -> bool:
     """Whether pronouns are all that a verb has for objects."""
-    return bool(predicate.objects) and all(sheet.tokens[i].pos == "PRON" for i in predicate.objects)
+    return (bool(predicate.objects) and all(sheet.tokens[i].pos == "PRON" for i in predicate.objects)) or of_them(sheet, predicate)
+
+
+def of_them(sheet: Sheet, predicate: Predicate) -> bool:
+    """*En fournira vingt*, *n'en livrera pas*, *rouvre la sienne*: whether a verb has some of what was told before for its object."""
+    if sheet.language.code != "fr" or predicate.reflexive:
+        return False
+    if any(sheet.tokens[c].low == "en" and sheet.tokens[c].pos == "PRON" and c < predicate.token for c in sheet.children[predicate.token]):
+        return all(sheet.tokens[i].pos in ("NUM", "PRON") for i in predicate.objects)
+    own = sheet.language.words("language", "gap_own")
+    return bool(predicate.objects) and all(i and f"{sheet.lows[i - 1]} {sheet.lows[i]}" in own for i in predicate.objects)
 
 
 def _behind(sheet: Sheet, at: int) -> set[str]:
