@@ -74,7 +74,8 @@ def homely(named: Collection[str], drafts: list[Draft]) -> list[Draft]:
 def _only_said(draft: Draft) -> bool:
     """Whether words pass between a state and its people, or its people say them to nobody."""
     sectors = {c.partition(":")[2] for c in (*draft.actor, *draft.recipient)}
-    return draft.type in SAID_AT_HOME and not sectors.isdisjoint(UNDER) and len(states(draft.actor) | states(draft.recipient)) < 2
+    alone = draft.type in ("REJECT", "ACCUSE") and sectors == {"LEG"} and not draft.recipient  # *le Parlement espagnol a rejeté le budget*
+    return draft.type in SAID_AT_HOME and (alone or not sectors.isdisjoint(UNDER)) and len(states(draft.actor) | states(draft.recipient)) < 2
 
 
 def calling_home(finder: Finder, draft: Draft) -> Draft:
