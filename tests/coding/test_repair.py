@@ -57,6 +57,8 @@ CASES = [
     ("fr", "Le sommet entre Moscou et Budapest a été reporté.", "REJECT", "actual", ("RUS", "HUN"), ()),
     ("fr", "Expulsions croisées de diplomates entre Sofia et Minsk.", "SANCTION", "actual", ("BLR",), ("BGR",)),
     ("fr", "Londres dénonce les attaques « lâches » des Houthis contre Israël.", "ASSAULT", "actual", ("REB-HOUTHIS",), ("ISR",)),
+    ("fr", "Bruxelles réduit de moitié ses subventions à la Géorgie.", "SANCTION", "actual", ("IGO-EU",), ("GEO",)),
+    ("fr", "Le Ghana presse le Togo de céder, sans quoi Accra fermera la frontière togolaise.", "REQUEST", "actual", ("GHA",), ("TGO",)),
     ("en", "Iranian sanctions on Albania are to be adopted on Monday.", "SANCTION", "future", ("IRN",), ("ALB",)),
 ]  # fmt: skip
 

@@ -30,6 +30,8 @@ CLOSING = frozenset({"»", "”", '"'})
 URGING = frozenset({"presse", "somme", "prie", "conjure", "supplie", "charge", "adjure", "menace"})
 #: denials, in forms that the model takes for other words
 DENYING_FORMS = frozenset({"dément", "démentent", "nie", "nient", "conteste", "contestent", "récuse", "réfute"})
+#: presents that are participles too
+ALIKE = frozenset({"reduit", "interdit", "detruit", "construit", "introduit", "contredit", "proscrit", "conduit", "traduit", "inscrit", "souscrit"})
 #: endings that only verbs have
 UNMISTAKABLE = ("eraient", "eront", "iraient", "iront", "erait")
 #: how far the subject may stand before its verb, with what commas hold apart between them
@@ -55,7 +57,7 @@ def reread(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
         subject = _subject(changed, i, subjects, follows)
         if subject is None and _urged(changed, i):
             _join(changed, i, forms.get(changed[i].text.lower(), changed[i].lemma))
-        elif subject is not None and _room(changed, i, follows, alone):
+        elif subject is not None and not _either(changed, i, subject) and _room(changed, i, follows, alone):
             raised(changed, i, subject, forms.get(changed[i].text.lower(), changed[i].lemma))
     return tuple(changed)
 
@@ -69,6 +71,11 @@ def _ahead(token: Token) -> bool:
     """Whether a participle is a future that the model took for one: *votera*."""
     low = token.text.lower()
     return low.endswith(("era", "eront", "ira", "iront", "dra", "dront")) and low[:3] == token.lemma[:3] != low
+
+
+def _either(tokens: list[Token], i: int, subject: int) -> bool:
+    """Whether a word that is present and participle alike (*réduit, interdit*) stands behind a common noun: *le contingent réduit de moitié*."""
+    return tokens[i].low in ALIKE and not tokens[subject].text[0].isupper()
 
 
 def _unaccented(token: Token, forms: dict[str, str]) -> bool:
