@@ -15,7 +15,7 @@ from dragoman.packs import Language
 #: what a sanction or a refusal ends: it is presupposed, not told
 ENDED = frozenset({"AID", "COOPERATE", "CONSULT", "SUPPORT", "AGREE"})
 #: what a concession gives up, and the prepositions that lead to it
-GIVEN_UP = frozenset({"REJECT", "REQUEST", "COERCE", "THREATEN", "SANCTION"})
+GIVEN_UP = frozenset({"REJECT", "REQUEST", "COERCE", "THREATEN", "SANCTION", "MOBILIZE"})
 TOWARDS = frozenset({"à", "de", "sur", "contre", "en faveur de", "pour", "", "of", "to", "on", "against"})
 OWN = frozenset({"relcl", "parataxis"})
 #: acts that answer the word of another, and what such a word may be
@@ -71,7 +71,7 @@ def _lifted(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
     told = made.type == "SANCTION" and sheet.tokens[made.trigger - 1].text == ","
     if not own or told or above is None or noun.dep not in ("obj", "subjpass"):
         return False
-    return (made.type == "SANCTION" and above.type == "CONCEDE" and not made.actor) or (made.type == "AGREE" and above.type == "REJECT")
+    return (made.type in ("SANCTION", "ASSAULT") and above.type == "CONCEDE" and not made.actor) or (made.type == "AGREE" and above.type == "REJECT")
 
 
 def _lent(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:

@@ -182,6 +182,8 @@ def lookup(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bo
         return _of_tokens(finder, tokens, taken, slot, place)
     if slot in ("in-object", "in-subject"):
         tokens = predicate.objects if slot == "in-object" else predicate.subjects
+        if fit.trigger.type == "SUPPORT" and (whose := _role((m for t in tokens for c in conjuncts(sheet, t) for m in finder.modifiers(c) if _usable(sheet, m, place)), taken, slot)):
+            return whose  # *soutient la candidature de l'Éthiopie aux Brics*
         own = _own_words(sheet, predicate)
         return _role((m for t in tokens for c in conjuncts(sheet, t) for m in finder.inside(c) if m.head not in own and _usable(sheet, m, place)), taken, slot)
     if slot == "possessor":
