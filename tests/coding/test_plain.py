@@ -26,6 +26,9 @@ CASES = [
     ("Londres veut que Pékin libère un libraire.", {("REQUEST", ("GBR",), ("CHN",), "actual")}),
     ("Washington a achevé le retrait de ses forces du Niger.", {("RETREAT", ("USA",), ("NER",), "actual")}),
     ("La Chine et le Pakistan ont entamé leur exercice naval annuel.", {("COOPERATE", ("CHN", "PAK"), (), "actual")}),
+    ("Le président tchadien a gracié des rebelles.", {("CONCEDE", ("TCD",), ("TCD",), "actual")}),
+    ("Le Brésil soutient la candidature de l'Éthiopie aux Brics.", {("SUPPORT", ("BRA",), ("ETH",), "actual")}),
+    ("L'Australie se range aux côtés des Philippines.", {("SUPPORT", ("AUS",), ("PHL",), "actual")}),
     ("Le Caire et Khartoum tiendront des manœuvres.", {("AGREE", ("EGY", "SDN"), (), "actual")}),
 ]
 

@@ -135,7 +135,7 @@ def _on_own_people(finder: Finder, draft: Draft) -> Draft:
     freed = draft.mode == "release" or (draft.type == "CONCEDE" and "legal" in draft.context)
     if freed and draft.recipient == ("REB",) and len(states(draft.actor)) == 1 and not draft.actor[0].startswith(("IGO-", "REB")):
         return changed(draft, recipient=(f"{draft.actor[0].split(':')[0]}:REB",), reasons=(*draft.reasons, ("recipient", "the state's own rebels")))
-    if draft.recipient or len(states(draft.actor)) > 1 or not (draft.type in ("ASSAULT", "COERCE") or freed) or (draft.kind != "verb" and not freed) or predicate is None:
+    if draft.recipient or len(states(draft.actor)) > 1 or not (draft.type in ("ASSAULT", "COERCE") or freed) or predicate is None or (draft.kind != "verb" and not (freed and predicate.agents)):
         return draft
     things = among(sheet, "things")
     organ = [c for c in draft.actor if len(c.split(":")[0]) == 3 and c.partition(":")[2] in ("GOV", "COP", "JUD", "MIL", "")]
