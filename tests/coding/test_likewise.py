@@ -31,6 +31,8 @@ CASES: list[tuple[str, Acts]] = [
     ("La Pologne a expulsé quinze diplomates russes ; la Lituanie en expulsera autant.", [("SANCTION", "POL", "RUS", "actual"), ("SANCTION", "LTU", "RUS", "future")]),
     ("La Suède a fermé son ambassade à Ouagadougou. La Norvège pourrait rouvrir la sienne.", [("SANCTION", "SWE", "BFA", "actual"), ("SUPPORT", "NOR", "BFA", "hypothetical")]),
     ("Prague a expulsé trois diplomates russes. Bratislava pourrait s'y résoudre.", [("SANCTION", "CZE", "RUS", "actual"), ("SANCTION", "SVK", "RUS", "hypothetical")]),
+    ("Kiev remercie Varsovie d'avoir expulsé des diplomates russes.", [("SUPPORT", "UKR", "POL", "actual"), ("SANCTION", "POL", "RUS", "actual")]),
+    ("Le Royaume-Uni sanctionnera dès lundi trois généraux birmans.", [("SANCTION", "GBR", "MMR", "future")]),
     # what looks alike and tells no further act
     ("Le Mali, qui menace de rompre avec Dakar, fête lundi son indépendance. Niamey aussi.", [("THREATEN", "MLI", "SEN", "actual")]),
     ("Varsovie a expulsé deux diplomates russes. Riga aussi proteste.", [("SANCTION", "POL", "RUS", "actual")]),

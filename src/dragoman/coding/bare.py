@@ -58,7 +58,7 @@ def _object(tokens: list[Token], verb: Token, own: list[Token], timely: frozense
     for k in own:
         if told and k.i != verb.i + 1:
             continue  # *prévient Chisinau qu'elle coupera*: beside what is told, only who is told it, right behind
-        if verb.i < k.i <= verb.i + REACH and k.dep in TAKEN and _named(k) and k.low not in timely and not _governed(tokens, k) and _clear(tokens, verb, k):
+        if verb.i < k.i <= verb.i + REACH and k.dep in TAKEN and (_named(k) or _counted(tokens, k)) and k.low not in timely and not _governed(tokens, k) and _clear(tokens, verb, k):
             tokens[k.i] = replace(k, dep="obj")
             return
 
@@ -66,6 +66,11 @@ def _object(tokens: list[Token], verb: Token, own: list[Token], timely: frozense
 def _named(token: Token) -> bool:
     """A name, whatever the model calls it: *les FSR* are no pronoun."""
     return token.pos == "PROPN" or (token.pos in ("PRON", "NOUN", "X") and token.text[:1].isupper())
+
+
+def _counted(tokens: list[Token], token: Token) -> bool:
+    """*Sanctionnera dès lundi trois généraux*: a noun with its number, hung on a verb as if it were a noun's."""
+    return token.pos == "NOUN" and token.dep == "nmod" and tokens[token.i - 1].pos == "NUM" and tokens[token.i - 1].head == token.i
 
 
 def _governed(tokens: list[Token], token: Token) -> bool:

@@ -17,7 +17,7 @@ SUBJECT = ("subj", "subjpass")
 HELPING = ("être", "avoir")
 STRESSED = frozenset({"lui", "elle", "eux", "elles"})
 CLITICS = frozenset({"ne", "n'", "se", "s'", "le", "la", "l'", "les", "lui", "leur", "y", "en"})
-OPENS = frozenset({",", ";", ":", "et", "mais", "—", "–", "»"})
+OPENS = frozenset({",", ";", ":", "et", "mais", "—", "–", "»", "si", "dont", "lorsque", "quand", "car"})
 PAUSES = (("de", "son", "cote"), ("de", "leur", "cote"), ("pour", "sa", "part"), ("pour", "leur", "part"), ("quant", "a", "lui"), ("quant", "a", "elle"), ("quant", "a", "eux"), ("en", "revanche"), ("au", "contraire"), ("a", "son", "tour"))
 #: how a name hangs that has its verb behind it
 ASTRAY = ("obl", "nmod", "conj", "appos", "dep", "expl", "root", "advmod", "obj", "fixed", "xcomp")
@@ -74,15 +74,19 @@ def _opens(tokens: list[Token], name: Token) -> bool:
 
 def _first(tokens: list[Token], name: Token) -> Token:
     """The first of the names that one ends the row of, the others hung on it; the name itself where that row does not open the clause."""
-    row, at = [name], name
+    row, at, fronted = [name], name, False
     while True:
         start = at.i - 1 if at.i and tokens[at.i - 1].pos == "DET" else at.i
         joined = start >= 2 and tokens[start - 1].low in (("et",) if len(row) == 1 else (",", "et")) and tokens[start - 2].sent == name.sent
         if not joined or tokens[start - 2].pos not in ("PROPN", "NOUN") or not tokens[start - 2].text[:1].isupper():
             break
+        before = tokens[start - 2].i - (2 if tokens[start - 3].pos == "DET" else 1)
+        if before >= 0 and tokens[before].pos == "ADP" and tokens[start - 1].text == ",":
+            fronted = True  # *à la demande de Doha, Kigali et Kinshasa ont signé*
+            break
         at = tokens[start - 2]
         row.append(at)
-    opened = start == 0 or tokens[start - 1].sent != name.sent or tokens[start - 1].low in (";", ":", "—", "–", "»")
+    opened = fronted or start == 0 or tokens[start - 1].sent != name.sent or tokens[start - 1].low in (";", ":", "—", "–", "»")
     if len(row) == 1 or not opened:
         return name
     for other in row[:-1]:

@@ -388,7 +388,7 @@ def _seen(sheet: Sheet, above: Predicate, predicate: Predicate) -> Predicate:
 def _controlled(sheet: Sheet, above: Predicate, predicate: Predicate) -> Predicate:
     """*Promet de livrer*: the subject acts; *appelle Paris à retirer*: the object does."""
     token = sheet.tokens[above.token]
-    if sheet.tokens[predicate.token].dep != "advcl" and token.lemma in sheet.language.tables["language"]["object_control"]:
+    if sheet.tokens[predicate.token].dep != "advcl" and not (above.reflexive and sheet.language.code == "fr") and token.lemma in sheet.language.tables["language"]["object_control"]:
         addressed = above.objects or tuple(i for prep, i in above.preps if prep in ("à", "to"))
         if addressed:
             return changed(predicate, subjects=addressed)

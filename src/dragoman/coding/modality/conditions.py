@@ -81,7 +81,7 @@ def _dated(sheet: Sheet, first: int, end: int) -> bool:
 
 def _end(sheet: Sheet, start: int, last: int) -> int:
     """Where the clause that a connective opens ends: at its subtree's end, or at a comma outside it."""
-    head = sheet.tokens[start].head
+    head = start if sheet.tokens[start].pos == "NOUN" else sheet.tokens[start].head  # *faute d'excuses*
     inside = [j for j in sheet.subtree(head) if j >= start] if head != start else [start]
     end = start + 1
     while end < last and end in inside and sheet.tokens[end].text not in ("»", "”", ";", ":"):

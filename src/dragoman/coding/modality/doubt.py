@@ -61,7 +61,8 @@ def said_before(sheet: Sheet, verb: Token) -> tuple[str, str] | None:
     if not table or at == first or sheet.tokens[at - 1].pos not in ("ADP", "PART", "SCONJ"):
         return None
     words = " " + " ".join(t.low for t in sheet.tokens[max(first, at - 5) : at])
-    found = next(((status, phrase) for status, phrases in table.items() for phrase in phrases if words.endswith(f" {phrase}")), None)
+    whole = words[:-1] + "e" if words.endswith(" d'") else words  # *en voie d'expulser* as *en voie de rompre*
+    found = next(((status, phrase) for status, phrases in table.items() for phrase in phrases if words.endswith(f" {phrase}") or whole.endswith(f" {phrase}")), None)
     if found and found[1] in modality["reaching"] and _held_back(sheet, at - len(found[1].split()), first):
         return "negated", f"not {found[1]}"
     return ("negated", f"no {found[1]}") if found and found[0] in ("future", "hypothetical") and _no(sheet, at - len(found[1].split()), first) else found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.coding.modality.doubt import said_before
 from dragoman.coding.modality.forms import PURPOSE, Mood, own_mood
 from dragoman.coding.modality.negation import VERBAL, carries, light, negation
 from dragoman.coding.predicates import case_of
@@ -30,6 +31,10 @@ def governed(sheet: Sheet, token: Token, draft_said: bool) -> Mood | None:
             return Mood("hypothetical", PURPOSE)
         if above.lemma in table["denial"] and (at.dep in ("xcomp", "ccomp") or _any_at_all(sheet, at)) and not negation(sheet, above):
             return Mood("negated", f"denied by '{above.text}'")
+        if at.dep == "xcomp" and above.lemma in sheet.language.words("modality", "holding_back") and any(sheet.tokens[c].low in ("se", "s'") for c in sheet.children[above.i]) and not negation(sheet, above):
+            return Mood("negated", f"kept from by '{above.text}'")
+        if at.dep == "xcomp" and above.form == "Inf" and (far := said_before(sheet, above)) is not None and far[0] == "negated":
+            return Mood("negated", f"under '{far[1]}'")
         if above.lemma in sheet.language.words("modality", "managing") and at.dep == "xcomp" and (failed := negation(sheet, above)):
             return Mood("negated", f"'{failed}' with '{above.text}'")
         if above.lemma in table["unrealised"] and (at.dep in ("xcomp", "ccomp", "obj", "advcl", "obl") or (at.low == "en" and at.dep == "iobj")):
@@ -51,7 +56,8 @@ def governed(sheet: Sheet, token: Token, draft_said: bool) -> Mood | None:
                 if above.lemma == "pouvoir" and (denied := negation(sheet, above)) and above.mood != "Cnd":
                     return Mood("negated", f"'{denied}' with '{above.text}'")
                 if above.lemma == "pouvoir" and above.tense == "Past":
-                    return None
+                    unreal = any(sheet.tokens[c].mood == "Cnd" or sheet.tokens[c].low in ("aurait", "auraient") for c in sheet.children[above.i])
+                    return Mood("hypothetical", f"'{above.text}' in the conditional perfect") if unreal else None
                 return Mood("hypothetical", f"under '{above.text}'", own_threat=False)
             if above.low == "going" and at.dep == "xcomp":
                 denied = negation(sheet, above)
