@@ -101,6 +101,7 @@ def _verb(sheet: Sheet, token: Token) -> Predicate:
     preps = [(case_of(sheet, c) or (indirect if sheet.tokens[c].dep == "iobj" else ""), c) for c in kids(sheet, i, "obl", "nmod", "iobj", "agent")]
     preps += [(case_of(sheet, o), o) for o in objects if _cased(sheet, o)]
     preps += [(CASE_WORDS[sheet.tokens[c].low], n) for c in kids(sheet, i, "advmod", "prt", "dep") if sheet.tokens[c].low in CASE_WORDS for n in kids(sheet, c, "nmod", "obl", "obj")]
+    preps += [("from", n) for c in kids(sheet, i, "advmod", "prt") if sheet.tokens[c].low == "home" for n in kids(sheet, c, "nmod", "obl") if case_of(sheet, n) == "from"]  # *brought its tanks home from Latvia*
     objects = tuple(o for o in objects if not _cased(sheet, o))
     if not subjects and not passive:
         subjects, objects = _inverted(sheet, token, objects)

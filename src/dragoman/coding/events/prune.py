@@ -137,8 +137,9 @@ def _ended(sheet: Sheet, above: Draft, made: Draft) -> bool:
 
 
 def _left(sheet: Sheet, at: int, above: Draft) -> bool:
-    """*Taille dans son aide*, *sort de l'accord*: what a verb goes out of, or cuts into."""
-    return sheet.tokens[at].head == above.trigger and sheet.tokens[at].dep == "obl" and case_of(sheet, at) in ("de", "dans")
+    """*Taille dans son aide*, *sort de l'accord*, *barred from its meetings*: what a verb goes out of, or cuts into."""
+    cases = ("de", "dans", "from") if above.type == "SANCTION" else ("de", "dans")
+    return sheet.tokens[at].head == above.trigger and sheet.tokens[at].dep == "obl" and case_of(sheet, at) in cases
 
 
 def _given_up(sheet: Sheet, above: Draft, made: Draft) -> bool:
