@@ -37,6 +37,8 @@ CASES = [
     ("fr", "L'Arabie saoudite est en voie d'expulser l'ambassadeur libanais.", "SANCTION", "future"),
     ("fr", "Faute d'excuses, Bamako rappellera son ambassadeur à Alger.", "SANCTION", "future"),
     ("fr", "Nul ne sait si Moscou bombardera Kiev.", "ASSAULT", "hypothetical"),
+    ("fr", "Ottawa n'a pas pour l'heure expulsé l'ambassadeur indien.", "SANCTION", "negated"),
+    ("fr", "La Belgique songe au rappel de son ambassadeur à Kigali.", "SANCTION", "hypothetical"),
     ("en", "Kenya has yet to expel the Ugandan ambassador.", "SANCTION", "negated"),
     ("en", "An attack by Peru on Ecuador is thought possible in Quito.", "ASSAULT", "hypothetical"),
     ("fr", "Une attaque du Pérou contre l'Équateur est jugée possible à Quito.", "ASSAULT", "hypothetical"),

@@ -127,6 +127,10 @@ def _seat(tokens: list[Token], name: Token, verb: Token) -> None:
     elif verb.head < name.i and verb.dep in ("xcomp", "ccomp", "advcl", "acl", "appos"):
         tokens[verb.i] = replace(verb, dep="conj")
     tokens[name.i] = replace(tokens[name.i], head=verb.i, dep="subjpass" if passive else "subj")
+    own = kids(tokens, verb.i)
+    for k in own if not any(k.dep == "obj" for k in own) and not passive else ():
+        if k.i > verb.i and k.dep == "subj" and k.pos == "NOUN" and tokens[k.i - 1].pos == "DET":
+            tokens[k.i] = replace(k, dep="obj")  # *Madrid expulserait l'ambassadeur*
     for t in tokens[name.i + 1 : verb.i]:
         if t.low in CLITICS and t.head in (name.i, verb.i) and t.dep in ("fixed", "dep", "flat"):
             tokens[t.i] = replace(t, pos="PRON", head=verb.i, dep="expl" if t.low in ("se", "s'") else "iobj")

@@ -88,7 +88,9 @@ def _reduced(tokens: list[Token], part: Token) -> None:
 
 def _parted(tokens: list[Token], aux: Token, pauses: frozenset[str]) -> None:
     """*Est* or *a* with a participle below it that has no auxiliary: the participle is the verb; below another clause only a pause may part them."""
-    part = next((k for k in _kids(tokens, aux) if _perfect(k) and k.dep in CLAUSAL and aux.i < k.i <= aux.i + 8), None)
+    own = _kids(tokens, aux)
+    own += [t for k in own if k.low in pauses and k.pos == "NOUN" for t in _kids(tokens, k)]  # *n'a pas pour l'heure expulsé*
+    part = next((k for k in own if _perfect(k) and k.dep in CLAUSAL and aux.i < k.i <= aux.i + 8), None)
     if part is None:
         return
     between = tokens[aux.i + 1 : part.i]

@@ -41,7 +41,7 @@ def governed(sheet: Sheet, token: Token, draft_said: bool) -> Mood | None:
             return _not_undone(sheet, above) if negation(sheet, above) else Mood("negated", f"under '{above.text}'")
         if at.dep == "ccomp" and above.lemma in table["showing"] and _nothing_shows(sheet, above):
             return Mood("hypothetical", f"nothing {above.text}")
-        if at.dep in ("xcomp", "ccomp", "obj", "obl", "iobj", "advcl", "subj", "subjpass", "acl"):
+        if at.dep in ("xcomp", "ccomp", "obj", "obl", "iobj", "advcl", "subj", "subjpass", "acl") or _thought_of(sheet, at, above):
             if above.lemma in table["future_verbs"] and at.dep != "subj" and _planned_in(sheet, at, above) and still_ahead(sheet, at, above):
                 return Mood("negated", f"not {above.text}") if negation(sheet, above) else Mood("future", f"under '{above.text}'")
             if at.dep == "acl" and above.lemma in table.get("willing", ()) and (held := verb_of(sheet, above)) is not None and held.i != above.i and negation(sheet, held):
@@ -88,7 +88,7 @@ def _only_possible(sheet: Sheet, above: Token) -> bool:
 
 def _thought_of(sheet: Sheet, at: Token, above: Token) -> bool:
     """*Réfléchit au rappel de son ambassadeur*: what a verb that weighs an act has behind *à*."""
-    return at.dep == "obl" and above.lemma in sheet.language.words("modality", "seeking") and case_of(sheet, at.i) == "à"
+    return at.dep in ("obl", "nmod") and above.pos in VERBAL and above.lemma in sheet.language.words("modality", "seeking") and case_of(sheet, at.i) == "à"
 
 
 def _any_at_all(sheet: Sheet, noun: Token) -> bool:
