@@ -51,6 +51,7 @@ CASES = [
     ("Peru switched off the BBC and the Voice of America.", ("COERCE", "actual", ("PER",), ("GBR:JRN", "USA:JRN"))),
     ("Peru's president told parliament that his country would leave the African Union.", ("SANCTION", "future", ("PER:GOV",), ("IGO-AU",))),
     ("It is time for Peru to leave the islands, Chile's foreign minister said.", ("REQUEST", "actual", ("CHL:GOV",), ("PER",))),
+    ("Thousands poured into the streets of Lima to denounce the accord between the two countries, Peru and Chile.", ("PROTEST", "actual", ("PER:CVL",), ("CHL:GOV",))),
     ("Peru needs to leave the islands, Chile's foreign minister said.", ("REQUEST", "actual", ("CHL:GOV",), ("PER",))),
     ("Peru held naval exercises off Callao.", ("MOBILIZE", "actual", ("PER:MIL",), ())),
 ]  # fmt: skip
@@ -99,3 +100,8 @@ def test_a_semicolon_parts_what_is_told(coder: Coder) -> None:
     """What stands before a semicolon is not the content of the verb behind it: the ships sold make of the denial no refusal of help."""
     events = coded(coder, "Japan, whose minister was in Malta, sold two ships to Ghana; Peru denies any role.").events
     assert [e.mode for e in events if e.type == "REJECT"] == [None]
+
+
+def test_a_duty_of_the_past_is_no_demand(coder: Coder) -> None:
+    """*Had to leave* tells what was, whoever says it."""
+    assert "REQUEST" not in {e.type for e in coded(coder, "Peru had to leave the islands, Chile's minister said.").events}

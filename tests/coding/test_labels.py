@@ -20,6 +20,7 @@ from dragoman.records import Article, Block, article_id
         ("fr", "Trois ans de guerre froide entre le Kenya et l'Ouganda s'achèvent peut-être.", ["Trois ans de guerre froide"]),
         ("fr", "Entre Nairobi et Kampala, le malaise perdure.", ["le malaise perdure"]),
         ("en", "Kenya and Uganda are not at war.", []),
+        ("fr", "Le Kenya et l'Ouganda ne se sont pas fâchés.", []),
         ("en", "The largest swap between Kenya and Uganda since the cold war took place on Monday.", []),
         ("fr", "La vieille connivence du Kenya et de l'Ouganda a survécu au putsch.", ["La vieille connivence du Kenya et de l'Ouganda a survécu au putsch"]),
     ],

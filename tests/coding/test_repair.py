@@ -9,6 +9,7 @@ from dragoman.records import Article, Block, article_id
 
 CASES = [
     ("fr", "Un blocus de Taïwan par la Chine, écrit le Pentagone, pourrait être imposé d'ici à 2027.", "COERCE", "hypothetical", ("CHN",), ("TWN",)),
+    ("fr", "Les tensions montent entre voisins et l'ONU appelle le Soudan au calme.", "REQUEST", "actual", ("IGO-UN",), ("SDN",)),
     ("fr", "L'envoi d'une batterie néerlandaise en Lituanie n'est quant à lui pas prévu.", "AID", "negated", ("NLD:MIL",), ("LTU",)),
     ("fr", "Le retrait du Niger de la Cédéao n'est toutefois pas envisagé.", "SANCTION", "negated", ("NER",), ("IGO-ECOWAS",)),
     ("fr", "La Hongrie votera contre l'Union européenne.", "REJECT", "future", ("HUN",), ("IGO-EU",)),

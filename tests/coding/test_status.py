@@ -39,6 +39,7 @@ CASES = [
     ("fr", "Nul ne sait si Moscou bombardera Kiev.", "ASSAULT", "hypothetical"),
     ("fr", "Ottawa n'a pas pour l'heure expulsé l'ambassadeur indien.", "SANCTION", "negated"),
     ("fr", "La Belgique songe au rappel de son ambassadeur à Kigali.", "SANCTION", "hypothetical"),
+    ("fr", "Paris retirerait alors ses troupes du Tchad.", "RETREAT", "hypothetical"),
     ("en", "Kenya has yet to expel the Ugandan ambassador.", "SANCTION", "negated"),
     ("en", "An attack by Peru on Ecuador is thought possible in Quito.", "ASSAULT", "hypothetical"),
     ("fr", "Une attaque du Pérou contre l'Équateur est jugée possible à Quito.", "ASSAULT", "hypothetical"),

@@ -22,7 +22,7 @@ def relemma(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     forms, known = _forms(language)
     sure = language.tables["language"].get("inflected", {}).get("irregular", {})
     wrong = {t.i: replace(t, lemma=forms[t.low]) for t in tokens if t.low in forms and t.pos in ("VERB", "ADJ") and t.lemma != forms[t.low] and (t.lemma not in known or t.low in sure)}
-    wrong |= {t.i: mended for t in tokens if t.pos == "VERB" and language.code == "fr" and (mended := _formed(t, known)) is not t}
+    wrong |= {t.i: mended for t in tokens if t.pos == "VERB" and language.code == "fr" and (mended := _formed(wrong.get(t.i, t), known)) is not t}
     return tuple(wrong.get(t.i, t) for t in tokens) if wrong else tokens
 
 

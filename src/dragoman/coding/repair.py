@@ -11,6 +11,7 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.sheet import Token
+from dragoman.coding.tree import below
 from dragoman.coding.words import infinitive
 from dragoman.packs import Language
 
@@ -41,7 +42,7 @@ def repair(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
             _caused(changed, token)
         if token.pos == "ADJ" and token.dep in ("obl", "obj") and token.i:
             _said_of(changed, token)
-        if token.dep == "nmod" and token.head < token.i and tokens[token.head].pos == "ADJ" and tokens[token.head - 1].text in ("«", '"', "“"):
+        if token.dep == "nmod" and token.head < token.i and tokens[token.head].pos == "ADJ" and tokens[token.head - 1].text in ("«", '"', "“") and tokens[token.head + 1].text in ("»", '"', "”"):
             _behind_quoted(changed, token)
         if token.low == "entre" and token.pos == "ADP" and token.head > token.i:
             _both_named(changed, token)
@@ -184,8 +185,10 @@ def _both_named(tokens: list[Token], between: Token) -> None:
     first = tokens[between.head]
     link = next((t for t in tokens[first.i + 1 : first.i + 4] if t.low in ("et", "and")), None)
     second = next((t for t in tokens[link.i + 1 : link.i + 3] if t.pos in ("PROPN", "NOUN")), None) if link else None
-    if link is None or second is None or second.sent != first.sent or second.dep not in (*SUBJECT, "dep", "obl") or second.head == first.i or any(k.dep == "conj" for k in _kids(tokens, first)):
+    if link is None or second is None or second.sent != first.sent or second.dep not in (*SUBJECT, "dep", "obl") or any(k.dep == "conj" for k in _kids(tokens, first)):
         return
+    if not first.text[:1].isupper() or second.head == first.i or below(tokens, first.i, second.i):
+        return  # *montent entre voisins et l'ONU appelle*: only of two names
     tokens[second.i] = replace(second, head=first.i, dep="conj")
     tokens[link.i] = replace(tokens[link.i], head=second.i)
 

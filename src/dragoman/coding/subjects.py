@@ -57,7 +57,7 @@ def _opened(tokens: list[Token], taken: Token, opening: frozenset[str]) -> None:
     commas = [i for i in range(taken.i + 1, taken.head) if tokens[i].text == ","]
     for comma in reversed(commas):
         found = next((t for t in tokens[comma + 1 : taken.head] if t.pos not in ("DET", "ADJ", "NUM")), None)
-        if found is not None and found.pos in NOMINAL and found.dep in (*LINKS, "conj", "obl", "dep") and not any(k.dep == "case" for k in kids(tokens, found.i)):
+        if found is not None and found.pos in NOMINAL and found.dep in (*LINKS, "conj", "obl", "dep") and not below(tokens, taken.head, found.i) and not any(k.dep == "case" for k in kids(tokens, found.i)):
             tokens[found.i] = replace(found, head=taken.head, dep=taken.dep)
             tokens[taken.i] = replace(taken, dep="obl")
             return

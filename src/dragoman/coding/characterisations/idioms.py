@@ -71,7 +71,7 @@ def _denied(sheet: Sheet, verb: Token, last: int, rest: Sequence[str]) -> bool:
     """*Are not at war*: whether an idiom that holds no negation of its own is denied, by a word before its end."""
     table, word = sheet.language.tables["modality"], negation(sheet, verb)
     own = {*rest} & {*table["negative_adverbs"], *table["negative_determiners"]}
-    return not own and word is not None and any(t.text == word for t in sheet.tokens[sheet.sentence_of(verb.i).first : last])
+    return not own and word is not None and any(t.text in word.split(" ... ") for t in sheet.tokens[sheet.sentence_of(verb.i).first : last])
 
 
 def _of_both(sheet: Sheet, predicate: Predicate, alone: bool) -> bool:

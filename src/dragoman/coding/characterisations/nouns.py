@@ -25,10 +25,10 @@ def nouns(sheet: Sheet) -> Iterator[Told]:
                 continue
             tried.add(rank)
             first, last = _phrase(sheet, token.i)
-            while last < len(sheet.tokens) and {sheet.tokens[last].lemma, sheet.tokens[last].low} & {*name.split()}:
+            while last < sheet.sentence_of(token.i).last and {sheet.tokens[last].lemma, sheet.tokens[last].low} & {*name.split()}:
                 last += 1
             between = {code.split(":")[0] for m in sheet.mentions_in.get(token.sent, ()) if first <= m.head < last for code in m.codes}
-            if sheet.tokens[first - 1].low in dating or sheet.tokens[first].low in dating:
+            if any(t.low in dating for t in sheet.tokens[max(first - 1, 0) : first + 1]):
                 break
             if len(between) < 2 and not _measured(sheet, token) and bare(sheet, token, ("nmod", "subjpass", "conj", "agent", "appos")):
                 break

@@ -101,7 +101,7 @@ def _particle(sheet: Sheet, at: int) -> tuple[str, int]:
             here += 1
     for way, words in _ways(sheet.language):
         end = here + len(words)
-        if sheet.lows[here:end] == words and (end == last or sheet.tokens[end].sent != sheet.tokens[at - 1].sent or _closes(sheet, end)):
+        if sheet.lows[here:end] == words and sheet.tokens[end - 1].sent == sheet.tokens[at - 1].sent and (end == last or sheet.tokens[end].sent != sheet.tokens[at - 1].sent or _closes(sheet, end)):
             return (way, end) if here == at or sheet.lows[at] != "," or way in ("no", "yes", "either") or here > at + 1 else ("", at)
     return "", at
 
@@ -161,7 +161,7 @@ def _up_to_mark(tokens: Sequence[Token], at: int) -> list[Token]:
     for end in range(at, min(at + LONG, len(tokens))):
         if tokens[end].text in (",", ".", ";", ":") or tokens[end].pos == "CCONJ" or tokens[end].sent != tokens[at - 1].sent:
             return list(tokens[at:end])
-    return []
+    return list(tokens[at:]) if len(tokens) - at < LONG else []
 
 
 def _alone(told: Draft, mention: Mention) -> Draft:

@@ -62,8 +62,9 @@ def marched(finder: Finder, draft: Draft) -> Draft:
         named = [m for k in told if (m := finder.by_token.get(k)) is not None and m.kind != "place"]
         others = {s for m in named for s in states(m.codes)} - states(draft.actor)
         if len(others) == 1:
-            found = next(m for m in named if states(m.codes) == others)
-            return changed(draft, recipient=found.codes, recipient_at=found.head, reasons=(*draft.reasons, ("recipient", f"what they protest for: {found.why}")))
+            found = next(m for m in named if others <= states(m.codes))
+            against = tuple(c for c in found.codes if states((c,)) <= others)
+            return changed(draft, recipient=against, recipient_at=found.head, reasons=(*draft.reasons, ("recipient", f"what they protest for: {found.why}")))
     return draft
 
 

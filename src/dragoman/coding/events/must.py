@@ -29,7 +29,7 @@ def _needed(sheet: Sheet) -> Iterator[tuple[Token, Token, Token]]:
     """*Rwanda needs to leave Congo*, *has to go*: verbs that oblige, with the infinitive right behind them (*has yet to go* obliges nobody)."""
     verbs = sheet.language.words("language", "obliging_verbs")
     for token in sheet.tokens:
-        below = [sheet.tokens[c] for c in kids(sheet, token.i, "xcomp")] if token.lemma in verbs and token.pos == "VERB" and token.form == "Fin" and sheet.lows[token.i + 1 : token.i + 2] == ("to",) else []
+        below = [sheet.tokens[c] for c in kids(sheet, token.i, "xcomp")] if token.lemma in verbs and token.pos == "VERB" and token.form == "Fin" and token.tense != "Past" and sheet.lows[token.i + 1 : token.i + 2] == ("to",) else []
         yield from ((token, token, t) for t in below if t.form == "Inf" and t.i > token.i)
 
 

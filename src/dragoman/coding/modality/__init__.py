@@ -201,8 +201,7 @@ def _parted(sheet: Sheet, draft: Draft) -> Draft:
 
 def _ahead(draft: Draft, mood: Mood) -> Mood:
     """*Rappellerait son consul, selon RFI*: what is done at one stroke and stands in the conditional of hearsay lies ahead; what goes on (*armerait*) is told of now."""
-    ahead = (mood.why == HEARSAY and draft.type in AT_ONE_STROKE) or (mood.why == CONDITIONAL and draft.type == "RETREAT")
-    return replace(mood, status="future") if ahead else mood
+    return replace(mood, status="future") if mood.why == HEARSAY and draft.type in AT_ONE_STROKE else mood
 
 
 def _host_first(draft: Draft) -> Draft:
