@@ -29,6 +29,8 @@ STATES = {
            {"FRA": "France", "RUS": "Russie", "CHN": "Chine", "TUR": "Turquie", "POL": "Pologne", "GRC": "Grèce", "SRB": "Serbie", "LBY": "Libye", "SYR": "Syrie", "TUN": "Tunisie", "ZMB": "Zambie", "COL": "Colombie", "BOL": "Bolivie", "NOR": "Norvège", "SOM": "Somalie"}],
     "en": [{"MLI": "Mali", "NER": "Niger", "TCD": "Chad", "KEN": "Kenya", "JPN": "Japan", "PER": "Peru", "CAN": "Canada", "MAR": "Morocco", "FRA": "France", "RUS": "Russia", "CHN": "China", "POL": "Poland", "GRC": "Greece", "SRB": "Serbia", "LBY": "Libya", "SYR": "Syria", "TUN": "Tunisia", "COL": "Colombia", "NOR": "Norway", "SOM": "Somalia", "BRA": "Brazil", "CHL": "Chile", "VNM": "Vietnam", "PAK": "Pakistan", "QAT": "Qatar", "UGA": "Uganda", "RWA": "Rwanda", "ETH": "Ethiopia", "IRN": "Iran", "IRQ": "Iraq", "IND": "India", "ISR": "Israel", "EGY": "Egypt", "TUR": "Turkey"}],
 }  # fmt: skip
+#: how many rows of other names each line is told of
+ROWS = 5
 CLAUSES = {
     "fr": (" Il pleuvait ce jour-là sur les collines.", " Les marchés sont restés ouverts jusqu'au soir.", " Le festival de jazz a attiré beaucoup de monde.", " L'équipe de la ville a gagné par deux buts à un."),
     "en": (" It was raining on the hills that day.", " The markets stayed open until the evening.", " The jazz festival drew a large crowd.", " The town's team won by two goals to one."),
@@ -103,14 +105,14 @@ def main() -> None:
     codings = list(coder.code_all(article_of(p.line, p.lang) for p in found))
     right = [(p, told(coding)) for p, coding in zip(found, codings, strict=True) if judge(p.line, coding) is None]
     asked: dict[str, list[tuple[Article, Told]]] = {"swapped": [], "renamed": [], "clause": []}
-    for n, (p, said) in enumerate(right):
-        others = [code for code in p.names if code not in p.codes][n % 5 : n % 5 + len(p.codes)]
-        asked["renamed"].append(_under(p, said, dict(zip(p.codes, others, strict=True))))
+    for p, said in right:
+        others = [code for code in p.names if code not in p.codes]
+        asked["renamed"] += [_under(p, said, dict(zip(p.codes, others[k : k + len(p.codes)], strict=True))) for k in range(ROWS)]
         asked["clause"] += [(changed(p.line, p.lang, p.line.text + clause), said) for clause in CLAUSES[p.lang]]
         if p.pair:
             asked["swapped"].append(_under(p, said, dict([p.pair, p.pair[::-1]])))
     shares = {probe: _share(coder, rows) for probe, rows in asked.items()}
-    print(f"{len(right)} of {len(found)} lines coded as they promise; follows a swap of names {shares['swapped']:.1%} (of {len(asked['swapped'])}), same with other names {shares['renamed']:.1%}, same with a clause of no matter {shares['clause']:.1%} (of {len(asked['clause'])})")
+    print(f"{len(right)} of {len(found)} lines coded as they promise; follows a swap of names {shares['swapped']:.1%} (of {len(asked['swapped'])}), same with other names {shares['renamed']:.1%} (of {len(asked['renamed'])}), same with a clause of no matter {shares['clause']:.1%} (of {len(asked['clause'])})")
     if args.json:
         print(json.dumps({"lines": len(right), **shares}))
 
