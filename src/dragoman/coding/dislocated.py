@@ -15,7 +15,6 @@ from dragoman.packs import Language
 
 SUBJECT = ("subj", "subjpass")
 HELPING = ("être", "avoir")
-STRESSED = frozenset({"lui", "elle", "eux", "elles"})
 CLITICS = frozenset({"ne", "n'", "se", "s'", "le", "la", "l'", "les", "lui", "leur", "y", "en"})
 OPENS = frozenset({",", ";", ":", "et", "mais", "—", "–", "»", "si", "dont", "lorsque", "quand", "car"})
 PAUSES = (("de", "son", "cote"), ("de", "leur", "cote"), ("pour", "sa", "part"), ("pour", "leur", "part"), ("quant", "a", "lui"), ("quant", "a", "elle"), ("quant", "a", "eux"), ("en", "revanche"), ("au", "contraire"), ("a", "son", "tour"))
@@ -27,7 +26,7 @@ def dislocated(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ..
     """The tokens of an article with such names as the subjects of their verbs; the same tuple where there are none."""
     if not language.tables["language"].get("asks_order"):
         return tokens
-    changed = list(tokens)
+    changed, stressed = list(tokens), language.words("language", "stressed")
     stands = language.tables["language"].get("stands", {})
     for token in tokens:
         if token.low in ("fait", "font") and token.pos == "NOUN":
@@ -35,7 +34,7 @@ def dislocated(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ..
         elif token.low in stands and token.head == token.i - 1:
             _severed(changed, token)
         if token.pos in ("PROPN", "NOUN") and token.dep in ASTRAY and token.text[:1].isupper() and _opens(changed, token):
-            verb = _verb(changed, token)
+            verb = _verb(changed, token, stressed)
             if verb is not None:
                 _seat(changed, _first(changed, token), verb)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
@@ -51,7 +50,7 @@ def _as_much(tokens: list[Token], done: Token) -> None:
     name = tokens[done.i - 2]
     if name.head == done.i or done.head == name.i:
         head = name.head if name.head not in (done.i, name.i) else done.i
-        tokens[done.i] = replace(tokens[done.i], head=head, dep="root" if head == done.i else name.dep if head == name.head else "conj")
+        tokens[done.i] = replace(tokens[done.i], head=head, dep="root" if head == done.i else name.dep)
         tokens[name.i] = replace(name, head=done.i, dep="subj")
 
 
@@ -94,9 +93,9 @@ def _first(tokens: list[Token], name: Token) -> Token:
     return tokens[at.i]
 
 
-def _verb(tokens: list[Token], name: Token) -> Token | None:
+def _verb(tokens: list[Token], name: Token, stressed: frozenset[str]) -> Token | None:
     """The finite verb, or the participle with its auxiliary, that comes next behind a name, a pronoun between commas and clitics apart."""
-    at = _past_pause(tokens, name.i + 1)
+    at = _past_pause(tokens, name.i + 1, stressed)
     paused = at > name.i + 1
     while at < len(tokens) and tokens[at].low in CLITICS:
         at += 1
@@ -109,12 +108,12 @@ def _verb(tokens: list[Token], name: Token) -> Token | None:
     return None if held or verb.i < at or not comma else verb
 
 
-def _past_pause(tokens: list[Token], at: int) -> int:
+def _past_pause(tokens: list[Token], at: int, stressed: frozenset[str]) -> int:
     """Where the words go on behind *, lui,* or *, de son côté,*."""
     if at + 2 >= len(tokens) or tokens[at].text != ",":
         return at
     lows = tuple(t.low for t in tokens[at + 1 : at + 5])
-    long = 1 if lows[0] in STRESSED else next((len(words) for words in PAUSES if lows[: len(words)] == words), 0)
+    long = 1 if lows[0] in stressed else next((len(words) for words in PAUSES if lows[: len(words)] == words), 0)
     return at + long + 2 if long and lows[long : long + 1] == (",",) else at
 
 

@@ -20,7 +20,7 @@ def remnant(tokens: Sequence[Token], first: int, at: int, verb: int, language: L
         return []
     if at >= len(tokens) or tokens[at].sent != tokens[first - 1].sent:
         return []
-    rest = _rest(tokens, at)
+    rest = up_to_mark(tokens, at)
     if not rest or any(t.pos in ("VERB", "AUX") or t.low in _times(language) for t in rest):
         return []
     return rest if _is_what_is_left(rest, tokens[verb + 1 : first], language) else []
@@ -52,11 +52,11 @@ def _is_what_is_left(rest: Sequence[Token], before: Sequence[Token], language: L
     return before[-1].pos != "CCONJ" or len(rest) == 1 or again(rest, before)
 
 
-def _rest(tokens: Sequence[Token], at: int) -> list[Token]:
-    """The words up to the next mark, *and* or end of the sentence; none where that is far."""
+def up_to_mark(tokens: Sequence[Token], at: int) -> list[Token]:
+    """The words from `at` to the next mark, *and* or end of the sentence that the word before stands in; none where that is far."""
     for end in range(at, min(at + LONG, len(tokens))):
         token = tokens[end]
-        if token.text in MARKS or token.pos == "CCONJ" or token.sent != tokens[at].sent:
+        if token.text in MARKS or token.pos == "CCONJ" or token.sent != tokens[at - 1].sent:
             return list(tokens[at:end])
     return list(tokens[at:]) if at + LONG > len(tokens) else []
 

@@ -183,7 +183,7 @@ def _behind_quoted(tokens: list[Token], owner: Token) -> None:
 def _both_named(tokens: list[Token], between: Token) -> None:
     """*Le sommet entre Moscou et Budapest a été reporté*: behind *entre* the second name goes with the first, whatever follows."""
     first = tokens[between.head]
-    link = next((t for t in tokens[first.i + 1 : first.i + 4] if t.low in ("et", "and")), None)
+    link = next((t for t in tokens[first.i + 1 : first.i + 4] if t.low == "et"), None)
     second = next((t for t in tokens[link.i + 1 : link.i + 3] if t.pos in ("PROPN", "NOUN")), None) if link else None
     if link is None or second is None or second.sent != first.sent or second.dep not in (*SUBJECT, "dep", "obl") or any(k.dep == "conj" for k in _kids(tokens, first)):
         return

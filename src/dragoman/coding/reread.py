@@ -195,7 +195,7 @@ def _follows(tokens: list[Token], i: int, follows: frozenset[str]) -> bool:
 def _room(tokens: list[Token], i: int, follows: frozenset[str], alone: frozenset[str]) -> bool:
     """Whether the clause around a word lacks a finite verb, and the word has what a verb needs after it."""
     sure = tokens[i].text.lower().endswith(UNMISTAKABLE)
-    if not sure and not _follows(tokens, i, follows) and not _denied(tokens, i) and not (tokens[i].text.lower() in alone and i + 1 < len(tokens) and tokens[i + 1].pos in ("PUNCT", "CCONJ")):
+    if not sure and not _follows(tokens, i, follows) and not _surely_verb(tokens, i) and not (tokens[i].text.lower() in alone and i + 1 < len(tokens) and tokens[i + 1].pos in ("PUNCT", "CCONJ")):
         return False
     left = i
     while left > 0 and tokens[left - 1].sent == tokens[i].sent and tokens[left - 1].low not in ENDS:
@@ -203,7 +203,7 @@ def _room(tokens: list[Token], i: int, follows: frozenset[str], alone: frozenset
     return not any(t.form == "Fin" for t in tokens[left : _right(tokens, i)] if t.i != i)
 
 
-def _denied(tokens: list[Token], i: int) -> bool:
+def _surely_verb(tokens: list[Token], i: int) -> bool:
     """*La Serbie ne l'extradera pas*, *les liens se réchauffent*: only a verb has *ne* or *se* before it."""
     if tokens[i - 1].low in ("se", "s'"):
         return True

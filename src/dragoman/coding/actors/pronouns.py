@@ -86,7 +86,8 @@ def _row(sheet: Sheet, known: Mention, memory: Discourse) -> tuple[str, ...]:
     """The codes of all that a mention is coordinated with, itself the last."""
     above = sheet.tokens[known.head].head
     joined = sheet.tokens[known.head].dep == "conj"
-    first = [m.codes for m in memory.seen if joined and (m.head == above or (sheet.tokens[m.head].dep == "conj" and sheet.tokens[m.head].head == above and m.head < known.head))]
+    seen = memory.seen if joined else ()
+    first = [m.codes for m in seen if m.head == above or (sheet.tokens[m.head].dep == "conj" and sheet.tokens[m.head].head == above and m.head < known.head)]
     first = first or _before_it(sheet, known, memory)
     return tuple(dict.fromkeys(code for codes in (*first, known.codes) for code in codes))
 

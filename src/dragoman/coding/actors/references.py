@@ -31,7 +31,6 @@ FIRST, SECOND = ("premier", "premiere"), ("second", "seconde")
 APART = 60
 SLOTS = ("subj", "subjpass", "obj", "iobj", "obl", "agent")
 UNION = "IGO-EU"
-STRESSED = frozenset({"lui", "elle", "eux", "elles"})
 KOREAS = frozenset({"KOR", "PRK"})
 ACTING = frozenset({"name", "capital", "person", "role", "unit", "group"})
 
@@ -136,13 +135,13 @@ def _one_of_two(sheet: Sheet, word: Token) -> bool:
 def _pronouns(sheet: Sheet, covered: dict[int, Mention]) -> Iterator[Mention]:
     table = sheet.language.tables["language"]
     pronouns, possessives, first = frozenset(table["pronouns"]), frozenset(table["possessives"]), frozenset(table["first_person"])
-    second = frozenset(table.get("second_person", ()))
+    second, stressed = frozenset(table.get("second_person", ())), sheet.language.words("language", "stressed")
     for token in sheet.tokens:
         if token.low in possessives and token.head != token.i and token.dep in ("det", "poss", "nmod"):
             yield Mention(token.i, token.i + 1, token.i, (), "possessive", f"the possessive '{token.text}'")
         elif token.low in first and token.dep in ADDRESSED and _quoted(sheet, token.i) or token.low in second and token.dep in ADDRESSED and in_dialogue(sheet, token.i):
             yield Mention(token.i, token.i + 1, token.i, (), "first", f"the word '{token.text}'")
-        elif token.low in STRESSED and _stressed(sheet, token.i):
+        elif token.low in stressed and _stressed(sheet, token.i):
             continue
         elif token.low in pronouns and token.pos in ("PRON", "DET") and token.dep in ("subj", "subjpass", "obj", "iobj", "obl", "agent", "nmod", "conj"):
             yield Mention(token.i, token.i + 1, token.i, (), "pronoun", f"the pronoun '{token.text}'")

@@ -22,6 +22,7 @@ class Lists:
 
 @once
 def lists(language: Language) -> Lists:
+    """The lists of `relations.toml`, ready to be looked up."""
     relations = language.tables["relations"]
     names: dict[str, list[tuple[int, int, str]]] = {}
     for rank, valence in enumerate(VALENCES):

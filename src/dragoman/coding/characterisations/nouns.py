@@ -15,27 +15,31 @@ BOTH = 8
 
 def nouns(sheet: Sheet) -> Iterator[Told]:
     """A noun of state counts only where something is said of it: an adjective, a time, parties, a verb that it is the subject of."""
-    names, dating = lists(sheet.language).names, sheet.language.tables["relations"]["dating"]
+    names = lists(sheet.language).names
     for token in sheet.tokens:
         if token.pos not in ("NOUN", "PROPN"):
             continue
         tried: set[int] = set()
         for rank, _, name in sorted({e for form in (token.lemma, token.text.lower()) for e in names.get(form, ())}):
-            if rank in tried or not _names(sheet, token, name.split()):
+            words = name.split()
+            if rank in tried or not _names(sheet, token, words):
                 continue
             tried.add(rank)
-            first, last = _phrase(sheet, token.i)
-            while last < sheet.sentence_of(token.i).last and {sheet.tokens[last].lemma, sheet.tokens[last].low} & {*name.split()}:
-                last += 1
-            between = {code.split(":")[0] for m in sheet.mentions_in.get(token.sent, ()) if first <= m.head < last for code in m.codes}
-            if any(t.low in dating for t in sheet.tokens[max(first - 1, 0) : first + 1]):
+            first, last = _phrase(sheet, token.i, words)
+            if _only_named(sheet, token, first, last):
                 break
-            if len(between) < 2 and not _measured(sheet, token) and bare(sheet, token, ("nmod", "subjpass", "conj", "agent", "appos")):
-                break
-            if " " in name or _qualified(sheet, token):
+            if len(words) > 1 or _qualified(sheet, token):
                 first = whole(sheet, first, last)[0]
                 yield Told(first, _with_verb(sheet, token, last), token.i, VALENCES[rank], f"the noun '{name}'")
                 break
+
+
+def _only_named(sheet: Sheet, token: Token, first: int, last: int) -> bool:
+    """*Since the cold war*, *the end of the quarrel*: a noun that dates something else, or stands beside another word and names no two parties."""
+    if any(t.low in sheet.language.tables["relations"]["dating"] for t in sheet.tokens[max(first - 1, 0) : first + 1]):
+        return True
+    between = {code.split(":")[0] for m in sheet.mentions_in.get(token.sent, ()) if first <= m.head < last for code in m.codes}
+    return len(between) < 2 and not _measured(sheet, token) and bare(sheet, token, ("nmod", "subjpass", "conj", "agent", "appos"))
 
 
 def _with_verb(sheet: Sheet, noun: Token, last: int) -> int:
@@ -80,8 +84,8 @@ def _both_named(sheet: Sheet, token: Token) -> bool:
     return any(len({c.split(":")[0] for k in range(i, token.i if i < token.i else min(i + BOTH, sentence.last)) if (m := sheet.mention_at.get(k)) for c in m.codes}) > 1 for i in between)
 
 
-def _phrase(sheet: Sheet, head: int) -> tuple[int, int]:
-    """The noun phrase around a head, without relative clauses, at most so many words."""
+def _phrase(sheet: Sheet, head: int, name: list[str]) -> tuple[int, int]:
+    """The noun phrase around a head with all words of its name, without relative clauses, at most so many words."""
     tree = [i for i in sheet.subtree(head) if not in_clause(sheet, i, head)]
     first = head
     while first - 1 in tree and head - first < 8:
@@ -93,4 +97,6 @@ def _phrase(sheet: Sheet, head: int) -> tuple[int, int]:
         last -= 1
     while first < head and sheet.tokens[first].pos == "ADP" and measures(sheet, first + 1):
         first += 1
+    while last < sheet.sentence_of(head).last and {sheet.tokens[last].lemma, sheet.tokens[last].low} & {*name}:
+        last += 1
     return first, last

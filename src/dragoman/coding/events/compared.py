@@ -24,6 +24,7 @@ def compares(sheet: Sheet, mention: Mention) -> bool:
 
 @once
 def _comparing(language: Language) -> tuple[tuple[str, ...], ...]:
+    """The words of a comparison, the longest first."""
     return tuple(sorted((split(words) for words in language.tables["language"].get("likewise", {}).get("comparing", ())), key=len, reverse=True))
 
 

@@ -15,13 +15,13 @@ from dragoman.coding.events.compared import compared, compares, in_relative, tel
 from dragoman.coding.events.gapped import left_out, start_of, without
 from dragoman.coding.events.roles import Finder
 from dragoman.coding.once import once, split
-from dragoman.coding.remnant import again
-from dragoman.coding.sheet import Draft, Mention, Sheet, Token
+from dragoman.coding.remnant import again, counted, up_to_mark
+from dragoman.coding.sheet import Draft, Mention, Sheet
 from dragoman.packs import Language
 
-#: kinds of mentions that may do such an act, how far back, in tokens, its verb stands, and how long a rest of a clause is
+#: kinds of mentions that may do such an act, and how far back, in tokens, its verb stands
 DOERS = frozenset({"name", "capital", "group", "seat", "person", "unit", "role"})
-REACH, LONG = 45, 9
+REACH = 45
 #: what such a clause ends with
 ENDS = frozenset({".", ",", ";", ":", "!", "?", ")", "»", "”", "—", "–", "et", "mais", "tandis", "depuis", "ce", "dès", "a"})
 OF = frozenset({"de", "du", "d'", "des"})
@@ -141,27 +141,18 @@ def _verb_before(sheet: Sheet, first: int, back: int) -> int | None:
 def _rest(finder: Finder, mention: Mention, told: Draft) -> tuple[str, ...] | None:
     """Whom the rest of a clause behind a name says that the act was done to, empty for the same as before; None where no such rest stands there."""
     sheet = finder.sheet
-    rest = _up_to_mark(sheet.tokens, mention.last)
+    rest = up_to_mark(sheet.tokens, mention.last)
     if not rest or sheet.tokens[mention.first].sent != sheet.tokens[told.trigger].sent or any(t.pos in ("VERB", "AUX") for t in rest):
         return None
     lows = [t.low for t in rest]
     if " ".join(lows[:2]) in sheet.language.words("language", "gap_own"):
         return ()
-    counted = rest[0].pos == "NUM" or lows[0] in sheet.language.words("language", "gap_numbers")
-    if counted and (len(rest) == 1 or again(rest, sheet.tokens[told.trigger + 1 : mention.first])):
+    if counted(rest[0], sheet.language) and (len(rest) == 1 or again(rest, sheet.tokens[told.trigger + 1 : mention.first])):
         return ()
     if lows[0] in sheet.language.tables["language"]["stands"] and len(rest) > 1 and lows[1] in OF:
         named = next((m for t in rest[2:] if (m := finder.here(t.i))), None)
         return named.codes if named else None
     return None
-
-
-def _up_to_mark(tokens: Sequence[Token], at: int) -> list[Token]:
-    """The words up to the next mark or conjunction; none where that is far."""
-    for end in range(at, min(at + LONG, len(tokens))):
-        if tokens[end].text in (",", ".", ";", ":") or tokens[end].pos == "CCONJ" or tokens[end].sent != tokens[at - 1].sent:
-            return list(tokens[at:end])
-    return list(tokens[at:]) if len(tokens) - at < LONG else []
 
 
 def _alone(told: Draft, mention: Mention) -> Draft:

@@ -51,9 +51,9 @@ def _envoy(finder: Finder, draft: Draft) -> bool:
 
 
 def marched(finder: Finder, draft: Draft) -> Draft:
-    """*Thousands poured into the streets of Amman to denounce Israel*: people without a country who protest are of the place where they do; it is against whom they denounce, or are angry with."""
+    """A protest: *thousands poured into the streets of Amman to denounce Israel*: people without a country who protest are of the place where they do; it is against whom they denounce, or are angry with."""
     sheet, verb = finder.sheet, _verb_of(finder.sheet, draft.trigger)
-    if draft.type != "PROTEST" or verb is None:
+    if verb is None:
         return draft
     draft = _of_the_streets(finder, draft, verb)
     clauses = [sheet.subtree(c) for c in kids(sheet, verb, "advcl") if sheet.tokens[c].form == "Inf"]

@@ -19,6 +19,7 @@ MARKS = frozenset({",", ";", ":", "—", "–"})
 
 @cache
 def _countries() -> dict[str, str]:
+    """The country of an outlet, by its name in small letters."""
     return load_press().countries
 
 

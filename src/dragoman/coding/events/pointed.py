@@ -21,7 +21,7 @@ from dragoman.packs import Language
 
 #: how many sentences back the act may stand, by what points at it
 BACK = {"verbs": 3, "deeds": 4, "own": 1, "weighed": 1, "spared": 1}
-#: of these, those that are known by the pronouns below them, and those whose pronoun says what becomes of the act
+#: of these, those that are known by the pronouns below them
 BY_PRONOUN = ("own", "weighed", "spared")
 #: what is said and not done
 WORDS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})

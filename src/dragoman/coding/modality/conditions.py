@@ -109,8 +109,9 @@ def condition_of(sheet: Sheet, draft: Draft) -> Condition | None:
 
 def _threat(sheet: Sheet, draft: Draft, start: int, end: int, word: str) -> bool:
     """*Presse Lomé de céder, sans quoi Accra fermera la frontière*: what follows otherwise is a threat beside the demand, and not its condition."""
-    harm = any(start <= d.trigger < end and d is not draft and d.type in ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE") for d in sheet.drafts)
-    return harm and word in sheet.language.words("modality", "or_else")
+    if word not in sheet.language.words("modality", "or_else"):
+        return False
+    return any(start <= d.trigger < end and d is not draft and d.type in ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE") for d in sheet.drafts)
 
 
 def _voice(sheet: Sheet, trigger: int) -> bool:

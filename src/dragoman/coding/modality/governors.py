@@ -41,7 +41,8 @@ def governed(sheet: Sheet, token: Token, draft_said: bool) -> Mood | None:
             return _not_undone(sheet, above) if negation(sheet, above) else Mood("negated", f"under '{above.text}'")
         if at.dep == "ccomp" and above.lemma in table["showing"] and _nothing_shows(sheet, above):
             return Mood("hypothetical", f"nothing {above.text}")
-        if at.dep in ("xcomp", "ccomp", "obj", "obl", "iobj", "advcl", "subj", "subjpass", "acl") or _thought_of(sheet, at, above):
+        thought_of = _thought_of(sheet, at, above)
+        if at.dep in ("xcomp", "ccomp", "obj", "obl", "iobj", "advcl", "subj", "subjpass", "acl") or thought_of:
             if above.lemma in table["future_verbs"] and at.dep != "subj" and _planned_in(sheet, at, above) and still_ahead(sheet, at, above):
                 return Mood("negated", f"not {above.text}") if negation(sheet, above) else Mood("future", f"under '{above.text}'")
             if at.dep == "acl" and above.lemma in table.get("willing", ()) and (held := verb_of(sheet, above)) is not None and held.i != above.i and negation(sheet, held):
@@ -50,7 +51,7 @@ def governed(sheet: Sheet, token: Token, draft_said: bool) -> Mood | None:
                 return Mood("future", f"under '{above.text}'")
             if at.dep == "ccomp" and _only_possible(sheet, above):
                 return Mood("hypothetical", f"'{above.text}' that")
-            if above.lemma in table["hypothetical_verbs"] and (at.dep in ("xcomp", "ccomp", "obj", "acl") or at.pos == "PRON" or _thought_of(sheet, at, above)) and not (at.dep == "obj" and above.lemma in table.get("aiming", ())):
+            if above.lemma in table["hypothetical_verbs"] and (at.dep in ("xcomp", "ccomp", "obj", "acl") or at.pos == "PRON" or thought_of) and not (at.dep == "obj" and above.lemma in table.get("aiming", ())):
                 return _wanted(sheet, at, above)
             if above.lemma in table["possible_modals"] and at.dep == "xcomp":
                 if above.lemma == "pouvoir" and (denied := negation(sheet, above)) and above.mood != "Cnd":
