@@ -9,7 +9,7 @@ from dragoman.coding import chain, modality, predicates, times
 from dragoman.coding.actors.names import head_of
 from dragoman.coding.actors.references import resolve
 from dragoman.coding.events import apply as code_events
-from dragoman.coding.events.roles import Finder
+from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.triggers import fits, phrase_fits
 from dragoman.coding.sheet import Draft, Mention, Sheet
 from dragoman.packs import Packs

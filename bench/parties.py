@@ -22,7 +22,7 @@ import numpy as np
 from dragoman.coding import chain
 from dragoman.coding.events import told
 from dragoman.coding.events.candidates import Candidate, Passage, nobody, states
-from dragoman.coding.events.roles import Finder
+from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.topic import LONE
 from dragoman.coding.models import Witness
 from dragoman.coding.sheet import Draft, Sheet

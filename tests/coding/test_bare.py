@@ -9,7 +9,7 @@ import pytest
 
 from dragoman.coding import predicates
 from dragoman.coding.chain import Coder, opened
-from dragoman.coding.events.roles import _prepositional
+from dragoman.coding.events.prepositions import _prepositional
 from dragoman.coding.events.triggers import fits
 from dragoman.coding.parse import parse
 from dragoman.documents.read import article_from_text

@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
+from dragoman.coding.grammar import VERBAL
 from dragoman.coding.once import once
 from dragoman.coding.sheet import Token
 from dragoman.coding.tree import kids
 from dragoman.packs import Language
 
 SUBJECT = ("subj", "subjpass", "expl")
-VERBAL = ("VERB", "AUX")
 QUOTES = frozenset({'"', "”", "“", "’", "'", "»"})
 #: what a verb has beside a time and a place where it tells something of its own
 OWN = ("obj", "xcomp", "attr", "acomp")

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from dragoman.coding.actors.scene import dateline, placed
-from dragoman.coding.predicates import case_of
+from dragoman.coding.grammar import case_of
 from dragoman.coding.sheet import Mention, Sheet
 
 #: kinds of mentions of whom *the former* and *the latter* are said

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
+from dragoman.coding.grammar import case_of
 from dragoman.coding.match import matcher
-from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Mention, Sheet
 from dragoman.packs.roster import fold
 

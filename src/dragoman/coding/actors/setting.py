@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dragoman.coding.predicates import case_of
+from dragoman.coding.grammar import case_of
 from dragoman.coding.sheet import Mention, Sheet
 
 #: how far from the beginning of its sentence the place may stand that sets it, in tokens

@@ -6,8 +6,8 @@ from dragoman.coding.attribution.background import in_background
 from dragoman.coding.attribution.interviews import INTERVIEW, answers, said_now
 from dragoman.coding.attribution.sources import Source, sources
 from dragoman.coding.changed import changed
+from dragoman.coding.grammar import chain
 from dragoman.coding.sheet import Draft, Sheet
-from dragoman.coding.times.reach import chain
 from dragoman.coding.times.tense import ahead
 
 NEEDS = ("drafts", "mentions", "status")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coding.predicates import case_of
+from dragoman.coding.grammar import case_of
 from dragoman.coding.sheet import Sheet
 
 #: clauses and phrases with these are the time or the ground of what is said

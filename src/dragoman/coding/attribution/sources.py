@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dragoman.coding.attribution.according import according
 from dragoman.coding.attribution.inserted import content, inserted, source_in
 from dragoman.coding.attribution.source import Source
+from dragoman.coding.grammar import case_of, conjuncts
 from dragoman.coding.modality.negation import negation
-from dragoman.coding.predicates import case_of, conjuncts
 from dragoman.coding.sheet import Mention, Predicate, Sheet, Token
 
 __all__ = ["Source", "sources"]

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.coding.characterisations.label import VALENCES, Told, whole
+from dragoman.coding.grammar import conjuncts
 from dragoman.coding.modality.negation import negation
 from dragoman.coding.once import is_one_of, once
-from dragoman.coding.predicates import conjuncts
 from dragoman.coding.sheet import Predicate, Sheet, Token
 from dragoman.packs import Language
 from dragoman.records import Valence

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.coding.events.roles import Finder, Role, lookup
+from dragoman.coding.events.finder import Finder
+from dragoman.coding.events.party import Role
+from dragoman.coding.events.roles import lookup
 from dragoman.coding.events.triggers import Fit
 from dragoman.coding.sheet import Draft, Token
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dragoman.coding.codes import entities, states
 from dragoman.coding.events.clause import only_topic, same_clause
-from dragoman.coding.events.roles import HARM, PEOPLE, SPEECH, Finder, Role, lookup, said_of_act
+from dragoman.coding.events.finder import Finder
+from dragoman.coding.events.party import PEOPLE, Role
+from dragoman.coding.events.prepositions import said_of_act
+from dragoman.coding.events.roles import lookup
 from dragoman.coding.events.triggers import Fit
-from dragoman.coding.predicates import base, conjuncts
+from dragoman.coding.grammar import base, conjuncts
 from dragoman.coding.sheet import Draft, Mention, Sheet
 
 ENTITY, PAIR = "entity", "pair"
+#: categories told by a word of saying, and those of force
+SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
+HARM = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 #: how many tokens from a broad trigger the only other entity of its sentence may stand
 CLOSE = 12
 #: prepositions behind which stands whom the act of a noun is done to

@@ -12,14 +12,13 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from dragoman.coding.codes import entities, states
+from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.home import at_home
 from dragoman.coding.events.likewise import elliptic
-from dragoman.coding.events.roles import Finder
-from dragoman.coding.predicates import case_of
+from dragoman.coding.grammar import VERBAL, case_of, chain, phrase_top
 from dragoman.coding.sheet import Draft, Mention, Sheet
 
 Key = tuple[str, ...]
-VERBAL = ("VERB", "AUX")
 #: what somebody says of an act that others did
 BLAMED = frozenset((said, done) for said in ("ACCUSE", "REQUEST", "THREATEN") for done in ("ASSAULT", "COERCE"))
 #: how many sentences before and behind the act are read
@@ -249,21 +248,6 @@ def distance(sheet: Sheet, mention: Mention, draft: Draft) -> float:
     """How far a mention stands from an act, in tokens; each sentence between counts 40."""
     apart = sheet.tokens[draft.trigger].sent - sheet.tokens[mention.head].sent
     return abs(mention.head - draft.trigger) if apart == 0 else 40.0 * abs(apart) + (60 if apart < 0 else 0)
-
-
-def chain(sheet: Sheet, i: int) -> list[int]:
-    """A token and all above it."""
-    found = [i]
-    while sheet.tokens[found[-1]].head != found[-1]:
-        found.append(sheet.tokens[found[-1]].head)
-    return found
-
-
-def phrase_top(sheet: Sheet, at: int) -> int:
-    """The head of the noun phrase that a mention belongs to."""
-    while sheet.tokens[at].dep in ("flat", "compound", "conj", "appos", "amod", "poss", "det") and sheet.tokens[at].head != at and sheet.tokens[sheet.tokens[at].head].pos not in VERBAL:
-        at = sheet.tokens[at].head
-    return at
 
 
 def _deps(sheet: Sheet, mention: Mention) -> Iterable[str]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.coding.events.candidates import chain
+from dragoman.coding.grammar import VERBAL, chain
 from dragoman.coding.once import Words, once, split
-from dragoman.coding.predicates import VERBAL
 from dragoman.coding.sheet import Mention, Sheet
 from dragoman.coding.times.reach import is_finite
 from dragoman.packs import Language

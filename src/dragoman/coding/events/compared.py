@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
+from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.gapped import start_of
-from dragoman.coding.events.roles import Finder
 from dragoman.coding.once import once, split
 from dragoman.coding.sheet import Draft, Mention, Sheet
 from dragoman.packs import Language

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
-from dragoman.coding.events.roles import Finder
+from dragoman.coding.events.finder import Finder
 from dragoman.coding.sheet import Draft, Sheet
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
-from dragoman.coding.events.roles import Finder
+from dragoman.coding.events.finder import Finder
 from dragoman.coding.remnant import again, counted, joined, remnant
 from dragoman.coding.sheet import Draft, Mention, Sheet, Token
 

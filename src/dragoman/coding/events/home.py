@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from dragoman.coding.actors.posts import sector_of
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import entities, states
-from dragoman.coding.events.roles import PEOPLE, Finder
+from dragoman.coding.events.around import ahead
+from dragoman.coding.events.finder import Finder
+from dragoman.coding.events.party import PEOPLE
 from dragoman.coding.events.sectors import slots
-from dragoman.coding.events.triggers import ahead
 from dragoman.coding.sheet import Draft
 
 #: sectors of those who ask their own government for something, or are dealt with by it

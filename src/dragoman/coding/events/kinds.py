@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dragoman.coding.actors.posts import among, sector_of
 from dragoman.coding.events.told import told
 from dragoman.coding.once import once
-from dragoman.coding.predicates import told_in
 from dragoman.coding.sheet import Mention, Sheet, Token
+from dragoman.coding.tenses import told_in
 from dragoman.packs import Language
 
 #: sectors of people who are no organs of a state, and of those who bear arms

@@ -12,8 +12,8 @@ from dataclasses import replace
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.events.compared import compared, compares, in_relative, tells
+from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.gapped import left_out, start_of, without
-from dragoman.coding.events.roles import Finder
 from dragoman.coding.once import once, split
 from dragoman.coding.remnant import again, counted, up_to_mark
 from dragoman.coding.sheet import Draft, Mention, Sheet

@@ -7,10 +7,10 @@ from dragoman.coding.actors.roles import NATIVE
 from dragoman.coding.actors.scene import scene_at
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
-from dragoman.coding.events.roles import Finder
+from dragoman.coding.events.around import ahead
+from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.sectors import slots
-from dragoman.coding.events.triggers import ahead
-from dragoman.coding.predicates import case_of, kids
+from dragoman.coding.grammar import case_of, kids
 from dragoman.coding.sheet import Draft, Sheet
 
 #: what people without a country do at home: they sail and leave elsewhere too

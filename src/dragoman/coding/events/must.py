@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.coding.codes import states
-from dragoman.coding.events.roles import Finder, Role, lookup
+from dragoman.coding.events.finder import Finder
+from dragoman.coding.events.party import Role
+from dragoman.coding.events.roles import lookup
 from dragoman.coding.events.triggers import Fit
-from dragoman.coding.predicates import kids
+from dragoman.coding.grammar import kids
 from dragoman.coding.sheet import Draft, Sheet, Token
 
 #: how the clause that is said hangs on the verb that says it, or that verb on the clause

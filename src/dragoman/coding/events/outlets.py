@@ -6,8 +6,8 @@ from functools import cache
 
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
-from dragoman.coding.events.roles import Finder
-from dragoman.coding.predicates import conjuncts
+from dragoman.coding.events.finder import Finder
+from dragoman.coding.grammar import conjuncts
 from dragoman.coding.sheet import Draft, Mention
 from dragoman.packs.press import load_press
 

@@ -12,10 +12,12 @@ from dataclasses import replace
 from dragoman.coding.codes import states
 from dragoman.coding.events.again import made_again
 from dragoman.coding.events.assign import around
-from dragoman.coding.events.roles import Finder, Role, lookup
+from dragoman.coding.events.finder import Finder
+from dragoman.coding.events.party import Role
+from dragoman.coding.events.roles import lookup
 from dragoman.coding.events.triggers import Fit
+from dragoman.coding.grammar import VERBAL
 from dragoman.coding.once import once
-from dragoman.coding.predicates import VERBAL
 from dragoman.coding.sheet import Draft, Sheet, Token
 from dragoman.packs import Language
 

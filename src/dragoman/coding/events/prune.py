@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.events.telling import telling
+from dragoman.coding.grammar import case_of
 from dragoman.coding.once import Phrases, listed, once, standing
-from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Draft, Sheet
 from dragoman.packs import Language
 

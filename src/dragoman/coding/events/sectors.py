@@ -5,7 +5,8 @@ from __future__ import annotations
 from dragoman.coding.actors.posts import BRANCHES, among, sector_of
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
-from dragoman.coding.events.roles import Finder, Role
+from dragoman.coding.events.finder import Finder
+from dragoman.coding.events.party import Role
 from dragoman.coding.sheet import Draft, Token
 
 #: categories in which people named by nationality alone are civilians

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding.codes import states
-from dragoman.coding.events.roles import PEOPLE
+from dragoman.coding.events.party import PEOPLE
 from dragoman.coding.sheet import Draft, Sheet
 
 #: what such a verb is where it is an act itself

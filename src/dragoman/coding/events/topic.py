@@ -15,7 +15,7 @@ from dragoman.coding.actors.roles import PERSON
 from dragoman.coding.actors.setting import setting
 from dragoman.coding.codes import states
 from dragoman.coding.events.candidates import WITHIN, Candidate, Passage, nobody
-from dragoman.coding.events.roles import Role
+from dragoman.coding.events.party import Role
 from dragoman.coding.events.sectors import FORCE as ARMED
 from dragoman.coding.events.sectors import slots, unnamed
 from dragoman.coding.sheet import Draft, Sheet

@@ -12,9 +12,9 @@ from typing import Any, cast
 
 from dragoman.coding.attribution import SAID
 from dragoman.coding.codes import states
-from dragoman.coding.events.roles import Finder
+from dragoman.coding.events.finder import Finder
+from dragoman.coding.grammar import conjuncts
 from dragoman.coding.llm.prompt import STATUSES, Part
-from dragoman.coding.predicates import conjuncts
 from dragoman.coding.sheet import Draft, Mention, Sheet
 from dragoman.errors import DragomanError, InputError
 from dragoman.records import Status

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.coding.modality.negation import VERBAL
+from dragoman.coding.grammar import VERBAL
 from dragoman.coding.once import Phrases, listed, once, places
 from dragoman.coding.sheet import Draft, Sheet, Token
 from dragoman.packs import Language

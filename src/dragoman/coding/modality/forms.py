@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.coding.modality.negation import VERBAL
+from dragoman.coding.grammar import VERBAL
 from dragoman.coding.sheet import Sheet, Token
 from dragoman.packs.roster import fold
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dragoman.coding.grammar import VERBAL, case_of
 from dragoman.coding.modality.doubt import said_before
 from dragoman.coding.modality.forms import PURPOSE, Mood, own_mood
-from dragoman.coding.modality.negation import VERBAL, carries, light, negation
-from dragoman.coding.predicates import case_of
+from dragoman.coding.modality.negation import carries, light, negation
 from dragoman.coding.sheet import Sheet, Token
 
 #: what stands behind a *pour* that tells no purpose: *pour autant*, *pour l'instant*

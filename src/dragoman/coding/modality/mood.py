@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import cast
 
 from dragoman.coding.codes import states
+from dragoman.coding.grammar import VERBAL, case_of
 from dragoman.coding.modality.asides import asked, parted
 from dragoman.coding.modality.doubt import DONE, doubted, parted_modal, perhaps, said_before, taken_part_in, told_done, yet_to
 from dragoman.coding.modality.forms import CONDITIONAL, FACT, PURPOSE, Kind, Mood, own_mood
 from dragoman.coding.modality.governors import governed, verb_of
-from dragoman.coding.modality.negation import VERBAL, broken_off, light, negation
+from dragoman.coding.modality.negation import broken_off, light, negation
 from dragoman.coding.modality.nouns import begins, in_relative, noun_mood, said_of
-from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Draft, Sheet, Token
 
 #: what is done in the saying: *rang to apologise* has apologised

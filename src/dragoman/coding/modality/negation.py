@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dragoman.coding.grammar import VERBAL
 from dragoman.coding.sheet import Sheet, Token
-
-VERBAL = ("VERB", "AUX")
 
 
 def light(sheet: Sheet, verb: Token) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dragoman.coding.grammar import VERBAL, case_of
 from dragoman.coding.modality.doubt import beyond_aside
 from dragoman.coding.modality.forms import CONDITIONAL, Mood, own_mood
 from dragoman.coding.modality.governors import governed, still_ahead
-from dragoman.coding.modality.negation import VERBAL, carries, light, negation
+from dragoman.coding.modality.negation import carries, light, negation
 from dragoman.coding.once import split
-from dragoman.coding.predicates import case_of
 from dragoman.coding.sheet import Sheet, Token
 
 

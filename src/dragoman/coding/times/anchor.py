@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
+from dragoman.coding.grammar import VERBAL, chain
 from dragoman.coding.sheet import Draft, Sheet, TimeSpan, Token
 from dragoman.coding.times.agenda import day_told
 from dragoman.coding.times.clauses import indirect, lasting, misread_present, of_its_clause, presented, said_of_now, when_told
 from dragoman.coding.times.offsets import from_others
 from dragoman.coding.times.owners import owner
-from dragoman.coding.times.reach import VERBAL, chain, head_of, is_ahead, is_finite, own_time
+from dragoman.coding.times.reach import head_of, is_ahead, is_finite, own_time
 
 #: what commits somebody to something that is yet to be done
 COMMITTING = frozenset({"AGREE", "REQUEST", "THREATEN", "CONCEDE"})

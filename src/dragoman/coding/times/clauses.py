@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dragoman.coding.changed import changed
+from dragoman.coding.grammar import VERBAL, chain
 from dragoman.coding.sheet import Draft, Sheet, TimeSpan, Token
-from dragoman.coding.times.reach import VERBAL, chain, is_ahead, is_finite, own_time
+from dragoman.coding.times.reach import is_ahead, is_finite, own_time
 
 #: relatives and clauses that happen at the time, or at the place, of what they hang on
 AT_THAT = frozenset({"quand", "lorsque", "ou", "when", "where"})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dragoman.coding.grammar import VERBAL
 from dragoman.coding.sheet import Draft, Sheet, TimeSpan, Token
 
-VERBAL = ("VERB", "AUX")
 #: nouns that are parts of a time themselves
 STRETCHES = frozenset({"course", "cours", "courant", "début", "fin", "milieu", "mois", "semaine", "year", "month", "week", "end", "beginning", "middle", "start", "night", "nuit", "matin", "soir", "evening", "morning", "soirée", "journée", "wake", "run", "close"})
 OF = frozenset({"de", "d'", "du", "des", "of"})

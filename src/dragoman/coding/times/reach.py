@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dragoman.coding.predicates import case_of
+from dragoman.coding.grammar import VERBAL, case_of, chain
 from dragoman.coding.sheet import Draft, Sheet, TimeSpan, Token
 from dragoman.coding.times.owners import of_another_clause, owner, to_run
 
-VERBAL = ("VERB", "AUX")
 KINDS = ("date", "since", "deadline", "interval", "until")
 SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 #: how many tokens may stand between a noun and a time that follows it, and what ends its reach
@@ -44,14 +43,6 @@ def _ranks(sheet: Sheet, time: TimeSpan) -> bool:
     words = sheet.language.tables["times"]["ranking"]
     first = max(sheet.sentence_of(time.first).first, time.first - 9)
     return any(sheet.tokens[i].low in words or sheet.tokens[i].lemma in words for i in range(first, time.first))
-
-
-def chain(sheet: Sheet, i: int) -> list[int]:
-    """A token and all that it hangs on, upwards."""
-    found = [i]
-    while sheet.tokens[found[-1]].head != found[-1]:
-        found.append(sheet.tokens[found[-1]].head)
-    return found
 
 
 def _cost(sheet: Sheet, draft: Draft, time: TimeSpan) -> float | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dragoman.coding.grammar import VERBAL
 from dragoman.coding.sheet import Sheet, Token
 
-VERBAL = ("VERB", "AUX")
 FUTURE = frozenset({"will", "shall", "'ll", "wo", "sha", "going"})
 MODAL = frozenset({"may", "might", "must", "should", "could", "would"})
 GOING = frozenset({"aller", "devoir", "go"})

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from dragoman.coding.codes import entities, states
-from dragoman.coding.events.candidates import chain, phrase_top
-from dragoman.coding.predicates import case_of
+from dragoman.coding.grammar import case_of, chain, phrase_top
 from dragoman.coding.sheet import Draft, Mention, Predicate, Sheet
 
 #: the longest way in the tree that is told step by step

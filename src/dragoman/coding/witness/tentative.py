@@ -5,11 +5,11 @@ The rules alone code no such act; but a witness that sees one there need not fin
 
 from __future__ import annotations
 
-from dragoman.coding.events import completed
 from dragoman.coding.events.assign import draft
 from dragoman.coding.events.candidates import Passage
+from dragoman.coding.events.completed import completed
+from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.index import index
-from dragoman.coding.events.roles import Finder
 from dragoman.coding.events.triggers import Fit, fits
 from dragoman.coding.once import once
 from dragoman.coding.sheet import Draft, Sheet

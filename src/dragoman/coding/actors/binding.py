@@ -1,0 +1,106 @@
+"""What the clause of a pronoun says of whom it means: the subject, possessor or antecedent that it must be, and those that it cannot be."""
+
+from __future__ import annotations
+
+from dragoman.coding.actors.agreement import THINGS
+from dragoman.coding.actors.discourse import Discourse
+from dragoman.coding.grammar import VERBAL, case_of
+from dragoman.coding.sheet import Sheet, Token
+
+SUBJECT = ("subj", "subjpass")
+
+
+def _verb_over(sheet: Sheet, i: int) -> Token:
+    """The token itself where it is a verb, else the first verb above it, else the root."""
+    token = sheet.tokens[i]
+    while token.pos not in VERBAL and token.head != token.i:
+        token = sheet.tokens[token.head]
+    return token
+
+
+def of_clause(sheet: Sheet, at: int) -> int:
+    """The subject of the clause that a possessive stands in behind the verb: *le FMI, prévient un diplomate, pourrait différer sa tranche*; -1 where there is none."""
+    token = sheet.tokens[at]
+    if token.dep not in ("det", "poss"):
+        return -1
+    verb = _verb_over(sheet, token.head)
+    for _ in range(3):
+        subject = next((c for c in sheet.children[verb.i] if sheet.tokens[c].dep in SUBJECT and c < verb.i), None)
+        if subject is not None or verb.dep not in ("xcomp", "conj") or verb.head == verb.i:
+            break
+        verb = sheet.tokens[verb.head]
+    return subject if subject is not None and verb.i < at and token.head != subject else -1
+
+
+def of_relative(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
+    """*New Zealand, which halted its aid*: a possessive in a relative clause is that of the subject which the relative stands for."""
+    token = sheet.tokens[at]
+    if token.dep != "poss" or token.low not in ("its", "his", "her", "their"):
+        return ()
+    verb = _verb_over(sheet, token.head)
+    relative = any(sheet.tokens[c].low in ("which", "who", "that") and sheet.tokens[c].dep in ("subj", "subjpass") for c in sheet.children[verb.i])
+    if verb.dep != "relcl" or not relative:
+        return ()
+    return next((m.codes for m in reversed(memory.subjects) if m.head == verb.head), ())
+
+
+def of_possessor(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
+    """*Russia's return to the pact that it left*: in a relative clause, *it* is whose the noun is that the relative is said of."""
+    token = sheet.tokens[at]
+    verb = sheet.tokens[token.head]
+    if token.low not in THINGS or token.dep != "subj" or verb.dep != "relcl":
+        return ()
+    noun, steps = sheet.tokens[verb.head], 0
+    while noun.pos == "NOUN" and steps < 3:
+        owner = next((c for c in sheet.children[noun.i] if sheet.tokens[c].dep == "poss"), None)
+        if owner is not None:
+            return next((m.codes for m in memory.named if m.codes and m.first <= owner < m.last), ())
+        noun, steps = sheet.tokens[noun.head], steps + 1
+    return ()
+
+
+def of_judged(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
+    """*A remercié l'Inde pour ses dons*: what one is thanked or blamed for is one's own."""
+    token = sheet.tokens[at]
+    verb = _verb_over(sheet, token.head)
+    if token.dep not in ("det", "poss") or case_of(sheet, token.head) not in ("pour", "for") or verb.lemma not in sheet.language.words("language", "judging"):
+        return ()
+    objects = [c for c in sheet.children[verb.i] if sheet.tokens[c].dep in ("obj", "subjpass") and c < at]
+    return next((m.codes for c in objects for m in memory.named if m.codes and m.first <= c < m.last), ())
+
+
+def barred_at(sheet: Sheet, at: int) -> set[int]:
+    """*The Emirates, which it accuses*: a pronoun is not what its own relative clause hangs on."""
+    found, token = _in_own_clauses(sheet, sheet.tokens[at]), sheet.tokens[at]
+    relative = any(sheet.tokens[c].low in ("which", "whom", "whose", "que", "qu'", "dont") for c in _clause_kids(sheet, at))
+    while token.head != token.i:
+        if token.dep == "relcl" and relative:
+            found.add(token.head)
+            found |= {m.head for m in sheet.mentions if m.first <= token.head < m.last}
+            break
+        token = sheet.tokens[token.head]
+    return found
+
+
+def own_subject(sheet: Sheet, token: Token, memory: Discourse) -> tuple[str, ...]:
+    """*Le Chili lui a emboîté le pas*: the codes of the subject of the verb whose object a pronoun is; it is somebody else."""
+    if token.pos != "PRON" or token.dep not in ("obj", "iobj", "obl", "dep") or token.low in ("qui", "que", "qu'", "dont", "whom", "which", "who", "that"):
+        return ()
+    verb = sheet.tokens[token.head]
+    subjects = [c for c in sheet.children[verb.i] if sheet.tokens[c].dep == "subj" and sheet.tokens[c].pos in ("NOUN", "PROPN")]
+    return next((m.codes for c in subjects for m in memory.named if m.codes and m.first <= c < m.last and m.kind in ("name", "capital", "person", "group", "unit", "role")), ())
+
+
+def _in_own_clauses(sheet: Sheet, token: Token) -> set[int]:
+    """*The organisation, it charges, has become a tool*: who speaks is not what the clause that is said speaks of."""
+    verb = sheet.tokens[token.head]
+    if token.dep not in ("subj", "subjpass") or verb.pos not in VERBAL:
+        return set()
+    own = (c for c in sheet.children[verb.i] if sheet.tokens[c].dep in ("ccomp", "parataxis"))
+    return {i for c in own if not any(sheet.tokens[k].text == ";" for k in range(c, token.i)) for i in sheet.subtree(c)}
+
+
+def _clause_kids(sheet: Sheet, at: int) -> list[int]:
+    """The words of the clause that a token stands in, two levels deep."""
+    token = _verb_over(sheet, at)
+    return [k for c in sheet.children[token.i] for k in (c, *sheet.children[c])]

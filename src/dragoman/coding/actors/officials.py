@@ -1,0 +1,138 @@
+"""*The minister*, *the army*, *son ambassadeur*: role words without a nationality, by their owner or by what was spoken of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.coding.actors.discourse import SUBJECTS, Discourse
+from dragoman.coding.actors.owned import of_body, own_sector
+from dragoman.coding.actors.persons import by_surname
+from dragoman.coding.actors.posts import among, sector_of
+from dragoman.coding.actors.pronouns import owner_of
+from dragoman.coding.actors.setting import setting
+from dragoman.coding.grammar import case_of
+from dragoman.coding.sheet import Mention, Sheet
+
+#: how far behind an envoy the town may stand that he sits in or is summoned in
+SEAT = 10
+#: words beside which *two* is a number
+FURTHER = frozenset({"more", "other", "further", "others", "autres"})
+#: people of whom *the two* is a number, not the pair that the text speaks of
+COUNTED = frozenset({"CVL", "JRN", "REF", "MED", "REL", "EDU", "LAB", "BUS", "REB", "CRM"})
+
+
+def official(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
+    """*Le ministre*, *the army*: the last one of that name; with a possessive its owner's; else the state last spoken of as subject."""
+    token = sheet.tokens[mention.head]
+    sector = sector_of(sheet, mention.head) or "GOV"
+    if _of_both(sheet, mention.head) and len(states := memory.two()) == 2:
+        return replace(mention, codes=tuple(f"{s}:{sector}" for s in states), kind="role", why=f"{mention.why} of both")
+    if body := of_body(sheet, mention.head, memory.named):
+        return replace(mention, codes=body, kind="role", why=f"{mention.why} of what stands with it")
+    owner = _owner(sheet, mention.head, memory)
+    if owner and token.lemma in sheet.language.tables["actors"]["counterpart"]["words"]:
+        other = memory.other_than(owner)
+        sector = "" if sector == "GOV" else f":{sector}"
+        return replace(mention, codes=(f"{other}{sector}",), kind="role", why=f"{mention.why} beside its owner") if other else None
+    if owner:
+        return replace(mention, codes=tuple(_part_of(c.split(":")[0], own_sector(sheet, mention.head, c, sector)) for c in owner), kind="role", why=f"{mention.why} of its owner")
+    behind = next((t for t in sheet.tokens[mention.last : mention.last + 1] if t.text[:1].isupper() and t.sent == token.sent), None)
+    if behind is not None and (named := memory.people.get(behind.low) or by_surname(sheet, behind.i, memory)):
+        return replace(mention, codes=named, kind="role", why=f"{mention.why} with the name '{behind.text}'")
+    if mention.kind == "role" and definite(sheet, mention.head) and (holder := _only_of(sheet, mention.head, memory)):
+        return replace(mention, codes=(f"{holder}:{sector}",), kind="role", why=f"{mention.why}, which only some states have")
+    if (place := setting(sheet, mention.head, memory.named)) is not None and mention.kind == "role" and token.dep in SUBJECTS and sector != "REB":
+        return replace(mention, codes=(f"{place}:{sector}",), kind="role", why=f"{mention.why}, where the sentence is set")
+    if mention.role in memory.roles and definite(sheet, mention.head):
+        return replace(mention, codes=memory.roles[mention.role], kind="role", why=f"{mention.why} named before")
+    if sector == "REB" and mention.kind == "role" and not owner:
+        return _rebels(sheet, mention, memory)
+    anaphoric = token.lemma in sheet.language.tables["actors"]["anaphoric"]["words"]
+    if anaphoric and mention.kind == "role" and definite(sheet, mention.head):
+        if memory.scene and token.lemma in among(sheet, "local"):
+            return replace(mention, codes=(f"{memory.scene}:{sector}",), kind="role", why=f"{mention.why} of the state where it happens")
+        elsewhere = _seated(sheet, mention.head, memory)
+        spoke = (m for m in reversed(memory.subjects) if m.kind in ("role", "person") and token.dep in SUBJECTS)
+        told = [m for m in (*spoke, *reversed(memory.seen)) if any(c.endswith(f":{sector}") for c in m.codes) and not {c.split(":")[0] for c in m.codes} & elsewhere]
+        same = [m.codes for m in (_persons(sheet, mention, told) or told)]
+        beside = [m.codes[0] for m in memory.subjects if sheet.tokens[m.head].sent == token.sent and m.kind in ("name", "capital") and m.head < mention.head and token.dep != "obj"]
+        state = same[0] if same else tuple(f"{s}:{sector}" for s in [r for r in (*memory.recent, *beside) if r not in elsewhere][-1:] if len(s) == 3)
+        return replace(mention, codes=state[:1], kind="role", why=f"{mention.why}, of the state spoken of") if state else None
+    return None
+
+
+def _persons(sheet: Sheet, mention: Mention, told: list[Mention]) -> list[Mention]:
+    """*Le ministre*, *the envoy* mean somebody: of those told before, the people, not the organs."""
+    organs = sheet.language.tables["actors"]["institution"]["words"]
+    return [] if mention.role in organs else [m for m in told if m.kind == "person" or (m.kind == "role" and m.role not in organs)]
+
+
+def _only_of(sheet: Sheet, head: int, memory: Discourse) -> str | None:
+    """*The junta*, *le roi*: of the states that the text names, the one spoken of last that has such a thing, else the first that it goes on to name."""
+    having = sheet.language.tables["actors"].get("only", {}).get(sheet.tokens[head].lemma, ())
+    if not having:
+        return None
+    before = next((s for s in reversed(memory.recent) if s in having), None)
+    return before or next((s for m in memory.named if m.first > head for code in m.codes if (s := code.split(":")[0]) in having), None)
+
+
+def _rebels(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention:
+    """*PKK gunmen*, *the rebels*: the group named with it or last, else those of the state where it happens; never those of the party spoken of last."""
+    beside = next((m.codes for m in memory.named if m.codes and m.codes[0].startswith("REB-") and (m.last == mention.first or sheet.tokens[m.head].head == mention.head)), None)
+    if beside:
+        return replace(mention, codes=beside, kind="group", why=f"{mention.why} of the group named with it")
+    named = next((m.codes for m in reversed(memory.seen) if m.codes[0].startswith("REB-")), None) if definite(sheet, mention.head) else None
+    if named:
+        return replace(mention, codes=named, kind="group", why=f"{mention.why}, the group named before")
+    return replace(mention, codes=(f"{memory.scene}:REB",) if memory.scene else ("REB",), kind="role" if memory.scene else "unnamed")
+
+
+def _part_of(owner: str, sector: str) -> str:
+    """The code of a part of an entity; a group's fighters or spokesmen are the group, a body's officials the body."""
+    return owner if owner.startswith("REB") or (owner.startswith("IGO-") and sector == "GOV") else f"{owner}:{sector}"
+
+
+def _seated(sheet: Sheet, head: int, memory: Discourse) -> frozenset[str]:
+    """*L'ambassade à Abou Dhabi*, *l'ambassadeur a été convoqué à Bucarest*: the state where a mission sits is not the one that it belongs to."""
+    if sheet.tokens[head].lemma not in sheet.language.tables["actors"]["accredited"]["words"]:
+        return frozenset()
+    locative = sheet.language.tables["language"]["locative"]
+    near = (m for m in memory.named if 0 < m.head - head <= SEAT and sheet.tokens[m.head].sent == sheet.tokens[head].sent and m.kind in ("name", "capital", "place"))
+    found = next((m for m in near if case_of(sheet, m.head) in locative), None)
+    return frozenset(code.split(":")[0] for code in found.codes) if found else frozenset()
+
+
+def _of_both(sheet: Sheet, head: int) -> bool:
+    """*Both armies*, *les chefs d'état-major des deux pays*."""
+    below = [sheet.tokens[i] for i in sheet.subtree(head) if i - head < 8 and i != head]
+    both, counted = {"both", "deux", "two"}, sector_of(sheet, head) in COUNTED or any(t.low in FURTHER for t in below)
+    return sheet.tokens[head].number == "Plur" and any(t.low in both and (t.head == head and (t.low == "both" or not counted) or sheet.tokens[t.head].lemma in ("pays", "country", "side", "etat", "état", "nation", "partie", "government")) for t in below)
+
+
+def owned(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
+    """A noun that stands for a state only with an owner: *ses forces*, *its vessel*."""
+    if any(sheet.tokens[c].low in sheet.language.tables["language"]["possessives"] for c in sheet.children[mention.head]):
+        return official(sheet, mention, memory)
+    return None
+
+
+def _owner(sheet: Sheet, head: int, memory: Discourse) -> tuple[str, ...]:
+    words = sheet.language.tables["language"]["possessives"]
+    if any(sheet.tokens[c].low in words for c in sheet.children[head]):
+        return owner_of(sheet, head, memory) or (tuple(memory.recent[-1:]))
+    return _of_which(sheet, head, memory)
+
+
+def _of_which(sheet: Sheet, head: int, memory: Discourse) -> tuple[str, ...]:
+    """*L'Équateur, dont la police*, *Trinidad, whose prime minister*: the owner is what the relative stands behind."""
+    start = sheet.sentence_of(head).first
+    at = next((i for i in range(head - 1, max(start, head - 5), -1) if sheet.tokens[i].low in ("dont", "whose")), None)
+    if at is None or any(sheet.tokens[i].pos in ("VERB", "AUX") for i in range(at + 1, head)):
+        return ()
+    return next((m.codes for m in reversed(memory.seen) if 0 < at - m.head <= 6), ())
+
+
+def definite(sheet: Sheet, head: int) -> bool:
+    """Whether a noun points at what is known: by its article, a demonstrative, or as a name."""
+    words = {sheet.tokens[c].low for c in sheet.children[head] if sheet.tokens[c].dep in ("det", "poss", "case")}
+    return bool(words & {"du", "au", "aux", "le", "la", "les", "l'", "ce", "cet", "cette", "ces", "the", "this", "that", "these", "those"}) or sheet.tokens[head].pos == "PROPN"

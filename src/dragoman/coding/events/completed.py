@@ -1,0 +1,75 @@
+"""A draft with the party that its sentence leaves unsaid."""
+
+from __future__ import annotations
+
+from dragoman.coding.changed import changed
+from dragoman.coding.codes import states
+from dragoman.coding.events.candidates import Passage
+from dragoman.coding.events.coups import toppled
+from dragoman.coding.events.finder import Finder
+from dragoman.coding.events.fitting import of_them
+from dragoman.coding.events.home import calling_home
+from dragoman.coding.events.local import marched, of_the_place
+from dragoman.coding.events.outlets import silenced
+from dragoman.coding.events.party import Role
+from dragoman.coding.events.people import by_own_state, on_own_people
+from dragoman.coding.events.sectors import replying, said_of, settle
+from dragoman.coding.events.topic import fill
+from dragoman.coding.grammar import case_of, chain
+from dragoman.coding.sheet import Draft
+
+#: how far before a verb, in tokens, the act may stand whose object its pronoun takes up
+TAKEN_UP = 45
+
+
+def _hosted(finder: Finder, draft: Draft) -> Draft:
+    """*Réunis à Ankara, les deux ministres*: talks of two in the land of a third have it for host (codebook.md 9)."""
+    sheet = finder.sheet
+    parties = states(draft.actor)
+    if draft.type != "CONSULT" or draft.recipient or len(parties) < 2 or draft.mode not in (None, "visit", "third-party"):
+        return draft
+    sentence = sheet.sentence_of(draft.trigger)
+    if any(code.startswith("IGO-") for m in sheet.mentions_in.get(sheet.tokens[draft.trigger].sent, ()) for code in m.codes):
+        return draft
+    for mention in sheet.mentions_in.get(sheet.tokens[draft.trigger].sent, ()):
+        token = sheet.tokens[mention.head]
+        near = token.head in {draft.trigger, *chain(sheet, draft.trigger)[:3]} and mention.kind in ("capital", "place", "name") and sentence.first <= mention.first
+        if near and token.dep in ("obl", "nmod") and case_of(sheet, token.i) in ("à", "en", "in", "at") and not states(mention.codes) & parties:
+            return changed(draft, recipient=(mention.codes[0].split(":")[0],), recipient_at=mention.head, mode="third-party", reasons=(*draft.reasons, ("recipient", f"the host: {mention.why}")))
+    return draft
+
+
+def _where_hit(finder: Finder, draft: Draft) -> Draft:
+    """*Killed ten people in the Syrian village*: people without a country are of the state of the place where they are hit."""
+    found = finder.by_token.get(draft.recipient_at) if draft.recipient_at is not None else None
+    if found is None or draft.recipient_at is None or draft.type not in ("ASSAULT", "COERCE") or found.kind not in ("place", "capital", "modifier", "name"):
+        return draft
+    return changed(draft, recipient=said_of(finder, draft, "recipient", Role(draft.recipient, draft.recipient_at, "")))
+
+
+def _of_the_same_thing(passage: Passage, draft: Draft) -> Draft:
+    """*Berlin a livré dix chars à Kiev ; Rome en fournira cinq*: where a verb has some of what was told before for its object, the other party is that of the act that had it."""
+    sheet = passage.finder.sheet
+    predicate = sheet.predicates.get(draft.trigger)
+    if draft.kind != "verb" or predicate is None or not draft.actor or draft.recipient or draft.mutual or not of_them(sheet, predicate):
+        return draft
+    near = (d for d in reversed(passage.drafts) if draft.trigger - TAKEN_UP < d.trigger < draft.trigger and (p := sheet.predicates.get(d.trigger)) and any(sheet.tokens[o].pos == "NOUN" for o in p.objects))
+    told = next(near, None)
+    given, at = next(((c, i) for c, i in ((told.recipient, told.recipient_at), (told.actor, told.actor_at)) if c and not states(c) & states(draft.actor)), ((), None)) if told is not None else ((), None)
+    return changed(draft, recipient=given, recipient_at=at, reasons=(*draft.reasons, ("recipient", "as of the act whose object a pronoun takes up"))) if given else draft
+
+
+def completed(passage: Passage, draft: Draft) -> Draft:
+    """A draft with the party that its sentence leaves unsaid."""
+    finder = passage.finder
+    draft = silenced(finder, calling_home(finder, on_own_people(finder, by_own_state(finder, draft))))
+    if draft.type == "PROTEST":
+        draft = settle(finder, marched(finder, draft))
+    draft = toppled(finder, _hosted(finder, _where_hit(finder, draft)))
+    draft = _of_the_same_thing(passage, of_the_place(finder, draft))
+    actor, recipient = fill(passage, draft, finder.sheet.packs.weights)
+    if actor:
+        draft = changed(draft, actor=said_of(finder, draft, "actor", actor), actor_at=actor.at, reasons=(*draft.reasons, ("actor", actor.why)))
+    if recipient:
+        draft = changed(draft, recipient=said_of(finder, draft, "recipient", recipient), recipient_at=recipient.at, reasons=(*draft.reasons, ("recipient", recipient.why)))
+    return settle(finder, replying(draft, passage.drafts), filled=True)

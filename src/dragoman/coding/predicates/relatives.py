@@ -1,0 +1,61 @@
+"""Relative clauses: the antecedent stands for its pronoun."""
+
+from __future__ import annotations
+
+from dragoman.coding.changed import changed
+from dragoman.coding.grammar import VERBAL, kids
+from dragoman.coding.sheet import Predicate, Sheet, Token
+
+RELATIVES = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "où", "who", "which", "that", "whom", "whose", "where"})
+
+
+def related(sheet: Sheet, predicate: Predicate, token: Token) -> Predicate:
+    """*Le pays qu'il accuse*, *the general who met*: the antecedent stands for its pronoun."""
+    at = token
+    while at.dep == "conj" and at.head != at.i and sheet.tokens[at.head].pos in VERBAL:
+        at = sheet.tokens[at.head]
+    if at.dep not in ("relcl", "acl") or at.head == at.i:
+        said = appended(sheet, token)
+        if said is not None and predicate.subjects and not predicate.objects:
+            predicate = changed(predicate, objects=(said,))
+        return _behind_comma(sheet, predicate)
+    antecedent = at.head
+
+    def put(items: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(antecedent if sheet.tokens[i].low in RELATIVES else i for i in items)
+
+    preps = tuple((prep, antecedent if sheet.tokens[i].low in RELATIVES else i) for prep, i in predicate.preps)
+    objects = put(predicate.objects)
+    words = {sheet.tokens[c].low for c in sheet.children[token.i] if sheet.tokens[c].dep in ("mark", "obj", "dep", "expl", "advmod", "obl")}
+    if at.dep == "relcl" and at.i == token.i and not objects and words & {"que", "qu'", "that"} and predicate.subjects:
+        objects = (antecedent,)
+    return changed(predicate, subjects=put(predicate.subjects), objects=objects, preps=preps)
+
+
+def appended(sheet: Sheet, token: Token) -> int | None:
+    """*Ont condamné l'opération, que Buenos Aires a applaudie*: the object that a relative is said of which the parser took for a clause of its verb."""
+    mark = next((sheet.tokens[c] for c in sheet.children[token.i] if sheet.tokens[c].low in ("que", "qu'", "that", "which") and sheet.tokens[c].dep in ("mark", "obj")), None)
+    if mark is None or token.dep != "ccomp" or (sheet.tokens[mark.i - 1].text != "," and not _takes_no_clause(sheet, token)):
+        return None
+    return next((o for o in kids(sheet, token.head, "obj") if o < mark.i), None)
+
+
+def _takes_no_clause(sheet: Sheet, token: Token) -> bool:
+    """*Lifted the ban that it had imposed*: a verb that says nothing has no *that* clause beside its object."""
+    table, above = sheet.language.tables["language"], sheet.tokens[token.head]
+    said = above.lemma in sheet.language.tables["speech"]["verbs"] or above.lemma in table["inverting"] or above.lemma in table["object_control"]
+    return bool(table.get("two_readings")) and not said and above.pos == "VERB"
+
+
+def _behind_comma(sheet: Sheet, predicate: Predicate) -> Predicate:
+    """*Aux îles Cook, à qui il reproche*: a relative that the parser took for another clause stands for the name before it."""
+
+    def before(i: int) -> int:
+        at = i - 1
+        while at > 0 and (sheet.tokens[at].pos == "ADP" or sheet.tokens[at].text == ","):
+            at -= 1
+        named = next((m for m in sheet.mentions if m.first <= at < m.last and sheet.tokens[at].sent == sheet.tokens[i].sent), None)
+        return named.head if named and at < i - 1 else i
+
+    preps = tuple((prep, before(i) if sheet.tokens[i].low in ("qui", "lequel", "laquelle", "whom", "which") else i) for prep, i in predicate.preps)
+    return changed(predicate, preps=preps) if preps != predicate.preps else predicate
