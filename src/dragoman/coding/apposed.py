@@ -32,11 +32,17 @@ def apposed(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     changed = list(tokens)
     for token in tokens:
         lemma = _lemma(token, language.verbs)
-        if lemma and token.i > 2 and token.dep in LOOSE and not any(k.dep in ("aux", "auxpass", "cop", "subj", "subjpass", "cc") for k in kids(changed, token.i)):
+        if lemma and token.i > 2 and token.dep in LOOSE and not any(k.dep in ("aux", "auxpass", "cop", "subj", "subjpass", "cc") for k in kids(changed, token.i)) and not _in_series(changed, token):
             noun = _noun(changed, changed[token.i])
             if noun is not None and not below(changed, noun, token.i):
                 _hang(changed, changed[token.i], noun, lemma)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
+
+
+def _in_series(tokens: list[Token], part: Token) -> bool:
+    """*A remercié Oslo d'avoir secouru ses pêcheurs, protesté à Riga et annoncé ...*: whether verbs of one *avoir* stand before and behind it."""
+    above = kids(tokens, part.head) if part.dep == "conj" else []
+    return any(k.dep == "aux" for k in above) and any(k.dep == "conj" and k.i > part.i and k.form == "Part" and tokens[k.i - 1].low == "et" for k in (*above, *kids(tokens, part.i)))
 
 
 def _hang(tokens: list[Token], part: Token, noun: int, lemma: str) -> None:

@@ -7,7 +7,7 @@ the bare noun phrase behind them is their subject.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from operator import is_
 
@@ -50,8 +50,11 @@ def spoken(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     """The tokens of an article with such verbs as verbs, and who speaks as their subject; the same tuple where there are none."""
     if not language.tables["language"].get("asks_order"):
         return tokens
-    changed, presents = list(tokens), _presents(language)
+    changed, presents, verbs = list(tokens), _presents(language), {*language.tables["speech"]["verbs"], *language.tables["language"]["inverting"]}
+    days = language.tables["times"]["weekdays"]
     for token in tokens:
+        if token.form == "Part" and token.tense == "Past" and token.lemma in verbs and token.pos == "VERB" and tokens[token.head].pos in NOMINAL and token.i > 2:
+            _answered(changed, token, days)
         verb = presents.get(token.low)
         if verb is not None and not token.text[:1].isupper():
             if token.pos == "VERB" and token.form == "Fin":
@@ -88,6 +91,26 @@ def _turn(tokens: list[Token], verb: Token) -> None:
     for t in before:
         tokens[t.i] = replace(t, dep="ccomp")
     tokens[noun.i] = replace(tokens[noun.i], head=verb.i, dep="subj")
+
+
+def _answered(tokens: list[Token], part: Token, days: Collection[str]) -> None:
+    """*« Nous ne céderons pas », a martelé jeudi le président, après que ...*: a participle that was hung on who speaks is the verb, and what was said its content."""
+    behind = next((t for t in tokens[part.i + 1 : part.i + 4] if t.low not in days and t.pos != "ADV"), part)
+    noun = _subject(tokens, tokens[behind.i - 1])
+    have = tokens[part.i - 1]
+    if noun is None or part.head != noun.i or noun.dep not in ("subj", "subjpass", "obj", "obl") or have.lemma != "avoir" or _said(tokens, have.i) != '"':
+        return
+    said = tokens[noun.head]
+    if said.i > part.i or said.pos not in ("VERB", "AUX"):
+        return
+    above = tokens[said.head]
+    opened = above.i > noun.i and any(k.dep == "mark" and k.i > noun.i for k in kids(tokens, above.i))
+    top = part.i if above.i == said.i or (opened and above.head == above.i) else above.i
+    tokens[part.i] = replace(part, head=top, dep="root" if top == part.i else said.dep)
+    tokens[noun.i] = replace(noun, head=part.i, dep="subj")
+    tokens[said.i] = replace(said, head=part.i, dep="ccomp")
+    if opened and top == part.i:
+        tokens[above.i] = replace(above, head=part.i, dep="advcl")
 
 
 def _start(tokens: list[Token], verb: Token) -> int:

@@ -27,6 +27,7 @@ from dragoman.coding.repair import repair
 from dragoman.coding.reread import reread
 from dragoman.coding.scan import barren, scan, strangers, trimmed
 from dragoman.coding.seconds import seconds
+from dragoman.coding.sequels import follow
 from dragoman.coding.series import serial
 from dragoman.coding.sheet import Scan, Sentence, Sheet, Token
 from dragoman.coding.standing import stand
@@ -50,7 +51,7 @@ AHEAD = 16
 STEPS: tuple[ModuleType, ...] = (offtopic, actors, times, predicates, events, modality, attribution, times.anchor, characterisations, confidence, finish)
 
 #: what puts right the words and the tree of the parser, in this order
-MENDS = (relemma, verbal, stand, reread, seconds, spoken, repair, disentangle, apart, unlike, displace, bare, invert, dislocated, subjected, apposed, frame)
+MENDS = (relemma, verbal, stand, reread, seconds, spoken, repair, disentangle, apart, unlike, displace, bare, invert, dislocated, subjected, apposed, follow, frame)
 
 
 def check(steps: Sequence[ModuleType], given: Iterable[str] = ("tokens",)) -> None:

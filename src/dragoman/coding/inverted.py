@@ -19,6 +19,7 @@ SUBJECT = ("subj", "subjpass")
 NOMINAL = ("NOUN", "PROPN")
 WHAT = ("que", "qu'")
 WHO = ("qui", "dont", "que", "qu'", "ou")
+TO_WHICH = ("laquelle", "lequel", "lesquels", "lesquelles", "auquel", "auxquels", "auxquelles", "duquel", "desquels", "desquelles")
 #: how the model labels a subject that stands behind its verb
 TAKEN = ("obj", "obl", "nmod", "appos", "agent", "dep", "xcomp")
 CLAUSAL = ("ccomp", "advcl", "parataxis", "acl", "dep", "relcl")
@@ -32,6 +33,8 @@ def invert(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     for token in tokens:
         if (token.low in WHAT and token.dep == "obj" or token.low == "dont") and token.head > token.i:
             _relative(changed, token)
+        elif token.low in TO_WHICH and token.head > token.i:
+            _behind_which(changed, token)
         elif token.low in ("ayant", "etant") and token.dep in ("aux", "auxpass"):
             _absolute(changed, token)
         elif token.dep in ("advcl", "acl", "xcomp") and token.form == "Part" and token.tense == "Past" and token.lemma in moving and token.i > 1 and tokens[token.i - 1].text == ",":
@@ -61,6 +64,15 @@ def _relative(tokens: list[Token], what: Token) -> None:
         tokens[what.i] = replace(what, dep="obl")
     if verb.dep in CLAUSAL and not below(tokens, said.i, verb.i):
         tokens[verb.i] = replace(tokens[verb.i], head=said.i, dep="relcl")
+
+
+def _behind_which(tokens: list[Token], which: Token) -> None:
+    """*Une requête à laquelle Paris a accédé*: a name right behind such a pronoun that the model joined to it is the subject of the clause."""
+    verb = tokens[which.head]
+    name = next((k for k in kids(tokens, which.i) if k.dep in ("conj", "appos", "nmod", "flat") and which.i < k.i < verb.i), None)
+    if verb.pos == "VERB" and name is not None and _bare(tokens, name) and not any(k.dep in SUBJECT for k in kids(tokens, verb.i)):
+        tokens[name.i] = replace(name, head=verb.i, dep="subj")
+        tokens[which.i] = replace(which, dep="obl")
 
 
 def _absolute(tokens: list[Token], having: Token) -> None:

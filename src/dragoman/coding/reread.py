@@ -168,7 +168,7 @@ def _urged(tokens: list[Token], i: int) -> bool:
 def _join(tokens: list[Token], i: int, lemma: str) -> None:
     """*A rappelé son ambassadeur et presse le Conseil de se réunir*: the second verb of a subject, with its object and its infinitive."""
     end = _right(tokens, i)
-    first = next((t for t in reversed(tokens[:i]) if t.sent == tokens[i].sent and t.pos == "VERB" and t.dep in ("root", "conj", "ccomp", "parataxis")), None)
+    first = next((t for t in reversed(tokens[:i]) if t.sent == tokens[i].sent and t.pos == "VERB" and (t.dep in ("root", "conj", "ccomp", "parataxis") or _same_clause(tokens, t, i))), None)
     if first is None or tokens[i - 1].low not in ("et", "mais"):
         return
     tokens[i] = replace(tokens[i], pos="VERB", lemma=lemma, form="Fin", tense="Pres", mood="Ind", head=first.i, dep="conj")
@@ -178,6 +178,11 @@ def _join(tokens: list[Token], i: int, lemma: str) -> None:
             tokens[t.i] = replace(t, head=i, dep="obj")
     if infinitive is not None and (infinitive.head <= i or infinitive.head == infinitive.i):
         tokens[infinitive.i] = replace(infinitive, head=i, dep="xcomp")
+
+
+def _same_clause(tokens: list[Token], verb: Token, i: int) -> bool:
+    """*Même si Paris regrette sa décision et déplore de ...*: whether a finite verb below another stands before a word without a comma in between."""
+    return verb.form == "Fin" and verb.dep in ("advcl", "relcl") and not any(t.text == "," for t in tokens[verb.i : i])
 
 
 def _follows(tokens: list[Token], i: int, follows: frozenset[str]) -> bool:

@@ -28,6 +28,7 @@ ASTRAY = ("advmod", "acl", "appos", "obl", "amod")
 HELPING = ("aux", "auxpass", "cop")
 BEFORE = (*HELPING, "neg", "expl", "iobj")
 WHO = ("qui", "que", "qu'", "dont", "lequel", "laquelle")
+WHICH = ("qui", "lequel", "laquelle", "lesquels", "lesquelles")
 
 
 def subjected(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
@@ -41,7 +42,7 @@ def subjected(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...
             _voice(changed, changed[token.i])
         if token.lemma == "avoir":
             _nothing(changed, token)
-        elif token.low == "qui" and token.dep in ("subj", "subjpass") and token.head > token.i:
+        elif token.low in WHICH and token.dep in ("subj", "subjpass") and token.head > token.i:
             _relative(changed, token)
             _rooted(changed, token)
     for token in tokens:
@@ -90,7 +91,8 @@ def _nothing(tokens: list[Token], have: Token) -> None:
 def _relative(tokens: list[Token], who: Token) -> None:
     """A clause with *qui* for subject right behind a noun is said of that noun, whatever it was hung on."""
     verb = tokens[who.head]
-    if verb.dep in ("relcl", "acl") or verb.dep not in LOOSE or verb.pos != "VERB":
+    misled = verb.dep == "relcl" and tokens[verb.head].pos == "VERB"
+    if not misled and verb.dep not in LOOSE or verb.pos != "VERB":
         return
     at = who.i - 2 if tokens[who.i - 1].text == "," else who.i - 1
     if at < 0 or tokens[at].sent != who.sent or tokens[at].pos not in NOMINAL:

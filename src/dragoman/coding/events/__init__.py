@@ -71,6 +71,8 @@ def _caption(sheet: Sheet, draft: Draft) -> bool:
 def _both_ways(sheet: Sheet, draft: Draft) -> list[Draft]:
     """Hostile acts of each on the other are one event a direction (codebook.md 9)."""
     states = dict.fromkeys(code.split(":")[0] for code in draft.actor)
+    if draft.recipient and draft.type in HOSTILE and len(states) == 2 and dict(draft.reasons).get("recipient", "").startswith(("in its clause", "the other party")) and _reciprocal(sheet, draft):
+        draft = changed(draft, recipient=(), recipient_at=None)  # *se sont mutuellement accusés d'avoir rompu la trêve conclue à Oslo*
     if draft.recipient or len(states) != 2 or not (draft.type == "ASSAULT" and not on_another(sheet, draft) or draft.type in HOSTILE and _reciprocal(sheet, draft)):
         return [draft]
     one, other = (tuple(c for c in draft.actor if c.split(":")[0] == s) for s in states)

@@ -9,7 +9,7 @@ from dragoman.coding.events.party import PEOPLE, Role
 from dragoman.coding.events.prepositions import said_of_act
 from dragoman.coding.events.roles import lookup
 from dragoman.coding.events.triggers import Fit
-from dragoman.coding.grammar import base, conjuncts
+from dragoman.coding.grammar import base, case_of, conjuncts
 from dragoman.coding.sheet import Draft, Mention, Sheet
 
 ENTITY, PAIR = "entity", "pair"
@@ -192,7 +192,7 @@ def _noun_parties(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
     taken = frozenset(code.split(":")[0] for code in (actor.codes if actor else ()))
     asked = tuple(of if s == "object" else s for s in trigger.recipient)
     slots = asked or tuple(p for p in language["recipient"] if p != of)
-    recipient = _first(finder, fit, (*slots, of, "object", "in-object"), taken, place) or _hit(finder, fit, taken)
+    recipient = _first(finder, fit, (*slots, of, "object", "in-object"), taken, place) or _hit(finder, fit, taken) or _defied(finder, fit, taken)
     if actor is None and recipient is not None and not agentive:
         actor = _first(finder, fit, (of,), frozenset(code.split(":")[0] for code in recipient.codes), False) if recipient.at is not None else None
     return _told_apart(finder, fit, actor, recipient)
@@ -233,6 +233,14 @@ def _hit(finder: Finder, fit: Fit, taken: frozenset[str]) -> Role | None:
     if verb is None or verb.kind != "verb" or finder.sheet.tokens[verb.token].lemma in ("be", "have"):
         return None
     return lookup(finder, Fit(fit.trigger, verb, (), ()), "object", taken, fit.trigger.type in HARM)
+
+
+def _defied(finder: Finder, fit: Fit, taken: frozenset[str]) -> Role | None:
+    """*Se rendra à Moscou malgré les avertissements de l'Union*: who does what a word of another stood against is whom it was said to."""
+    sheet, predicate = finder.sheet, fit.predicate
+    token = sheet.tokens[predicate.token]
+    verb = sheet.predicates.get(token.head) if fit.trigger.type in SPEECH and token.dep in ("obl", "nmod") and case_of(sheet, token.i) in sheet.language.words("language", "defying") else None
+    return lookup(finder, Fit(fit.trigger, verb, (), ()), "subject", taken, False) if verb is not None and verb.kind == "verb" else None
 
 
 def _of_people(finder: Finder, fit: Fit) -> bool:

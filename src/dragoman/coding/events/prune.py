@@ -29,7 +29,7 @@ def prune(sheet: Sheet, drafts: list[Draft]) -> Iterator[Draft]:
     only = telling(sheet, every)
     by_token = {i: d for i, d in every.items() if i not in only}
     for made in by_token.values():
-        if _merely_named(sheet, made) or _presupposed(sheet, made) or _killing(sheet, made, by_token) or _lifted(sheet, made, by_token) or _lent(sheet, made, by_token) or _fired(sheet, made, by_token):
+        if _merely_named(sheet, made) or _presupposed(sheet, made) or _killing(sheet, made, by_token) or _lifted(sheet, made, by_token) or _lent(sheet, made, by_token) or _fired(sheet, made, by_token) or _summed_up(sheet, made, by_token):
             continue
         above = _governor(sheet, made, by_token)
         if above is None:
@@ -86,6 +86,16 @@ def _fired(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
     token = sheet.tokens[made.trigger]
     above = by_token.get(sheet.tokens[token.head].head) if made.kind == "verb" and token.form == "Part" and token.dep == "acl" else None
     return above is not None and made.type == above.type == "ASSAULT" and sheet.tokens[token.head].dep in ("subj", "subjpass") and (made.recipient == above.recipient or not made.recipient)
+
+
+def _summed_up(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
+    """*A demandé aux soldats de partir, une requête à laquelle ...*: a noun that takes up what its sentence has told is no further act."""
+    token = sheet.tokens[made.trigger]
+    first = next((c for c in sheet.children[token.i] if sheet.tokens[c].low in ("un", "une", "a", "an") and c < token.i), None)
+    if made.kind != "noun" or first is None or sheet.tokens[first - 1].text != "," or token.dep == "conj":
+        return False
+    taken_up = any(sheet.tokens[c].dep in ("relcl", "acl") and c > token.i for c in sheet.children[token.i])
+    return taken_up and any(d.type == made.type and d.trigger < first and sheet.tokens[d.trigger].sent == token.sent for d in by_token.values())
 
 
 def _governor(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> Draft | None:

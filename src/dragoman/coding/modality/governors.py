@@ -131,8 +131,14 @@ def _wanted(sheet: Sheet, at: Token, above: Token) -> Mood | None:
         own = own_mood(sheet, above)
         if own.others and own.status == "actual":
             return Mood("negated", f"a wish not fulfilled: '{above.text}'")
-        return Mood("future", f"under '{above.text}'") if own.status == "actual" and above.tense == "Pres" else Mood("hypothetical", f"under '{above.text}'")
+        return Mood("future", f"under '{above.text}'") if own.status == "actual" and (above.tense == "Pres" or _said_to_want(sheet, above)) else Mood("hypothetical", f"under '{above.text}'")
     return Mood("hypothetical", f"under '{above.text}'", tried=above.lemma in table["attempting"] and own_mood(sheet, above).status == "actual")
+
+
+def _said_to_want(sheet: Sheet, above: Token) -> bool:
+    """*A dit vouloir rompre*: a will that somebody tells of."""
+    over = sheet.tokens[above.head]
+    return above.form == "Inf" and above.dep == "xcomp" and over.lemma in sheet.language.words("speech", "verbs") and not negation(sheet, over)
 
 
 def _not_undone(sheet: Sheet, above: Token) -> Mood | None:

@@ -33,7 +33,7 @@ def _support(sheet: Sheet, token: Token) -> int | None:
     while at.dep == "conj" and at.head != at.i:
         at = sheet.tokens[at.head]
     above = sheet.tokens[at.head]
-    if at.dep in ("obj", "obl", "iobj", "attr") and above.pos in VERBAL:
+    if at.dep in ("obj", "obl", "iobj", "attr") and above.pos in VERBAL and not (at.dep == "obl" and case_of(sheet, at.i) in sheet.language.tables["modality"].get("afterwards", ())):
         if above.lemma in sheet.language.tables["language"]["support"] and above.lemma not in sheet.language.tables["speech"]["verbs"] or above.lemma in ("annoncer", "announce"):
             return above.i
     return _lent(sheet, token)
