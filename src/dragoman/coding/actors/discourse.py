@@ -68,11 +68,11 @@ class Discourse:
         if len(both) == 2 and not _in_passing(sheet, mention) and not any(s.startswith(("REB", "NGO")) for s in both):
             self.pair = both
 
-    def two(self) -> tuple[str, ...]:
-        """The two states that the text has been speaking of: coordinated ones, else those named most often, else last."""
-        if self.pair:
+    def two(self, besides: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """The two states that the text has been speaking of, others than some: coordinated ones, else those named most often, else last."""
+        if self.pair and besides.isdisjoint(self.pair):
             return self.pair
-        known = [s for s in self.recent if not s.startswith(("REB", "NGO"))]
+        known = [s for s in self.recent if not s.startswith(("REB", "NGO")) and s not in besides]
         ranked = sorted(known, key=lambda s: (-self.count[s], -known.index(s)))[:2]
         return tuple(s for s in known if s in ranked)
 

@@ -25,12 +25,21 @@ def group_of(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention:
 
 def pair(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
     """*Les deux pays*, *the two sides*: the two spoken of, else the two that the sentence goes on to name; with a branch where the noun is one: *les deux armées*."""
-    states = memory.two()
+    states = _two_others(sheet, mention, memory) or memory.two()
     if len(states) != 2:
         states = _two_ahead(sheet, mention, memory)
     branch = sector_of(sheet, mention.head)
     codes = tuple(f"{s}:{branch}" for s in states) if branch in BRANCHES and not any(s.startswith("IGO") for s in states) else states
     return replace(mention, codes=codes, kind="name") if len(states) == 2 else None
+
+
+def _two_others(sheet: Sheet, mention: Mention, memory: Discourse) -> tuple[str, ...]:
+    """*Riyadh urged both neighbours*: the two that are objects of a verb are others than its subject; empty where it has none that is named."""
+    token = sheet.tokens[mention.head]
+    subjects = [c for c in sheet.children[token.head] if sheet.tokens[c].dep == "subj"] if token.dep in ("obj", "iobj") and sheet.tokens[token.head].pos == "VERB" else []
+    own = next((m for c in subjects for m in memory.named if m.codes and m.first <= c < m.last), None)
+    others = memory.two(frozenset(code.split(":")[0] for code in own.codes)) if own is not None else ()
+    return others if len(others) == 2 else ()
 
 
 def twins(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention:

@@ -78,11 +78,19 @@ def content(sheet: Sheet, whole: Stretch) -> frozenset[int]:
     parted = next((t.i for t in sheet.tokens[whole[1] : sentence.last] if t.dep == "relcl" and min(below := sheet.subtree(t.i)) < whole[0] and t.head < min(below)), None)
     if parted is not None:
         return frozenset(sheet.subtree(parted)) - frozenset(range(*whole))
+    if _behind_relative(sheet, whole):
+        return frozenset(range(whole[1], next((j for j in range(whole[1], sentence.last) if sheet.tokens[j].text == ";"), sentence.last)))
     first = next((j + 1 for j in range(whole[0], sentence.first, -1) if sheet.tokens[j].text == ";"), sentence.first)
     closes = whole[1] < len(sheet.tokens) and sheet.tokens[whole[1]].text == "," and not _goes_on(sheet, whole[1] + 1)
     first = max(first, contrast(sheet, first, whole[0]), _quoted(sheet, first, whole[0]))
     last = next((j for j in range(whole[1], sentence.last) if sheet.tokens[j].text == ";"), sentence.last) if closes else whole[0]
     return frozenset(range(first, last)) - frozenset(range(*whole))
+
+
+def _behind_relative(sheet: Sheet, whole: Stretch) -> bool:
+    """*A step which, the president said, would not bring him back*: whether an inserted clause stands right behind the relative pronoun of the clause that it answers for."""
+    at = whole[0] - 2
+    return at >= 0 and sheet.tokens[whole[0] - 1].text == "," and sheet.tokens[at].low in sheet.language.words("speech", "relative")
 
 
 def _goes_on(sheet: Sheet, at: int) -> bool:

@@ -42,6 +42,12 @@ def on_own_people(finder: Finder, draft: Draft) -> Draft:
     organ = [c for c in draft.actor if len(c.split(":")[0]) == 3 and c.partition(":")[2] in ("GOV", "COP", "JUD", "MIL", "")]
     for i in predicate.objects:
         sector = sector_of(sheet, i)
-        if organ and sector in PEOPLE and sheet.tokens[i].lemma not in things and not any(k in finder.by_token for k in sheet.subtree(i)):
+        if organ and sector in PEOPLE and not _abroad(sheet, draft, organ[0]) and sheet.tokens[i].lemma not in things and not any(k in finder.by_token for k in sheet.subtree(i)):
             return changed(draft, recipient=(f"{organ[0].split(':')[0]}:{sector}",), recipient_at=i, reasons=(*draft.reasons, ("recipient", "the state's own people")))
     return draft
+
+
+def _abroad(sheet: Sheet, draft: Draft, organ: str) -> bool:
+    """*The governor of Kherson says that Russian gunners killed nine people*: whether forces do harm in a sentence that names a place or people of another state."""
+    named = (m for m in sheet.mentions_in.get(sheet.tokens[draft.trigger].sent, ()) if m.kind not in ("media", "ngo", "unnamed"))
+    return draft.type == "ASSAULT" and organ.endswith(":MIL") and any(len(s) == 3 and s != organ[:3] for m in named for s in states(m.codes))

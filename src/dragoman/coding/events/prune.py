@@ -214,14 +214,14 @@ def _agreed(sheet: Sheet, above: Draft, made: Draft) -> bool:
 
 
 def _killing(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
-    """*Struck a car, killing two*: two verbs for one operation (codebook.md 9); behind a comma, whatever the parser hung it on."""
+    """*Struck a car, killing two*, *in a raid on the port, killing two*: one operation (codebook.md 9); behind a comma, whatever the parser hung it on."""
     token = sheet.tokens[made.trigger]
     if (made.type, made.kind, token.form, token.tense) != ("ASSAULT", "verb", "Part", "Pres"):
         return False
-    strikes = [d for d in by_token.values() if d.type == "ASSAULT" and d.kind == "verb"]
-    if token.dep == "advcl":
-        return any(d.trigger == token.head for d in strikes)
-    return sheet.tokens[token.i - 1].text == "," and any(d.trigger < token.i and sheet.tokens[d.trigger].sent == token.sent for d in strikes)
+    strikes = [d for d in by_token.values() if d.type == "ASSAULT" and d.trigger < token.i and sheet.tokens[d.trigger].sent == token.sent]
+    if token.dep == "advcl" and any(token.head in (d.trigger, *d.words) for d in strikes):
+        return True
+    return sheet.tokens[token.i - 1].text == "," and bool(strikes)
 
 
 def _purpose(sheet: Sheet, at: int) -> bool:

@@ -34,6 +34,21 @@ def perhaps(sheet: Sheet, verb: Token) -> str | None:
     return guess or (told.text if told is not None and feared else None)
 
 
+def left_open(sheet: Sheet, verb: Token) -> str | None:
+    """*Has not said whether it will close the border*: the word that leaves a clause open, on the verb or on the one that it is joined to; what *had* been done is asked about as done."""
+    opening, at = sheet.language.words("modality", "left_open"), verb
+    for _ in range(3):
+        below = [sheet.tokens[c] for c in sheet.children[at.i]]
+        if any(t.dep in ("aux", "auxpass") and t.low in ("had", "has", "have") for t in below):
+            return None
+        if (word := next((t.text for t in below if t.low in opening and t.i < at.i), None)) is not None:
+            return word
+        if at.dep != "conj" or at.head == at.i:
+            return None
+        at = sheet.tokens[at.head]
+    return None
+
+
 def taken_part_in(sheet: Sheet, noun: Token) -> Token | None:
     """The verb by which somebody has a part in a noun's act: whoever denies the part denies the act."""
     at = sheet.tokens[noun.head]

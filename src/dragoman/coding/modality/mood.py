@@ -7,7 +7,7 @@ from typing import cast
 from dragoman.coding.codes import states
 from dragoman.coding.grammar import VERBAL, case_of
 from dragoman.coding.modality.asides import asked, parted
-from dragoman.coding.modality.doubt import DONE, doubted, parted_modal, perhaps, said_before, taken_part_in, told_done, yet_to
+from dragoman.coding.modality.doubt import DONE, doubted, left_open, parted_modal, perhaps, said_before, taken_part_in, told_done, yet_to
 from dragoman.coding.modality.forms import CONDITIONAL, FACT, PURPOSE, Kind, Mood, own_mood
 from dragoman.coding.modality.governors import governed, verb_of
 from dragoman.coding.modality.negation import broken_off, light, negation
@@ -25,6 +25,8 @@ def mood_of(sheet: Sheet, draft: Draft) -> Mood:
     mood, at = _mood(sheet, draft), sheet.tokens[draft.trigger]
     if mood.status == "future" and at.pos in VERBAL and (guess := perhaps(sheet, at)):
         return Mood("hypothetical", f"'{guess}'")
+    if mood.status in ("actual", "future") and at.pos in VERBAL and (word := left_open(sheet, at)):
+        return Mood("hypothetical", f"left open by '{word}'")
     question = asked(sheet, at) if mood.status in ("actual", "future") else None
     return Mood(cast(Kind, question), "a question") if question else mood
 
