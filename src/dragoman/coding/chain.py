@@ -26,6 +26,7 @@ from dragoman.coding.parse import parse
 from dragoman.coding.relatives import related
 from dragoman.coding.repair import repair
 from dragoman.coding.reread import reread
+from dragoman.coding.resumed import resume
 from dragoman.coding.scan import barren, scan, strangers, trimmed
 from dragoman.coding.seconds import seconds
 from dragoman.coding.sequels import follow
@@ -52,7 +53,7 @@ AHEAD = 16
 STEPS: tuple[ModuleType, ...] = (offtopic, actors, times, predicates, events, modality, attribution, times.anchor, characterisations, confidence, finish)
 
 #: what puts right the words and the tree of the parser, in this order
-MENDS = (relemma, verbal, stand, reread, seconds, spoken, repair, disentangle, related, apart, unlike, displace, bare, invert, dislocated, subjected, apposed, follow, frame)
+MENDS = (relemma, verbal, stand, reread, seconds, spoken, repair, disentangle, related, resume, apart, unlike, displace, bare, invert, dislocated, subjected, apposed, follow, frame)
 
 
 def check(steps: Sequence[ModuleType], given: Iterable[str] = ("tokens",)) -> None:

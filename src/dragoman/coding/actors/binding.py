@@ -69,6 +69,20 @@ def of_judged(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     return next((m.codes for c in objects for m in memory.named if m.codes and m.first <= c < m.last), ())
 
 
+def of_said(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
+    """*Turkey would answer if Athens went on, its minister warned*: whose minister speaks behind what is said, or within it, is the subject of that, unless it is quoted."""
+    token = sheet.tokens[at]
+    noun = sheet.tokens[token.head]
+    verb = sheet.tokens[noun.head]
+    said = sheet.language.tables["speech"]["verbs"] + sheet.language.tables["language"]["inverting"]
+    if token.low != "its" or token.dep != "poss" or noun.dep != "subj" or verb.lemma not in said or at < 2 or sheet.tokens[at - 1].text != "," or not sheet.tokens[at - 2].text[-1].isalnum():
+        return ()
+    told = [c for c in sheet.children[verb.i] if sheet.tokens[c].dep in ("ccomp", "parataxis") and sheet.tokens[c].pos in VERBAL]
+    told += [verb.head] if verb.dep in ("parataxis", "ccomp") and sheet.tokens[verb.head].pos in VERBAL else []
+    subjects = [c for t in told for c in sheet.children[t] if sheet.tokens[c].dep in SUBJECT and c < at]
+    return next((m.codes for c in subjects for m in memory.named if m.codes and m.first <= c < m.last and m.kind in ("name", "capital")), ())
+
+
 def barred_at(sheet: Sheet, at: int) -> set[int]:
     """*The Emirates, which it accuses*: a pronoun is not what its own relative clause hangs on."""
     found, token = _in_own_clauses(sheet, sheet.tokens[at]), sheet.tokens[at]

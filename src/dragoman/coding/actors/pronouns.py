@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.coding.actors.agreement import MANY, PEOPLE, disagreements, gender_of, is_plural
-from dragoman.coding.actors.binding import SUBJECT, barred_at, of_clause, of_judged, of_possessor, of_relative, own_subject
+from dragoman.coding.actors.binding import SUBJECT, barred_at, of_clause, of_judged, of_possessor, of_relative, of_said, own_subject
 from dragoman.coding.actors.discourse import Discourse
 from dragoman.coding.grammar import VERBAL
 from dragoman.coding.sheet import Mention, Sheet, Token
@@ -120,7 +120,7 @@ def owner_of(sheet: Sheet, noun: int, memory: Discourse) -> tuple[str, ...]:
 def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     if sheet.tokens[at].low == "whose":
         return next((m.codes for m in reversed(memory.seen) if 0 < at - m.head <= RELATIVE), ())
-    if own := of_relative(sheet, at, memory) or of_possessor(sheet, at, memory) or of_judged(sheet, at, memory):
+    if own := of_relative(sheet, at, memory) or of_possessor(sheet, at, memory) or of_judged(sheet, at, memory) or of_said(sheet, at, memory):
         return own
     bound = of_clause(sheet, at)
     best: tuple[float, tuple[str, ...]] | None = None

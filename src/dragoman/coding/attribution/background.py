@@ -15,12 +15,17 @@ def in_background(sheet: Sheet, trigger: int, source: int) -> bool:
     at, steps = trigger, 0
     while sheet.tokens[at].head != at and at != source and steps < LONGEST:
         token = sheet.tokens[at]
-        beside = token.dep == "relcl" or (token.dep == "acl" and token.form == "Part") or (token.dep == "advcl" and _marked(sheet, at)) or (token.dep in ("obl", "nmod") and case_of(sheet, at) in SET_AGAINST)
+        beside = token.dep == "relcl" or (token.dep == "acl" and token.form == "Part" and not _statement(sheet, at)) or (token.dep == "advcl" and _marked(sheet, at)) or (token.dep in ("obl", "nmod") and case_of(sheet, at) in SET_AGAINST)
         told_of = token.dep == "relcl" and sheet.tokens[token.head].head == source and sheet.tokens[token.head].dep in ("obj", "obl") and token.head > source >= 0
         if beside and not told_of and source not in sheet.subtree(at):
             return True
         at, steps = token.head, steps + 1
     return False
+
+
+def _statement(sheet: Sheet, i: int) -> bool:
+    """*The claim that its men had crossed*: whether a clause on a noun is a whole statement."""
+    return any(sheet.tokens[c].low == "that" and sheet.tokens[c].dep == "mark" for c in sheet.children[i])
 
 
 def _marked(sheet: Sheet, i: int) -> bool:

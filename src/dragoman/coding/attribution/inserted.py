@@ -134,6 +134,8 @@ def source_in(sheet: Sheet, stretch: Stretch, by_token: dict[int, Mention]) -> t
     heads = [m for m in found if sheet.tokens[m.head].dep not in ("nmod", "poss", "obl", "compound")]
     if found:
         return (heads or found)[0].codes[0], (heads or found)[0].head
+    if any(t.low in sheet.language.words("speech", "abroad") for t in tokens):
+        return "unattributed", None
     if not sector and any(t.lemma in table["unattributed"] or t.low in table["unattributed"] for t in tokens):
         return "unattributed", None
     sector = sector or next((s for t in tokens if t.pos == "NOUN" and (s := role_of(t, sectors(sheet.language)))), None)

@@ -20,7 +20,7 @@ def sources(sheet: Sheet) -> list[Source]:
     by_token |= {m.head: m for m in sheet.mentions if m.kind not in ("modifier", "possessive")}
     beside = list(_inserted(sheet, by_token))
     known = {s.at for s in beside}
-    found = [*beside, *(s for s in _verbs(sheet, by_token) if s.at not in known), *according(sheet, by_token), *_blamed(sheet, by_token)]
+    found = [*beside, *(s for s in _verbs(sheet, by_token) if s.at not in known), *according(sheet, by_token), *_blamed(sheet, by_token), *_claimed(sheet)]
     return sorted(found, key=lambda s: (len(s.tokens), s.at))
 
 
@@ -119,6 +119,18 @@ def _blamed(sheet: Sheet, by_token: dict[int, Mention]) -> Iterator[Source]:
         code, mention = _speaker(sheet, predicate, by_token)
         if acts and code:
             yield Source(code, i, mention, frozenset(acts), f"laid at somebody's door by the subject of '{sheet.tokens[i].text}'")
+
+
+def _claimed(sheet: Sheet) -> Iterator[Source]:
+    """*Niger's accusation that Nigeria lodges them*, *the Indian claim that ...*: whose the noun is says what its clause tells."""
+    nouns = sheet.language.words("speech", "claims")
+    for token in sheet.tokens if nouns else ():
+        if token.lemma not in nouns or token.pos != "NOUN":
+            continue
+        clauses = [c for c in sheet.children[token.i] if sheet.tokens[c].dep in ("acl", "ccomp") and any(sheet.tokens[k].low == "that" and sheet.tokens[k].dep == "mark" for k in sheet.children[c])]
+        owner = next((m for c in sheet.children[token.i] if sheet.tokens[c].dep in ("poss", "amod", "compound") and (m := sheet.mention_at.get(c)) and m.codes), None)
+        if clauses and owner is not None:
+            yield Source(owner.codes[0], token.i, owner.head, frozenset(i for c in clauses for i in sheet.subtree(c)), f"whose the '{token.text}' is")
 
 
 def _where(sheet: Sheet, verb: int, by_token: dict[int, Mention]) -> Mention | None:

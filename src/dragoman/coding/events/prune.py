@@ -29,7 +29,7 @@ def prune(sheet: Sheet, drafts: list[Draft]) -> Iterator[Draft]:
     only = telling(sheet, every)
     by_token = {i: d for i, d in every.items() if i not in only}
     for made in by_token.values():
-        if _merely_named(sheet, made) or _presupposed(sheet, made) or _killing(sheet, made, by_token) or _lifted(sheet, made, by_token) or _lent(sheet, made, by_token) or _fired(sheet, made, by_token) or _summed_up(sheet, made, by_token):
+        if _merely_named(sheet, made) or _presupposed(sheet, made) or _killing(sheet, made, by_token) or _lifted(sheet, made, by_token) or _lent(sheet, made, by_token) or _doer(sheet, made, by_token) or _fired(sheet, made, by_token) or _summed_up(sheet, made, by_token):
             continue
         above = _governor(sheet, made, by_token)
         if above is None:
@@ -79,6 +79,13 @@ def _lent(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
     token = sheet.tokens[made.trigger]
     noun = by_token.get(token.head)
     return made.kind == "verb" and noun is not None and noun.type == made.type and noun.kind == "noun" and token.dep in ("acl", "relcl") and token.lemma in sheet.language.words("language", "lending")
+
+
+def _doer(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
+    """*Shot dead by an Indonesian patrol*: forces that do an act are not moved in it."""
+    token = sheet.tokens[made.trigger]
+    above = by_token.get(token.head)
+    return made.type == "MOBILIZE" and made.kind == "noun" and token.dep in ("agent", "subj") and above is not None and above.kind == "verb" and above.type in ("ASSAULT", "COERCE") and above.trigger != made.trigger
 
 
 def _fired(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:

@@ -1,0 +1,105 @@
+"""What goes on behind an embedded clause in English, and what the model joins to that clause instead.
+
+*Denied reports that planes had landed, and threatened to sue* (a verb joined to the clause that a comma closes), *vetoed a text by which Algiers
+wanted the Council to act, drawing criticism* (a consequence hung on the nearest verb), *Yerevan, its minister told a senator, has asked for nobody*
+(a subject that what is inserted parts from its verb).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from operator import is_
+
+from dragoman.coding.sheet import Token
+from dragoman.coding.tree import kids
+from dragoman.packs import Language
+
+SUBJECT = ("subj", "subjpass")
+AUXILIARY = ("aux", "auxpass", "cop")
+VERBAL = ("VERB", "AUX")
+#: clauses within another, and what a verb of the sentence's own is to what stands above it
+EMBEDDED = ("acl", "ccomp", "advcl", "relcl")
+#: what an inserted clause parts from its verb may be to the verb of speech
+LOOSE = ("obl", "dep", "advmod", "appos", "subj", "obj", "nmod")
+#: how many steps upwards the verb of the sentence is looked for
+STEPS = 6
+
+
+def resume(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
+    """The tokens of an article with such verbs joined to what they go on; the same tuple where there are none."""
+    if not language.tables["language"].get("two_readings"):
+        return tokens
+    changed, ensuing = list(tokens), language.words("language", "ensuing")
+    speech = language.words("speech", "verbs") | language.words("language", "inverting") | language.words("language", "taken_up")
+    for token in tokens:
+        if token.pos not in VERBAL or token.i < 3:
+            continue
+        if token.dep == "conj" and token.lemma in speech:
+            _joined(changed, token)
+        elif token.dep in ("advcl", "acl") and token.lemma in ensuing and token.low.endswith("ing") and tokens[token.i - 1].text == ",":
+            _ensuing(changed, token)
+        elif token.dep in ("ccomp", "xcomp") and token.lemma:
+            _parted(changed, token, speech)
+    return tokens if all(map(is_, changed, tokens)) else tuple(changed)
+
+
+def _finite(tokens: list[Token], verb: Token) -> bool:
+    return verb.form == "Fin" or any(k.dep in AUXILIARY and k.form == "Fin" for k in kids(tokens, verb.i))
+
+
+def _told(tokens: list[Token], verb: Token) -> Token | None:
+    """The finite verb with a subject above the clause that a verb stands in."""
+    at = verb
+    for _ in range(STEPS):
+        if at.head == at.i:
+            return None
+        clause, at = at, tokens[at.head]
+        if clause.dep in EMBEDDED and at.pos in VERBAL and _finite(tokens, at) and any(k.dep in SUBJECT for k in kids(tokens, at.i)):
+            return at if at.i < verb.i else None
+    return None
+
+
+def _joined(tokens: list[Token], verb: Token) -> None:
+    """A past tense of saying behind a comma and *and*, joined to a pluperfect or to a reported clause, goes on the verb above it."""
+    first = min([verb.i, *(k.i for k in kids(tokens, verb.i) if k.dep in ("advmod", "neg", *AUXILIARY) and k.i < verb.i)])
+    above = tokens[verb.head]
+    bare = verb.form == "Fin" and verb.tense == "Past" and not any(k.dep in (*SUBJECT, *AUXILIARY, "mark") for k in kids(tokens, verb.i))
+    if not bare or tokens[first - 1].low not in ("and", "but") or tokens[first - 2].text != "," or above.dep not in EMBEDDED or above.i > verb.i:
+        return
+    before = any(k.dep == "aux" and k.low == "had" for k in kids(tokens, above.i)) or not _finite(tokens, above)
+    told = _told(tokens, above)
+    if told is None or not (before or above.dep == "acl") or told.tense not in ("Past", ""):
+        return
+    tokens[verb.i] = replace(verb, head=told.i)
+
+
+def _ensuing(tokens: list[Token], verb: Token) -> None:
+    """*..., drawing criticism*: what ensues does so from the act of the sentence, not from the clause within it that stands next."""
+    above = tokens[verb.head]
+    at = above
+    for _ in range(STEPS):
+        if at.head == at.i or not (at.dep in ("acl", "relcl") or (at.dep in ("xcomp", "ccomp", "advcl") and not _finite(tokens, at))):
+            break
+        at = tokens[at.head]
+        while at.pos not in VERBAL and at.head != at.i:
+            at = tokens[at.head]
+    if at.i != above.i and at.pos in VERBAL and at.i < verb.i:
+        tokens[verb.i] = replace(verb, head=at.i, dep="advcl")
+
+
+def _parted(tokens: list[Token], verb: Token, speech: frozenset[str]) -> None:
+    """*Yerevan, its minister told a senator, has asked for nobody*: the name before what is inserted is the subject of the verb behind it."""
+    said, own = tokens[verb.head], kids(tokens, verb.i)
+    if said.i > verb.i or said.lemma not in speech or not _finite(tokens, verb) or any(k.dep in (*SUBJECT, "mark") for k in own):
+        return
+    first = min([verb.i, *(k.i for k in own if k.dep in (*AUXILIARY, "neg", "advmod") and k.i < verb.i)])
+    speaker = next((k for k in kids(tokens, said.i) if k.dep == "subj" and k.i < said.i), None)
+    if speaker is None or tokens[first - 1].text != ",":
+        return
+    opening = min(t.i for t in tokens[max(0, speaker.i - 8) : speaker.i + 1] if t.i == speaker.i or t.head == speaker.i or tokens[t.head].head == speaker.i)
+    name = tokens[opening - 2] if opening >= 2 and tokens[opening - 1].text == "," else None
+    while name is not None and name.dep in ("compound", "flat") and name.head == name.i - 1:
+        name = tokens[name.head]
+    if name is None or name.head != said.i or name.dep not in LOOSE or name.pos not in ("NOUN", "PROPN") or any(k.dep == "case" and k.low != "'s" for k in kids(tokens, name.i)):
+        return
+    tokens[name.i] = replace(name, head=verb.i, dep="subjpass" if any(k.dep == "auxpass" for k in own) else "subj")

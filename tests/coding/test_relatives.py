@@ -1,0 +1,58 @@
+"""English clauses far from what they belong to: second relatives, clefts with something inserted, verbs and consequences behind an embedded clause."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coding.chain import Coder
+from dragoman.records import Article, Block, Coding, article_id
+
+CASES = [
+    ("Laos shut the bridge, a step that Hanoi praised but that Bangkok condemned.", "ACCUSE", ("THA",), ("LAO",)),
+    ("It was Kigali, insisted the Congolese minister, that had bombed Goma.", "ASSAULT", ("RWA",), ("COD",)),
+    ("Chad denied reports that Emirati aircraft had landed at Abéché, and threatened to sue Sudan's minister.", "THREATEN", ("TCD",), ("SDN:GOV",)),
+    ("Armenia, its prime minister told a visiting senator, has asked neither Russia nor Iran to send troops.", "REQUEST", ("ARM",), ("RUS", "IRN")),
+    ("Togo would answer should Benin close the port, its defence minister warned.", "THREATEN", ("TGO:GOV",), ("BEN",)),
+    ("Ethiopia has threatened Eritrea, and Saudi Arabia urged both neighbours to show restraint.", "REQUEST", ("SAU",), ("ETH", "ERI")),
+]
+
+
+def _coded(coder: Coder, text: str) -> Coding:
+    return coder.code(Article(article_id(text, None, None), text, "en", "2025-03-20", blocks=(Block("paragraph", 0, len(text)),)))
+
+
+@pytest.mark.parametrize(("text", "category", "actor", "recipient"), CASES)
+def test_who_acts_on_whom(coder: Coder, text: str, category: str, actor: tuple[str, ...], recipient: tuple[str, ...]) -> None:
+    assert (category, actor, recipient) in [(e.type, e.actor, e.recipient) for e in _coded(coder, text).events]
+
+
+def test_what_is_reported_beside_a_deal_is_no_relative_of_it(coder: Coder) -> None:
+    text = "The Peruvian minister said that Lima backed the accord which Chile had signed and that Bolivia had expelled the Chilean envoy."
+    assert ("SANCTION", ("BOL",), ("CHL:GOV",)) in [(e.type, e.actor, e.recipient) for e in _coded(coder, text).events]
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "speaker"),
+    [
+        ("Pakistan's army rejected the Indian claim that its commandos had crossed the Line of Control.", "MOBILIZE", "IND"),
+        ("Rwanda has shelled Goma, a European official said.", "ASSAULT", "unattributed"),
+        ("Chad praised Niger for freeing the pilgrims, a step which, the Malian minister said, would change nothing.", "SUPPORT", None),
+    ],
+)
+def test_whose_word_it_is(coder: Coder, text: str, category: str, speaker: str | None) -> None:
+    assert (category, speaker) in [(e.type, e.speaker) for e in _coded(coder, text).events]
+
+
+@pytest.mark.parametrize(("text", "status"), [("Latvia has not said whether it will expel the Belarusian consul.", "hypothetical"), ("Latvia says that it will expel the Belarusian consul.", "future")])
+def test_what_is_left_open(coder: Coder, text: str, status: str) -> None:
+    assert ("SANCTION", status) in [(e.type, e.status) for e in _coded(coder, text).events]
+
+
+def test_forces_abroad_do_not_hit_their_own_people(coder: Coder) -> None:
+    text = "The governor of Kherson said that Russian gunners had killed nine people there."
+    assert not any("RUS:CVL" in e.recipient for e in _coded(coder, text).events)
+
+
+def test_one_operation_told_by_two_words(coder: Coder) -> None:
+    text = "Two Malaysian fishermen were shot dead by an Indonesian patrol in a raid on their boats, killing both."
+    assert [e.type for e in _coded(coder, text).events if e.type in ("MOBILIZE", "ASSAULT")].count("MOBILIZE") == 0
