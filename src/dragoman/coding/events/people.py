@@ -7,7 +7,7 @@ from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.party import PEOPLE
-from dragoman.coding.sheet import Draft, Mention
+from dragoman.coding.sheet import Draft, Mention, Sheet
 
 
 def by_own_state(finder: Finder, draft: Draft) -> Draft:
