@@ -20,6 +20,7 @@ from dragoman.coding.displaced import displace
 from dragoman.coding.framed import frame
 from dragoman.coding.gardens import disentangle
 from dragoman.coding.inverted import invert
+from dragoman.coding.leads import lead
 from dragoman.coding.lemmas import relemma
 from dragoman.coding.models import Witness
 from dragoman.coding.parse import parse
@@ -53,7 +54,7 @@ AHEAD = 16
 STEPS: tuple[ModuleType, ...] = (offtopic, actors, times, predicates, events, modality, attribution, times.anchor, characterisations, confidence, finish)
 
 #: what puts right the words and the tree of the parser, in this order
-MENDS = (relemma, verbal, stand, reread, seconds, spoken, repair, disentangle, related, resume, apart, unlike, displace, bare, invert, dislocated, subjected, apposed, follow, frame)
+MENDS = (relemma, verbal, stand, reread, seconds, spoken, repair, disentangle, lead, related, resume, apart, unlike, displace, bare, invert, dislocated, subjected, apposed, follow, frame)
 
 
 def check(steps: Sequence[ModuleType], given: Iterable[str] = ("tokens",)) -> None:

@@ -31,7 +31,7 @@ def disentangle(tokens: tuple[Token, ...], language: Language) -> tuple[Token, .
     changed = list(tokens)
     for token in tokens:
         if token.low == "of" and token.pos == "ADP" and token.i:
-            _rehang(changed, token, _calendar(language))
+            _rehang(changed, token, calendar(language))
         elif token.pos in ("VERB", "AUX") and token.dep in CLAUSAL and token.head < token.i:
             _reduced(changed, token)
         elif token.pos == "VERB" and token.dep in SUBJECT and token.tense == "Past" and token.head > token.i:
@@ -48,7 +48,7 @@ def disentangle(tokens: tuple[Token, ...], language: Language) -> tuple[Token, .
 
 
 @once
-def _calendar(language: Language) -> frozenset[str]:
+def calendar(language: Language) -> frozenset[str]:
     """The words of which times are made: days, months, units, parts of a day."""
     times = language.tables["times"]
     return frozenset(word for name in ("weekdays", "months", "short_months", "units", "parts", "hours", "numbers") for word in times[name]) | {"today", "yesterday", "tonight", "this", "last", "next"}
@@ -92,13 +92,13 @@ def _reduced(tokens: list[Token], verb: Token) -> None:
     if subject is None or subject.pos not in ("NOUN", "PROPN") or not (verb.form == "Fin" or helped):
         return
     first = min(verb.i, *(t.i for t in own if t.dep in (*AUXILIARY, "neg")), verb.i)
-    if any(t.dep in SUBJECT or t.dep in ("mark", "cc") for t in own) or any(t.dep in ("obj", *AUXILIARY, "mark", "ccomp", "xcomp") and t.i != verb.i and t.low not in CAUGHT for t in other):
+    if any(t.dep in SUBJECT or t.dep in ("mark", "cc") and t.i < verb.i for t in own) or any(t.dep in ("obj", *AUXILIARY, "mark", "ccomp", "xcomp") and t.i != verb.i and t.low not in CAUGHT for t in other):
         return
     if any(t.i > part.i and (t.dep == "cc" and t.head == part.i or t.dep in SUBJECT and t.head in {h.i for h in helped}) for t in near if t.i < verb.i):
         return
     if tokens[first - 1].text in (";", ":", "-", "–", "—", '"') or tokens[first - 1].pos in ("CCONJ", "SCONJ", "PRON") or part.i == first - 1:
         return
-    if (tokens[first - 1].text == ",") != (tokens[part.i - 1].text == ","):
+    if (tokens[first - 1].text == ",") != behind_pause(tokens, part):
         return
     tokens[verb.i] = replace(verb, head=part.head if part.head != part.i else verb.i, dep=part.dep)
     tokens[subject.i] = replace(subject, head=verb.i)
@@ -106,6 +106,14 @@ def _reduced(tokens: list[Token], verb: Token) -> None:
     for t in other:
         if t.dep == "punct" and t.i > verb.i or t.dep == "advmod" and t.i < subject.i:
             tokens[t.i] = replace(t, head=verb.i)
+
+
+def behind_pause(tokens: list[Token], verb: Token) -> bool:
+    """Whether a comma stands right before a verb and its adverbs."""
+    at = verb.i - 1
+    while at > 0 and tokens[at].pos == "ADV":
+        at -= 1
+    return tokens[at].text == ","
 
 
 def _subject_of_its_own(tokens: list[Token], part: Token) -> None:
