@@ -36,7 +36,7 @@ def prune(sheet: Sheet, drafts: list[Draft]) -> Iterator[Draft]:
             yield made
         elif _answered(above, made):
             yield changed(made, inside=above.trigger)
-        elif _same_act(sheet, above, made) or _absorbed(sheet, above, made) or _ended(sheet, above, made) or _given_up(sheet, above, made) or _agreed(sheet, above, made):
+        elif _same_act(sheet, above, made) or _within(sheet, above, made, by_token) or _ended(sheet, above, made) or _given_up(sheet, above, made) or _agreed(sheet, above, made):
             continue
         else:
             yield changed(made, inside=above.trigger)
@@ -194,6 +194,14 @@ def _absorbed(sheet: Sheet, above: Draft, made: Draft) -> bool:
     return above.content == "absorb" and not apart and not _beside(sheet, above, made)
 
 
+def _within(sheet: Sheet, above: Draft, made: Draft, by_token: dict[int, Draft]) -> bool:
+    """Whether an act is only content: of the draft above it, or of one that takes up that draft too (*warned that it would back the return of sanctions*)."""
+    if _absorbed(sheet, above, made):
+        return True
+    over = _governor(sheet, above, by_token)
+    return over is not None and above.kind == "verb" and _absorbed(sheet, over, above) and _absorbed(sheet, over, made)
+
+
 def _beside(sheet: Sheet, above: Draft, made: Draft) -> bool:
     """*En visite à Quito, a promis*; *exige, lors de son entretien, le retrait*: a phrase that hangs on the verb itself and is no content of it."""
     if made.kind != "noun" or above.kind != "verb":
@@ -239,6 +247,8 @@ def _same_act(sheet: Sheet, above: Draft, made: Draft) -> bool:
     """A verb and the noun that is its object tell of one act when they are of one category and of one doer."""
     if above.type == made.type and _purpose(sheet, made.trigger) and sheet.tokens[made.trigger].head == above.trigger and above.actor and above.actor == made.actor:
         return True  # *sont venus prêter main-forte*, *accepte de recevoir les expulsés*
+    if made.kind == "noun" and (_at_other_time(sheet, above, made, "afterwards") or _in_answer(sheet, above, made)):
+        return False
     if above.type != made.type or made.kind != "noun":
         marched = above.type == "PROTEST" and made.type == "ACCUSE" and sheet.tokens[made.trigger].dep == "advcl"  # *marched to denounce the raids*
         told_twice = above.type == made.type and (made.type == "ACCUSE" or _aim(sheet, above, made))  # *summoned to be handed a protest*
@@ -248,6 +258,16 @@ def _same_act(sheet: Sheet, above: Draft, made: Draft) -> bool:
     if made.type == "CONCEDE" and sheet.tokens[made.trigger].dep == "obj" and sheet.tokens[made.trigger].head == above.trigger:
         return True  # *a accepté une trêve à Gaza*
     return not (above.actor and made.actor and not {c.split(":")[0] for c in above.actor} & {c.split(":")[0] for c in made.actor})
+
+
+def _in_answer(sheet: Sheet, above: Draft, made: Draft) -> bool:
+    """*In retaliation for the expulsion of its envoys, ordered two diplomats to leave*: what an act answers is another."""
+    at, nouns = made.trigger, sheet.language.words("language", "answering")
+    while at != above.trigger and sheet.tokens[at].head != at:
+        at = sheet.tokens[at].head
+        if sheet.tokens[at].lemma in nouns and sheet.tokens[at].pos == "NOUN":
+            return True
+    return False
 
 
 def _aim(sheet: Sheet, above: Draft, made: Draft) -> bool:

@@ -89,10 +89,16 @@ def _near(sheet: Sheet, at: int) -> dict[str, tuple[int, int]]:
         table, verb = {}, sheet.tokens[at].pos in ("VERB", "AUX")
         known[at] = table
         for rank, i in enumerate((*in_clause(sheet, at), *range(at + 1, min(at + 4, sheet.sentence_of(at).last)), *_let(sheet, at))):
-            if i != at and not (verb and i < at and sheet.tokens[i].pos == "ADP"):  # *authorities in Caracas took a man off a plane* took nobody in
+            if i != at and not (verb and sheet.tokens[i].pos == "ADP" and (i < at or _of_another(sheet, i, at))):  # *authorities in Caracas took a man off a plane* took nobody in
                 table.setdefault(sheet.tokens[i].lemma, (rank, i))
                 table.setdefault(sheet.tokens[i].low, (rank, i))
     return table
+
+
+def _of_another(sheet: Sheet, i: int, at: int) -> bool:
+    """*Called on Washington to take the island off its list*: whether a preposition belongs to a phrase of a verb below."""
+    verb = sheet.tokens[sheet.tokens[sheet.tokens[i].head].head]
+    return sheet.tokens[i].dep == "case" and verb.pos in ("VERB", "AUX") and at < verb.i < i and verb.head == at
 
 
 def _let(sheet: Sheet, at: int) -> list[int]:
