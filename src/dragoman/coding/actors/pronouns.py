@@ -56,6 +56,17 @@ def _ahead(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c for m in row for c in m.codes)) if row and all(m.kind != "place" for m in row) else ()
 
 
+def _runs_ahead(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
+    """*After the expulsion of its ambassador, Russia ...*: the possessive of a phrase that opens the sentence, with nobody named before it, is the subject's."""
+    first = sheet.sentence_of(at).first
+    if sheet.language.code != "en" or sheet.tokens[first].pos not in ("ADP", "SCONJ") or any(first <= m.first < at and m.codes for m in memory.named):
+        return ()
+    subject = next((m for m in memory.named if m.first > at and m.codes and sheet.tokens[m.head].sent == sheet.tokens[at].sent), None)
+    if subject is None or "," not in sheet.lows[at : subject.first] or sheet.tokens[subject.head].dep not in SUBJECT or _verb_over(sheet, subject.head).dep != "root":
+        return ()
+    return () if _disagreements(sheet, sheet.tokens[at], subject) else subject.codes
+
+
 def nearest(sheet: Sheet, mention: Mention, memory: Discourse) -> tuple[str, ...]:
     """*Celui-ci*, *ces derniers*: what was named last that agrees; a plural takes the whole row that ends there."""
     token = sheet.tokens[mention.head]
@@ -105,7 +116,7 @@ def _of_the_weather(sheet: Sheet, at: int) -> bool:
 
 def possessive(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
     """A possessive as a modifier with the codes of the owner."""
-    codes = _antecedent(sheet, mention.head, memory) or tuple(memory.recent[-1:])
+    codes = _runs_ahead(sheet, mention.head, memory) or _antecedent(sheet, mention.head, memory) or tuple(memory.recent[-1:])
     kept = codes if sheet.tokens[mention.head].low in MANY and sheet.language.code == "fr" else codes[:1]
     return replace(mention, kind="modifier", head=mention.first, codes=kept) if codes else None
 
@@ -114,7 +125,7 @@ def owner_of(sheet: Sheet, noun: int, memory: Discourse) -> tuple[str, ...]:
     """The codes of who owns a noun that has a possessive before it."""
     words = sheet.language.tables["language"]["possessives"]
     at = next((c for c in sheet.children[noun] if sheet.tokens[c].low in words), noun)
-    return _antecedent(sheet, at, memory)
+    return _runs_ahead(sheet, at, memory) or _antecedent(sheet, at, memory)
 
 
 def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:

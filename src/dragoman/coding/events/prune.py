@@ -29,7 +29,7 @@ def prune(sheet: Sheet, drafts: list[Draft]) -> Iterator[Draft]:
     only = telling(sheet, every)
     by_token = {i: d for i, d in every.items() if i not in only}
     for made in by_token.values():
-        if _merely_named(sheet, made) or _presupposed(sheet, made) or _killing(sheet, made, by_token) or _lifted(sheet, made, by_token) or _lent(sheet, made, by_token) or _doer(sheet, made, by_token) or _fired(sheet, made, by_token) or _summed_up(sheet, made, by_token):
+        if _merely_named(sheet, made) or _presupposed(sheet, made) or _killing(sheet, made, by_token) or _lifted(sheet, made, by_token) or _lent(sheet, made, by_token) or _doer(sheet, made, by_token) or _fired(sheet, made, by_token) or _summed_up(sheet, made, by_token) or _spelt(sheet, made, by_token):
             continue
         above = _governor(sheet, made, by_token)
         if above is None:
@@ -103,6 +103,11 @@ def _summed_up(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
         return False
     taken_up = any(sheet.tokens[c].dep in ("relcl", "acl") and c > token.i for c in sheet.children[token.i])
     return taken_up and any(d.type == made.type and d.trigger < first and sheet.tokens[d.trigger].sent == token.sent for d in by_token.values())
+
+
+def _spelt(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
+    """*Ordered two envoys to leave*: a word of another act's trigger tells no act of the same category again."""
+    return sheet.tokens[made.trigger].form == "Inf" and any(d.type == made.type and d.trigger == sheet.tokens[made.trigger].head != made.trigger and made.trigger in d.words for d in by_token.values())
 
 
 def _governor(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> Draft | None:
