@@ -62,9 +62,9 @@ def _runs_ahead(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     if sheet.language.code != "en" or sheet.tokens[first].pos not in ("ADP", "SCONJ") or any(first <= m.first < at and m.codes for m in memory.named):
         return ()
     subject = next((m for m in memory.named if m.first > at and m.codes and sheet.tokens[m.head].sent == sheet.tokens[at].sent), None)
-    if subject is None or "," not in sheet.lows[at : subject.first] or sheet.tokens[subject.head].dep not in SUBJECT or _verb_over(sheet, subject.head).dep != "root":
+    if subject is None or "," not in sheet.lows[at : subject.first] or sheet.tokens[subject.head].dep not in SUBJECT or sheet.tokens[sheet.tokens[subject.head].head].dep != "root":
         return ()
-    return () if _disagreements(sheet, sheet.tokens[at], subject) else subject.codes
+    return () if disagreements(sheet, sheet.tokens[at], subject) else subject.codes
 
 
 def nearest(sheet: Sheet, mention: Mention, memory: Discourse) -> tuple[str, ...]:
