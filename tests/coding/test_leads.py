@@ -12,7 +12,7 @@ CASES = [
     ("Despite a week of mediation by Oman, the Kenyan army and the Ugandan army have bombed Juba.", "ASSAULT KEN:MIL,UGA:MIL -> SSD"),
     ("Portugal, one of the few states to have sent soldiers to Mozambique, expelled the Russian ambassador, a minister said.", "SANCTION PRT -> RUS:GOV"),
     ("On Friday Uruguay expelled the Bolivian ambassador.", "SANCTION URY -> BOL:GOV"),
-    ("The Slovak consulate in Novi Sad, partly destroyed by Serbian police last year, is being rebuilt.", "ASSAULT SRB:COP -> SVK:GOV"),
+    ("The Slovak consulate in Novi Sad, wrecked by Serbian police last year, is being rebuilt.", "ASSAULT SRB:COP -> SVK:GOV"),
     ("After the expulsion of its consul, Slovakia recalled its ambassador from Serbia.", "SANCTION SRB -> SVK:GOV"),
     ("In response to the expulsion of two of its envoys, Slovakia ordered a Serbian attaché to leave.", "SANCTION SRB -> SVK:GOV"),
     ("Slovakia called on Serbia to take the village off its map.", "REQUEST SVK -> SRB"),
