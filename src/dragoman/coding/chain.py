@@ -15,6 +15,7 @@ from dragoman.coding.apart import apart
 from dragoman.coding.apposed import apposed
 from dragoman.coding.asides import spoken
 from dragoman.coding.bare import bare
+from dragoman.coding.crossed import crossed
 from dragoman.coding.dislocated import dislocated
 from dragoman.coding.displaced import displace
 from dragoman.coding.framed import frame
@@ -54,7 +55,7 @@ AHEAD = 16
 STEPS: tuple[ModuleType, ...] = (offtopic, actors, times, predicates, events, modality, attribution, times.anchor, characterisations, confidence, finish)
 
 #: what puts right the words and the tree of the parser, in this order
-MENDS = (relemma, verbal, stand, reread, seconds, spoken, repair, disentangle, lead, related, resume, apart, unlike, displace, bare, invert, dislocated, subjected, apposed, follow, frame)
+MENDS = (relemma, verbal, stand, reread, seconds, spoken, repair, disentangle, lead, related, resume, apart, unlike, displace, bare, invert, dislocated, subjected, crossed, apposed, follow, frame)
 
 
 def check(steps: Sequence[ModuleType], given: Iterable[str] = ("tokens",)) -> None:

@@ -213,13 +213,18 @@ def _relate(tokens: list[Token], below: list[list[int]], what: Token, speech: se
     subject = any(k.dep in SUBJECT and k.i > what.i for k in kids)
     if verb.pos != "VERB" or verb.dep in ("relcl", "acl") or verb.i < what.i or not subject or noun.sent != what.sent or noun.low in timely:
         return
-    if any(k.dep in ("obj", "ccomp", "xcomp", "auxpass", "subjpass") and k.i != what.i for k in kids) or noun.pos not in ("NOUN", "PROPN", "ADJ"):
+    if any(k.dep in ("obj", "ccomp", "xcomp", "auxpass", "subjpass") and k.i != what.i and k.low not in timely for k in kids) or noun.pos not in ("NOUN", "PROPN", "ADJ"):
         return
     above = tokens[verb.head]
     fed = any(tokens[c].dep == "obj" and tokens[c].i < what.i and tokens[c].low not in timely for c in below[above.i])
-    if above.i != verb.i and above.pos == "VERB" and above.lemma in speech and not fed or not comma and (above.pos != "VERB" or above.lemma in speech):
+    if above.i != verb.i and above.pos == "VERB" and above.lemma in speech and not fed and not _agreeing(verb, kids) or not comma and (above.pos != "VERB" or above.lemma in speech):
         return
     _hang(tokens, what, verb, _antecedent(tokens, noun))
+
+
+def _agreeing(verb: Token, kids: list[Token]) -> bool:
+    """*L'Union, que Berne avait quittée*: a participle with *avoir* that agrees has its object before it."""
+    return verb.form == "Part" and verb.text.endswith(("ée", "és", "ées", "ie", "ies", "ise", "ises", "ue", "ues", "te", "tes")) and any(k.dep == "aux" and k.lemma == "avoir" for k in kids)
 
 
 def _antecedent(tokens: list[Token], noun: Token) -> Token:
@@ -235,8 +240,8 @@ def _antecedent(tokens: list[Token], noun: Token) -> Token:
 
 def _hang(tokens: list[Token], what: Token, verb: Token, noun: Token) -> None:
     """The verb as a relative clause of the noun; where it stood above the noun, what was between them takes its place."""
-    if noun.pos not in NOMINAL or noun.i >= what.i:
-        return
+    if (noun.pos not in NOMINAL and tokens[noun.i - 1].lemma != "ce") or noun.i >= what.i:
+        return  # (*cette dernière, qu'il avait quittée*)
     over = _over(tokens, noun.i)
     if verb.i in over:
         top = noun.i if over[0] == verb.i else over[over.index(verb.i) - 1]

@@ -23,13 +23,19 @@ def of_clause(sheet: Sheet, at: int) -> int:
     token = sheet.tokens[at]
     if token.dep not in ("det", "poss"):
         return -1
-    verb = _verb_over(sheet, token.head)
+    subject = doer_over(sheet, token.head, at)
+    return -1 if subject is None or token.head == subject else subject
+
+
+def doer_over(sheet: Sheet, i: int, before: int) -> int | None:
+    """The subject of the verb that a word stands below, or of the one that this is joined to; None where its verb does not stand before a token."""
+    verb = _verb_over(sheet, i)
     for _ in range(3):
         subject = next((c for c in sheet.children[verb.i] if sheet.tokens[c].dep in SUBJECT and c < verb.i), None)
         if subject is not None or verb.dep not in ("xcomp", "conj") or verb.head == verb.i:
             break
         verb = sheet.tokens[verb.head]
-    return subject if subject is not None and verb.i < at and token.head != subject else -1
+    return subject if verb.i < before else None
 
 
 def of_relative(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:

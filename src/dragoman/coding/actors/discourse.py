@@ -68,18 +68,21 @@ class Discourse:
         if len(both) == 2 and not _in_passing(sheet, mention) and not any(s.startswith(("REB", "NGO")) for s in both):
             self.pair = both
 
-    def two(self, besides: frozenset[str] = frozenset()) -> tuple[str, ...]:
-        """The two states that the text has been speaking of, others than some: coordinated ones, else those named most often, else last."""
-        if self.pair and besides.isdisjoint(self.pair):
+    def two(self, beside: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """The two states that the text has been speaking of, none of them `beside`: coordinated ones, else those named most often, else last."""
+        if self.pair and beside.isdisjoint(self.pair):
             return self.pair
-        known = [s for s in self.recent if not s.startswith(("REB", "NGO")) and s not in besides]
+        left = [s for s in self.recent if s not in beside]
+        known = [s for s in left if not s.startswith(("REB", "NGO"))]
+        known = left if beside and len(known) < 2 else known
         ranked = sorted(known, key=lambda s: (-self.count[s], -known.index(s)))[:2]
         return tuple(s for s in known if s in ranked)
 
     def other_than(self, owner: tuple[str, ...]) -> str | None:
-        """The other state of the pair spoken of, else the one named last before."""
+        """The other state of the pair spoken of, where the owner is one of them; else the one named last before."""
         own = {code.split(":")[0] for code in owner}
-        pool = [s for s in (*self.two()[::-1], *reversed(self.recent)) if s not in own and not s.startswith(("REB", "NGO", "IGO"))]
+        two = self.two()[::-1]
+        pool = [s for s in (*(two if own & set(two) else ()), *reversed(self.recent)) if s not in own and not s.startswith(("REB", "NGO", "IGO"))]
         return pool[0] if pool else None
 
 

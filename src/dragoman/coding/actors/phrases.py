@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.coding.actors.binding import doer_over
 from dragoman.coding.actors.discourse import Discourse
 from dragoman.coding.actors.officials import definite
 from dragoman.coding.actors.posts import BRANCHES, sector_of
 from dragoman.coding.actors.pronouns import nearest
 from dragoman.coding.actors.referring import FIRST, SECOND
+from dragoman.coding.grammar import case_of
 from dragoman.coding.sheet import Mention, Sheet
 
 UNION = "IGO-EU"
@@ -25,7 +27,8 @@ def group_of(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention:
 
 def pair(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
     """*Les deux pays*, *the two sides*: the two spoken of, else the two that the sentence goes on to name; with a branch where the noun is one: *les deux armées*."""
-    states = _two_others(sheet, mention, memory) or memory.two()
+    third = _dealing(sheet, mention, memory)
+    states = (memory.two(third) if third else ()) or memory.two()
     if len(states) != 2:
         states = _two_ahead(sheet, mention, memory)
     branch = sector_of(sheet, mention.head)
@@ -33,13 +36,14 @@ def pair(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
     return replace(mention, codes=codes, kind="name") if len(states) == 2 else None
 
 
-def _two_others(sheet: Sheet, mention: Mention, memory: Discourse) -> tuple[str, ...]:
-    """*Riyadh urged both neighbours*: the two that are objects of a verb are others than its subject; empty where it has none that is named."""
+def _dealing(sheet: Sheet, mention: Mention, memory: Discourse) -> frozenset[str]:
+    """*Bogota a appelé les deux parties à la retenue*: who deals with the two is neither of them, where two others are known."""
     token = sheet.tokens[mention.head]
-    subjects = [c for c in sheet.children[token.head] if sheet.tokens[c].dep == "subj"] if token.dep in ("obj", "iobj") and sheet.tokens[token.head].pos == "VERB" else []
-    own = next((m for c in subjects for m in memory.named if m.codes and m.first <= c < m.last), None)
-    others = memory.two(frozenset(code.split(":")[0] for code in own.codes)) if own is not None else ()
-    return others if len(others) == 2 else ()
+    direct = token.dep in ("obj", "iobj") or (token.dep == "obl" and case_of(sheet, token.i) in ("à", "auprès", "with", "to", "between", "entre", "on"))
+    doer = doer_over(sheet, token.head, mention.first) if direct else None
+    codes = next((m.codes for m in reversed(memory.seen) if doer is not None and m.first <= doer < m.last), ())
+    third = frozenset(code.split(":")[0] for code in codes)
+    return third if len(third) == 1 and len({s for s in memory.recent if not s.startswith("NGO")} - third) > 1 else frozenset()
 
 
 def twins(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention:

@@ -72,7 +72,7 @@ def nearest(sheet: Sheet, mention: Mention, memory: Discourse) -> tuple[str, ...
     token = sheet.tokens[mention.head]
     many = token.number == "Plur" or token.low in MANY
     for known in reversed(memory.seen):
-        if not 0 < token.i - known.head <= CLOSE or known.kind in ("possessive", "pronoun"):
+        if not 0 < token.i - known.head <= CLOSE or known.kind in ("possessive", "pronoun") or known.why.startswith("the possessive"):
             continue
         row = _row(sheet, known, memory) if many else known.codes
         alone = len(set(row)) == 1 and is_plural(sheet, known) is not True

@@ -44,7 +44,7 @@ class Finder:
         row: list[Mention] = []
         linked = False
         for mention in [*(m for m in self.sheet.mentions if m.kind in ROWED), None]:
-            words = [self.sheet.tokens[i].low for i in range(row[-1].last, mention.first)] if row and mention else []
+            words = [w if (w := t.text.lower()) == "où" else t.low for t in self.sheet.tokens[row[-1].last : mention.first]] if row and mention else []
             if row and mention and words and len(words) <= 4 and set(words) <= BETWEEN and _linking(words) and not (len(row) == 1 and (_new_clause(words) or (words[0] == "," and self._fronted(row[0], mention)))):
                 linked = linked or bool(set(words) & {"et", "and", "ou", "or"})
                 row.append(mention)
@@ -74,7 +74,7 @@ class Finder:
     def _opening(self, one: Mention, last: Mention) -> bool:
         """*À Astana, Moscou et Ankara ont signé*: the place that opens the sentence is none of those who do what it tells."""
         tokens, opener = self.sheet.tokens, self.sheet.sentence_of(one.head).first
-        return one.first == opener + 1 and tokens[opener].pos == "ADP" and tokens[one.head].dep in ("nmod", "obl") and tokens[last.head].dep in ("subj", "subjpass")
+        return one.first == opener + 1 and (tokens[opener].pos == "ADP" or tokens[opener].text == "A") and tokens[one.head].dep in ("nmod", "obl") and tokens[last.head].dep in ("subj", "subjpass")
 
     def _fronted(self, one: Mention, other: Mention) -> bool:
         """*Sous la houlette de l'Union africaine, l'armée et ...*: what stands in a phrase before the clause is no subject of it."""

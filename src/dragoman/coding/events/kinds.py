@@ -1,4 +1,4 @@
-"""Words by which the lists of a pack ask for a kind of thing and not for a word: `*people`, `*force`, `*place`, `*outlet`, `*infinitive`, `*aside`, `*denying`, `*foretold`, `*recounting`, `*bidding`.
+"""Words by which the lists of a pack ask for a kind of thing and not for a word: `*people`, `*force`, `*place`, `*outlet`, `*body`, `*infinitive`, `*aside`, `*denying`, `*foretold`, `*recounting`, `*bidding`.
 
 A list can hold every word for a fisherman; it cannot hold every nation's name for its people, every armed group, every town, every verb.
 """
@@ -22,11 +22,13 @@ SPOTS = frozenset({"place", "capital"})
 
 
 def kinds_of(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    """The tokens that are of a kind, each with the word for it: *deux Maliens* and *deux pêcheurs* are people, *le Jnim* and *l'armée* a force, *Goma* a place, *cesser* an infinitive."""
+    """The tokens that are of a kind, each with the word for it: *deux Maliens* and *deux pêcheurs* are people, *le Jnim* and *l'armée* a force, *Goma* a place, *elle* a body, *cesser* an infinitive."""
     for mention in sheet.mentions:
         kind = _named(sheet, mention)
         if kind is not None:
             yield mention.head, kind
+        elif mention.kind in ("name", "pronoun") and mention.codes[0].startswith("IGO-"):
+            yield mention.head, "*body"
     things = frozenset(among(sheet, "things"))
     for token in sheet.tokens:
         if token.pos in ("VERB", "AUX"):

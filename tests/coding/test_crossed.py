@@ -1,0 +1,34 @@
+"""Words joined across a verb: second objects, second subjects, perfects behind participles, clauses that run ahead, and whom *the two parties* leave out."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coding.chain import Coder
+from dragoman.records import Article, Block, article_id
+
+CASES = [
+    ("La Roumanie expulse neuf diplomates et employés russes.", ("SANCTION", "ROU", "RUS")),
+    ("Lomé expulse le représentant du HCR, coupable à ses yeux d'avoir publié des chiffres faux.", ("SANCTION", "TGO", "IGO-UNHCR")),
+    ("Le Monténégro n'extradera pas vers Minsk le journaliste biélorusse Ilia Sachko.", ("REJECT", "MNE", "BLR")),
+    ("Après que Berlin eut suspendu la totalité de son aide au Soudan du Sud, le Royaume-Uni a débloqué lundi neuf millions de livres destinés aux Soudanais.", ("AID", "GBR", "SDN")),
+    ("Riga, où le ministre grec est attendu, réclame une réunion avec Athènes.", ("REQUEST", "LVA", "GRC")),
+    ("Le Népal a rompu ses relations avec Israël, salué la libération par le Hamas de deux otages et appelé les deux parties à la retenue.", ("REQUEST", "NPL", "ISR,REB-HAMAS")),
+    ("La Norvège a fustigé le Conseil de l'Europe, après la suspension de sa participation par ce dernier, que la Russie avait quitté en 2022.", ("SANCTION", "RUS", "IGO-COE")),
+]
+
+
+def acts(coder: Coder, text: str) -> list[tuple[str, str, str]]:
+    article = Article(article_id(text, None, None), text, "fr", published="2025-05-10", blocks=(Block("paragraph", 0, len(text)),))
+    return [(e.type, *(",".join(code.split(":")[0] for code in codes) for codes in (e.actor, e.recipient))) for e in coder.code(article).events]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES)
+def test_what_a_verb_parts(coder: Coder, text: str, wanted: tuple[str, str, str]) -> None:
+    assert wanted in acts(coder, text)
+
+
+def test_a_perfect_behind_a_participle(coder: Coder) -> None:
+    """Who has authorised is who has done the first thing, not who asked."""
+    found = acts(coder, "Le président tchadien a reçu l'envoyé turc, cédant à une demande formulée par Berlin, et libéré deux Allemands.")
+    assert ("RETREAT", "TCD", "DEU") in found
