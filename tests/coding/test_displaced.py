@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.coding.chain import Coder, rooted
+from dragoman.coding.chain import Coder
+from dragoman.coding.repairs import rooted
 from dragoman.coding.sheet import Token
 from dragoman.records import Article, Block, Coding, article_id
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from dragoman.coding.loading import Words, loaded
+from dragoman.coding.parse.loading import Words, loaded
 from dragoman.packs import load
 
 
@@ -39,7 +39,7 @@ def test_a_plain_table_answers_by_word_and_by_hash() -> None:
 def test_who_codes_imports_no_more_than_that() -> None:
     """Neither the ledger's libraries nor spaCy's commands come along; who asks for the commands gets them."""
     told = (
-        "import sys; from dragoman import flow; from dragoman.coding.spare import import_spacy; import_spacy(); import_spacy(); import spacy;"
+        "import sys; from dragoman import flow; from dragoman.coding.parse.spare import import_spacy; import_spacy(); import_spacy(); import spacy;"
         "print(sorted({'spacy.cli', 'httpx', 'weasel', 'duckdb', 'pyarrow'} & set(sys.modules)));"
         "print(spacy.info(silent=True)['spacy_version'] == spacy.__version__, 'spacy.cli' in sys.modules)"
     )

@@ -41,7 +41,7 @@ def test_misread_verbs(coder: Coder, text: str, category: str, actor: str, recip
 def test_nouns_stay_nouns(coder: Coder, text: str) -> None:
     """A noun before which stands an article or an adjective is no verb."""
     from dragoman.coding.parse import parse
-    from dragoman.coding.reread import reread
+    from dragoman.coding.repairs.reread import reread
 
     language = coder.packs.languages["fr"]
     article = Article(article_id(text, None, None), text, "fr", None, blocks=(Block("paragraph", 0, len(text)),))
@@ -52,7 +52,7 @@ def test_nouns_stay_nouns(coder: Coder, text: str) -> None:
 
 def test_tenses() -> None:
     """A future that the model takes for a past, and a past that it takes for a future."""
-    from dragoman.coding.words import _tense
+    from dragoman.coding.parse.words import _tense
 
     assert [_tense(*word, "Past") for word in (("recevra", "recevoir"), ("declara", "declarer"), ("tirera", "tirer"))] == ["Fut", "Past", "Fut"]
     assert [_tense(*word, "Fut") for word in (("tira", "tirer"), ("rencontra", "rencontrer"))] == ["Past", "Past"]

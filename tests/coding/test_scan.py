@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.coding.loading import loaded, shortened
 from dragoman.coding.offtopic import Stretch, subject
 from dragoman.coding.parse import pipeline
+from dragoman.coding.parse.loading import loaded, shortened
 from dragoman.coding.scan import barren, scan, signs, strangers, trimmed
 from dragoman.coding.scan import worth as page_is_worth
 from dragoman.documents.read import article_from_text

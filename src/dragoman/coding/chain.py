@@ -11,33 +11,11 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from dragoman.coding import actors, attribution, characterisations, confidence, events, finish, modality, offtopic, predicates, times
-from dragoman.coding.apart import apart
-from dragoman.coding.apposed import apposed
-from dragoman.coding.asides import spoken
-from dragoman.coding.bare import bare
-from dragoman.coding.crossed import crossed
-from dragoman.coding.dislocated import dislocated
-from dragoman.coding.displaced import displace
-from dragoman.coding.framed import frame
-from dragoman.coding.gardens import disentangle
-from dragoman.coding.inverted import invert
-from dragoman.coding.leads import lead
-from dragoman.coding.lemmas import relemma
 from dragoman.coding.models import Witness
 from dragoman.coding.parse import parse
-from dragoman.coding.relatives import related
-from dragoman.coding.repair import repair
-from dragoman.coding.reread import reread
-from dragoman.coding.resumed import resume
+from dragoman.coding.repairs import repaired
 from dragoman.coding.scan import barren, scan, strangers, trimmed
-from dragoman.coding.seconds import seconds
-from dragoman.coding.sequels import follow
-from dragoman.coding.series import serial
 from dragoman.coding.sheet import Scan, Sentence, Sheet, Token
-from dragoman.coding.standing import stand
-from dragoman.coding.subjects import subjected
-from dragoman.coding.unlike import unlike
-from dragoman.coding.verbless import verbal
 from dragoman.coding.witness import heard
 from dragoman.coding.witness.carried import carried
 from dragoman.errors import PackError
@@ -54,9 +32,6 @@ AHEAD = 16
 #: every step says what it needs and what it gives; `check` refuses an order that cannot work
 STEPS: tuple[ModuleType, ...] = (offtopic, actors, times, predicates, events, modality, attribution, times.anchor, characterisations, confidence, finish)
 
-#: what puts right the words and the tree of the parser, in this order
-MENDS = (relemma, verbal, stand, reread, seconds, spoken, repair, disentangle, lead, related, resume, apart, unlike, displace, bare, invert, dislocated, subjected, crossed, apposed, follow, frame)
-
 
 def check(steps: Sequence[ModuleType], given: Iterable[str] = ("tokens",)) -> None:
     """PackError where a step needs what no step before it gives."""
@@ -70,31 +45,12 @@ def check(steps: Sequence[ModuleType], given: Iterable[str] = ("tokens",)) -> No
 
 def opened(packs: Packs, language: Language, article: Article, read: tuple[Token, ...], sentences: tuple[Sentence, ...], found: Scan | None = None) -> Sheet:
     """The sheet of an article before any step, from what `scan` and `parse` made of it."""
-    tokens = read
-    for mend in MENDS:
-        tokens = mend(tokens, language)
-    tokens = rooted(serial(tokens), read)
+    tokens = repaired(read, language)
     below: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.i:
             below[token.head].append(token.i)
     return Sheet(article, packs, language, found or scan(article, packs.roster, language), tokens, tuple(map(tuple, below)), sentences, tuple([t.low for t in tokens]))
-
-
-def rooted(tokens: tuple[Token, ...], read: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The tokens; where repairs together have left a word above itself, its sentence as the parser had it."""
-    safe: set[int] = set()
-    loose: set[int] = set()
-    for token in tokens:
-        path, at = [], token.i
-        while at not in safe and at not in path and tokens[at].head != at:
-            path.append(at)
-            at = tokens[at].head
-        if at in path:
-            loose.add(token.sent)
-        else:
-            safe.update((*path, at))
-    return tuple(read[t.i] if t.sent in loose else t for t in tokens) if loose else tokens
 
 
 def steps(reader: Witness | None, asked: Asked | None = None) -> tuple[Step, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.coding.displaced import timely_words
 from dragoman.coding.once import once
 from dragoman.coding.sheet import Token
+from dragoman.coding.timely import timely_words
 from dragoman.packs import Language
 
 #: how many words such a rest has at most, and what ends it

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import is_
 
+from dragoman.coding.parse.words import infinitive
+from dragoman.coding.repairs.tree import below, kids
 from dragoman.coding.sheet import Token
-from dragoman.coding.tree import below, kids
-from dragoman.coding.words import infinitive
 from dragoman.packs import Language
 
 #: how far before its relative pronoun the head of a noun phrase may stand

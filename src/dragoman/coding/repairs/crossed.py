@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
-from dragoman.coding.displaced import timely_words
+from dragoman.coding.repairs.tree import below, kids
 from dragoman.coding.sheet import Token
-from dragoman.coding.tree import below, kids
+from dragoman.coding.timely import timely_words
 from dragoman.packs import Language
 
 NOMINAL = ("NOUN", "PROPN")

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
-from dragoman.coding.displaced import has_done, timely_words
+from dragoman.coding.repairs.late import has_done
+from dragoman.coding.repairs.tree import kids
 from dragoman.coding.sheet import Token
-from dragoman.coding.tree import kids
+from dragoman.coding.timely import timely_words
 from dragoman.packs import Language
 
 #: how far behind its verb, in tokens, such a phrase may stand

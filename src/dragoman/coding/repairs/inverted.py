@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
+from dragoman.coding.repairs.tree import agree, below, kids
 from dragoman.coding.sheet import Token
-from dragoman.coding.tree import agree, below, kids
 from dragoman.packs import Language
 
 #: how far behind its verb, in tokens, such a subject may stand, and how far before *que* what the clause is said of

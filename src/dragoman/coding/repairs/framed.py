@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
+from dragoman.coding.repairs.subjects import BEFORE as SHORT
+from dragoman.coding.repairs.subjects import HELPING
+from dragoman.coding.repairs.tree import below, kids
 from dragoman.coding.sheet import Token
-from dragoman.coding.subjects import BEFORE as SHORT
-from dragoman.coding.subjects import HELPING
-from dragoman.coding.tree import below, kids
 from dragoman.packs import Language
 
 #: how many tokens the name before the first comma may have, and how many the relative

@@ -12,8 +12,8 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.once import once
+from dragoman.coding.repairs.tree import below, kids
 from dragoman.coding.sheet import Token
-from dragoman.coding.tree import below, kids
 from dragoman.packs import Language
 from dragoman.packs.roster import fold
 

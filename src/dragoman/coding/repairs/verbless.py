@@ -11,8 +11,8 @@ from dataclasses import replace
 from itertools import groupby
 from operator import is_
 
-from dragoman.coding.lemmas import verb_forms
-from dragoman.coding.reread import raised
+from dragoman.coding.repairs.lemmas import verb_forms
+from dragoman.coding.repairs.raised import raised
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.actors.names import sectors
+from dragoman.coding.repairs.tree import kids
 from dragoman.coding.sheet import Token
-from dragoman.coding.tree import kids
 from dragoman.packs import Language
 
 #: how far before such a word what it takes up may stand, in tokens

@@ -10,8 +10,8 @@ from operator import is_
 
 from dragoman.coding.once import once
 from dragoman.coding.remnant import remnant
+from dragoman.coding.repairs.tree import past_nouns
 from dragoman.coding.sheet import Token
-from dragoman.coding.tree import past_nouns
 from dragoman.packs import Language
 
 SUBJECT = ("subj", "subjpass")

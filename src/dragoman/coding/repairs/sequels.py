@@ -11,8 +11,8 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.once import once
+from dragoman.coding.repairs.tree import agree, below, kids, past_nouns
 from dragoman.coding.sheet import Token
-from dragoman.coding.tree import agree, below, kids, past_nouns
 from dragoman.packs import Language
 
 SUBJECT = ("subj", "subjpass")

@@ -13,6 +13,16 @@ def kids(tokens: Sequence[Token], i: int) -> list[Token]:
     return [t for t in near if t.head == i and t.i != i and t.sent == tokens[i].sent]
 
 
+def in_sentence(tokens: Sequence[Token], head: Token) -> list[Token]:
+    """The children of a token within its sentence."""
+    first = last = head.i
+    while first > 0 and tokens[first - 1].sent == head.sent:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].sent == head.sent:
+        last += 1
+    return [t for t in tokens[first : last + 1] if t.head == head.i and t.i != head.i]
+
+
 def past_nouns(tokens: Sequence[Token], token: Token) -> Token:
     """The first word at or above a token that is no noun; the last noun where there is none."""
     while token.pos in ("NOUN", "PROPN") and token.head != token.i:

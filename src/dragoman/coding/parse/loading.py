@@ -19,8 +19,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from dragoman.coding.ruler import remember
-from dragoman.coding.spare import import_spacy
+from dragoman.coding.parse.ruler import remember
+from dragoman.coding.parse.spare import import_spacy
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
-from dragoman.coding.displaced import has_done
+from dragoman.coding.repairs.late import has_done
+from dragoman.coding.repairs.tree import kids, past_nouns
 from dragoman.coding.sheet import Token
-from dragoman.coding.tree import kids, past_nouns
 from dragoman.packs import Language
 
 SUBJECT = ("subj", "subjpass")

@@ -11,8 +11,8 @@ from operator import is_
 
 from dragoman.coding.grammar import VERBAL
 from dragoman.coding.once import once
+from dragoman.coding.repairs.tree import kids
 from dragoman.coding.sheet import Token
-from dragoman.coding.tree import kids
 from dragoman.packs import Language
 
 SUBJECT = ("subj", "subjpass", "expl")

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
+from dragoman.coding.parse.words import infinitive
+from dragoman.coding.repairs.tree import agree, below, kids
 from dragoman.coding.sheet import Token
-from dragoman.coding.tree import agree, below, kids
-from dragoman.coding.words import infinitive
 from dragoman.packs import Language
 
 #: how far before the comma the noun may stand

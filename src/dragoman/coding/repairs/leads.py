@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
-from dragoman.coding.gardens import behind_pause, calendar
+from dragoman.coding.repairs.gardens import behind_pause, calendar
+from dragoman.coding.repairs.tree import below, kids
 from dragoman.coding.sheet import Token
-from dragoman.coding.tree import below, kids
 from dragoman.packs import Language
 
 SUBJECT = ("subj", "subjpass")

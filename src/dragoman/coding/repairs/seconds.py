@@ -8,7 +8,7 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.once import once
-from dragoman.coding.reread import third_persons
+from dragoman.coding.repairs.presents import third_persons
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 from dragoman.packs.roster import fold

@@ -1,0 +1,60 @@
+"""What the parser reads wrongly in press prose, put right before anything is asked of its trees.
+
+Each repair takes the tokens of an article and gives them back, the same tuple where it found nothing; a new one goes into `REPAIRS`
+behind those whose work it needs.
+"""
+
+from __future__ import annotations
+
+from dragoman.coding.repairs.apart import apart
+from dragoman.coding.repairs.apposed import apposed
+from dragoman.coding.repairs.asides import spoken
+from dragoman.coding.repairs.bare import bare
+from dragoman.coding.repairs.crossed import crossed
+from dragoman.coding.repairs.dislocated import dislocated
+from dragoman.coding.repairs.displaced import displace
+from dragoman.coding.repairs.framed import frame
+from dragoman.coding.repairs.gardens import disentangle
+from dragoman.coding.repairs.inverted import invert
+from dragoman.coding.repairs.leads import lead
+from dragoman.coding.repairs.lemmas import relemma
+from dragoman.coding.repairs.relatives import related
+from dragoman.coding.repairs.repair import repair
+from dragoman.coding.repairs.reread import reread
+from dragoman.coding.repairs.resumed import resume
+from dragoman.coding.repairs.seconds import seconds
+from dragoman.coding.repairs.sequels import follow
+from dragoman.coding.repairs.series import serial
+from dragoman.coding.repairs.standing import stand
+from dragoman.coding.repairs.subjects import subjected
+from dragoman.coding.repairs.unlike import unlike
+from dragoman.coding.repairs.verbless import verbal
+from dragoman.coding.sheet import Token
+from dragoman.packs import Language
+
+#: what puts right the words and the tree of the parser, in this order
+REPAIRS = (relemma, verbal, stand, reread, seconds, spoken, repair, disentangle, lead, related, resume, apart, unlike, displace, bare, invert, dislocated, subjected, crossed, apposed, follow, frame)
+
+
+def repaired(read: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
+    """The tokens of an article with all that the parser is known to read wrongly put right."""
+    tokens = read
+    for repairs in REPAIRS:
+        tokens = repairs(tokens, language)
+    return rooted(serial(tokens), read)
+
+
+def rooted(tokens: tuple[Token, ...], read: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens; where repairs together have left a word above itself, its sentence as the parser had it."""
+    safe: set[int] = set()
+    loose: set[int] = set()
+    for token in tokens:
+        path, at = [], token.i
+        while at not in safe and at not in path and tokens[at].head != at:
+            path.append(at)
+            at = tokens[at].head
+        if at in path:
+            loose.add(token.sent)
+        else:
+            safe.update((*path, at))
+    return tuple(read[t.i] if t.sent in loose else t for t in tokens) if loose else tokens
