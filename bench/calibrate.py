@@ -1,15 +1,17 @@
 """Learns what confidence means: python bench/calibrate.py [--write] [--folds N]
 
 Each event that the coder finds in the development sets is right (its category and both parties are in the gold) or not; a logistic
-regression over the signs of `coding/confidence.py` learns how likely. Prints, by cross-validation over items, the calibration error,
-the precision and recall of events with right parties at each threshold; `--write` puts the weights into `data/weights.toml`.
+regression over the signs of `coding/confidence.py` learns how likely. One of the signs is how much oftener than the others say acts of the
+same word were right: it is learned first, and for each item from the other items. Prints, by cross-validation over items, the calibration
+error, the precision and recall of events with right parties at each threshold; `--write` puts the weights into `data/weights.toml`.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-from typing import Any
+from collections import defaultdict
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -21,7 +23,20 @@ from parties import write as write_weights
 from quality import SETS, SHARED, TAUGHT, held_out, rows_of, scorer
 
 RIDGE, ROUNDS = 4.0, 60
-Row = tuple[str, dict[str, float], bool]
+FOLDS = 5
+#: acts of a word that must have been compared for it to be known, and how many acts of no difference stand beside them
+FEWEST, BESIDE = 3, 10
+Words = dict[str, dict[str, float]]
+
+
+class Row(NamedTuple):
+    """A coded event: its item, its signs, whether it is right; the language and the word of its act."""
+
+    item: str
+    signs: dict[str, float]
+    right: bool
+    lang: str = ""
+    word: str = ""
 
 
 def rows_and_gold(packs: Packs) -> tuple[list[Row], int]:
@@ -41,7 +56,7 @@ def rows_and_gold(packs: Packs) -> tuple[list[Row], int]:
             gold += len(row["events"])
             for record, event in zip(sheet.events, coded, strict=True):
                 draft = by_start[record.type, record.quotes["trigger"].start, record.actor, record.recipient]
-                found.append((row["id"], confidence.signs(sheet, draft), id(event) in right))
+                found.append(Row(row["id"], confidence.signs(sheet, draft), id(event) in right, lang, confidence.word(sheet, draft)))
     return found, gold
 
 
@@ -53,9 +68,9 @@ def same(score: Any, gold: dict[str, Any], coded: dict[str, Any]) -> bool:
 
 def learn(rows: list[Row]) -> dict[str, float]:
     """Weights of a ridge logistic regression, by Newton's method."""
-    names = sorted({name for _, found, _ in rows for name in found})
-    table = np.array([[found.get(name, 0.0) for name in names] for _, found, _ in rows])
-    right = np.array([float(ok) for *_, ok in rows])
+    names = sorted({name for r in rows for name in r.signs})
+    table = np.array([[r.signs.get(name, 0.0) for name in names] for r in rows])
+    right = np.array([float(r.right) for r in rows])
     penalty = np.full(len(names), RIDGE)
     penalty[names.index("base")] = 0.01
     weights = np.zeros(len(names))
@@ -75,13 +90,47 @@ def belief(found: dict[str, float], weights: dict[str, float]) -> float:
     return float(1 / (1 + np.exp(-sum(weights.get(name, 0.0) * value for name, value in found.items()))))
 
 
+def known_words(rows: list[Row]) -> Words:
+    """By language, what each word adds to the belief that the other signs give, in log-odds, shrunk to nothing where few acts tell of it."""
+    plain = [r._replace(signs=_without_word(r.signs)) for r in rows]
+    weights = learn(plain)
+    beyond: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for r in plain:
+        beyond[f"words-{r.lang}", r.word].append(r.right - belief(r.signs, weights))
+    found: Words = {}
+    for (lang, word), more in sorted(beyond.items()):
+        if len(more) >= FEWEST:
+            found.setdefault(lang, {})[word] = round(4 * sum(more) / (len(more) + BESIDE), 2)
+    return found
+
+
+def _without_word(signs: dict[str, float]) -> dict[str, float]:
+    return {name: value for name, value in signs.items() if name not in ("word", "new word")}
+
+
+def with_words(rows: list[Row], words: Words) -> list[Row]:
+    """The rows with the sign of their word as these words have it."""
+    known = [words.get(f"words-{r.lang}", {}).get(r.word) for r in rows]
+    return [r._replace(signs={**_without_word(r.signs), **({"new word": 1.0} if k is None else {"word": k})}) for r, k in zip(rows, known, strict=True)]
+
+
+def learned(rows: list[Row], folds: int = FOLDS) -> tuple[Words, dict[str, float]]:
+    """The words and the weights; the weights are learned from rows whose words were learned from the other items."""
+    parts = [([r for r in rows if _fold(r.item, folds) != n], [r for r in rows if _fold(r.item, folds) == n]) for n in range(folds)]
+    told = [r for others, mine in parts for r in with_words(mine, known_words(others))]
+    return known_words(rows), learn(told)
+
+
+def _fold(item: str, folds: int) -> int:
+    return hashlib.sha256(item.encode()).digest()[1] % folds
+
+
 def crossed(rows: list[Row], folds: int) -> list[tuple[float, bool]]:
-    """Each event's probability from weights that did not see its item, and whether it is right."""
-    fold = {item: hashlib.sha256(item.encode()).digest()[1] % folds for item, *_ in rows}
+    """Each event's probability from words and weights that did not see its item, and whether it is right."""
     out = []
     for n in range(folds):
-        weights = learn([r for r in rows if fold[r[0]] != n])
-        out += [(belief(found, weights), ok) for item, found, ok in rows if fold[item] == n]
+        words, weights = learned([r for r in rows if _fold(r.item, folds) != n])
+        out += [(belief(r.signs, weights), r.right) for r in with_words([r for r in rows if _fold(r.item, folds) == n], words)]
     return out
 
 
@@ -98,7 +147,7 @@ def calibration_error(pairs: list[tuple[float, bool]], bins: int = 10) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--folds", type=int, default=10)
+    parser.add_argument("--folds", type=int, default=FOLDS)
     args = parser.parse_args()
     if not SHARED.exists():
         print("skipped: ../shared is not here, and the gold lies there")
@@ -106,13 +155,14 @@ def main() -> None:
     packs = load()
     rows, gold = rows_and_gold(packs)
     pairs = crossed(rows, args.folds)
-    print(f"{len(rows)} events, {sum(ok for *_, ok in rows)} right, {gold} in gold; calibration error {calibration_error(pairs):.3f}")
+    print(f"{len(rows)} events, {sum(r.right for r in rows)} right, {gold} in gold; calibration error {calibration_error(pairs):.3f}")
     for least in (0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8):
         kept = [ok for p, ok in pairs if p >= least]
         p, r = sum(kept) / max(len(kept), 1), sum(kept) / gold
         print(f"  at {least:.2f}  precision {p:.3f}  recall {r:.3f}  F1 {2 * p * r / max(p + r, 1e-9):.3f}")
     if args.write:
-        write_weights(DATA / "weights.toml", {**packs.weights, "confidence": learn([r for r in rows if not held_out(r[0])])})
+        words, weights = learned([r for r in rows if not held_out(r.item)])
+        write_weights(DATA / "weights.toml", {**packs.weights, "confidence": weights, **words})
 
 
 if __name__ == "__main__":

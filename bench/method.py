@@ -129,9 +129,9 @@ def calibration_table() -> str:
     """How far stated confidence lies from the share that is right."""
     packs = load()
     rows, gold = calibrate.rows_and_gold(packs)
-    crossed, weights = calibrate.crossed(rows, 10), packs.weights["confidence"]
-    out = [(calibrate.belief(found, weights), ok) for item, found, ok in rows if held_out(item)]
-    lines = [["all items, ten-fold cross-validation", crossed], ["held-out items, the weights that ship", out]]
+    crossed, weights = calibrate.crossed(rows, calibrate.FOLDS), packs.weights["confidence"]
+    out = [(calibrate.belief(r.signs, weights), r.right) for r in rows if held_out(r.item)]
+    lines = [["all items, five-fold cross-validation", crossed], ["held-out items, the weights that ship", out]]
     cells = [
         [str(title), str(len(pairs)), _short(sum(ok for _, ok in pairs) / len(pairs)), _short(calibrate.calibration_error(pairs))] for title, pairs in lines
     ]

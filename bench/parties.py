@@ -8,6 +8,7 @@ cross-validation over items; `--write` learns from the tuning four fifths and wr
 from __future__ import annotations
 
 import argparse
+import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -167,7 +168,7 @@ def write(path: Path, learned: dict[str, dict[str, float]]) -> None:
     """The weights as TOML, sorted, with where they come from."""
     lines = ["# Learned by bench/parties.py from the tuning four fifths of the development sets. Do not edit: run it again."]
     for table, weights in learned.items():
-        lines += ["", f"[{table}]", *(f'"{name}" = {value}' for name, value in sorted(weights.items()))]
+        lines += ["", f"[{table}]", *(f"{json.dumps(name, ensure_ascii=False)} = {value}" for name, value in sorted(weights.items()))]
     path.write_text("\n".join(lines) + "\n", "utf-8")
 
 

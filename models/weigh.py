@@ -15,7 +15,7 @@ from typing import Any
 
 from split import unseen
 
-from calibrate import belief, calibration_error, learn
+from calibrate import Row, belief, calibration_error, learn
 from dragoman.coding import chain, confidence
 from dragoman.coding.codes import entities
 from dragoman.coding.models import Witness
@@ -93,7 +93,7 @@ def crossed(found: list[Item], folds: int) -> dict[int, float]:
     part = {item.row["id"]: hashlib.sha256(item.row["id"].encode()).digest()[1] % folds for item in found}
     out = {}
     for n in range(folds):
-        weights = learn([(i.row["id"], w.signs, w.right) for i in found for w in i.ways if part[i.row["id"]] != n])
+        weights = learn([Row(i.row["id"], w.signs, w.right) for i in found for w in i.ways if part[i.row["id"]] != n])
         out |= {id(w): belief(w.signs, weights) for i in found for w in i.ways if part[i.row["id"]] == n}
     return out
 
@@ -132,7 +132,7 @@ def main() -> None:
         for pair in THRESHOLDS:
             print(f"{group:5} {pair[0]:.2f} {pair[1]:.2f}    {line(mine, lambda i, pair=pair: chosen(i, shares, pair))}")
     if args.write:
-        weights = learn([(i.row["id"], w.signs, w.right) for i in found for w in i.ways])
+        weights = learn([Row(i.row["id"], w.signs, w.right) for i in found for w in i.ways])
         write_weights(DATA / "weights.toml", {**load().weights, "witness": weights})
 
 

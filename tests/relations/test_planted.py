@@ -1,7 +1,8 @@
 """A press that was planted, from its sentences to the account: every phase and every promise that was put in is found, and nothing else is claimed.
 
 One wire tells for eight years of Kenya and Tanzania, warm until March 2018, cold from then on, with five promises: one kept, two of which
-nobody told what became of them, two broken. The sentences are coded by the rules like any other.
+nobody told what became of them, two broken. The sentences are coded as by `dragoman code`, with the witness beside the rules: by rules
+alone it is too unsure for a claim to whom a promise was made.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dragoman.coding.chain import Coder
 from dragoman.desk import Desk
 from dragoman.documents.read import article_from_text
 from dragoman.ledger.book import Ledger
-from dragoman.options import ReadOptions
+from dragoman.options import CodeOptions, ReadOptions
 from dragoman.records import Article
 
 TURN = date(2018, 3, 1)
@@ -51,7 +52,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     assert len(articles) == len(made)
     ledger = Ledger.open(tmp_path_factory.mktemp("planted") / "ledger", create=True)
     with ledger.writing():
-        ledger.add(list(zip(articles, Coder().code_all(articles), strict=True)), "planted")
+        ledger.add(list(zip(articles, Coder(options=CodeOptions()).code_all(articles), strict=True)), "planted")
     yield Desk.open(ledger.folder)
 
 
