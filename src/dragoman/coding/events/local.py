@@ -16,6 +16,10 @@ from dragoman.coding.sheet import Draft, Sheet
 #: what people without a country do at home: they sail and leave elsewhere too
 DOINGS = frozenset({"PROTEST", "COERCE", "ACCUSE", "REQUEST", "REJECT", "SANCTION", "ASSAULT", "SUPPORT"})
 
+#: prepositions of the streets and the town where people protest, and those of what they protest against or for
+STREETS = frozenset({"through", "into", "of", "to", "à", "dans", "de"})
+AGAINST = frozenset({"contre", "pour", "avec", "against", "for", "over"})
+
 
 def of_the_place(finder: Finder, draft: Draft) -> Draft:
     """A draft whose unsaid actor is of the state where the passage is set: people without a country, or the host of an envoy."""
@@ -56,7 +60,8 @@ def marched(finder: Finder, draft: Draft) -> Draft:
     if verb is None:
         return draft
     draft = _of_the_streets(finder, draft, verb)
-    clauses = [sheet.subtree(c) for c in kids(sheet, verb, "advcl") if sheet.tokens[c].form == "Inf"]
+    aims = [c for c in kids(sheet, verb, "advcl") if sheet.tokens[c].form == "Inf"]
+    clauses = [sheet.subtree(c) for c in aims]
     angry = [ahead(sheet, i) for i in sheet.subtree(verb) if i != draft.trigger and sheet.tokens[i].lemma in sheet.language.words("language", "grievance")]
     for told in (*clauses, *angry) if not draft.recipient else ():
         named = [m for k in told if (m := finder.by_token.get(k)) is not None and m.kind != "place"]
@@ -65,6 +70,16 @@ def marched(finder: Finder, draft: Draft) -> Draft:
             found = next(m for m in named if others <= states(m.codes))
             against = tuple(c for c in found.codes if states((c,)) <= others)
             return changed(draft, recipient=against, recipient_at=found.head, reasons=(*draft.reasons, ("recipient", f"what they protest for: {found.why}")))
+    return _denounced(finder, draft, aims)
+
+
+def _denounced(finder: Finder, draft: Draft, aims: list[int]) -> Draft:
+    """*Ont défilé pour dénoncer le soutien de Paris à Kigali*: of several named in what they protest for, whose the thing is that they denounce."""
+    predicates = finder.sheet.predicates
+    for o in (o for c in aims if c in predicates for o in predicates[c].objects) if not draft.recipient else ():
+        found = next((m for m in finder.modifiers(o) if m.kind != "place" and states(m.codes).isdisjoint(states(draft.actor))), None)
+        if found is not None:
+            return changed(draft, recipient=found.codes, recipient_at=found.head, reasons=(*draft.reasons, ("recipient", f"what they protest for: {found.why}")))
     return draft
 
 
@@ -78,10 +93,12 @@ def _verb_of(sheet: Sheet, at: int) -> int | None:
 
 def _of_the_streets(finder: Finder, draft: Draft, verb: int) -> Draft:
     """A protest that names nobody who does it: the capital or the place of its clause is theirs, not whom they go against."""
-    sheet, within = finder.sheet, finder.sheet.language.words("language", "within") | {"through", "into", "of", "to"}
+    sheet, within = finder.sheet, finder.sheet.language.words("language", "within") | STREETS
     if draft.actor:
         return draft
-    for _, i in sheet.predicates[verb].preps if verb in sheet.predicates else ():
+    for prep, i in sheet.predicates[verb].preps if verb in sheet.predicates else ():
+        if prep in AGAINST:
+            continue
         for k in (i, *kids(sheet, i, "nmod")):
             found = finder.by_token.get(k)
             if found is not None and found.kind in ("capital", "place") and case_of(sheet, k) in within:
