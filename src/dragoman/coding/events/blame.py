@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dragoman.coding.changed import changed
 from dragoman.coding.sheet import Draft, Sheet
 
+#: people whom their own state arrests where nobody else is said to have done it: *condamne l'arrestation de l'opposant ougandais*
+AT_HOME = frozenset({"OPP", "ELI", "JRN", "REL", "JUD", "LEG", "PTY"})
+
 
 def blamed(sheet: Sheet, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, with an accusation and the act that it is about agreeing on who did it."""
@@ -26,6 +29,9 @@ def _accused(sheet: Sheet, above: Draft, inner: Draft) -> Draft:
     if (within or not above.recipient) and inner.actor and not _shared(inner.actor, above.actor):
         why = tuple(r for r in above.reasons if r[0] != "recipient")
         return changed(above, recipient=inner.actor, recipient_at=inner.actor_at, reasons=(*why, ("recipient", "who did what is blamed")))
+    if within and not inner.actor and inner.type == "COERCE" and above.recipient and all(c.partition(":")[2] in AT_HOME and len(c.partition(":")[0]) == 3 for c in above.recipient):
+        why = tuple(r for r in above.reasons if r[0] != "recipient")
+        return changed(above, recipient=tuple(dict.fromkeys(c.partition(":")[0] for c in above.recipient)), reasons=(*why, ("recipient", "the state of those on whom it was done")))
     return above
 
 

@@ -54,7 +54,18 @@ def of_tokens(finder: Finder, tokens: Iterable[int], taken: frozenset[str], why:
     tokens = tuple(tokens)
     own = role_of((m for t in tokens for m in finder.phrase(t) if usable(finder.sheet, m, place)), taken, why)
     said = (k for t in tokens for c in conjuncts(finder.sheet, t) for k in (c, *kids(finder.sheet, c, "appos")))  # *le général Diallo, chef de la junte malienne*
-    return own or role_of((_member(finder, k, m) for k in said for m in finder.modifiers(k)), taken, f"{why}'s") or role_of((m for m in _behind_source(finder, tokens)), taken, f"{why}'s")
+    return own or role_of((_member(finder, k, m) for k in said for m in finder.modifiers(k)), taken, f"{why}'s") or role_of((m for m in _behind_source(finder, tokens)), taken, f"{why}'s") or role_of(_authors(finder, tokens), taken, f"{why}'s author")
+
+
+def _authors(finder: Finder, tokens: Iterable[int]) -> Iterator[Mention]:
+    """*A voté une résolution qui condamne le raid*: what a text says is the word of those who adopt or publish it."""
+    sheet = finder.sheet
+    for t in tokens:
+        above = sheet.predicates.get(sheet.tokens[t].head)
+        if above is None or above.kind != "verb" or t not in above.objects or sheet.tokens[t].lemma not in sheet.language.words("language", "documents"):
+            continue
+        if sheet.tokens[above.token].lemma in sheet.language.words("language", "authoring"):
+            yield from (m for s in (*above.subjects, *above.agents) for m in finder.phrase(s))
 
 
 def _behind_source(finder: Finder, tokens: Iterable[int]) -> Iterator[Mention]:

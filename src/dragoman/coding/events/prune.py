@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
+from dragoman.coding.events.recast import recast
 from dragoman.coding.events.telling import telling
 from dragoman.coding.grammar import case_of
 from dragoman.coding.once import Phrases, listed, once, standing
@@ -25,7 +26,7 @@ WORDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "THREATEN"})
 
 def prune(sheet: Sheet, drafts: list[Draft]) -> Iterator[Draft]:
     """The drafts that stand, each with the trigger of the draft whose complement it stands in (`inside`)."""
-    every = {d.trigger: d for d in drafts}
+    every = recast(sheet, {d.trigger: d for d in drafts})
     only = telling(sheet, every)
     by_token = {i: d for i, d in every.items() if i not in only}
     for made in by_token.values():

@@ -158,6 +158,8 @@ def _nothing_shows(sheet: Sheet, verb: Token) -> bool:
 
 def _planned_in(sheet: Sheet, at: Token, above: Token) -> bool:
     """*Braces for a march*, not *under martial law is bracing itself*; *means to leave*, not *was meant as a gesture*."""
+    if above.form == "Inf" and sheet.tokens[above.head].lemma == "laisser":
+        return False  # *a laissé entendre que Doha céderait*
     if at.dep == "obl":
         return case_of(sheet, at.i) in ("", "for", "à", "to", "de", "on")
     return at.dep in ("xcomp", "ccomp", "acl") or above.lemma != "mean"

@@ -82,6 +82,9 @@ def _coordinated(first: Predicate, second: Predicate, sheet: Sheet) -> Predicate
 def _participle(sheet: Sheet, predicate: Predicate, token: Token) -> Predicate:
     """*Les militaires retenus*, *the men arrested*: the noun undergoes; *les soldats combattant*, *troops crossing*: it acts."""
     noun = token.head
+    if token.form == "Inf" and not predicate.subjects and not predicate.passive:
+        owners = tuple(c for c in kids(sheet, noun, "nmod") if noun < c < token.i and case_of(sheet, c) == "de")
+        return changed(predicate, subjects=owners) if owners and sheet.tokens[noun].pos == "NOUN" else predicate
     having = sheet.children_have(token.i, "aux") and not sheet.children_have(token.i, "auxpass") or token.lemma in sheet.language.tables["language"]["unaccusative"]
     if not predicate.passive and not predicate.subjects and (predicate.objects or having):
         return changed(predicate, subjects=(noun,))

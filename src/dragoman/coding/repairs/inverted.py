@@ -19,7 +19,7 @@ SUBJECT = ("subj", "subjpass")
 NOMINAL = ("NOUN", "PROPN")
 WHAT = ("que", "qu'")
 WHO = ("qui", "dont", "que", "qu'", "ou")
-TO_WHICH = ("laquelle", "lequel", "lesquels", "lesquelles", "auquel", "auxquels", "auxquelles", "duquel", "desquels", "desquelles")
+TO_WHICH = ("laquelle", "lequel", "lesquels", "lesquelles", "auquel", "auxquels", "auxquelles", "duquel", "desquels", "desquelles", "quoi")
 #: how the model labels a subject that stands behind its verb
 TAKEN = ("obj", "obl", "nmod", "appos", "agent", "dep", "xcomp")
 CLAUSAL = ("ccomp", "advcl", "parataxis", "acl", "dep", "relcl")
@@ -54,6 +54,10 @@ def _relative(tokens: list[Token], what: Token) -> None:
     verb = tokens[what.head]
     around = [k for k in kids(tokens, verb.i) if k.i != what.i]
     if verb.pos != "VERB" or any(k.dep in SUBJECT or k.dep == "auxpass" or (k.dep == "expl" and what.low in WHAT) for k in around):
+        return
+    before = next((k for k in around if what.i < k.i < verb.i and k.pos == "PROPN" and k.dep in ("det", "dep", "nmod", "flat", "appos", "amod") and _bare(tokens, k)), None)
+    if before is not None:  # *dont Ankara bombarde les positions*
+        tokens[before.i] = replace(before, dep="subj")
         return
     behind = next((k for k in around if verb.i < k.i <= verb.i + REACH and k.dep in TAKEN and _bare(tokens, k) and k.ent != "DATE"), None)
     said = next((t for t in reversed(tokens[max(0, what.i - BACK) : what.i]) if t.sent == what.sent and t.pos in NOMINAL), None)

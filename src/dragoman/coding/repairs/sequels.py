@@ -20,7 +20,7 @@ HELPING = ("aux", "auxpass", "cop")
 NOMINAL = ("NOUN", "PROPN")
 CLITIC = ("neg", "expl", "iobj", "obj", "advmod")
 #: how the model hangs a participle on a name, and a name that has one right behind it
-ASTRAY, LOOSE = ("acl", "amod", "advcl", "conj"), ("nmod", "appos", "conj", "obl", "dep", "obj", "acl")
+ASTRAY, LOOSE = ("acl", "amod", "advcl", "conj", "xcomp"), ("nmod", "appos", "conj", "obl", "dep", "obj", "acl")
 WHAT = ("que", "qu'")
 
 
@@ -48,9 +48,9 @@ def _saying(language: Language) -> frozenset[str]:
 
 def _refilled(tokens: list[Token], day: Token) -> None:
     """*A rejeté jeudi ces accusations*: what stands with an article behind a day is the object of the verb before it."""
-    verb = tokens[day.head]
+    verb = tokens[day.i - 1] if day.i and tokens[day.i - 1].pos == "VERB" and tokens[day.i - 1].sent == day.sent else tokens[day.head]
     noun = next((t for t in tokens[day.i + 1 : day.i + 5] if t.head == day.i and t.dep in ("nmod", "appos") and t.pos == "NOUN"), None)
-    if noun is None or verb.pos != "VERB" or verb.i > day.i or verb.sent != noun.sent or any(k.dep in ("obj", "xcomp", "ccomp", "auxpass") for k in kids(tokens, verb.i)):
+    if noun is None or verb.pos != "VERB" or verb.i > day.i or verb.sent != noun.sent or any(k.dep in ("xcomp", "ccomp", "auxpass") or (k.dep == "obj" and not any(c.dep == "case" for c in kids(tokens, k.i))) for k in kids(tokens, verb.i)):
         return
     own = kids(tokens, noun.i)
     if any(k.dep == "det" for k in own) and not any(k.dep == "case" for k in own) and all(t.pos in ("DET", "ADJ", "NUM") for t in tokens[day.i + 1 : noun.i]):
@@ -116,7 +116,7 @@ def _done(tokens: list[Token], part: Token, saying: frozenset[str]) -> None:
     verb = _perfect(tokens, above)
     if verb is None or verb.i == above.i or verb.i > part.i or any(t.low in ("qui", "dont") for t in tokens[verb.i : part.i]):
         return
-    said = any(t.low in WHAT for t in tokens[part.i + 1 : part.i + 6] if t.sent == part.sent) and part.lemma in saying
+    said = part.lemma in saying and (any(t.low in WHAT for t in tokens[part.i + 1 : part.i + 6] if t.sent == part.sent) or any(k.dep == "xcomp" and k.form == "Inf" for k in own))
     parted = tokens[part.i - 2].text == "," and not part.low.endswith(("ee", "ees", "es"))
     unlike = above.pos == "NOUN" and bool(above.number) and not agree(above, part) and part.dep == "conj"
     if said or parted or unlike:

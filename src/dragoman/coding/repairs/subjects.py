@@ -45,6 +45,8 @@ def subjected(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...
         elif token.low in WHICH and token.dep in ("subj", "subjpass") and token.head > token.i:
             _relative(changed, token)
             _rooted(changed, token)
+        elif token.low == "dont" and token.i > 1 and tokens[token.i - 1].text == ",":
+            _whose(changed, token)
     for token in tokens:
         if token.pos in ("VERB", "ADJ") and changed[token.i].dep in (*LOOSE, *ASTRAY):
             _behind(changed, token.i)
@@ -118,6 +120,22 @@ def _rooted(tokens: list[Token], who: Token) -> None:
             tokens[name.i] = replace(name, head=verb.i, dep="subjpass" if any(k.dep == "auxpass" for k in around) else "subj")
             tokens[inner.i] = replace(inner, head=name.i, dep="relcl")
             return
+
+
+def _whose(tokens: list[Token], whose: Token) -> None:
+    """*Riyad, dont les avions ont frappé un convoi, a donné ...*: a name that was hung on the verb of its relative does what the verb behind the comma tells."""
+    name = tokens[_head(tokens, whose.i - 2, whose.i)]
+    inner = tokens[whose.head]
+    while inner.pos in NOMINAL and inner.head != inner.i:
+        inner = tokens[inner.head]
+    verb = tokens[inner.head]
+    if name.pos not in NOMINAL or name.head != inner.i or inner.pos != "VERB" or inner.i < whose.i or any(k.dep == "case" for k in kids(tokens, name.i)):
+        return
+    around = kids(tokens, verb.i)
+    if verb.i <= inner.i or verb.pos != "VERB" or not _finite(verb, around) or any(k.dep in ("subj", "subjpass", "mark") for k in around) or tokens[_start(verb, around, BEFORE) - 1].text != ",":
+        return
+    tokens[name.i] = replace(name, head=verb.i, dep="subjpass" if any(k.dep == "auxpass" for k in around) else "subj")
+    tokens[inner.i] = replace(inner, head=name.i, dep="relcl")
 
 
 def _start(verb: Token, around: list[Token], before: tuple[str, ...]) -> int:

@@ -1,0 +1,56 @@
+"""Verbs that tell another act than they seem to: an order that is carried out, a promise not to do something, a word of a text that was only put forward.
+
+*A ordonné la fermeture de la frontière* (the closing, no demand), *a juré de ne jamais reconnaître Pristina* (a refusal, no promise),
+*a mis son veto à une résolution exigeant une trêve* (what the text says is nobody's word).
+"""
+
+from __future__ import annotations
+
+from dragoman.coding.changed import changed
+from dragoman.coding.codes import states
+from dragoman.coding.grammar import case_of, kids
+from dragoman.coding.sheet import Draft, Sheet
+
+#: what is done by ordering it, what is cooperation, and how a promise not to cooperate refuses it
+DONE = frozenset({"SANCTION", "COERCE", "MOBILIZE", "RETREAT"})
+COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "AGREE"})
+#: what a text tells by its words
+WORDS = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "AGREE", "REJECT"})
+
+
+def recast(sheet: Sheet, drafts: dict[int, Draft]) -> dict[int, Draft]:
+    """The drafts by their words, orders that are carried out and unheard texts left out, promises not to cooperate as refusals."""
+    return {i: _sworn_off(sheet, d, drafts) for i, d in drafts.items() if not _carried_out(sheet, d, drafts) and not _unheard(sheet, d)}
+
+
+def _carried_out(sheet: Sheet, above: Draft, drafts: dict[int, Draft]) -> bool:
+    """Whether a verb of ordering has for its object an act of the one who orders, and nobody whom it is said to."""
+    predicate = sheet.predicates.get(above.trigger)
+    if above.type != "REQUEST" or above.kind != "verb" or predicate is None or sheet.tokens[above.trigger].lemma not in sheet.language.words("language", "ordering"):
+        return False
+    if any(prep in ("à", "to") and i in sheet.mention_at for prep, i in predicate.preps):
+        return False
+    return any(o in drafts and drafts[o].kind == "noun" and drafts[o].type in DONE and states(drafts[o].actor) <= states(above.actor) for o in predicate.objects)
+
+
+def _sworn_off(sheet: Sheet, above: Draft, drafts: dict[int, Draft]) -> Draft:
+    """A promise whose infinitive denies an act of cooperation is a refusal."""
+    if above.type != "AGREE" or above.kind != "verb":
+        return above
+    for c in kids(sheet, above.trigger, "xcomp", "ccomp"):
+        made = drafts.get(c)
+        if made is not None and made.type in COOPERATIVE and sheet.tokens[c].form == "Inf" and kids(sheet, c, "neg"):
+            parties = (made.recipient, made.recipient_at) if made.recipient and not states(made.recipient) & states(above.actor) else (above.recipient, above.recipient_at)
+            return changed(above, type="REJECT", mode="assist", recipient=parties[0], recipient_at=parties[1])
+    return above
+
+
+def _unheard(sheet: Sheet, made: Draft) -> bool:
+    """Whether a word stands in a text that was only put forward, or turned down."""
+    token = sheet.tokens[made.trigger]
+    text = sheet.tokens[token.head]
+    if made.type not in WORDS or token.dep not in ("acl", "relcl") or text.i > token.i or text.lemma not in sheet.language.words("language", "documents"):
+        return False
+    above = sheet.tokens[text.head]
+    offered = text.dep in ("obj", "obl", "subjpass", "nmod") and above.lemma in sheet.language.words("language", "offering")
+    return offered or (text.dep in ("obl", "nmod") and case_of(sheet, text.i) in ("à", "contre") and above.i != text.i)
