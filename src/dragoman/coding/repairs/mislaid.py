@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
-from dragoman.coding.sheet import Token
+from dragoman.coding.parse.words import infinitive
 from dragoman.coding.repairs.tree import below, kids
-from dragoman.coding.words import infinitive
+from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
 SUBJECT = ("subj", "subjpass")
