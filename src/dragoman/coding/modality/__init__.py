@@ -10,7 +10,7 @@ from dragoman.coding.codes import states
 from dragoman.coding.modality.agenda import ahead, called, decided, in_diary, on_agenda
 from dragoman.coding.modality.asides import ANSWERS
 from dragoman.coding.modality.categories import CONDITIONED, HARMFUL, SAID
-from dragoman.coding.modality.conditions import Condition, condition_of
+from dragoman.coding.modality.conditions import Condition, awaited, condition_of
 from dragoman.coding.modality.folding import because, folded, supplied
 from dragoman.coding.modality.forms import Mood
 from dragoman.coding.modality.mood import mood_of
@@ -31,8 +31,16 @@ def apply(sheet: Sheet) -> Sheet:
     settled = [_settle(sheet, d, threats) for d in sheet.drafts]
     spans = [d.condition for d in settled if d.condition and d.type in CONDITIONED]
     told = [d for d in settled if not any(first <= d.trigger < last for first, last in spans)]
-    refusals = tuple(refused(sheet, d, "stands under a condition whose words do not name who does it") for d in told if _unnamed(d))
-    return sheet.having(drafts=tuple(d for d in told if not _unnamed(d)), refusals=(*sheet.refusals, *refusals))
+    judged = [(d, _no_act(sheet, d)) for d in told]
+    refusals = tuple(refused(sheet, d, why) for d, why in judged if why)
+    return sheet.having(drafts=tuple(d for d, why in judged if not why), refusals=(*sheet.refusals, *refusals))
+
+
+def _no_act(sheet: Sheet, draft: Draft) -> str:
+    """Why what stands in a condition is no act, or nothing."""
+    if _unnamed(draft):
+        return "stands under a condition whose words do not name who does it"
+    return "only says until when another act will last" if awaited(sheet, draft) else ""
 
 
 def _unnamed(draft: Draft) -> bool:

@@ -107,6 +107,35 @@ def condition_of(sheet: Sheet, draft: Draft) -> Condition | None:
     return None
 
 
+def awaited(sheet: Sheet, draft: Draft) -> bool:
+    """*Will stay shut until Bishkek frees the activist*, *tant que Riyad n'aura pas cédé*: what is waited for has not happened; *fought until the army withdrew* has."""
+    sentence = sheet.sentence_of(draft.trigger)
+    for start, end, word in _clauses(sheet, sentence.first, sentence.last):
+        inside = start < draft.trigger < end and not (_voice(sheet, draft.trigger) or _goes_on(sheet, draft.trigger, start) or _aside(sheet, draft.trigger, start))
+        if inside and word in sheet.language.words("modality", "awaiting") and _not_yet(sheet, _verb_of(sheet, start)):
+            return True
+    return False
+
+
+def _verb_of(sheet: Sheet, start: int) -> int:
+    """The verb of the clause that a connective of one or more words opens."""
+    return next((t.head for t in sheet.tokens[start : start + 4] if t.dep == "mark" and t.head > start), sheet.tokens[start].head)
+
+
+def _not_yet(sheet: Sheet, verb: int) -> bool:
+    """Whether a clause is told in the present, the future or a perfect of them, or in a past that only follows *would*."""
+    finite = _finite(sheet, verb)
+    above = sheet.tokens[verb].head
+    told_ahead = above != verb and any(sheet.tokens[c].low == "would" for c in sheet.children[above])
+    return finite is not None and (finite.tense in ("Pres", "Fut") or (told_ahead and finite.tense == "Past"))
+
+
+def _finite(sheet: Sheet, verb: int) -> Token | None:
+    """The word of a verb group that carries its tense."""
+    helpers = [sheet.tokens[c] for c in sheet.children[verb] if sheet.tokens[c].dep in ("aux", "auxpass", "cop")]
+    return next((t for t in (*helpers, sheet.tokens[verb]) if t.pos in VERBAL and (t.form == "Fin" or t.tense)), None)
+
+
 def _threat(sheet: Sheet, draft: Draft, start: int, end: int, word: str) -> bool:
     """*Presse Lomé de céder, sans quoi Accra fermera la frontière*: what follows otherwise is a threat beside the demand, and not its condition."""
     if word not in sheet.language.words("modality", "or_else"):
