@@ -50,3 +50,11 @@ def phrase_top(sheet: Sheet, at: int) -> int:
     while sheet.tokens[at].dep in ("flat", "compound", "conj", "appos", "amod", "poss", "det") and sheet.tokens[at].head != at and sheet.tokens[sheet.tokens[at].head].pos not in VERBAL:
         at = sheet.tokens[at].head
     return at
+
+
+def verb_of(sheet: Sheet, token: Token) -> Token | None:
+    """The verb that a token is, or is an argument of."""
+    at = token
+    while at.pos not in VERBAL and at.head != at.i and at.dep in ("obj", "obl", "iobj", "subj", "subjpass", "attr", "conj", "nmod", "xcomp"):
+        at = sheet.tokens[at.head]
+    return at if at.pos in VERBAL else None

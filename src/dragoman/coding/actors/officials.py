@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from dragoman.coding.actors.discourse import SUBJECTS, Discourse
@@ -23,42 +24,85 @@ COUNTED = frozenset({"CVL", "JRN", "REF", "MED", "REL", "EDU", "LAB", "BUS", "RE
 
 def official(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
     """*Le ministre*, *the army*: the last one of that name; with a possessive its owner's; else the state last spoken of as subject."""
-    token = sheet.tokens[mention.head]
     sector = sector_of(sheet, mention.head) or "GOV"
     if _of_both(sheet, mention.head) and len(states := memory.two()) == 2:
-        return replace(mention, codes=tuple(f"{s}:{sector}" for s in states), kind="role", why=f"{mention.why} of both")
+        return _known(mention, (f"{s}:{sector}" for s in states), " of both")
     if body := of_body(sheet, mention.head, memory.named):
-        return replace(mention, codes=body, kind="role", why=f"{mention.why} of what stands with it")
-    owner = _owner(sheet, mention.head, memory)
-    if owner and token.lemma in sheet.language.tables["actors"]["counterpart"]["words"]:
+        return _known(mention, body, " of what stands with it")
+    if owner := _owner(sheet, mention.head, memory):
+        return _of_owner(sheet, mention, memory, owner, sector)
+    return next((found for rule in UNOWNED if (found := rule(sheet, mention, memory, sector)) is not None), None)
+
+
+def _known(mention: Mention, codes: Iterable[str], why: str) -> Mention:
+    """A role word with the codes that it stands for."""
+    return replace(mention, codes=tuple(codes), kind="role", why=f"{mention.why}{why}")
+
+
+def _of_owner(sheet: Sheet, mention: Mention, memory: Discourse, owner: tuple[str, ...], sector: str) -> Mention | None:
+    """*Son ministre*, *its army*: the owner's; of *son homologue* the other of the two spoken of."""
+    if sheet.tokens[mention.head].lemma in sheet.language.tables["actors"]["counterpart"]["words"]:
         other = memory.other_than(owner)
-        sector = "" if sector == "GOV" else f":{sector}"
-        return replace(mention, codes=(f"{other}{sector}",), kind="role", why=f"{mention.why} beside its owner") if other else None
-    if owner:
-        return replace(mention, codes=tuple(_part_of(c.split(":")[0], own_sector(sheet, mention.head, c, sector)) for c in owner), kind="role", why=f"{mention.why} of its owner")
-    behind = next((t for t in sheet.tokens[mention.last : mention.last + 1] if t.text[:1].isupper() and t.sent == token.sent), None)
-    if behind is not None and (named := memory.people.get(behind.low) or by_surname(sheet, behind.i, memory)):
-        return replace(mention, codes=named, kind="role", why=f"{mention.why} with the name '{behind.text}'")
-    if mention.kind == "role" and definite(sheet, mention.head) and (holder := _only_of(sheet, mention.head, memory)):
-        return replace(mention, codes=(f"{holder}:{sector}",), kind="role", why=f"{mention.why}, which only some states have")
-    if (place := setting(sheet, mention.head, memory.named)) is not None and mention.kind == "role" and token.dep in SUBJECTS and sector != "REB":
-        return replace(mention, codes=(f"{place}:{sector}",), kind="role", why=f"{mention.why}, where the sentence is set")
-    if mention.role in memory.roles and definite(sheet, mention.head):
-        return replace(mention, codes=memory.roles[mention.role], kind="role", why=f"{mention.why} named before")
-    if sector == "REB" and mention.kind == "role" and not owner:
-        return _rebels(sheet, mention, memory)
-    anaphoric = token.lemma in sheet.language.tables["actors"]["anaphoric"]["words"]
-    if anaphoric and mention.kind == "role" and definite(sheet, mention.head):
-        if memory.scene and token.lemma in among(sheet, "local"):
-            return replace(mention, codes=(f"{memory.scene}:{sector}",), kind="role", why=f"{mention.why} of the state where it happens")
-        elsewhere = _seated(sheet, mention.head, memory)
-        spoke = (m for m in reversed(memory.subjects) if m.kind in ("role", "person") and token.dep in SUBJECTS)
-        told = [m for m in (*spoke, *reversed(memory.seen)) if any(c.endswith(f":{sector}") for c in m.codes) and not {c.split(":")[0] for c in m.codes} & elsewhere]
-        same = [m.codes for m in (_persons(sheet, mention, told) or told)]
-        beside = [m.codes[0] for m in memory.subjects if sheet.tokens[m.head].sent == token.sent and m.kind in ("name", "capital") and m.head < mention.head and token.dep != "obj"]
-        state = same[0] if same else tuple(f"{s}:{sector}" for s in [r for r in (*memory.recent, *beside) if r not in elsewhere][-1:] if len(s) == 3)
-        return replace(mention, codes=state[:1], kind="role", why=f"{mention.why}, of the state spoken of") if state else None
-    return None
+        return _known(mention, (other if sector == "GOV" else f"{other}:{sector}",), " beside its owner") if other else None
+    return _known(mention, (_part_of(c.split(":")[0], own_sector(sheet, mention.head, c, sector)) for c in owner), " of its owner")
+
+
+def _with_name(sheet: Sheet, mention: Mention, memory: Discourse, sector: str) -> Mention | None:
+    """*Le ministre Diop*: the one of that name."""
+    behind = next((t for t in sheet.tokens[mention.last : mention.last + 1] if t.text[:1].isupper() and t.sent == sheet.tokens[mention.head].sent), None)
+    named = (memory.people.get(behind.low) or by_surname(sheet, behind.i, memory)) if behind is not None else ()
+    return _known(mention, named, f" with the name '{behind.text}'") if named and behind is not None else None
+
+
+def _of_the_only(sheet: Sheet, mention: Mention, memory: Discourse, sector: str) -> Mention | None:
+    """*The junta*, *le roi*: of the state spoken of that has such a thing."""
+    holder = _only_of(sheet, mention.head, memory) if mention.kind == "role" and definite(sheet, mention.head) else None
+    return _known(mention, (f"{holder}:{sector}",), ", which only some states have") if holder else None
+
+
+def _where_set(sheet: Sheet, mention: Mention, memory: Discourse, sector: str) -> Mention | None:
+    """*À Lima, la police a ...*: of the state where the sentence is set."""
+    place = setting(sheet, mention.head, memory.named)
+    if place is None or mention.kind != "role" or sheet.tokens[mention.head].dep not in SUBJECTS or sector == "REB":
+        return None
+    return _known(mention, (f"{place}:{sector}",), ", where the sentence is set")
+
+
+def _named_before(sheet: Sheet, mention: Mention, memory: Discourse, sector: str) -> Mention | None:
+    """*Le ministre*: whom the text has called so."""
+    return _known(mention, memory.roles[mention.role], " named before") if mention.role in memory.roles and definite(sheet, mention.head) else None
+
+
+def _of_the_rebels(sheet: Sheet, mention: Mention, memory: Discourse, sector: str) -> Mention | None:
+    """*The gunmen*: rebels of a group or of a state."""
+    return _rebels(sheet, mention, memory) if sector == "REB" and mention.kind == "role" else None
+
+
+def _spoken_of(sheet: Sheet, mention: Mention, memory: Discourse, sector: str) -> Mention | None:
+    """*L'armée*, *the minister*: a word that takes up what was spoken of, by the last of that sector, else by the state last spoken of."""
+    token = sheet.tokens[mention.head]
+    if token.lemma not in sheet.language.tables["actors"]["anaphoric"]["words"] or mention.kind != "role" or not definite(sheet, mention.head):
+        return None
+    if memory.scene and token.lemma in among(sheet, "local"):
+        return _known(mention, (f"{memory.scene}:{sector}",), " of the state where it happens")
+    elsewhere = _seated(sheet, mention.head, memory)
+    same = _last_of_sector(sheet, mention, memory, sector, elsewhere)
+    state = same or tuple(f"{s}:{sector}" for s in [r for r in (*memory.recent, *_beside(sheet, mention, memory)) if r not in elsewhere][-1:] if len(s) == 3)
+    return _known(mention, state[:1], ", of the state spoken of") if state else None
+
+
+def _last_of_sector(sheet: Sheet, mention: Mention, memory: Discourse, sector: str, elsewhere: frozenset[str]) -> tuple[str, ...]:
+    """The codes of the last one told of a sector, subjects first; of what means somebody, a person rather than an organ."""
+    spoke = (m for m in reversed(memory.subjects) if m.kind in ("role", "person") and sheet.tokens[mention.head].dep in SUBJECTS)
+    told = [m for m in (*spoke, *reversed(memory.seen)) if any(c.endswith(f":{sector}") for c in m.codes) and not {c.split(":")[0] for c in m.codes} & elsewhere]
+    return next((m.codes for m in (_persons(sheet, mention, told) or told)), ())
+
+
+def _beside(sheet: Sheet, mention: Mention, memory: Discourse) -> list[str]:
+    """The states that are subjects before a role word in its sentence; of an object none."""
+    token = sheet.tokens[mention.head]
+    before = (m for m in memory.subjects if sheet.tokens[m.head].sent == token.sent and m.kind in ("name", "capital") and m.head < mention.head)
+    return [m.codes[0] for m in before] if token.dep != "obj" else []
 
 
 def _persons(sheet: Sheet, mention: Mention, told: list[Mention]) -> list[Mention]:
@@ -136,3 +180,7 @@ def definite(sheet: Sheet, head: int) -> bool:
     """Whether a noun points at what is known: by its article, a demonstrative, or as a name."""
     words = {sheet.tokens[c].low for c in sheet.children[head] if sheet.tokens[c].dep in ("det", "poss", "case")}
     return bool(words & {"du", "au", "aux", "le", "la", "les", "l'", "ce", "cet", "cette", "ces", "the", "this", "that", "these", "those"}) or sheet.tokens[head].pos == "PROPN"
+
+
+#: whose a role word without owner is, asked in this order
+UNOWNED = (_with_name, _of_the_only, _where_set, _named_before, _of_the_rebels, _spoken_of)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.coding.actors.posts import former
 from dragoman.coding.actors.speakers import in_dialogue
+from dragoman.coding.marks import CLOSES, OPENING
 from dragoman.coding.once import Phrases, by_words, split, standing
 from dragoman.coding.sheet import Mention, Sheet, Token
 from dragoman.packs import Language, Packs
@@ -113,6 +114,6 @@ def _quoted(sheet: Sheet, at: int) -> bool:
     before = [sheet.tokens[i].text for i in range(max(0, at - 60), at) if sheet.tokens[i].start >= sentence.block.start]
     if in_dialogue(sheet, at):
         return True
-    opened = max((n for n, t in enumerate(before) if t in ("«", "“", '"')), default=-1)
-    closed = max((n for n, t in enumerate(before) if t in ("»", "”")), default=-1)
+    opened = max((n for n, t in enumerate(before) if t in OPENING), default=-1)
+    closed = max((n for n, t in enumerate(before) if t in CLOSES), default=-1)
     return opened > closed or sheet.article.text[sentence.block.start : sentence.block.start + 2].strip() in ("–", "—", "-")

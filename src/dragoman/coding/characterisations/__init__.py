@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dragoman.coding.characterisations.label import Told, measures
 from dragoman.coding.characterisations.parties import parties_of
 from dragoman.coding.characterisations.told import told
+from dragoman.coding.grammar import verb_of
 from dragoman.coding.modality.forms import own_mood
-from dragoman.coding.modality.governors import governed, verb_of
+from dragoman.coding.modality.governors import governed
 from dragoman.coding.sheet import Sheet, TimeSpan
 from dragoman.records import Characterisation, Quote, Reason, record_id
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
-from dragoman.coding.events.sectors import supplied
+from dragoman.coding.events.slots import supplied
 from dragoman.coding.sheet import Draft, Sheet
 
 #: how far from the word of an act the word for mediating stands, in tokens

@@ -13,7 +13,8 @@ from dragoman.coding.events.local import marched, of_the_place
 from dragoman.coding.events.outlets import silenced
 from dragoman.coding.events.party import Role
 from dragoman.coding.events.people import by_own_state, on_own_people
-from dragoman.coding.events.sectors import replying, said_of, settle
+from dragoman.coding.events.sectors import replying, settle
+from dragoman.coding.events.slots import said_of
 from dragoman.coding.events.topic import fill
 from dragoman.coding.grammar import case_of, chain
 from dragoman.coding.sheet import Draft

@@ -11,7 +11,7 @@ from dragoman.coding.codes import entities, states
 from dragoman.coding.events.around import ahead
 from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.party import PEOPLE
-from dragoman.coding.events.sectors import slots
+from dragoman.coding.events.slots import slots
 from dragoman.coding.sheet import Draft
 
 #: sectors of those who ask their own government for something, or are dealt with by it

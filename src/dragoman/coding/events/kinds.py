@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from dragoman.coding.actors.posts import among, sector_of
 from dragoman.coding.events.told import told
+from dragoman.coding.marks import OPENING
 from dragoman.coding.once import once
 from dragoman.coding.sheet import Mention, Sheet, Token
 from dragoman.coding.tenses import told_in
@@ -55,7 +56,7 @@ def _verbal(sheet: Sheet, token: Token) -> Iterator[str]:
 
 def bidding(sheet: Sheet, i: int) -> bool:
     """*« Retirez vos soldats »*: an imperative that a quotation begins with, which tells of no act."""
-    return i > 0 and sheet.tokens[i].low.endswith("ez") and sheet.tokens[i - 1].text in ("«", "“", '"')
+    return i > 0 and sheet.tokens[i].low.endswith("ez") and sheet.tokens[i - 1].text in OPENING
 
 
 def _aside(sheet: Sheet, token: Token) -> bool:

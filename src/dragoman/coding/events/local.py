@@ -9,7 +9,7 @@ from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.events.around import ahead
 from dragoman.coding.events.finder import Finder
-from dragoman.coding.events.sectors import slots
+from dragoman.coding.events.slots import slots
 from dragoman.coding.grammar import case_of, kids
 from dragoman.coding.sheet import Draft, Sheet
 

@@ -12,36 +12,61 @@ from dragoman.coding.grammar import conjuncts, kids
 from dragoman.coding.predicates.relatives import appended
 from dragoman.coding.sheet import Predicate, Sheet
 
+#: categories told by a word of saying
+SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
+#: categories of force, which strike places too
+HARM = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+
+
+def first_filled(finder: Finder, fit: Fit, slots: tuple[str, ...], taken: frozenset[str], place: bool) -> Role | None:
+    """The role that the first of these slots with an entity gives."""
+    for slot in dict.fromkeys(slots):
+        role = lookup(finder, fit, slot, taken, place)
+        if role:
+            return role
+    return None
+
 
 def lookup(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bool) -> Role | None:
     """The role that one slot gives; entities whose state is `taken` are passed over."""
-    sheet, predicate = finder.sheet, fit.predicate
-    if slot in ("subject", "agent") and predicate.kind == "noun":
-        return subject_of_noun(finder, predicate, taken) or _of_verb_above(finder, fit, slot, taken)
+    predicate = fit.predicate
     if slot in ("subject", "agent", "object"):
-        tokens = {"subject": predicate.subjects, "agent": predicate.agents, "object": predicate.objects}[slot]
-        if slot == "subject" and not predicate.passive and not tokens:
-            tokens = standing_before(finder, predicate) or tokens
-        return of_tokens(finder, tokens, taken, slot, place)
+        return _argument(finder, fit, slot, taken, place)
     if slot in ("in-object", "in-subject"):
-        tokens = predicate.objects if slot == "in-object" else predicate.subjects
-        if fit.trigger.type == "SUPPORT" and (whose := role_of((m for t in tokens for c in conjuncts(sheet, t) for m in finder.modifiers(c) if usable(sheet, m, place)), taken, slot)):
-            return whose  # *soutient la candidature de l'Éthiopie aux Brics*
-        own = _own_words(sheet, predicate)
-        return role_of((m for t in tokens for c in conjuncts(sheet, t) for m in finder.inside(c) if m.head not in own and usable(sheet, m, place)), taken, slot)
+        return _inside(finder, fit, slot, taken, place)
     if slot == "possessor":
         return role_of(finder.modifiers(predicate.token), taken, slot)
     if slot == "owner":
-        determiners = (k for t in predicate.objects for c in conjuncts(sheet, t) for k in kids(sheet, c, "det", "poss"))
+        determiners = (k for t in predicate.objects for c in conjuncts(finder.sheet, t) for k in kids(finder.sheet, c, "det", "poss"))
         return role_of((m for k in determiners if (m := finder.by_token.get(k))), taken, "the owner of the object")
-    if slot == "topic":
-        return None
     if slot == "deep-object":
-        below = (m for t in predicate.objects for m in finder.inside(t) if m.kind != "pronoun")
-        return role_of((m for m in below if usable(sheet, m, place)), taken, "said of the object")
+        below = (m for t in predicate.objects for m in finder.inside(t) if m.kind != "pronoun" and usable(finder.sheet, m, place))
+        return role_of(below, taken, "said of the object")
     if slot == "clause":
         return _in_clauses(finder, predicate, taken)
-    return of_preposition(finder, fit, slot, taken, place)
+    return of_preposition(finder, fit, slot, taken, place) if slot != "topic" else None
+
+
+def _argument(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bool) -> Role | None:
+    """The role that an argument gives: the subject, the agent or the object; of a noun who does its act."""
+    predicate = fit.predicate
+    if slot != "object" and predicate.kind == "noun":
+        return subject_of_noun(finder, predicate, taken) or _of_verb_above(finder, fit, slot, taken)
+    tokens = {"subject": predicate.subjects, "agent": predicate.agents, "object": predicate.objects}[slot]
+    if slot == "subject" and not predicate.passive and not tokens:
+        tokens = standing_before(finder, predicate) or tokens
+    return of_tokens(finder, tokens, taken, slot, place)
+
+
+def _inside(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bool) -> Role | None:
+    """The role that what stands within the object or the subject gives; of what is backed first whose it is."""
+    sheet, predicate = finder.sheet, fit.predicate
+    heads = [c for t in (predicate.objects if slot == "in-object" else predicate.subjects) for c in conjuncts(sheet, t)]
+    whose = (m for c in heads for m in finder.modifiers(c) if usable(sheet, m, place)) if fit.trigger.type == "SUPPORT" else iter(())
+    if role := role_of(whose, taken, slot):
+        return role  # *soutient la candidature de l'Éthiopie aux Brics*
+    own = _own_words(sheet, predicate)
+    return role_of((m for c in heads for m in finder.inside(c) if m.head not in own and usable(sheet, m, place)), taken, slot)
 
 
 def _own_words(sheet: Sheet, predicate: Predicate) -> frozenset[int]:

@@ -16,8 +16,8 @@ from dragoman.coding.actors.setting import setting
 from dragoman.coding.codes import states
 from dragoman.coding.events.candidates import WITHIN, Candidate, Passage, nobody
 from dragoman.coding.events.party import Role
-from dragoman.coding.events.sectors import FORCE as ARMED
-from dragoman.coding.events.sectors import slots, unnamed
+from dragoman.coding.events.slots import FORCE as ARMED
+from dragoman.coding.events.slots import slots, unnamed
 from dragoman.coding.sheet import Draft, Sheet
 
 #: categories that often have nobody on the other side

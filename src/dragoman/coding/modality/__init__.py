@@ -12,8 +12,8 @@ from dragoman.coding.modality.asides import ANSWERS
 from dragoman.coding.modality.categories import CONDITIONED, HARMFUL, SAID
 from dragoman.coding.modality.conditions import Condition, awaited, condition_of
 from dragoman.coding.modality.folding import because, folded, supplied
-from dragoman.coding.modality.forms import Mood
 from dragoman.coding.modality.mood import mood_of
+from dragoman.coding.modality.status import Mood
 from dragoman.coding.refused import refused
 from dragoman.coding.sheet import Draft, Sheet
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.coding.changed import changed
+from dragoman.coding.grammar import verb_of
 from dragoman.coding.modality.categories import AT_ONE_STROKE, CALLED, PROMISED, SAID
 from dragoman.coding.modality.doubt import DONE
-from dragoman.coding.modality.forms import HEARSAY, Mood
-from dragoman.coding.modality.governors import verb_of
+from dragoman.coding.modality.status import HEARSAY, Mood
 from dragoman.coding.sheet import Draft, Sheet
 from dragoman.coding.times.agenda import day_told
 from dragoman.coding.times.reach import is_ahead, own_time

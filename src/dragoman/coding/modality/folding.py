@@ -8,7 +8,7 @@ from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.grammar import VERBAL
 from dragoman.coding.modality.categories import ENDED, HARMFUL, PROMISED, REFUSED, SAID, VIOLENT
-from dragoman.coding.modality.forms import CONDITIONAL, WOULD, Mood
+from dragoman.coding.modality.status import CONDITIONAL, WOULD, Mood
 from dragoman.coding.sheet import Draft, Sheet, Token
 from dragoman.coding.tenses import told_in
 

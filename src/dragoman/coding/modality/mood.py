@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import cast
 
 from dragoman.coding.codes import states
-from dragoman.coding.grammar import VERBAL, case_of
+from dragoman.coding.grammar import VERBAL, case_of, verb_of
 from dragoman.coding.modality.asides import asked, parted
 from dragoman.coding.modality.doubt import DONE, doubted, left_open, parted_modal, perhaps, said_before, taken_part_in, told_done, yet_to
-from dragoman.coding.modality.forms import CONDITIONAL, FACT, PURPOSE, Kind, Mood, own_mood
-from dragoman.coding.modality.governors import governed, verb_of
+from dragoman.coding.modality.forms import own_mood
+from dragoman.coding.modality.governors import governed
 from dragoman.coding.modality.negation import broken_off, light, negation
 from dragoman.coding.modality.nouns import begins, in_relative, noun_mood, said_of
+from dragoman.coding.modality.status import CONDITIONAL, FACT, PURPOSE, Kind, Mood
 from dragoman.coding.sheet import Draft, Sheet, Token
 
 #: what is done in the saying: *rang to apologise* has apologised
@@ -38,34 +39,59 @@ def _mood(sheet: Sheet, draft: Draft) -> Mood:
     doubt = said_of(sheet, at) if at.pos not in VERBAL else None
     if doubt is not None and doubt.status == "hypothetical" and doubt.why.startswith("not "):
         return doubt
+    found = _denied(sheet, draft, at, verb) or _undone(sheet, draft, at) or _told_around(sheet, draft, at)
+    return found or _of_above(sheet, draft, at) or _of_itself(sheet, at, verb)
+
+
+def _denied(sheet: Sheet, draft: Draft, at: Token, verb: Token | None) -> Mood | None:
+    """Whether a word denies the act, or the verb that only lends itself to its noun; not where that word is one of the act's own."""
+    lent = verb is not None and verb.i != at.i and light(sheet, verb) and not _apart(sheet, at) and not _works_on(sheet, at, verb)
+    negated = negation(sheet, at) or (negation(sheet, verb) if lent else None)
+    if not negated or _negative_trigger(sheet, draft):
+        return None
     ahead = verb is not None and own_mood(sheet, verb).status == "future"
-    negated = negation(sheet, at) or (negation(sheet, verb) if verb is not None and verb.i != at.i and light(sheet, verb) and not _apart(sheet, at) and not _works_on(sheet, at, verb) else None)
-    if negated and not _negative_trigger(sheet, draft):
-        return Mood("negated", f"negated by '{negated}'", future=ahead, no_longer=broken_off(sheet, at, negated))
-    undone = _undone(sheet, draft, at)
-    if undone is not None:
-        return undone
+    return Mood("negated", f"negated by '{negated}'", future=ahead, no_longer=broken_off(sheet, at, negated))
+
+
+def _told_around(sheet: Sheet, draft: Draft, at: Token) -> Mood | None:
+    """What words before an act, a relative on its noun, or an aside behind its verb say of it."""
     before = said_before(sheet, at) if at.pos in VERBAL else None
     if before is not None:
         return Mood(cast(Kind, before[0]), f"under '{before[1]}'")
     if told_done(sheet, at) and not begins(sheet, at):
         return Mood("actual", DONE)
-    if at.pos not in VERBAL and (said := in_relative(sheet, at)) is not None:
-        return said
-    if at.pos in VERBAL and (aside := parted(sheet, at)) is not None:
-        status = "negated" if aside[0] == "refused" else aside[0]
-        return Mood(cast(Kind, status), f"'{aside[1]}' before an aside", future=aside[0] == "refused")
-    if _there(sheet, draft, at):
-        return Mood("actual", "there already, whatever becomes of it")
+    if at.pos not in VERBAL:
+        found = in_relative(sheet, at)
+    else:
+        found = _before_aside(sheet, at)
+    return found or (Mood("actual", "there already, whatever becomes of it") if _there(sheet, draft, at) else None)
+
+
+def _before_aside(sheet: Sheet, at: Token) -> Mood | None:
+    """*Veut, a-t-il dit, livrer*: what stands before an aside says of the verb behind it."""
+    aside = parted(sheet, at)
+    if aside is None:
+        return None
+    refused = aside[0] == "refused"
+    return Mood("negated" if refused else cast(Kind, aside[0]), f"'{aside[1]}' before an aside", future=refused)
+
+
+def _of_above(sheet: Sheet, draft: Draft, at: Token) -> Mood | None:
+    """What governs an act makes of it; a purpose of force that was carried out was done."""
     above = governed(sheet, at, draft.type in SPOKEN)
-    if above is not None:
-        return Mood("actual", "a purpose of what was done") if above.why == PURPOSE and draft.type in WITH_IT and _carried_out(sheet, at) else above
+    if above is not None and above.why == PURPOSE and draft.type in WITH_IT and _carried_out(sheet, at):
+        return Mood("actual", "a purpose of what was done")
+    return above
+
+
+def _of_itself(sheet: Sheet, at: Token, verb: Token | None) -> Mood:
+    """What an act's own form tells: its verb's, or that of the verb that its noun hangs on."""
     if at.lemma in sheet.language.words("modality", "polite") and own_mood(sheet, at).why == CONDITIONAL:
         return Mood("actual", "a polite wish")
-    if at.pos in VERBAL:
-        modal = parted_modal(sheet, at)
-        return Mood("hypothetical", f"under '{modal.text}'") if modal is not None else own_mood(sheet, at)
-    return noun_mood(sheet, at, verb)
+    if at.pos not in VERBAL:
+        return noun_mood(sheet, at, verb)
+    modal = parted_modal(sheet, at)
+    return Mood("hypothetical", f"under '{modal.text}'") if modal is not None else own_mood(sheet, at)
 
 
 def _undone(sheet: Sheet, draft: Draft, at: Token) -> Mood | None:

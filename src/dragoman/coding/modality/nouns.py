@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dragoman.coding.grammar import VERBAL, case_of
 from dragoman.coding.modality.doubt import beyond_aside
-from dragoman.coding.modality.forms import CONDITIONAL, Mood, own_mood
-from dragoman.coding.modality.governors import governed, still_ahead
+from dragoman.coding.modality.forms import own_mood
+from dragoman.coding.modality.governors import governed
 from dragoman.coding.modality.negation import carries, light, negation
+from dragoman.coding.modality.status import CONDITIONAL, Mood
+from dragoman.coding.modality.willed import still_ahead
 from dragoman.coding.once import split
 from dragoman.coding.sheet import Sheet, Token
 

@@ -10,13 +10,14 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.grammar import VERBAL
+from dragoman.coding.marks import APOSTROPHES, QUOTES
 from dragoman.coding.once import once
 from dragoman.coding.repairs.tree import kids
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
 SUBJECT = ("subj", "subjpass", "expl")
-QUOTES = frozenset({'"', "”", "“", "’", "'", "»"})
+QUOTED = QUOTES - {"«"} | APOSTROPHES
 #: what a verb has beside a time and a place where it tells something of its own
 OWN = ("obj", "xcomp", "attr", "acomp")
 
@@ -66,4 +67,4 @@ def _in_series(tokens: list[Token], above: Token) -> bool:
     if before.low == "then":
         return tokens[above.i - 2].text == ","
     told = any(k.dep in OWN for k in own) and any(k.dep == "conj" and k.pos == "VERB" and not any(g.dep in SUBJECT for g in kids(tokens, k.i)) for k in own)
-    return before.text == "," and tokens[above.i - 2].text not in QUOTES and told
+    return before.text == "," and tokens[above.i - 2].text not in QUOTED and told

@@ -11,14 +11,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from operator import is_
 
+from dragoman.coding.marks import CLOSING, OPENS
 from dragoman.coding.once import once
 from dragoman.coding.repairs.tree import below, kids
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 from dragoman.packs.roster import fold
 
-QUOTES = ("»", "”", '"')
-OPENED = ("«", "“")
 NOMINAL = ("NOUN", "PROPN")
 #: endings of infinitives, folded, with those of their present in the third person; the first that fits
 ENDINGS = (
@@ -121,15 +120,15 @@ def _start(tokens: list[Token], verb: Token) -> int:
 def _content(tokens: list[Token], subject: Token, verb: Token) -> bool:
     """Whether what was taken for a verb's subject is what was said: a predicate of its own, or a noun within the quotation marks."""
     between = [t.text for t in tokens[subject.i : verb.i]]
-    return any(k.dep == "cop" for k in kids(tokens, subject.i)) or (any(q in between for q in QUOTES) and not any(q in between for q in OPENED))
+    return any(k.dep == "cop" for k in kids(tokens, subject.i)) or (any(q in between for q in CLOSING) and not any(q in between for q in OPENS))
 
 
 def _said(tokens: list[Token], at: int) -> str:
     """What stands before a verb of speech: a quotation mark, with a comma or without, or only a comma; empty elsewhere."""
     before = [t.text for t in tokens[max(0, at - 2) : at] if t.sent == tokens[at].sent]
     if before[-1:] == [","]:
-        return '"' if before[0] in QUOTES else ","
-    return '"' if before and before[-1] in QUOTES else ""
+        return '"' if before[0] in CLOSING else ","
+    return '"' if before and before[-1] in CLOSING else ""
 
 
 def _subject(tokens: list[Token], token: Token) -> Token | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
+from dragoman.coding.marks import APOSTROPHES, CLOSING
 from dragoman.coding.once import once
 from dragoman.coding.remnant import remnant
 from dragoman.coding.repairs.tree import past_nouns
@@ -17,7 +18,7 @@ from dragoman.packs import Language
 SUBJECT = ("subj", "subjpass")
 AUXILIARY = ("aux", "auxpass")
 CLAUSAL = ("advcl", "ccomp", "parataxis", "conj", "dep")
-QUOTES = frozenset({'"', "”", "’", "'", "»"})
+QUOTED = CLOSING | APOSTROPHES
 #: what people are taken, and no object of theirs
 CAUGHT = frozenset({"captive", "prisoner", "hostage"})
 #: how far a phrase may stand from its noun, and a verb from the participle before it
@@ -40,7 +41,7 @@ def disentangle(tokens: tuple[Token, ...], language: Language) -> tuple[Token, .
             _part(changed, token)
         elif token.pos == "PROPN" and token.dep in ("appos", "conj") and 0 < token.i < len(tokens) - 1:
             _unverbed(changed, token, language)
-        elif token.text in QUOTES and token.i and tokens[token.i - 1].text == ",":
+        elif token.text in QUOTED and token.i and tokens[token.i - 1].text == ",":
             _say(changed, token)
         elif token.low == "it" and token.dep == "subj" and tokens[token.head].lemma == "be":
             _cleave(changed, tokens[token.head])

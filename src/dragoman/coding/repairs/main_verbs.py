@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.coding.marks import QUOTES
 from dragoman.coding.parse.words import infinitive
 from dragoman.coding.repairs.tree import in_sentence
 from dragoman.coding.sheet import Token
 
 SUBJECT = ("subj", "subjpass")
-QUOTES = ("«", "»", "“", "”", '"')
 CLAUSAL = ("advcl", "ccomp", "parataxis", "conj", "xcomp", "acl", "dep")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.coding.marks import CLOSING, OPENING
 from dragoman.coding.repairs.presents import tense_of
 from dragoman.coding.sheet import Token
 
@@ -11,8 +12,6 @@ NOMINAL = ("NOUN", "PROPN")
 #: what ends a clause, and what may stand between a subject and its verb
 ENDS = frozenset({",", ";", ":", ".", "!", "?", "«", "»", "(", ")", "—", "–", '"', "et", "mais", "que", "qu'", "dont", "où", "ou", "qui", "car"})
 LIGHT = frozenset({"ne", "n'", "se", "s'", "y", "en", "lui", "leur", "l'", "le", "la", "les"})
-QUOTES = frozenset({"«", "“", '"'})
-CLOSING = frozenset({"»", "”", '"'})
 
 
 def clause_end(tokens: list[Token], i: int) -> int:
@@ -25,7 +24,7 @@ def clause_end(tokens: list[Token], i: int) -> int:
 
 def _past_quoted(tokens: list[Token], at: int) -> int:
     """Where a clause goes on behind a few quoted words that begin at a place: *juge « injustifiée » la décision*."""
-    if at >= len(tokens) or tokens[at].text not in QUOTES:
+    if at >= len(tokens) or tokens[at].text not in OPENING:
         return at
     return next((t.i + 1 for t in tokens[at + 1 : at + 6] if t.text in CLOSING and t.sent == tokens[at].sent), at)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from operator import is_
 
+from dragoman.coding.marks import CLOSING, OPENING
 from dragoman.coding.repairs.main_verbs import aside, caused, joined, parted, reduced, unhelped
 from dragoman.coding.repairs.noun_phrases import behind_quoted, both_named, counted, none_left, said_of, unload
 from dragoman.coding.sheet import Token
@@ -27,27 +28,43 @@ def repair(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     counting, pauses = language.words("language", "counting"), language.words("language", "pauses")
     changed = list(tokens)
     for token in tokens:
-        if token.low in days and token.head != token.i:
-            unload(changed, token)
-        if token.low in counting:
-            counted(changed, token)
-            none_left(changed, token)
-        if token.lemma == "faire" and token.dep == "dep" and token.head == token.i + 1:
-            caused(changed, token)
-        if token.pos == "ADJ" and token.dep in ("obl", "obj") and token.i:
-            said_of(changed, token)
-        if token.dep == "nmod" and token.head < token.i and tokens[token.head].pos == "ADJ" and tokens[token.head - 1].text in ("«", '"', "“") and tokens[token.head + 1].text in ("»", '"', "”"):
-            behind_quoted(changed, token)
-        if token.low == "entre" and token.pos == "ADP" and token.head > token.i:
-            both_named(changed, token)
-        if token.lemma == "avoir" and token.form == "Fin" and (token.dep not in ("aux", "auxpass") or token.head - token.i > FAR):
-            unhelped(changed, token)
-        if token.pos == "VERB" and token.form == "Fin" and token.dep == "conj" and tokens[token.head].pos in ("NOUN", "PROPN"):
-            joined(changed, token)
-        if token.pos == "VERB" and token.form == "Part" and token.dep == "root":
-            reduced(changed, token)
-        elif token.lemma in HELPING and token.pos in ("AUX", "VERB") and token.dep in MAIN and token.form == "Fin":
-            parted(changed, token, pauses)
-        elif token.pos == "VERB" and token.lemma in speech and token.form == "Fin" and token.i and tokens[token.i - 1].text == ",":
-            aside(changed, token)
+        _phrases(changed, token, days, counting)
+        _verbs(changed, token, speech, pauses)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
+
+
+def _phrases(tokens: list[Token], token: Token, days: set[str], counting: frozenset[str]) -> None:
+    """Put right the noun phrase that a word stands in, and the infinitive that *faire* makes others do."""
+    if token.low in days and token.head != token.i:
+        unload(tokens, token)
+    if token.low in counting:
+        counted(tokens, token)
+        none_left(tokens, token)
+    if token.lemma == "faire" and token.dep == "dep" and token.head == token.i + 1:
+        caused(tokens, token)
+    if token.pos == "ADJ" and token.dep in ("obl", "obj") and token.i:
+        said_of(tokens, token)
+    if token.dep == "nmod" and token.head < token.i and _quoted(tokens, token.head):
+        behind_quoted(tokens, token)
+    if token.low == "entre" and token.pos == "ADP" and token.head > token.i:
+        both_named(tokens, token)
+
+
+def _quoted(tokens: list[Token], i: int) -> bool:
+    """*Une attaque « lâche »*: whether a word is an adjective that stands alone in quotation marks."""
+    return tokens[i].pos == "ADJ" and tokens[i - 1].text in OPENING and tokens[i + 1].text in CLOSING
+
+
+def _verbs(tokens: list[Token], token: Token, speech: set[str], pauses: frozenset[str]) -> None:
+    """Put right the clause that a verb heads, or should head."""
+    if token.lemma == "avoir" and token.form == "Fin" and (token.dep not in ("aux", "auxpass") or token.head - token.i > FAR):
+        unhelped(tokens, token)
+    verb, finite = token.pos == "VERB", token.form == "Fin"
+    if verb and finite and token.dep == "conj" and tokens[token.head].pos in ("NOUN", "PROPN"):
+        joined(tokens, token)
+    if verb and token.form == "Part" and token.dep == "root":
+        reduced(tokens, token)
+    elif finite and token.lemma in HELPING and token.pos in ("AUX", "VERB") and token.dep in MAIN:
+        parted(tokens, token, pauses)
+    elif finite and verb and token.lemma in speech and token.i and tokens[token.i - 1].text == ",":
+        aside(tokens, token)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dragoman.coding.repairs.raised import LIGHT, NOMINAL, QUOTES
+from dragoman.coding.marks import OPENING
+from dragoman.coding.repairs.raised import LIGHT, NOMINAL
 from dragoman.coding.sheet import Token
 
 INNER = frozenset({"amod", "nmod", "flat", "compound", "appos", "conj", "det", "fixed"})
@@ -21,7 +22,7 @@ INSERTED = 16
 def subject_before(tokens: list[Token], i: int, subjects: tuple[str, ...], follows: frozenset[str]) -> int | None:
     """The head of the noun phrase, or the relative, that stands right before a word; None where none does."""
     at = i - 1
-    while at >= 0 and ((tokens[at].low in LIGHT and (tokens[at].pos == "PRON" or tokens[at].low in DENYING or _clitic(tokens, at) or urged(tokens, i))) or (at < i - 1 and tokens[at].text in QUOTES)):
+    while at >= 0 and ((tokens[at].low in LIGHT and (tokens[at].pos == "PRON" or tokens[at].low in DENYING or _clitic(tokens, at) or urged(tokens, i))) or (at < i - 1 and tokens[at].text in OPENING)):
         at -= 1
     at = _before_inserted(tokens, at)
     if at < 0 or tokens[at].sent != tokens[i].sent:
@@ -59,7 +60,7 @@ def _before_inserted(tokens: list[Token], at: int) -> int:
 
 def urged(tokens: list[Token], i: int) -> bool:
     """*Kaboul le presse de « laisser du temps »*, *et presse le Conseil de se réunir*: what has *de* and an infinitive behind it, or behind its object, is a verb."""
-    behind = [t for t in tokens[i + 1 : i + 12] if t.sent == tokens[i].sent and t.text not in QUOTES and t.low not in ("pas", "plus", "ne", "se", "s'", "y", "lui", "leur")]
+    behind = [t for t in tokens[i + 1 : i + 12] if t.sent == tokens[i].sent and t.text not in OPENING and t.low not in ("pas", "plus", "ne", "se", "s'", "y", "lui", "leur")]
     if not (tokens[i].low.endswith(("e", "ent", "et")) or tokens[i].text.lower() in DENYING_FORMS) or len(behind) < 2:
         return False
     if behind[0].low in ("de", "d'"):
@@ -76,7 +77,7 @@ def verb_follows(tokens: list[Token], i: int, follows: frozenset[str]) -> bool:
     behind = [t for t in tokens[i + 1 : i + 3] if t.sent == tokens[i].sent]
     if not behind:
         return False
-    if behind[0].text in QUOTES and len(behind) > 1:
+    if behind[0].text in OPENING and len(behind) > 1:
         return behind[1].pos == "ADJ" or behind[1].form == "Part"  # *juge « injustifiée » la décision*
     held = (behind[0].pos == "ADJ" or behind[0].form == "Part") and len(behind) > 1 and behind[1].pos == "DET"  # *juge excessives les demandes*
     judged = tokens[i].low in ("juge", "jugent") and behind[0].pos == "ADJ"  # *que la junte juge insultante*

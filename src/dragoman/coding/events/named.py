@@ -1,0 +1,93 @@
+"""Drafts whose words name an act but do not tell it: topics, what is lifted or ended, one operation told by two words."""
+
+from __future__ import annotations
+
+from dragoman.coding.sheet import Draft, Sheet
+
+
+def _merely_named(sheet: Sheet, made: Draft) -> bool:
+    """*Les échanges ont porté sur la relance de la coopération*: a topic, not an act (codebook.md 8)."""
+    if made.kind != "noun":
+        return False
+    about = sheet.language.tables["language"]["about"]
+    at, steps = sheet.tokens[made.trigger], 0
+    while at.head != at.i and steps < 5 and at.dep in ("nmod", "conj", "obj", "obl", "appos", "compound", "amod", "subjpass", "parataxis"):
+        at, steps = sheet.tokens[at.head], steps + 1
+        if at.lemma in about and at.pos in ("VERB", "NOUN", "ADJ"):
+            return True
+    return False
+
+
+def _presupposed(sheet: Sheet, made: Draft) -> bool:
+    """*La fin des injonctions*: what is ended is no act that the text tells (codebook.md 9)."""
+    token = sheet.tokens[made.trigger]
+    above = sheet.tokens[token.head]
+    return made.kind == "noun" and token.dep in ("nmod", "compound", "poss") and above.lemma in sheet.language.tables["language"]["ending"] and above.i < token.i
+
+
+def _lifted(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
+    """*Lever les sanctions prises en 2014*, *annuler le sommet prévu jeudi*: what is lifted or called off is presupposed, even with a participle of its own (codebook.md 9); behind a comma (*ses postes, fermés en mars*) it is told."""
+    token = sheet.tokens[made.trigger]
+    noun = sheet.tokens[token.head]
+    above = by_token.get(noun.head)
+    own = made.kind == "verb" and token.form == "Part" and token.dep in ("acl", "amod")
+    told = made.type == "SANCTION" and sheet.tokens[made.trigger - 1].text == ","
+    if not own or told or above is None or noun.dep not in ("obj", "subjpass"):
+        return False
+    return (made.type in ("SANCTION", "ASSAULT") and above.type == "CONCEDE" and not made.actor) or (made.type == "AGREE" and above.type == "REJECT")
+
+
+def _lent(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
+    """*The amnesty granted by Chad*: a participle that only tells who does what its noun tells is no act beside it."""
+    token = sheet.tokens[made.trigger]
+    noun = by_token.get(token.head)
+    return made.kind == "verb" and noun is not None and noun.type == made.type and noun.kind == "noun" and token.dep in ("acl", "relcl") and token.lemma in sheet.language.words("language", "lending")
+
+
+def _doer(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
+    """*Shot dead by an Indonesian patrol*: forces that do an act are not moved in it."""
+    token = sheet.tokens[made.trigger]
+    above = by_token.get(token.head)
+    return made.type == "MOBILIZE" and made.kind == "noun" and token.dep in ("agent", "subj") and above is not None and above.kind == "verb" and above.type in ("ASSAULT", "COERCE") and above.trigger != made.trigger
+
+
+def _fired(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
+    """*Des obus tirés du Soudan se sont abattus sur un camp*: what is fired and what falls are one operation."""
+    token = sheet.tokens[made.trigger]
+    above = by_token.get(sheet.tokens[token.head].head) if made.kind == "verb" and token.form == "Part" and token.dep == "acl" else None
+    return above is not None and made.type == above.type == "ASSAULT" and sheet.tokens[token.head].dep in ("subj", "subjpass") and (made.recipient == above.recipient or not made.recipient)
+
+
+def _summed_up(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
+    """*A demandé aux soldats de partir, une requête à laquelle ...*: a noun that takes up what its sentence has told is no further act."""
+    token = sheet.tokens[made.trigger]
+    first = next((c for c in sheet.children[token.i] if sheet.tokens[c].low in ("un", "une", "a", "an") and c < token.i), None)
+    if made.kind != "noun" or first is None or sheet.tokens[first - 1].text != "," or token.dep == "conj":
+        return False
+    taken_up = any(sheet.tokens[c].dep in ("relcl", "acl") and c > token.i for c in sheet.children[token.i])
+    return taken_up and any(d.type == made.type and d.trigger < first and sheet.tokens[d.trigger].sent == token.sent for d in by_token.values())
+
+
+def _spelt(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
+    """*Ordered two envoys to leave*: a word of another act's trigger tells no act of the same category again."""
+    return sheet.tokens[made.trigger].form == "Inf" and any(d.type == made.type and d.trigger == sheet.tokens[made.trigger].head != made.trigger and made.trigger in d.words for d in by_token.values())
+
+
+def _killing(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
+    """*Struck a car, killing two*, *in a raid on the port, killing two*: one operation (codebook.md 9); behind a comma, whatever the parser hung it on."""
+    token = sheet.tokens[made.trigger]
+    if (made.type, made.kind, token.form, token.tense) != ("ASSAULT", "verb", "Part", "Pres"):
+        return False
+    strikes = [d for d in by_token.values() if d.type == "ASSAULT" and d.trigger < token.i and sheet.tokens[d.trigger].sent == token.sent]
+    if token.dep == "advcl" and any(token.head in (d.trigger, *d.words) for d in strikes):
+        return True
+    return sheet.tokens[token.i - 1].text == "," and bool(strikes)
+
+
+#: what another draft of the text tells already
+TOLD_BY_ANOTHER = (_killing, _lifted, _lent, _doer, _fired, _summed_up, _spelt)
+
+
+def only_named(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
+    """Whether the words of a draft name an act that they do not tell; `by_token`: the drafts of the text by the word they stand on."""
+    return _merely_named(sheet, made) or _presupposed(sheet, made) or any(told(sheet, made, by_token) for told in TOLD_BY_ANOTHER)

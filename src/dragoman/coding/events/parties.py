@@ -1,0 +1,61 @@
+"""Who acts and who undergoes where the act is a verb: its trigger's own slots, else those that its category asks for."""
+
+from __future__ import annotations
+
+from dragoman.coding.codes import states
+from dragoman.coding.events.finder import Finder
+from dragoman.coding.events.noun_parties import named_behind, parties_of_noun
+from dragoman.coding.events.party import Role
+from dragoman.coding.events.roles import HARM, SPEECH, first_filled
+from dragoman.coding.events.triggers import Fit
+
+
+def parties_of(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
+    """The actor and the recipient of a trigger at its predicate, each None where no slot gives one."""
+    if finder.sheet.tokens[fit.predicate.token].sent not in finder.sheet.mentions_in:
+        return None, None
+    if fit.predicate.kind == "noun":
+        return parties_of_noun(finder, fit)
+    trigger, language = fit.trigger, finder.sheet.language.tables["language"]
+    actor = first_filled(finder, fit, trigger.actor or ("subject", "agent"), frozenset(), False) or _holder(finder, fit)
+    taken = frozenset(code.split(":")[0] for code in (actor.codes if actor else ()))
+    if trigger.type == "ACCUSE" and "legal" in trigger.context:
+        taken |= _seized(finder, fit)
+    if trigger.type == "PROTEST":
+        taken = frozenset()  # *des exilés cubains devant le consulat de Cuba*
+    place = trigger.type in HARM or "place" in trigger.recipient
+    slots = trigger.recipient or ("object", "in-object", *language["recipient"])
+    recipient = first_filled(finder, fit, (*slots, *_extra(fit)), taken, place) or (_own_land(finder, fit, slots, taken) if taken else None)
+    return actor, recipient
+
+
+def _own_land(finder: Finder, fit: Fit, slots: tuple[str, ...], taken: frozenset[str]) -> Role | None:
+    """*L'aviation éthiopienne a visé un marché du Tigré*: what a state's forces hit or shut in a place of its own, where no other is named."""
+    if fit.trigger.type not in ("ASSAULT", "COERCE") or any(not taken >= states(m.codes) for m in finder.sheet.mentions if m.kind != "media"):
+        return None
+    role = first_filled(finder, fit, slots, frozenset(), True)
+    found = finder.by_token.get(role.at) if role is not None and role.at is not None else None
+    return role if found is not None and found.kind == "place" else None
+
+
+def _seized(finder: Finder, fit: Fit) -> frozenset[str]:
+    """*Saisir l'Union africaine du raid*: the body that is to judge is not the one that is accused."""
+    found = [m for i in (*fit.matched, *fit.predicate.objects) if (m := finder.here(i))]
+    return frozenset(code.split(":")[0] for m in found for code in m.codes if code.startswith("IGO-")) if finder.sheet.tokens[fit.predicate.token].lemma in finder.sheet.language.words("language", "judges") else frozenset()
+
+
+def _holder(finder: Finder, fit: Fit) -> Role | None:
+    """*Le ministère réaffirme l'attachement de la Tunisie à ...*: whose the feeling or the will is that a verb carries."""
+    language = finder.sheet.language.tables["language"]
+    of = "de" if "de" in language["recipient"] else "of"
+    nouns = [w for w in fit.words[1:] if finder.sheet.tokens[w].lemma in language["agentive"] and w in finder.sheet.predicates]
+    return next((r for w in nouns if (r := named_behind(finder, Fit(fit.trigger, finder.sheet.predicates[w], (), ()), of))), None)
+
+
+def _extra(fit: Fit) -> tuple[str, ...]:
+    """Slots that every verb of speech and every trigger with an object test may use at the end."""
+    if fit.trigger.strict and fit.trigger.shape == "symmetric":
+        return ()  # *a inauguré un pont près de la Suède*, *a décidé de livrer des chars à Kiev* are nothing done by two
+    last = ("clause",) if fit.trigger.type in SPEECH else ("near", "outside", "off") if fit.trigger.type == "ASSAULT" else ("around", "autour", "devant", "off", "facing") if fit.trigger.type == "MOBILIZE" else ()
+    deep = ("deep-object",) if fit.trigger.type in ("SANCTION", "CONCEDE", "REJECT") else ()
+    return ("in-object", *last, *deep)
