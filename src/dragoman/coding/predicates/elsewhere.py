@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dragoman.coding.changed import changed
 from dragoman.coding.grammar import VERBAL, case_of, kids
-from dragoman.coding.predicates.relatives import related
+from dragoman.coding.predicates.relatives import related, said_of
 from dragoman.coding.predicates.verbs import to_be_done
 from dragoman.coding.sheet import Predicate, Sheet, Token
 
@@ -81,7 +81,9 @@ def _coordinated(first: Predicate, second: Predicate, sheet: Sheet) -> Predicate
 
 def _participle(sheet: Sheet, predicate: Predicate, token: Token) -> Predicate:
     """*Les militaires retenus*, *the men arrested*: the noun undergoes; *les soldats combattant*, *troops crossing*: it acts."""
-    noun = token.head
+    noun = said_of(sheet, token.head)
+    if token.form == "Part" and not predicate.subjects and {"to", "have"} <= {sheet.tokens[c].low for c in kids(sheet, token.i, "aux")}:
+        return changed(predicate, subjects=(noun,))  # *one of few to have sent police*
     if token.form == "Inf" and not predicate.subjects and not predicate.passive:
         owners = tuple(c for c in kids(sheet, noun, "nmod") if noun < c < token.i and case_of(sheet, c) == "de")
         return changed(predicate, subjects=owners) if owners and sheet.tokens[noun].pos == "NOUN" else predicate

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding.changed import changed
-from dragoman.coding.grammar import VERBAL, kids
+from dragoman.coding.grammar import VERBAL, case_of, kids
 from dragoman.coding.sheet import Predicate, Sheet, Token
 
 RELATIVES = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "où", "who", "which", "that", "whom", "whose", "where"})
@@ -19,7 +19,7 @@ def related(sheet: Sheet, predicate: Predicate, token: Token) -> Predicate:
         if said is not None and predicate.subjects and not predicate.objects:
             predicate = changed(predicate, objects=(said,))
         return _behind_comma(sheet, predicate)
-    antecedent = at.head
+    antecedent = said_of(sheet, at.head)
 
     def put(items: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(antecedent if sheet.tokens[i].low in RELATIVES else i for i in items)
@@ -30,6 +30,18 @@ def related(sheet: Sheet, predicate: Predicate, token: Token) -> Predicate:
     if at.dep == "relcl" and at.i == token.i and not objects and words & {"que", "qu'", "that"} and predicate.subjects:
         objects = (antecedent,)
     return changed(predicate, subjects=put(predicate.subjects), objects=objects, preps=preps)
+
+
+def said_of(sheet: Sheet, noun: int) -> int:
+    """*Armenia and Azerbaijan, old foes that fought*, *Kenya, one of few countries to have sent police*: the name that a noun without one only describes."""
+    token, whole = sheet.tokens[noun], noun
+    if sheet.language.code != "en" or token.pos != "NOUN":
+        return noun
+    if token.dep == "nmod" and case_of(sheet, noun) == "of" and sheet.tokens[token.head].low in ("one", "some", "two", "first", "last"):
+        whole = token.head
+    name = sheet.tokens[sheet.tokens[whole].head]
+    owned = any(m.first <= i < m.last for m in sheet.mentions for i in (noun, *kids(sheet, noun, "amod", "poss", "compound")))
+    return name.i if sheet.tokens[whole].dep == "appos" and name.pos == "PROPN" and name.i < noun and not owned else noun
 
 
 def appended(sheet: Sheet, token: Token) -> int | None:

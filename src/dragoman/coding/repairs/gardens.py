@@ -37,7 +37,7 @@ def disentangle(tokens: tuple[Token, ...], language: Language) -> tuple[Token, .
             _reduced(changed, token)
         elif token.pos == "VERB" and token.dep in SUBJECT and token.tense == "Past" and token.head > token.i:
             _subject_of_its_own(changed, token)
-        elif token.text == ";":
+        elif token.text == ";" or (token.text == ":" and token.i + 1 < len(tokens) and tokens[token.i + 1].text not in QUOTES | {"“"}):
             _part(changed, token)
         elif token.pos == "PROPN" and token.dep in ("appos", "conj") and 0 < token.i < len(tokens) - 1:
             _unverbed(changed, token, language)
@@ -126,7 +126,7 @@ def _subject_of_its_own(tokens: list[Token], part: Token) -> None:
 
 
 def _part(tokens: list[Token], mark: Token) -> None:
-    """*X accused Y; Z denies it*: a clause before a semicolon is no content of the verb behind it."""
+    """*X accused Y; Z denies it*, *Chad ends a pact: Paris has a month to go*: a clause before a semicolon or a colon is no content of the verb behind it."""
     for token in tokens[max(0, mark.i - 40) : mark.i]:
         above = tokens[token.head]
         if token.sent == mark.sent and token.dep == "ccomp" and above.i > mark.i and token.form in ("Fin", "Part", "Inf"):
