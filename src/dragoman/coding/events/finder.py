@@ -107,7 +107,7 @@ class Finder:
             if token.dep in STOP or (token.dep == "agent" and self.sheet.tokens[token.head].dep == "acl"):
                 continue
             found = self.by_token.get(c)
-            if found is not None and found.kind != "unnamed":
+            if found is not None and found.kind != "unnamed" and not _brokered(self.sheet, found):
                 yield found
             queue.extend(self.sheet.children[c])
 
@@ -116,11 +116,17 @@ class Finder:
         for c in self.sheet.children[i]:
             token = self.sheet.tokens[c]
             found = self.by_token.get(c)
-            if found is None:
+            if found is None or _brokered(self.sheet, found):
                 continue
             if token.dep in ("amod", "poss", "compound", "det", "nummod", "flat") or (token.dep in ("nmod", "appos") and case_of(self.sheet, c) in ("de", "of", "", "'s")):
                 for each in conjuncts(self.sheet, c):
                     yield from self.joined(each)
+
+
+def _brokered(sheet: Sheet, mention: Mention) -> bool:
+    """*The Turkish-brokered truce*: a name before a hyphen whose hand only brought a thing about is no party of it."""
+    behind = sheet.tokens[mention.last : mention.last + 2]
+    return len(behind) == 2 and behind[0].text == "-" and behind[1].low in sheet.language.words("language", "brokered")
 
 
 def _linking(words: list[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coding.sheet import Draft, Sheet
+from dragoman.coding.sheet import Draft, Sheet, Token
 
 
 def _merely_named(sheet: Sheet, made: Draft) -> bool:
@@ -84,8 +84,29 @@ def _killing(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
     return sheet.tokens[token.i - 1].text == "," and bool(strikes)
 
 
+def _stipulated(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
+    """*A deal under which Russia will train soldiers*, *a pact allowing joint drills*, *a plan that would disarm the group*: what a pact or a plan provides for is its content."""
+    pacts, providing = sheet.language.words("language", "pacts") | sheet.language.words("language", "plans"), sheet.language.words("language", "providing")
+    at = made.trigger
+    for _ in range(4):
+        token = sheet.tokens[at]
+        noun = sheet.tokens[token.head]
+        if token.dep in ("relcl", "acl") and noun.pos == "NOUN":
+            return noun.lemma in pacts and _ahead(sheet, token, providing) and any(d.trigger < made.trigger and d.trigger != made.trigger and sheet.tokens[d.trigger].sent == token.sent for d in by_token.values())
+        if token.head == at:
+            return False
+        at = token.head
+    return False
+
+
+def _ahead(sheet: Sheet, verb: Token, providing: frozenset[str]) -> bool:
+    """Whether a verb below a pact tells of what it provides for: *allowing*, *will train*, *would require*, *to train*."""
+    helpers = {sheet.tokens[c].low for c in sheet.children[verb.i] if sheet.tokens[c].dep in ("aux", "auxpass")}
+    return (verb.lemma in providing and verb.low.endswith("ing")) or bool(helpers & {"will", "would", "can", "could", "may", "to", "should", "must"})
+
+
 #: what another draft of the text tells already
-TOLD_BY_ANOTHER = (_killing, _lifted, _lent, _doer, _fired, _summed_up, _spelt)
+TOLD_BY_ANOTHER = (_killing, _lifted, _lent, _doer, _fired, _summed_up, _spelt, _stipulated)
 
 
 def only_named(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:

@@ -8,9 +8,9 @@ from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.party import Role, of_tokens, role_of, usable
 from dragoman.coding.events.prepositions import of_preposition, verb_above
 from dragoman.coding.events.triggers import Fit
-from dragoman.coding.grammar import conjuncts, kids
+from dragoman.coding.grammar import case_of, conjuncts, kids
 from dragoman.coding.predicates.relatives import appended
-from dragoman.coding.sheet import Predicate, Sheet
+from dragoman.coding.sheet import Mention, Predicate, Sheet
 
 #: categories told by a word of saying
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
@@ -33,7 +33,15 @@ def lookup(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bo
     if slot in ("subject", "agent", "object"):
         return _argument(finder, fit, slot, taken, place)
     if slot in ("in-object", "in-subject"):
+<<<<<<< HEAD
         return _inside(finder, fit, slot, taken, place)
+=======
+        tokens = predicate.objects if slot == "in-object" else predicate.subjects
+        if fit.trigger.type == "SUPPORT" and (whose := role_of((m for t in tokens for c in conjuncts(sheet, t) for m in finder.modifiers(c) if usable(sheet, m, place)), taken, slot)):
+            return whose  # *soutient la candidature de l'Éthiopie aux Brics*
+        own = _own_words(sheet, predicate)
+        return role_of((m for t in tokens for c in conjuncts(sheet, t) for m in finder.inside(c) if m.head not in own and usable(sheet, m, place) and (place or not _only_where(sheet, m))), taken, slot)
+>>>>>>> 1af488a (What a pact or a plan provides for is its content; where it is signed is no party; a truce's broker neither; wars that foes fought)
     if slot == "possessor":
         return role_of(finder.modifiers(predicate.token), taken, slot)
     if slot == "owner":
@@ -67,6 +75,12 @@ def _inside(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: b
         return role  # *soutient la candidature de l'Éthiopie aux Brics*
     own = _own_words(sheet, predicate)
     return role_of((m for c in heads for m in finder.inside(c) if m.head not in own and usable(sheet, m, place)), taken, slot)
+
+
+def _only_where(sheet: Sheet, mention: Mention) -> bool:
+    """*Initialled a treaty in Washington*: a capital behind *in* is where it is done."""
+    over = sheet.tokens[sheet.tokens[mention.head].head].lemma
+    return mention.kind == "capital" and case_of(sheet, mention.head) in ("in", "at") and over in sheet.language.words("language", "pacts")
 
 
 def _own_words(sheet: Sheet, predicate: Predicate) -> frozenset[int]:

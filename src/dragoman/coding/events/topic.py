@@ -65,7 +65,8 @@ def on_another(sheet: Sheet, draft: Draft) -> bool:
     predicate = sheet.predicates.get(draft.trigger)
     if draft.type != "ASSAULT" or draft.mutual or draft.kind != "verb" or predicate is None:
         return False
-    return any(i not in draft.words and sheet.tokens[i].pos in ("NOUN", "PROPN") for i in predicate.objects)
+    duels = sheet.language.words("language", "duels")  # *fought two wars*
+    return any(i not in draft.words and sheet.tokens[i].pos in ("NOUN", "PROPN") and sheet.tokens[i].lemma not in duels for i in predicate.objects)
 
 
 def _at_home(passage: Passage, draft: Draft, taken: frozenset[str]) -> Role | None:
