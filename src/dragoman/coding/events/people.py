@@ -40,9 +40,10 @@ def on_own_people(finder: Finder, draft: Draft) -> Draft:
         return draft
     things = among(sheet, "things")
     organ = [c for c in draft.actor if len(c.split(":")[0]) == 3 and c.partition(":")[2] in ("GOV", "COP", "JUD", "MIL", "")]
+    own = frozenset(sheet.subtree(draft.trigger))
     for i in predicate.objects:
-        sector = sector_of(sheet, i)
-        if organ and sector in PEOPLE and not _abroad(sheet, draft, organ[0]) and sheet.tokens[i].lemma not in things and not any(k in finder.by_token for k in sheet.subtree(i)):
+        sector, told = sector_of(sheet, i), own if draft.trigger > i else frozenset()  # *opposition leaders detained in Dar es Salaam*
+        if organ and sector in PEOPLE and not _abroad(sheet, draft, organ[0]) and sheet.tokens[i].lemma not in things and not any(k in finder.by_token for k in sheet.subtree(i) if k not in told):
             return changed(draft, recipient=(f"{organ[0].split(':')[0]}:{sector}",), recipient_at=i, reasons=(*draft.reasons, ("recipient", "the state's own people")))
     return draft
 

@@ -100,6 +100,12 @@ def _owned(sheet: Sheet, i: int) -> bool:
     return any(sheet.tokens[c].low in sheet.language.words("language", "possessives") for c in sheet.children[i])
 
 
+def _in_passing(sheet: Sheet, mention: Mention) -> bool:
+    """*Would leave under a deal signed in Doha*, *would back the return of UN sanctions*: a capital where something is done, and a body that only says what a thing is."""
+    thing = mention.codes[:1] and mention.codes[0].startswith("IGO-") and sheet.tokens[mention.head].dep in ("compound", "amod")
+    return sheet.language.code == "en" and (bool(thing) or (mention.kind == "capital" and case_of(sheet, mention.head) == "in"))
+
+
 def _in_clauses(finder: Finder, predicate: Predicate, taken: frozenset[str]) -> Role | None:
     """The entity that the complement clause is about: its subject, its object, else the only one that it names."""
     sheet = finder.sheet
@@ -112,7 +118,7 @@ def _in_clauses(finder: Finder, predicate: Predicate, taken: frozenset[str]) -> 
             role = of_tokens(finder, tokens, taken, "in its clause", False)
             if role:
                 return role
-        named = [m for m in finder.inside(clause) if m.kind != "place"]
+        named = [m for m in finder.inside(clause) if m.kind != "place" and not _in_passing(sheet, m)]
         if len({s for m in named for s in states(m.codes)} - taken) == 1:
             return role_of(iter(named), taken, "in its clause")
     return None

@@ -29,6 +29,9 @@ def lead(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     if not language.tables["language"].get("two_readings"):
         return tokens
     changed = list(tokens)
+    for token in tokens:
+        if token.dep in ("nmod", "agent") and token.head < token.i and changed[token.head].low in language.tables["times"]["units"]:
+            _measured(changed, token)
     for root in [t for t in tokens if t.head == t.i]:
         if root.pos in NOMINAL:
             _behind_commas(changed, root)
@@ -37,6 +40,14 @@ def lead(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
         elif root.pos == "VERB" and not any(k.dep in (*SUBJECT, "expl") for k in kids(changed, root.i)):
             _without_subject(changed, root, calendar(language))
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
+
+
+def _measured(tokens: list[Token], name: Token) -> None:
+    """*Months of mediation by Qatar*: a phrase behind what a time measures belongs to that, not to the time."""
+    own = kids(tokens, name.head)
+    noun = next((k for k in own if k.dep == "nmod" and name.head < k.i < name.i and tokens[k.i - 1].low in ("of", "'s")), None)
+    if noun is not None and any(k.low == "by" and k.head == name.i for k in tokens[noun.i + 1 : name.i]):
+        tokens[name.i] = replace(name, head=noun.i)
 
 
 def _behind_commas(tokens: list[Token], noun: Token) -> None:
