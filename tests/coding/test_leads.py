@@ -15,6 +15,13 @@ CASES = [
     ("The Slovak consulate in Novi Sad, wrecked by Serbian police last year, is being rebuilt.", "ASSAULT SRB:COP -> SVK:GOV"),
     ("After the expulsion of its consul, Slovakia recalled its ambassador from Serbia.", "SANCTION SRB -> SVK:GOV"),
     ("In response to the expulsion of two of its envoys, Slovakia ordered a Serbian attaché to leave.", "SANCTION SRB -> SVK:GOV"),
+    ("Peru, whose quarrel with Chile has dragged on for a year, broke off talks with the Chilean government.", "REJECT PER -> CHL:GOV"),
+    ("Oman said it would no longer mediate and accused Kenya of lying.", "ACCUSE OMN -> KEN"),
+    ("By recognising Kosovo, Chad and Togo broke with Serbia.", "SANCTION TCD,TGO -> SRB"),
+    ("Chad threatened on Friday to close the border with Togo, and said it saw no reason for patience.", "THREATEN TCD -> TGO"),
+    ("Chad, having blamed Togo for the raid, closed the border.", "ACCUSE TCD -> TGO"),
+    ("Chad and Togo, old foes that fought two wars, have signed a treaty.", "ASSAULT TCD -> TGO"),
+    ("Despite months of mediation by Oman, Chad and Togo have closed their embassies.", "CONSULT OMN -> TCD,TGO"),
     ("Slovakia called on Serbia to take the village off its map.", "REQUEST SVK -> SRB"),
 ]
 
@@ -33,3 +40,18 @@ def test_act_found(coder: Coder, text: str, wanted: str) -> None:
 def test_told_once(coder: Coder) -> None:
     acts = told(coder, "Slovakia ordered two Serbian envoys to leave within three days.")
     assert [a.split()[0] for a in acts] == ["SANCTION"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad and Togo signed a pact allowing the two countries to hold joint exercises.",
+        "Chad and Togo signed a deal under which Togo will train Chadian soldiers.",
+    ],
+)
+def test_what_a_pact_provides_for_is_its_content(coder: Coder, text: str) -> None:
+    assert told(coder, text) == ["SUPPORT TCD,TGO -> "]
+
+
+def test_where_it_is_signed_and_who_brokered_it_are_no_parties(coder: Coder) -> None:
+    assert told(coder, "Chad and Togo initialled a Turkish-brokered treaty in Nairobi.") == ["SUPPORT TCD,TGO -> "]

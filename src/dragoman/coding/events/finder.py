@@ -79,7 +79,7 @@ class Finder:
     def _fronted(self, one: Mention, other: Mention) -> bool:
         """*Sous la houlette de l'Union africaine, l'armée et ...*: what stands in a phrase before the clause is no subject of it."""
         first, second = self.sheet.tokens[one.head], self.sheet.tokens[other.head]
-        return second.dep in ("subj", "subjpass") and first.dep in ("nmod", "obl") and second.head > second.i and first.head < first.i
+        return second.dep in ("subj", "subjpass") and first.dep in ("nmod", "obl", "obj") and second.head > second.i and first.head < first.i
 
     def here(self, i: int) -> Mention | None:
         """The mention that a token heads or stands in, modifiers left out."""

@@ -32,9 +32,15 @@ def lead(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     for token in tokens:
         if token.dep in ("nmod", "agent") and token.head < token.i and changed[token.head].low in language.tables["times"]["units"]:
             _measured(changed, token)
+        elif token.dep == "conj" and token.form == "Fin" and token.tense == "Past":
+            _past_in_future(changed, token)
+        elif token.low == "whose" and token.i and tokens[token.i - 1].text == ",":
+            _whose(changed, token)
     for root in [t for t in tokens if t.head == t.i]:
         if root.pos in NOMINAL:
             _behind_commas(changed, root)
+        elif root.pos == "ADP":
+            _by_doing(changed, root)
         elif root.pos == "VERB" and any(k.low == "to" and k.dep in AUXILIARY for k in kids(changed, root.i)):
             _behind_infinitive(changed, root)
         elif root.pos == "VERB" and not any(k.dep in (*SUBJECT, "expl") for k in kids(changed, root.i)):
@@ -50,6 +56,36 @@ def _measured(tokens: list[Token], name: Token) -> None:
         tokens[name.i] = replace(name, head=noun.i)
 
 
+def _past_in_future(tokens: list[Token], verb: Token) -> None:
+    """*Said it would no longer mediate and accused*: a past tense joined to what only would be done goes on the verb above."""
+    above = tokens[verb.head]
+    would = any(k.dep == "aux" and k.low in ("would", "will", "could", "may", "might", "to", "should") for k in kids(tokens, above.i))
+    if above.form != "Inf" or not would or any(k.dep in (*SUBJECT, "aux", "mark") for k in kids(tokens, verb.i)):
+        return
+    at = above
+    while at.head != at.i and not (at.form == "Fin" and at.tense == "Past" and at.pos == "VERB"):
+        at = tokens[at.head]
+    if at.form == "Fin" and at.tense == "Past" and at.i < above.i:
+        tokens[verb.i] = replace(verb, head=at.i)
+
+
+def _whose(tokens: list[Token], word: Token) -> None:
+    """*Ethiopia, whose quarrel has dragged on, broke off talks*: of two subjects of one verb the first is that of the verb behind the second comma."""
+    owned = tokens[word.head]
+    inner = tokens[owned.head]
+    if owned.dep not in SUBJECT or inner.dep == "relcl":
+        return
+    own = kids(tokens, inner.i)
+    subject = next((k for k in own if k.dep in SUBJECT and k.i < word.i), None)
+    verb = next((k for k in own if k.dep in ("conj", "advcl", "ccomp") and k.pos == "VERB" and k.i > inner.i and behind_pause(tokens, k)), None)
+    if subject is None or verb is None or any(k.dep in (*SUBJECT, "cc", "mark") and k.i < verb.i for k in kids(tokens, verb.i)):
+        return
+    tokens[verb.i] = replace(verb, head=verb.i if inner.head == inner.i else inner.head, dep=inner.dep)
+    tokens[subject.i] = replace(subject, head=verb.i)
+    tokens[inner.i] = replace(inner, head=subject.i, dep="relcl")
+    _hand_over(tokens, inner, tokens[verb.i])
+
+
 def _behind_commas(tokens: list[Token], noun: Token) -> None:
     """*The envoy, expelled in May, called for talks*: the last past verb behind what commas hold apart is what the noun does."""
     own = kids(tokens, noun.i)
@@ -62,6 +98,22 @@ def _behind_commas(tokens: list[Token], noun: Token) -> None:
     tokens[verb.i] = replace(verb, head=verb.i, dep="root", form="Fin")
     tokens[noun.i] = replace(noun, head=verb.i, dep="subj")
     _hand_over(tokens, noun, verb)
+
+
+def _by_doing(tokens: list[Token], by: Token) -> None:
+    """*By recognising Kosovo, Chad and Togo broke with Serbia*: the gerund has the name before the comma, the verb the one behind it."""
+    doing = next((k for k in kids(tokens, by.i) if k.i == by.i + 1 and k.low.endswith("ing")), None)
+    verb = next((k for k in kids(tokens, doing.i) if k.dep == "ccomp" and k.form == "Fin"), None) if doing else None
+    named = next((k for k in kids(tokens, verb.i) if k.dep == "subj"), None) if verb else None
+    subject = next((k for k in kids(tokens, named.i) if k.dep == "conj" and "," in [t.text for t in tokens[named.i : k.i]]), None) if named else None
+    if doing is None or verb is None or named is None or subject is None or "," in [t.text for t in tokens[doing.i : named.i]]:
+        return
+    tokens[verb.i] = replace(verb, head=verb.i, dep="root")
+    tokens[doing.i] = replace(doing, head=verb.i, dep="advcl")
+    tokens[by.i] = replace(by, head=doing.i, dep="mark")
+    tokens[named.i] = replace(named, head=doing.i, dep="obj")
+    tokens[subject.i] = replace(subject, head=verb.i, dep="subj")
+    _hand_over(tokens, by, tokens[verb.i])
 
 
 def _past(verb: Token) -> bool:
@@ -149,6 +201,6 @@ def _bare(tokens: list[Token], noun: Token, comma: Token) -> bool:
 def _told_before(tokens: list[Token], noun: Token, verb: Token) -> bool:
     """Whether what a noun hangs on is a phrase of the verb's, in which no other verb stands."""
     at = tokens[noun.head]
-    while at.pos in NOMINAL and at.head != at.i:
+    while at.head != at.i and (at.pos in NOMINAL or (at.dep == "advcl" and at.low.endswith("ing") and at.i < noun.i)):
         at = tokens[at.head]
     return at.i == verb.i

@@ -20,6 +20,8 @@ def reduced(tokens: list[Token], part: Token) -> None:
     verb = next((k for k in kids if k.pos == "VERB" and k.form == "Fin" and k.i > part.i and k.dep in CLAUSAL), None)
     if subject is None or verb is None or any(k.dep in ("aux", "auxpass", "cop") for k in kids):
         return
+    if verb.dep == "conj" and any(k.dep == "cc" and part.i < k.i < verb.i for k in kids):
+        return  # *threatened to slap a tariff and said*
     own = in_sentence(tokens, verb)
     if any(k.dep in ("mark", "cc") for k in own) or any(k.dep in SUBJECT and k.i > part.i and tokens[k.i - 1].text in (",", ";") for k in own):
         return
