@@ -33,15 +33,7 @@ def lookup(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bo
     if slot in ("subject", "agent", "object"):
         return _argument(finder, fit, slot, taken, place)
     if slot in ("in-object", "in-subject"):
-<<<<<<< HEAD
         return _inside(finder, fit, slot, taken, place)
-=======
-        tokens = predicate.objects if slot == "in-object" else predicate.subjects
-        if fit.trigger.type == "SUPPORT" and (whose := role_of((m for t in tokens for c in conjuncts(sheet, t) for m in finder.modifiers(c) if usable(sheet, m, place)), taken, slot)):
-            return whose  # *soutient la candidature de l'Éthiopie aux Brics*
-        own = _own_words(sheet, predicate)
-        return role_of((m for t in tokens for c in conjuncts(sheet, t) for m in finder.inside(c) if m.head not in own and usable(sheet, m, place) and (place or not _only_where(sheet, m))), taken, slot)
->>>>>>> 1af488a (What a pact or a plan provides for is its content; where it is signed is no party; a truce's broker neither; wars that foes fought)
     if slot == "possessor":
         return role_of(finder.modifiers(predicate.token), taken, slot)
     if slot == "owner":
@@ -74,7 +66,7 @@ def _inside(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: b
     if role := role_of(whose, taken, slot):
         return role  # *soutient la candidature de l'Éthiopie aux Brics*
     own = _own_words(sheet, predicate)
-    return role_of((m for c in heads for m in finder.inside(c) if m.head not in own and usable(sheet, m, place)), taken, slot)
+    return role_of((m for c in heads for m in finder.inside(c) if m.head not in own and usable(sheet, m, place) and (place or not _only_where(sheet, m))), taken, slot)
 
 
 def _only_where(sheet: Sheet, mention: Mention) -> bool:

@@ -37,7 +37,7 @@ def disentangle(tokens: tuple[Token, ...], language: Language) -> tuple[Token, .
             _reduced(changed, token)
         elif token.pos == "VERB" and token.dep in SUBJECT and token.tense == "Past" and token.head > token.i:
             _subject_of_its_own(changed, token)
-        elif token.text == ";" or (token.text == ":" and token.i + 1 < len(tokens) and tokens[token.i + 1].text not in QUOTES | {"“"}):
+        elif token.text == ";" or (token.text == ":" and token.i + 1 < len(tokens) and tokens[token.i + 1].text not in QUOTED | {"“"}):
             _part(changed, token)
         elif token.pos == "PROPN" and token.dep in ("appos", "conj") and 0 < token.i < len(tokens) - 1:
             _unverbed(changed, token, language)
