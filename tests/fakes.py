@@ -27,6 +27,11 @@ def article(
     )  # fmt: skip
 
 
+def paragraph(text: str, language: str, published: str | None = None) -> Article:
+    """An article of one paragraph, to be coded: nothing but its text, its language and its day."""
+    return Article(article_id(text, published, None), text, language, published, blocks=(Block("paragraph", 0, len(text)),))
+
+
 def event(told: Article, kind: str = "CONSULT", n: int = 0, **values: object) -> Event:
     """An event that quotes the whole article, with its first word as trigger."""
     whole = Quote.cut(told, 0, len(told.text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 CASES = [
     ("Kenya withdrew its troops from Somalia in May. Burundi might do so next year.", "RETREAT", "BDI", "SOM", "hypothetical"),
@@ -16,12 +16,12 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "category", "actor", "recipient", "status"), CASES)
 def test_the_act_told_last(text: str, category: str, actor: str, recipient: str, status: str) -> None:
-    article = Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, "en")
     assert (category, (actor,), (recipient,), status) in [(e.type, e.actor, e.recipient, e.status) for e in Coder().code(article).events]
 
 
 def test_a_bare_next_tells_nothing() -> None:
     """*The next summit* is no act again."""
     text = "France expelled two Russian diplomats. The next summit is in Oslo."
-    article = Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, "en")
     assert [e.type for e in Coder().code(article).events].count("SANCTION") == 1

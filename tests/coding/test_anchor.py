@@ -6,6 +6,7 @@ import pytest
 
 from dragoman.coding.chain import Coder
 from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 DAY = "2026-02-05"  # a Thursday
 CASES = [
@@ -53,7 +54,7 @@ CASES = [
 @pytest.mark.parametrize(("lang", "text", "category", "start"), CASES)
 def test_start(coder: Coder, lang: str, text: str, category: str, start: str | None) -> None:
     """The act of a category has the date that a careful reader gives it."""
-    article = Article(article_id(text, DAY, None), text, lang, DAY, blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, lang, DAY)
     assert start in [e.start for e in coder.code(article).events if e.type == category]
 
 
@@ -70,7 +71,7 @@ def test_agenda(coder: Coder) -> None:
 def test_distance_is_no_date(coder: Coder) -> None:
     """*Two days after the police had arrested him* does not date the arrest by itself."""
     text = "On 12 March 2025 Turkey protested. Turkey recalled its ambassador to Sweden, two days after Swedish police had arrested a Turkish journalist."
-    found = coder.code(Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))).events
+    found = coder.code(paragraph(text, "en")).events
     assert [e.start for e in found if e.type == "COERCE"] == [None]
 
 
@@ -85,6 +86,6 @@ def test_distance_is_no_date(coder: Coder) -> None:
 )
 def test_what_is_promised_is_due_at_its_deadline(coder: Coder, lang: str, text: str, category: str, start: str | None, end: str | None) -> None:
     """A deadline gives the end of a promise or demand, never its start; one that stands before the verb is none of the promise."""
-    article = Article(article_id(text, "2026-03-13", None), text, lang, "2026-03-13", blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, lang, "2026-03-13")
     (event,) = [e for e in coder.code(article).events if e.type == category]
     assert (event.start, event.end) == (start, end) if start else (event.end or "") < "2026-06"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 CASES = [
     ("Berlin expelled Georgia's military attaché, Tallinn will stop sharing police data in January.", {("SANCTION", "DEU", "GEO"), ("SANCTION", "EST", "DEU")}),
@@ -16,7 +16,7 @@ SAID = "Vilnius will close its border with Belarus on 20 November, the governmen
 
 
 def told(coder: Coder, text: str) -> set[tuple[str, str, str]]:
-    article = Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, "en")
     return {(e.type, a.split(":")[0], r.split(":")[0]) for e in coder.code(article).events for a in e.actor for r in e.recipient or ("-",)}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 CASES = [
     ("Le Chili a rouvert lundi son ambassade à Damas, fermée depuis 2012.", "SANCTION", "CHL", "SYR"),
@@ -17,7 +17,7 @@ CASES = [
 
 def acts(coder: Coder, text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     """The category and the parties of each act."""
-    article = Article(article_id(text, None, None), text, "fr", None, blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, "fr")
     return [(e.type, e.actor, e.recipient) for e in coder.code(article).events]
 
 

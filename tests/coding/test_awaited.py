@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 CASES = [
     ("en", "Poland will keep the border closed until Belarus releases the Polish reporters.", "RETREAT", False),
@@ -18,6 +18,6 @@ CASES = [
 
 @pytest.mark.parametrize(("lang", "text", "kind", "coded"), CASES)
 def test_what_is_waited_for(coder: Coder, lang: str, text: str, kind: str, coded: bool) -> None:
-    coding = coder.code(Article(article_id(text, None, None), text, lang, "2025-05-10", blocks=(Block("paragraph", 0, len(text)),)))
+    coding = coder.code(paragraph(text, lang, "2025-05-10"))
     assert any(e.type == kind for e in coding.events) is coded
     assert coded or any("until when" in r.reason for r in coding.refusals)

@@ -12,6 +12,7 @@ import kinds
 from dragoman.coding.chain import Coder
 from dragoman.packs import load
 from dragoman.records import Article, Block, Coding, Quote, article_id
+from fakes import paragraph
 
 CODER = Coder(load())
 WORDS = 300
@@ -59,7 +60,7 @@ def test_kind_is_coded_with_true_quotes(kind: str, lang: str) -> None:
 def test_odd_text_is_coded_with_true_quotes(name: str, lang: str) -> None:
     """Texts that are hardly texts, as one paragraph in either language, the wrong one too."""
     text = ODD[name]
-    article = Article(article_id(text, None, None), text, lang, "2026-02-05", blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, lang, "2026-02-05")
     assert_true(article, CODER.code(article))
 
 

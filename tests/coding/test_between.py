@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.coding.chain import Coder
 from dragoman.coding.events.between import WHY
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 TRIED = [
     ("fr", "Le Kenya a expulsé l'ambassadeur du Burundi. Bujumbura a fermé sa frontière avec le Kenya. Djibouti offre ses bons offices.", "AGREE", ("DJI",), {"KEN", "BDI"}),
@@ -21,7 +21,7 @@ TRIED = [
 
 @pytest.mark.parametrize(("lang", "text", "category", "actor", "sides"), TRIED)
 def test_both_sides(coder: Coder, lang: str, text: str, category: str, actor: tuple[str, ...], sides: set[str]) -> None:
-    made = coder.code(Article(article_id(text, None, "a test"), text, lang, published="2023-08-31", blocks=(Block("paragraph", 0, len(text)),)))
+    made = coder.code(paragraph(text, lang, "2023-08-31"))
     found = next(e for e in made.events if (e.type, e.actor) == (category, actor))
     assert {code.split(":")[0] for code in found.recipient} == sides
     assert (WHY in {r.why for r in found.reasons}) == (len(sides) == 2)

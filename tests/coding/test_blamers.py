@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 CASES = [
     ("The UN probed a massacre in Burkina Faso.", "ASSAULT", ()),
@@ -17,5 +17,5 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "kind", "actor"), CASES)
 def test_who_did_it(coder: Coder, text: str, kind: str, actor: tuple[str, ...]) -> None:
-    found = coder.code(Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))).events
+    found = coder.code(paragraph(text, "en")).events
     assert [e.actor for e in found if e.type == kind] == [actor]

@@ -8,10 +8,10 @@ import pytest
 
 from dragoman.coding.chain import Coder
 from dragoman.packs import load
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 TEXT = "Le Mali a expulsé lundi l'ambassadeur de France."
-ARTICLE = Article(article_id(TEXT, "2026-02-05", None), TEXT, "fr", "2026-02-05", blocks=(Block("paragraph", 0, len(TEXT)),))
+ARTICLE = paragraph(TEXT, "fr", "2026-02-05")
 
 
 @pytest.mark.parametrize(("base", "kept"), [(9.0, True), (-9.0, False)])

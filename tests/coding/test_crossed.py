@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 CASES = [
     ("La Roumanie expulse neuf diplomates et employés russes.", ("SANCTION", "ROU", "RUS")),
@@ -19,7 +19,7 @@ CASES = [
 
 
 def acts(coder: Coder, text: str) -> list[tuple[str, str, str]]:
-    article = Article(article_id(text, None, None), text, "fr", published="2025-05-10", blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, "fr", "2025-05-10")
     return [(e.type, *(",".join(code.split(":")[0] for code in codes) for codes in (e.actor, e.recipient))) for e in coder.code(article).events]
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 
 def test_the_official_who_is_asked() -> None:
     text = "Kenya's interior minister spoke to our reporter. Q: Has President Kiir phoned you? A: He rang on Monday. We demand that Juba return our herders."
-    article = Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, "en")
     told = {(e.type, e.actor) for e in Coder().code(article).events}
     assert ("REQUEST", ("KEN:GOV",)) in told
     assert ("CONSULT", ("SSD:GOV", "KEN:GOV")) in told

@@ -7,7 +7,8 @@ import pytest
 from dragoman.coding.chain import Coder
 from dragoman.coding.repairs import rooted
 from dragoman.coding.sheet import Token
-from dragoman.records import Article, Block, Coding, article_id
+from dragoman.records import Coding
+from fakes import paragraph
 
 CASES = [
     ("La Norvège a livré mardi à l'armée ghanéenne douze véhicules blindés.", "AID", ("NOR",), ("GHA:MIL",)),
@@ -19,7 +20,7 @@ CASES = [
 
 
 def read(text: str) -> Coding:
-    return Coder().code(Article(article_id(text, None, "t"), text, "fr", published="2025-06-10", blocks=(Block("paragraph", 0, len(text)),)))
+    return Coder().code(paragraph(text, "fr", "2025-06-10"))
 
 
 @pytest.mark.parametrize(("text", "category", "actor", "recipient"), CASES)

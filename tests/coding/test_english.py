@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, Coding, article_id
+from dragoman.records import Coding
+from fakes import paragraph
 
 DAY = "2025-03-20"
 CASES = [
@@ -62,7 +63,7 @@ ENDS = [
 
 
 def coded(coder: Coder, text: str) -> Coding:
-    return coder.code(Article(article_id(text, DAY, None), text, "en", DAY, blocks=(Block("paragraph", 0, len(text)),)))
+    return coder.code(paragraph(text, "en", DAY))
 
 
 @pytest.mark.parametrize(("text", "wanted"), CASES)

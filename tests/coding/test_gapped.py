@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 CASES = [
     ("Poland has expelled two Russian diplomats, Latvia four and Estonia one.", [("SANCTION", "POL", "RUS"), ("SANCTION", "LVA", "RUS"), ("SANCTION", "EST", "RUS")]),
@@ -29,7 +29,7 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "wanted"), CASES)
 def test_acts_that_share_a_verb(coder: Coder, text: str, wanted: list[tuple[str, str, str]]) -> None:
-    found = coder.code(Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))).events
+    found = coder.code(paragraph(text, "en")).events
     assert [(e.type, e.actor[0].split(":")[0], e.recipient[0].split(":")[0]) for e in found if e.recipient] == wanted
 
 
@@ -44,7 +44,7 @@ def test_acts_that_share_a_verb(coder: Coder, text: str, wanted: list[tuple[str,
     ],
 )
 def test_a_time_behind_a_row_is_no_clause(coder: Coder, text: str, actor: tuple[str, ...], recipient: tuple[str, ...]) -> None:
-    found = coder.code(Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))).events
+    found = coder.code(paragraph(text, "en")).events
     assert [(e.actor, e.recipient) for e in found] == [(actor, recipient)]
 
 
@@ -58,5 +58,5 @@ def test_a_time_behind_a_row_is_no_clause(coder: Coder, text: str, actor: tuple[
     ],
 )
 def test_the_mood_of_the_verb_holds_for_both(coder: Coder, text: str, status: str) -> None:
-    found = coder.code(Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))).events
+    found = coder.code(paragraph(text, "en")).events
     assert [(e.actor, e.status) for e in found] == [(("POL",), status), (("LVA",), status)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 CASES = [
     ("The memorandum initialled in March by Oslo and Nairobi covers fishing.", "SUPPORT", ("NOR", "KEN"), ()),
@@ -22,13 +22,13 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "category", "actor", "recipient"), CASES)
 def test_acts_behind_misread_trees(coder: Coder, text: str, category: str, actor: tuple[str, ...], recipient: tuple[str, ...]) -> None:
-    article = Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, "en")
     assert (category, actor, recipient) in [(e.type, e.actor, e.recipient) for e in coder.code(article).events]
 
 
 def test_a_semicolon_parts_an_accusation_from_its_denial(coder: Coder) -> None:
     text = "Kosovo's government accused Belgrade of arming masked men; Serbia denies any part in it."
-    article = Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, "en")
     told = {(e.type, e.actor, e.status) for e in coder.code(article).events}
     assert ("ACCUSE", ("XKX:GOV",), "actual") in told
 
@@ -36,7 +36,7 @@ def test_a_semicolon_parts_an_accusation_from_its_denial(coder: Coder) -> None:
 @pytest.mark.parametrize(("text", "actor"), [("It was Qatar that brokered the truce between Chad and Niger.", "QAT"), ("Sudan's army blamed Ethiopia for shelling Kassala.", "ETH")])
 def test_who_did_it(coder: Coder, text: str, actor: str) -> None:
     """A cleft and a gerund of blame name the doer."""
-    article = Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, "en")
     assert any(actor in e.actor for e in coder.code(article).events)
 
 
@@ -49,5 +49,5 @@ def test_who_did_it(coder: Coder, text: str, actor: str) -> None:
     ],
 )
 def test_names_joined_by_a_hyphen(coder: Coder, text: str, lang: str, category: str, parties: set[str]) -> None:
-    article = Article(article_id(text, None, None), text, lang, None, blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, lang)
     assert any(e.type == category and parties == {*e.actor, *e.recipient} for e in coder.code(article).events)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, Event, article_id
+from dragoman.records import Event
+from fakes import paragraph
 
 CODER = Coder()
 
 
 def events(text: str, lang: str = "fr") -> tuple[Event, ...]:
     """The events of a text of one paragraph."""
-    return CODER.code(Article(article_id(text, None, "t"), text, lang, published="2025-06-10", blocks=(Block("paragraph", 0, len(text)),))).events
+    return CODER.code(paragraph(text, lang, "2025-06-10")).events
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, Coding, article_id
+from dragoman.records import Coding
+from fakes import paragraph
 
 TRIED = [
     ("Cinq Nigériens dorment en prison au Bénin.", ("COERCE", ("BEN",), ("NER:CVL",))),
@@ -33,4 +34,4 @@ def test_kinds_of_things(coder: Coder, text: str, wanted: tuple[str, tuple[str, 
 
 
 def _coded(coder: Coder, text: str) -> Coding:
-    return coder.code(Article(article_id(text, None, "a test"), text, "fr", published="2023-08-31", blocks=(Block("paragraph", 0, len(text)),)))
+    return coder.code(paragraph(text, "fr", "2023-08-31"))

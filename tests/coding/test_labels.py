@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 
 @pytest.mark.parametrize(
@@ -27,5 +27,5 @@ from dragoman.records import Article, Block, article_id
 )
 def test_labels(coder: Coder, lang: str, text: str, labels: list[str]) -> None:
     """A partnership that is signed is an act; a complicity that has survived is said whole; what only may become of a relation is not how it stands."""
-    article = Article(article_id(text, "2026-02-05", None), text, lang, "2026-02-05", blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, lang, "2026-02-05")
     assert [c.label for c in coder.code(article).characterisations] == labels

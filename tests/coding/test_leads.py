@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 CASES = [
     ("Tanzania, which had closed its border with Malawi in June, offered on Friday to resume talks.", "AGREE TZA -> MWI"),
@@ -28,7 +28,7 @@ CASES = [
 
 def told(coder: Coder, text: str) -> list[str]:
     """What is coded of one paragraph, an act a line."""
-    article = Article(article_id(text, None, "test"), text, "en", published="2025-03-20", blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, "en", "2025-03-20")
     return [f"{e.type} {','.join(e.actor)} -> {','.join(e.recipient)}" for e in coder.code(article).events]
 
 

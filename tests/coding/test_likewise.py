@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 Acts = list[tuple[str, str, str, str]]
 CASES: list[tuple[str, Acts]] = [
@@ -47,5 +47,5 @@ def _sides(codes: tuple[str, ...]) -> str:
 
 @pytest.mark.parametrize(("text", "wanted"), CASES)
 def test_acts_without_a_verb(coder: Coder, text: str, wanted: Acts) -> None:
-    found = coder.code(Article(article_id(text, None, None), text, "fr", "2025-03-20", blocks=(Block("paragraph", 0, len(text)),))).events
+    found = coder.code(paragraph(text, "fr", "2025-03-20")).events
     assert [(e.type, _sides(e.actor), _sides(e.recipient), e.status) for e in found if e.recipient] == wanted

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 CASES = [
     ("Sommée par l'Union africaine de rendre le pouvoir aux civils, la junte malgache s'est tue.", "REQUEST", ("IGO-AU",), ("MDG:GOV",), "actual"),
@@ -24,7 +24,7 @@ CASES = [
 
 def told(coder: Coder, text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...], str]]:
     """The category, the parties and the status of each act."""
-    article = Article(article_id(text, None, None), text, "fr", "2025-05-10", blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, "fr", "2025-05-10")
     return [(e.type, e.actor, e.recipient, e.status) for e in coder.code(article).events]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 TRIED = [
     ("L'armée soudanaise a détruit mercredi, dit-elle, près de Nyala, un appareil émirati.", "ASSAULT"),
@@ -20,7 +20,7 @@ TRIED = [
 
 @pytest.mark.parametrize(("text", "wanted"), TRIED)
 def test_an_object_behind_asides(text: str, wanted: str | None) -> None:
-    coded = Coder().code(Article(article_id(text, None, "a test"), text, "fr", published="2025-08-31", blocks=(Block("paragraph", 0, len(text)),)))
+    coded = Coder().code(paragraph(text, "fr", "2025-08-31"))
     assert [e.type for e in coded.events] == ([wanted] if wanted else [])
 
 
@@ -32,5 +32,5 @@ SIDES: list[tuple[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]] = [
 
 @pytest.mark.parametrize(("text", "wanted"), SIDES)
 def test_two_who_harm_another_do_none_to_each_other(text: str, wanted: list[tuple[tuple[str, ...], tuple[str, ...]]]) -> None:
-    coded = Coder().code(Article(article_id(text, None, "a test"), text, "fr", published="2025-08-31", blocks=(Block("paragraph", 0, len(text)),)))
+    coded = Coder().code(paragraph(text, "fr", "2025-08-31"))
     assert [(tuple(e.actor), tuple(e.recipient)) for e in coded.events] == wanted

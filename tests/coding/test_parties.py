@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 DAY = "2025-03-20"
 CASES = [
@@ -38,7 +38,7 @@ RECIPIENTS = [
 
 
 def coded(coder: Coder, lang: str, text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    article = Article(article_id(text, DAY, None), text, lang, DAY, blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, lang, DAY)
     return [(e.type, e.actor, e.recipient) for e in coder.code(article).events]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 CASES = [
     ("Oslo négocie avec le Japon.", {("CONSULT", ("NOR", "JPN"), (), "actual")}),
@@ -36,7 +36,7 @@ CASES = [
 @pytest.mark.parametrize(("text", "wanted"), CASES)
 def test_one_act_each(coder: Coder, text: str, wanted: set[tuple[str, tuple[str, ...], tuple[str, ...], str]]) -> None:
     """The category, the parties without sectors, and the status."""
-    coded = coder.code(Article(article_id(text, None, None), text, "fr", None, blocks=(Block("paragraph", 0, len(text)),))).events
+    coded = coder.code(paragraph(text, "fr")).events
     assert {(e.type, _states(e.actor), _states(e.recipient), e.status) for e in coded} == wanted
 
 
@@ -56,5 +56,5 @@ STANDS = [
 @pytest.mark.parametrize(("text", "valence"), STANDS)
 def test_how_a_relation_stands(coder: Coder, text: str, valence: str) -> None:
     """What is said of two states whose names stand before or behind it."""
-    coded = coder.code(Article(article_id(text, None, None), text, "fr", None, blocks=(Block("paragraph", 0, len(text)),))).characterisations
+    coded = coder.code(paragraph(text, "fr")).characterisations
     assert [(c.valence, len(c.parties)) for c in coded] == [(valence, 2)]

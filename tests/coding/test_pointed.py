@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 CASES = [
     ("La Pologne a expulsé six diplomates russes. Moscou dénonce une provocation. La Lettonie n'imitera pas son voisin.", ("SANCTION", "LVA", "RUS", "negated")),
@@ -21,7 +21,7 @@ CASES = [
 
 
 def found(coder: Coder, text: str) -> list[tuple[str, str, str, str]]:
-    events = coder.code(Article(article_id(text, None, None), text, "fr", published="2025-05-10", blocks=(Block("paragraph", 0, len(text)),))).events
+    events = coder.code(paragraph(text, "fr", "2025-05-10")).events
     return [(e.type, e.actor[0].split(":")[0], e.recipient[0].split(":")[0], e.status) for e in events if e.actor and e.recipient]
 
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from dragoman.coding.chain import Coder
 from dragoman.packs import load
-from dragoman.records import Article, Block, Coding, article_id
+from dragoman.records import Article, Coding
+from fakes import paragraph
 
 CODER = Coder(load())
 SENTENCES = {
@@ -20,7 +21,7 @@ NOISE = st.sampled_from(["", " ", "\r\n", "\n\n", "😀", "مرحبا", "\u202e"
 
 def code(text: str, lang: str) -> tuple[Article, Coding]:
     """A text as one paragraph, coded."""
-    article = Article(article_id(text, None, None), text, lang, "2026-02-05", blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, lang, "2026-02-05")
     return article, CODER.code(article)
 
 

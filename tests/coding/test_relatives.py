@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, Coding, article_id
+from dragoman.records import Coding
+from fakes import paragraph
 
 CASES = [
     ("Laos shut the bridge, a step that Hanoi praised but that Bangkok condemned.", "ACCUSE", ("THA",), ("LAO",)),
@@ -18,7 +19,7 @@ CASES = [
 
 
 def _coded(coder: Coder, text: str) -> Coding:
-    return coder.code(Article(article_id(text, None, None), text, "en", "2025-03-20", blocks=(Block("paragraph", 0, len(text)),)))
+    return coder.code(paragraph(text, "en", "2025-03-20"))
 
 
 @pytest.mark.parametrize(("text", "category", "actor", "recipient"), CASES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 CASES = [
     ("fr", "Un blocus de Taïwan par la Chine, écrit le Pentagone, pourrait être imposé d'ici à 2027.", "COERCE", "hypothetical", ("CHN",), ("TWN",)),
@@ -67,14 +67,14 @@ CASES = [
 @pytest.mark.parametrize(("lang", "text", "category", "status", "actor", "recipient"), CASES)
 def test_told(coder: Coder, lang: str, text: str, category: str, status: str, actor: tuple[str, ...], recipient: tuple[str, ...]) -> None:
     """The act is coded with its parties and its status."""
-    article = Article(article_id(text, "2026-02-05", None), text, lang, "2026-02-05", blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, lang, "2026-02-05")
     assert (category, status, actor, recipient) in [(e.type, e.status, e.actor, e.recipient) for e in coder.code(article).events]
 
 
 def test_set_phrases_carry_no_act(coder: Coder) -> None:
     """*À peine* is no sentence of a court."""
     text = "À peine élu, le président zambien a rencontré le président angolais."
-    article = Article(article_id(text, "2026-02-05", None), text, "fr", "2026-02-05", blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, "fr", "2026-02-05")
     assert [e.type for e in coder.code(article).events] == ["CONSULT"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 CASES = [
     ("L'Iran arme le Hezbollah.", "AID", "IRN", "REB-HEZBOLLAH"),
@@ -33,7 +33,7 @@ CASES = [
 @pytest.mark.parametrize(("text", "category", "actor", "recipient"), CASES)
 def test_misread_verbs(coder: Coder, text: str, category: str, actor: str, recipient: str) -> None:
     """The act is told with who does it and to whom."""
-    article = Article(article_id(text, None, None), text, "fr", None, blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, "fr")
     assert (category, (actor,), (recipient,)) in [(e.type, e.actor, e.recipient) for e in coder.code(article).events]
 
 
@@ -44,7 +44,7 @@ def test_nouns_stay_nouns(coder: Coder, text: str) -> None:
     from dragoman.coding.repairs.reread import reread
 
     language = coder.packs.languages["fr"]
-    article = Article(article_id(text, None, None), text, "fr", None, blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, "fr")
     ((tokens, _),) = parse([article], language.model, 8, 400)
     again = reread(tokens, language)
     assert [t.i for t in again if t.pos == "NOUN"] == [t.i for t in tokens if t.pos == "NOUN"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 TRIED = [
     ("La Norvège a rappelé son ambassadeur à Minsk « pour consultations » et gelé le crédit promis au Bélarus.", ("SANCTION", "gelé", ("NOR",), ("BLR",))),
@@ -17,7 +17,7 @@ TRIED = [
 
 @pytest.mark.parametrize(("text", "wanted"), TRIED)
 def test_a_second_act_is_read(text: str, wanted: tuple[str, str, tuple[str, ...], tuple[str, ...]]) -> None:
-    coded = Coder().code(Article(article_id(text, None, "a test"), text, "fr", published="2025-08-31", blocks=(Block("paragraph", 0, len(text)),)))
+    coded = Coder().code(paragraph(text, "fr", "2025-08-31"))
     found = [(e.type, e.quotes["trigger"].text, tuple(e.actor), tuple(e.recipient)) for e in coded.events]
     kind, word, actor, recipient = wanted
     assert any(t == kind and word in quote and (a, r) == (actor, recipient) for t, quote, a, r in found), found
@@ -25,5 +25,5 @@ def test_a_second_act_is_read(text: str, wanted: tuple[str, str, tuple[str, ...]
 
 def test_an_adjective_behind_et_stays_one() -> None:
     text = "Le gouvernement a reçu un ministre fatigué et isolé des siens."
-    coded = Coder().code(Article(article_id(text, None, "a test"), text, "fr", published="2025-08-31", blocks=(Block("paragraph", 0, len(text)),)))
+    coded = Coder().code(paragraph(text, "fr", "2025-08-31"))
     assert not [e for e in coded.events if e.type == "SANCTION"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 DAY = "2025-03-20"
 CASES = [
@@ -55,13 +55,13 @@ RECIPIENTS = [
 @pytest.mark.parametrize(("lang", "text", "category", "actor"), CASES)
 def test_actor(coder: Coder, lang: str, text: str, category: str, actor: tuple[str, ...]) -> None:
     """The act of a category has the actors, with the sectors, that a careful reader gives it."""
-    article = Article(article_id(text, DAY, None), text, lang, DAY, blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, lang, DAY)
     assert actor in [e.actor for e in coder.code(article).events if e.type == category]
 
 
 @pytest.mark.parametrize(("lang", "text", "category", "recipient"), RECIPIENTS)
 def test_recipient(coder: Coder, lang: str, text: str, category: str, recipient: tuple[str, ...]) -> None:
     """The act of a category is directed at people of the sector that their noun, their lot or the other party gives them."""
-    article = Article(article_id(text, DAY, None), text, lang, DAY, blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, lang, DAY)
     found = [(e.actor, e.recipient) for e in coder.code(article).events if e.type == category]
     assert any(recipient in (told, (*actor, *told)) for actor, told in found), found

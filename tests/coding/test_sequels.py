@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 CASES = [
     # a participle behind a comma is what the subject does, not the last name
@@ -35,7 +35,7 @@ CASES = [
 
 def told(coder: Coder, text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     """The category and the parties of each act."""
-    article = Article(article_id(text, None, None), text, "fr", "2025-05-10", blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, "fr", "2025-05-10")
     return [(e.type, e.actor, e.recipient) for e in coder.code(article).events]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 DAY = "2025-03-20"
 CASES = [
@@ -37,5 +37,5 @@ CASES = [
 @pytest.mark.parametrize(("lang", "text", "category", "speaker"), CASES)
 def test_speaker(coder: Coder, lang: str, text: str, category: str, speaker: str | None) -> None:
     """The act of a category has the speaker that a careful reader gives it."""
-    article = Article(article_id(text, DAY, None), text, lang, DAY, blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, lang, DAY)
     assert speaker in [e.speaker for e in coder.code(article).events if e.type == category]

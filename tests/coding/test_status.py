@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 DAY = "2025-03-20"
 CASES = [
@@ -128,7 +128,7 @@ CASES = [
 @pytest.mark.parametrize(("lang", "text", "category", "status"), CASES)
 def test_status(coder: Coder, lang: str, text: str, category: str, status: str) -> None:
     """The act of a category has the status that a careful reader gives it."""
-    article = Article(article_id(text, DAY, None), text, lang, DAY, blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, lang, DAY)
     assert status in [e.status for e in coder.code(article).events if e.type == category]
 
 
@@ -141,5 +141,5 @@ def test_status(coder: Coder, lang: str, text: str, category: str, status: str) 
 )
 def test_a_date_is_no_condition(coder: Coder, lang: str, text: str, condition: str | None) -> None:
     """*Until* before a date says how long, before a clause on what."""
-    article = Article(article_id(text, DAY, None), text, lang, DAY, blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, lang, DAY)
     assert [e.condition for e in coder.code(article).events if e.type == "AGREE"] == [condition]

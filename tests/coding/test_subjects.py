@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 
 @pytest.mark.parametrize(
@@ -17,5 +17,5 @@ from dragoman.records import Article, Block, article_id
     ],
 )
 def test_opened(coder: Coder, text: str, told: tuple[str, tuple[str, ...], tuple[str, ...], str]) -> None:
-    article = Article(article_id(text, "2026-02-05", None), text, "fr", "2026-02-05", blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, "fr", "2026-02-05")
     assert [(e.type, e.actor, e.recipient, e.status) for e in coder.code(article).events] == [told]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, Event, article_id
+from dragoman.records import Event
+from fakes import paragraph
 
 
 def acts(coder: Coder, text: str) -> tuple[Event, ...]:
     """The acts that a sentence is coded with."""
-    return coder.code(Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))).events
+    return coder.code(paragraph(text, "en")).events
 
 
 CASES = [

@@ -10,7 +10,7 @@ from dragoman.coding.chain import Coder
 from dragoman.errors import PackError
 from dragoman.packs import load
 from dragoman.packs.language import load_language
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 DAY = "2025-03-20"
 CASES = [
@@ -24,7 +24,7 @@ CASES = [
 @pytest.mark.parametrize(("text", "refused"), CASES)
 def test_what_will_not_be_given_is_refused(coder: Coder, text: str, refused: bool) -> None:
     """*N'enverra pas* refuses, *n'a pas envoyé* does not."""
-    article = Article(article_id(text, DAY, None), text, "fr", DAY, blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, "fr", DAY)
     found = [(e.type, e.actor, e.status) for e in coder.code(article).events if e.type == "REJECT"]
     assert found == ([("REJECT", ("PRT",), "actual")] if refused else [])
 

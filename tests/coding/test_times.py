@@ -18,7 +18,7 @@ from dragoman.coding.times.numbers import number, year_of
 from dragoman.coding.times.patterns import compiled, patterns_for
 from dragoman.packs import load
 from dragoman.packs.roster import fold
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 DAY = "2026-02-04"  # a Wednesday
 #: sentences with their expressions in brackets, each with its value on that day
@@ -261,7 +261,7 @@ MARKED = re.compile(r"\[([^|\]]+)\|([^\]]+)\]")
 def sheet_of(text: str, lang: str, published: str | None = DAY) -> Sheet:
     """A text as one paragraph, parsed and nothing more."""
     packs = load()
-    article = Article(article_id(text, None, None), text, lang, published, blocks=(Block("paragraph", 0, len(text)),))
+    article = paragraph(text, lang, published)
     [(tokens, sentences)] = parse([article], packs.languages[lang].model, 10, 1000)
     return opened(packs, packs.languages[lang], article, tokens, sentences)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from dragoman.records import Article, Block, article_id
+from fakes import paragraph
 
 CASES = [
     ("Nepal exports electricity to Bangladesh over Indian lines.", "COOPERATE", {"NPL"}, {"BGD"}),
@@ -18,7 +18,7 @@ CASES = [
 
 
 def acts(coder: Coder, text: str) -> list[tuple[str, set[str], set[str]]]:
-    found = coder.code(Article(article_id(text, None, None), text, "en", None, blocks=(Block("paragraph", 0, len(text)),))).events
+    found = coder.code(paragraph(text, "en")).events
     return [(e.type, {c.split(":")[0] for c in e.actor}, {c.split(":")[0] for c in e.recipient}) for e in found]
 
 

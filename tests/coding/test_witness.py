@@ -24,7 +24,8 @@ from dragoman.coding.witness.tentative import FITTING, KNOWN, passage_of, tentat
 from dragoman.coding.witness.tentative import UNKNOWN as UNHEARD_OF
 from dragoman.options import CodeOptions
 from dragoman.packs import load
-from dragoman.records import Article, Block, Coding, article_id
+from dragoman.records import Article, Coding
+from fakes import paragraph
 
 PACKS = load()
 PIECES = Pieces(["<s>", "<pad>", "</s>", "<unk>", "▁am", "bass", "ade", "▁ambass", "a", "▁"], [0, 0, 0, 0, -3.0, -3.0, -3.0, -4.0, -6.0, -5.0])
@@ -33,7 +34,7 @@ UNHEARD = "Le Rwanda a canardé un village congolais."
 
 
 def article(text: str, lang: str = "fr") -> Article:
-    return Article(article_id(text, None, "t"), text, lang, published="2026-02-05", blocks=(Block("paragraph", 0, len(text)),))
+    return paragraph(text, lang, "2026-02-05")
 
 
 @pytest.fixture(scope="module")
