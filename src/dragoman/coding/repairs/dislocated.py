@@ -9,15 +9,16 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
+from dragoman.coding.once import once, split
+from dragoman.coding.repairs.raised import CLITICS
 from dragoman.coding.repairs.tree import below, kids
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
 SUBJECT = ("subj", "subjpass")
 HELPING = ("être", "avoir")
-CLITICS = frozenset({"ne", "n'", "se", "s'", "le", "la", "l'", "les", "lui", "leur", "y", "en"})
 OPENS = frozenset({",", ";", ":", "et", "mais", "—", "–", "»", "si", "dont", "lorsque", "quand", "car"})
-PAUSES = (("de", "son", "cote"), ("de", "leur", "cote"), ("pour", "sa", "part"), ("pour", "leur", "part"), ("quant", "a", "lui"), ("quant", "a", "elle"), ("quant", "a", "eux"), ("en", "revanche"), ("au", "contraire"), ("a", "son", "tour"))
+Pauses = tuple[tuple[str, ...], ...]
 #: how a name hangs that has its verb behind it
 ASTRAY = ("obl", "nmod", "conj", "appos", "dep", "expl", "root", "advmod", "obj", "fixed", "xcomp")
 
@@ -26,7 +27,7 @@ def dislocated(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ..
     """The tokens of an article with such names as the subjects of their verbs; the same tuple where there are none."""
     if not language.tables["language"].get("asks_order"):
         return tokens
-    changed, stressed = list(tokens), language.words("language", "stressed")
+    changed, pauses = list(tokens), _pauses(language)
     stands = language.tables["language"].get("stands", {})
     for token in tokens:
         if token.low in ("fait", "font") and token.pos == "NOUN":
@@ -34,10 +35,17 @@ def dislocated(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ..
         elif token.low in stands and token.head == token.i - 1:
             _severed(changed, token)
         if token.pos in ("PROPN", "NOUN") and token.dep in ASTRAY and token.text[:1].isupper() and _opens(changed, token):
-            verb = _verb(changed, token, stressed)
+            verb = _verb(changed, token, pauses)
             if verb is not None:
                 _seat(changed, _first(changed, token), verb)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
+
+
+@once
+def _pauses(language: Language) -> Pauses:
+    """The words between commas that may part a name from its verb: *lui*, *de son côté*."""
+    table = language.tables["language"]
+    return tuple(split(words) for words in (*table.get("stressed", ()), *table.get("turns", ())))
 
 
 def _as_much(tokens: list[Token], done: Token) -> None:
@@ -93,9 +101,9 @@ def _first(tokens: list[Token], name: Token) -> Token:
     return tokens[at.i]
 
 
-def _verb(tokens: list[Token], name: Token, stressed: frozenset[str]) -> Token | None:
+def _verb(tokens: list[Token], name: Token, pauses: Pauses) -> Token | None:
     """The finite verb, or the participle with its auxiliary, that comes next behind a name, a pronoun between commas and clitics apart."""
-    at = _past_pause(tokens, name.i + 1, stressed)
+    at = _past_pause(tokens, name.i + 1, pauses)
     paused = at > name.i + 1
     while at < len(tokens) and tokens[at].low in CLITICS:
         at += 1
@@ -108,12 +116,12 @@ def _verb(tokens: list[Token], name: Token, stressed: frozenset[str]) -> Token |
     return None if held or verb.i < at or not comma else verb
 
 
-def _past_pause(tokens: list[Token], at: int, stressed: frozenset[str]) -> int:
+def _past_pause(tokens: list[Token], at: int, pauses: Pauses) -> int:
     """Where the words go on behind *, lui,* or *, de son côté,*."""
     if at + 2 >= len(tokens) or tokens[at].text != ",":
         return at
     lows = tuple(t.low for t in tokens[at + 1 : at + 5])
-    long = 1 if lows[0] in stressed else next((len(words) for words in PAUSES if lows[: len(words)] == words), 0)
+    long = next((len(words) for words in pauses if lows[: len(words)] == words), 0)
     return at + long + 2 if long and lows[long : long + 1] == (",",) else at
 
 

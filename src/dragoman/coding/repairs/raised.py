@@ -9,9 +9,9 @@ from dragoman.coding.repairs.presents import tense_of
 from dragoman.coding.sheet import Token
 
 NOMINAL = ("NOUN", "PROPN")
-#: what ends a clause, and what may stand between a subject and its verb
+#: what ends a clause, and the words between a subject and its verb that are the verb's own
 ENDS = frozenset({",", ";", ":", ".", "!", "?", "«", "»", "(", ")", "—", "–", '"', "et", "mais", "que", "qu'", "dont", "où", "ou", "qui", "car"})
-LIGHT = frozenset({"ne", "n'", "se", "s'", "y", "en", "lui", "leur", "l'", "le", "la", "les"})
+CLITICS = frozenset({"ne", "n'", "se", "s'", "y", "en", "lui", "leur", "l'", "le", "la", "les"})
 
 
 def clause_end(tokens: list[Token], i: int) -> int:
@@ -53,7 +53,7 @@ def raised(tokens: list[Token], i: int, subject: int, lemma: str) -> None:
     for t in [t for t in tokens[end : end + 12] if t.dep == "conj" and i < t.head < end and t.form == "Fin"]:
         tokens[t.i] = replace(t, head=i)
     for t in tokens[max(0, i - 4) : i]:
-        if t.head > i and t.head < end and t.low in LIGHT:
+        if t.head > i and t.head < end and t.low in CLITICS:
             tokens[t.i] = replace(t, head=i)
 
 

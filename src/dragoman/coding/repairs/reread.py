@@ -10,14 +10,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.coding.repairs.presents import third_persons
-from dragoman.coding.repairs.raised import ENDS, LIGHT, clause_end, raised
+from dragoman.coding.repairs.raised import CLITICS, ENDS, clause_end, raised
 from dragoman.coding.repairs.unread import DENYING, subject_before, urged, verb_follows
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
 MISTAKEN = ("NOUN", "ADJ", "ADV", "PROPN", "X", "ADP")
-#: presents that are participles too
-ALIKE = frozenset({"reduit", "interdit", "detruit", "construit", "introduit", "contredit", "proscrit", "conduit", "traduit", "inscrit", "souscrit"})
 #: endings that only verbs have
 UNMISTAKABLE = ("eraient", "eront", "iraient", "iront", "erait")
 
@@ -38,10 +36,10 @@ def reread(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     for token in left:
         _departed(changed, token, gone[token.low])
     for i in found:
-        subject = subject_before(changed, i, subjects, follows)
-        if subject is None and urged(changed, i):
+        subject = subject_before(changed, i, subjects, follows, language)
+        if subject is None and urged(changed, i, language):
             _join(changed, i, forms.get(changed[i].text.lower(), changed[i].lemma))
-        elif subject is not None and not _either(changed, i, subject) and _room(changed, i, follows, alone):
+        elif subject is not None and not _either(changed, i, subject, language.words("language", "participles_alike")) and _room(changed, i, follows, alone):
             raised(changed, i, subject, forms.get(changed[i].text.lower(), changed[i].lemma))
     return tuple(changed)
 
@@ -57,9 +55,9 @@ def _ahead(token: Token) -> bool:
     return low.endswith(("era", "eront", "ira", "iront", "dra", "dront")) and low[:3] == token.lemma[:3] != low
 
 
-def _either(tokens: list[Token], i: int, subject: int) -> bool:
+def _either(tokens: list[Token], i: int, subject: int, alike: frozenset[str]) -> bool:
     """Whether a word that is present and participle alike (*réduit, interdit*) stands behind a common noun: *le contingent réduit de moitié*."""
-    return tokens[i].low in ALIKE and not tokens[subject].text[0].isupper()
+    return tokens[i].low in alike and not tokens[subject].text[0].isupper()
 
 
 def _unaccented(token: Token, forms: dict[str, str]) -> bool:
@@ -114,6 +112,6 @@ def _surely_verb(tokens: list[Token], i: int) -> bool:
     if tokens[i - 1].low in ("se", "s'"):
         return True
     at = i - 1
-    while at > 0 and tokens[at].low in LIGHT - DENYING:
+    while at > 0 and tokens[at].low in CLITICS - DENYING:
         at -= 1
     return at >= 0 and tokens[at].low in DENYING

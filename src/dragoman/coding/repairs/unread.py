@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from dragoman.coding.marks import OPENING
-from dragoman.coding.repairs.raised import LIGHT, NOMINAL
+from dragoman.coding.repairs.raised import CLITICS, NOMINAL
 from dragoman.coding.sheet import Token
+from dragoman.packs import Language
 
 INNER = frozenset({"amod", "nmod", "flat", "compound", "appos", "conj", "det", "fixed"})
 CLITIC = frozenset({"il", "elle", "ils", "elles", "on"})
 DENYING = frozenset({"ne", "n'"})
 IT = frozenset({"le", "la", "les", "l'"})
 ALL = frozenset({"tout", "toute", "tous", "toutes"})
-#: verbs that urge somebody to do a thing, in forms that are nouns too
-URGING = frozenset({"presse", "somme", "prie", "conjure", "supplie", "charge", "adjure", "menace"})
-#: denials, in forms that the model takes for other words
-DENYING_FORMS = frozenset({"dément", "démentent", "nie", "nient", "conteste", "contestent", "récuse", "réfute"})
 #: how far the subject may stand before its verb, with what commas hold apart between them
 INSERTED = 16
 
 
-def subject_before(tokens: list[Token], i: int, subjects: tuple[str, ...], follows: frozenset[str]) -> int | None:
+def subject_before(tokens: list[Token], i: int, subjects: tuple[str, ...], follows: frozenset[str], language: Language) -> int | None:
     """The head of the noun phrase, or the relative, that stands right before a word; None where none does."""
     at = i - 1
-    while at >= 0 and ((tokens[at].low in LIGHT and (tokens[at].pos == "PRON" or tokens[at].low in DENYING or _clitic(tokens, at) or urged(tokens, i))) or (at < i - 1 and tokens[at].text in OPENING)):
+    while at >= 0 and ((tokens[at].low in CLITICS and (tokens[at].pos == "PRON" or tokens[at].low in DENYING or _clitic(tokens, at) or urged(tokens, i, language))) or (at < i - 1 and tokens[at].text in OPENING)):
         at -= 1
     at = _before_inserted(tokens, at)
     if at < 0 or tokens[at].sent != tokens[i].sent:
@@ -58,16 +55,17 @@ def _before_inserted(tokens: list[Token], at: int) -> int:
     return at
 
 
-def urged(tokens: list[Token], i: int) -> bool:
+def urged(tokens: list[Token], i: int, language: Language) -> bool:
     """*Kaboul le presse de « laisser du temps »*, *et presse le Conseil de se réunir*: what has *de* and an infinitive behind it, or behind its object, is a verb."""
+    denies = tokens[i].text.lower() in language.words("language", "denying")
     behind = [t for t in tokens[i + 1 : i + 12] if t.sent == tokens[i].sent and t.text not in OPENING and t.low not in ("pas", "plus", "ne", "se", "s'", "y", "lui", "leur")]
-    if not (tokens[i].low.endswith(("e", "ent", "et")) or tokens[i].text.lower() in DENYING_FORMS) or len(behind) < 2:
+    if not (tokens[i].low.endswith(("e", "ent", "et")) or denies) or len(behind) < 2:
         return False
     if behind[0].low in ("de", "d'"):
-        return next((t.form == "Inf" for t in behind[1:] if t.low not in LIGHT), False)
-    if tokens[i - 1].low in ("et", "mais") and tokens[i].text.lower() in DENYING_FORMS:
+        return next((t.form == "Inf" for t in behind[1:] if t.low not in CLITICS), False)
+    if tokens[i - 1].low in ("et", "mais") and denies:
         return behind[0].pos in ("DET", "PRON", "PROPN") or behind[0].low in ALL or behind[0].form == "Inf"
-    if tokens[i - 1].low not in ("et", "mais") or tokens[i].low not in URGING or not (behind[0].pos == "DET" or behind[0].text[0].isupper()):
+    if tokens[i - 1].low not in ("et", "mais") or tokens[i].low not in language.words("language", "urging") or not (behind[0].pos == "DET" or behind[0].text[0].isupper()):
         return False
     return any(t.low in ("de", "d'") and then.form == "Inf" for t, then in zip(behind, behind[1:], strict=False))
 
