@@ -13,7 +13,7 @@ from dragoman.coding.modality.categories import CONDITIONED, HARMFUL, SAID
 from dragoman.coding.modality.conditions import Condition, awaited, condition_of
 from dragoman.coding.modality.folding import because, folded, supplied
 from dragoman.coding.modality.mood import mood_of
-from dragoman.coding.modality.status import Mood
+from dragoman.coding.modality.status import PURPOSE, Mood
 from dragoman.coding.refused import refused
 from dragoman.coding.sheet import Draft, Sheet
 
@@ -37,10 +37,25 @@ def apply(sheet: Sheet) -> Sheet:
 
 
 def _no_act(sheet: Sheet, draft: Draft) -> str:
-    """Why what stands in a condition is no act, or nothing."""
+    """Why what stands in a condition, or is only meant, is no act; or nothing."""
     if _unnamed(draft):
         return "stands under a condition whose words do not name who does it"
+    if _only_meant(sheet, draft):
+        return "is only what another act is for"
     return "only says until when another act will last" if awaited(sheet, draft) else ""
+
+
+def _only_meant(sheet: Sheet, draft: Draft) -> bool:
+    """*A dépêché un émissaire pour apaiser Riga*: in French the purpose of an act is no further one, unless somebody waits for it or has a time for it."""
+    waiting = sheet.language.words("modality", "awaiting")
+    if not waiting or draft.status != "hypothetical" or ("status", PURPOSE) not in draft.reasons:
+        return False
+    at = sheet.tokens[draft.trigger]
+    for _ in range(4):
+        if at.lemma in waiting:
+            return False
+        at = sheet.tokens[at.head]
+    return True
 
 
 def _unnamed(draft: Draft) -> bool:

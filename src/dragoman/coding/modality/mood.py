@@ -79,9 +79,14 @@ def _before_aside(sheet: Sheet, at: Token) -> Mood | None:
 def _of_above(sheet: Sheet, draft: Draft, at: Token) -> Mood | None:
     """What governs an act makes of it; a purpose of force that was carried out was done."""
     above = governed(sheet, at, draft.type in SPOKEN)
-    if above is not None and above.why == PURPOSE and draft.type in WITH_IT and _carried_out(sheet, at):
+    if above is not None and above.why == PURPOSE and (draft.type in WITH_IT or _served(sheet, at)) and _carried_out(sheet, at):
         return Mood("actual", "a purpose of what was done")
     return above
+
+
+def _served(sheet: Sheet, at: Token) -> bool:
+    """*A téléphoné à l'émir pour s'excuser*: whether the verb above serves only what it is done for."""
+    return sheet.tokens[at.head].lemma in sheet.language.words("modality", "serving")
 
 
 def _of_itself(sheet: Sheet, at: Token, verb: Token | None) -> Mood:
