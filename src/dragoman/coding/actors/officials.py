@@ -168,9 +168,9 @@ def _owner(sheet: Sheet, head: int, memory: Discourse) -> tuple[str, ...]:
 
 
 def _of_which(sheet: Sheet, head: int, memory: Discourse) -> tuple[str, ...]:
-    """*L'Équateur, dont la police*, *Trinidad, whose prime minister*: the owner is what the relative stands behind."""
+    """*L'Équateur, dont la police*, *Trinidad, whose prime minister*, *La Paz, où le gouvernement*: the owner is what the relative stands behind."""
     start = sheet.sentence_of(head).first
-    at = next((i for i in range(head - 1, max(start, head - 5), -1) if sheet.tokens[i].low in ("dont", "whose")), None)
+    at = next((i for i in range(head - 1, max(start, head - 5), -1) if sheet.tokens[i].low in ("dont", "whose", "where") or sheet.tokens[i].text.lower() == "où"), None)
     if at is None or any(sheet.tokens[i].pos in ("VERB", "AUX") for i in range(at + 1, head)):
         return ()
     return next((m.codes for m in reversed(memory.seen) if 0 < at - m.head <= 6), ())

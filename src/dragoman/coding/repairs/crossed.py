@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
-from dragoman.coding.repairs.tree import below, kids
+from dragoman.coding.repairs.tree import below, kids, past_nouns
 from dragoman.coding.sheet import Token
 from dragoman.coding.timely import timely_words
 from dragoman.packs import Language
@@ -40,6 +40,8 @@ def crossed(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
             _perfect(changed, token) if token.dep == "conj" else _row(changed, token, timely)
         elif token.dep == "subj" and token.head < token.i and token.pos in NOMINAL:
             _undergoing(changed, token)
+        elif token.dep == "obl" and token.pos == "PROPN" and token.head > token.i:
+            _opening(changed, token)
         elif token.low in fronting and token.dep == "mark" and (token.i == 0 or tokens[token.i - 1].sent != token.sent):
             _ahead(changed, token)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
@@ -86,12 +88,22 @@ def _perfect(tokens: list[Token], part: Token) -> None:
 
 def _row(tokens: list[Token], part: Token, timely: frozenset[str]) -> None:
     """*A rompu les liens, salué la trêve et appelé ...*: a participle behind a comma that has an object undergoes nothing; it goes on the perfect above."""
-    above, around = tokens[part.head], kids(tokens, part.i)
+    above, around = past_nouns(tokens, tokens[part.head]), kids(tokens, part.i)
     if part.dep not in STRAY or tokens[part.i - 1].text != "," or above.pos != "VERB" or any(k.dep in (*HELPING, *SUBJECT, "mark", "agent") for k in around):
         return
     named = [k for k in around if k.dep == "obj" and k.i > part.i and k.low not in timely and any(d.dep in ("det", "nummod") and d.i < k.i for d in kids(tokens, k.i))]
     if named and any(k.dep == "aux" and k.lemma == "avoir" for k in kids(tokens, above.i)):
-        tokens[part.i] = replace(part, dep="conj")
+        tokens[part.i] = replace(part, head=above.i, dep="conj")
+
+
+def _opening(tokens: list[Token], name: Token) -> None:
+    """*Tandis que Budapest, dernier récalcitrant, promettait ...*: a bare name right behind a conjunction is the subject of its verb."""
+    verb, before = tokens[name.head], tokens[name.i - 1]
+    around = kids(tokens, verb.i)
+    if before.low not in ("que", "qu'") or verb.pos != "VERB" or verb.form != "Fin" and not any(k.dep == "aux" and k.form == "Fin" for k in around):
+        return
+    if not any(k.dep in (*SUBJECT, "auxpass") for k in around) and not any(k.dep == "case" for k in kids(tokens, name.i)):
+        tokens[name.i] = replace(name, dep="subj")
 
 
 def _ahead(tokens: list[Token], mark: Token) -> None:

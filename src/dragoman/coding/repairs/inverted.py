@@ -60,6 +60,9 @@ def _relative(tokens: list[Token], what: Token) -> None:
         tokens[before.i] = replace(before, dep="subj")
         return
     behind = next((k for k in around if verb.i < k.i <= verb.i + REACH and k.dep in TAKEN and _bare(tokens, k) and k.ent != "DATE"), None)
+    if behind is not None and tokens[what.i - 1].low == "ce":  # *ce qu'a salué le ministre*
+        tokens[behind.i] = replace(behind, dep="subj")
+        return
     said = next((t for t in reversed(tokens[max(0, what.i - BACK) : what.i]) if t.sent == what.sent and t.pos in NOMINAL), None)
     if behind is None or said is None or any(t.text not in (",", "»") and t.pos != "ADJ" for t in tokens[said.i + 1 : what.i]):
         return

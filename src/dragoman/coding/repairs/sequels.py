@@ -65,6 +65,9 @@ def _start(tokens: list[Token], verb: Token) -> int:
 def _absolute(tokens: list[Token], part: Token) -> bool:
     """*..., Oslo affirmant que ...*: a name between a comma and a participle does what the participle tells; whether it stands so."""
     at = _start(tokens, part) - 1
+    while tokens[at].pos == "ADJ" and tokens[at].head < at:
+        at -= 1
+    last, at = at, _row_before(tokens, at)
     name = tokens[at]
     first = at - 1 if tokens[at - 1].pos == "DET" else at
     if name.pos not in NOMINAL or name.dep not in LOOSE or tokens[first - 1].text not in (",", ";") or name.sent != part.sent or not (name.text[:1].isupper() or first < at):
@@ -75,8 +78,21 @@ def _absolute(tokens: list[Token], part: Token) -> bool:
     if verb is None:
         return False
     tokens[at] = replace(name, head=part.i, dep="subj")
+    if last != at:
+        tokens[last] = replace(tokens[last], head=at, dep="conj")
+        for t in tokens[last + 1 : part.i]:
+            tokens[t.i] = replace(t, head=last) if t.pos == "ADJ" else t
     tokens[part.i] = replace(part, head=verb.i, dep="advcl")
     return True
+
+
+def _row_before(tokens: list[Token], at: int) -> int:
+    """*..., la Chine et l'Inde pressant*: the first of two names that *et* joins; the name itself where none does."""
+    link = at - 2 if tokens[at - 1].pos == "DET" else at - 1
+    while tokens[link - 1].pos == "ADJ":
+        link -= 1
+    one = tokens[link - 1]
+    return one.i if tokens[link].low == "et" and one.pos in NOMINAL and one.text[:1].isupper() and one.sent == tokens[at].sent else at
 
 
 def _doing(tokens: list[Token], part: Token, saying: frozenset[str]) -> None:
