@@ -18,6 +18,8 @@ from dragoman.coding.sheet import Mention, Sheet
 SEAT = 10
 #: words beside which *two* is a number
 FURTHER = frozenset({"more", "other", "further", "others", "autres"})
+#: sectors of the organs that a state has where it is: *La Paz, où le gouvernement*
+ORGANS = frozenset({"GOV", "LEG", "JUD"})
 #: people of whom *the two* is a number, not the pair that the text speaks of
 COUNTED = frozenset({"CVL", "JRN", "REF", "MED", "REL", "EDU", "LAB", "BUS", "REB", "CRM"})
 
@@ -173,7 +175,10 @@ def _of_which(sheet: Sheet, head: int, memory: Discourse) -> tuple[str, ...]:
     at = next((i for i in range(head - 1, max(start, head - 5), -1) if sheet.tokens[i].low in ("dont", "whose", "where") or sheet.tokens[i].text.lower() == "où"), None)
     if at is None or any(sheet.tokens[i].pos in ("VERB", "AUX") for i in range(at + 1, head)):
         return ()
-    return next((m.codes for m in reversed(memory.seen) if 0 < at - m.head <= 6), ())
+    there = sheet.tokens[at].low not in ("dont", "whose")
+    if there and sector_of(sheet, head) not in ORGANS:
+        return ()
+    return next((m.codes for m in reversed(memory.seen) if 0 < at - m.head <= 6 and not (there and m.kind not in ("name", "capital"))), ())
 
 
 def definite(sheet: Sheet, head: int) -> bool:

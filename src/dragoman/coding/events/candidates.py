@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from dragoman.coding.codes import entities, states
+from dragoman.coding.events.clause import under_aegis
 from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.home import at_home
 from dragoman.coding.events.likewise import elliptic
@@ -77,7 +78,7 @@ class Passage:
         sheet, taken = self.finder.sheet, states(other)
         found: dict[Key, Candidate] = {}
         for mention in self._around(draft):
-            if mention.head in self.elliptic or mention.kind in ("media", "ngo") or states(mention.codes) <= taken or _nameless(mention.codes):
+            if mention.head in self.elliptic or mention.kind in ("media", "ngo") or under_aegis(sheet, mention, draft.type) or states(mention.codes) <= taken or _nameless(mention.codes):
                 continue
             key = self._key(mention, taken)
             near = distance(sheet, mention, draft)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.coding.grammar import VERBAL, chain
+from dragoman.coding.grammar import VERBAL, case_of, chain
 from dragoman.coding.once import Words, once, split
 from dragoman.coding.sheet import Mention, Sheet
 from dragoman.coding.times.reach import is_finite
@@ -58,3 +58,11 @@ def only_topic(sheet: Sheet, mention: Mention) -> bool:
 @once
 def _regarding(language: Language) -> tuple[Words, ...]:
     return tuple(split(phrase) for phrase in language.tables["language"].get("regarding", ()))
+
+
+def under_aegis(sheet: Sheet, mention: Mention, category: str) -> bool:
+    """*Sous médiation kényane*, *sous l'égide de l'Union africaine*: who only stands over an act is a party of talks, and of nothing else."""
+    token = sheet.tokens[mention.head]
+    over = sheet.tokens[token.head]
+    beside = category in ("CONSULT", "AID", "COOPERATE") or token.dep not in ("nmod", "amod", "obl") or over.lemma not in sheet.language.words("language", "aegis")
+    return not beside and case_of(sheet, over.i) in ("sous", "under", "à", "sur", "at")

@@ -33,6 +33,7 @@ def crossed(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     if not language.tables["language"].get("asks_order"):
         return tokens
     changed, fronting, timely = list(tokens), language.words("language", "running_ahead"), timely_words(language)
+    verbs = language.verbs
     for token in tokens:
         if token.dep == "conj" and token.head < token.i and token.pos in NOMINAL:
             _second(changed, token)
@@ -40,6 +41,8 @@ def crossed(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
             _perfect(changed, token) if token.dep == "conj" else _row(changed, token, timely)
         elif token.dep == "subj" and token.head < token.i and token.pos in NOMINAL:
             _undergoing(changed, token)
+        elif token.pos == "ADJ" and token.lemma in verbs and token.text.endswith(("é", "ée", "és", "ées")):
+            _undergone(changed, token)
         elif token.dep == "obl" and token.pos == "PROPN" and token.head > token.i:
             _opening(changed, token)
         elif token.low in fronting and token.dep == "mark" and (token.i == 0 or tokens[token.i - 1].sent != token.sent):
@@ -94,6 +97,24 @@ def _row(tokens: list[Token], part: Token, timely: frozenset[str]) -> None:
     named = [k for k in around if k.dep == "obj" and k.i > part.i and k.low not in timely and any(d.dep in ("det", "nummod") and d.i < k.i for d in kids(tokens, k.i))]
     if named and any(k.dep == "aux" and k.lemma == "avoir" for k in kids(tokens, above.i)):
         tokens[part.i] = replace(part, head=above.i, dep="conj")
+
+
+def _undergone(tokens: list[Token], word: Token) -> None:
+    """*Une visite condamnée par Rome et jugée « absurde » par Kiev*: an adjective with a doer behind *par* is a participle of the noun before it."""
+    behind = [t for t in tokens[word.i + 1 : word.i + 8] if t.sent == word.sent]
+    by = next((t for t in behind if t.low == "par"), None)
+    doer = next((t for t in tokens[by.i + 1 : by.i + 4] if t.pos in NOMINAL), None) if by is not None else None
+    if doer is None or any(t.text in (",", ";") or t.form == "Fin" for t in behind if t.i < doer.i):
+        return
+    noun = tokens[word.head]
+    if word.dep == "conj":
+        part = next((t for t in reversed(tokens[max(0, word.i - REACH) : word.i]) if t.pos == "VERB" and t.form == "Part" and t.dep == "acl"), None)
+        noun = tokens[part.head] if part is not None else noun
+    while noun.dep == "nmod" and tokens[noun.head].pos == "NOUN" and tokens[noun.i - 1].low in ("de", "d'") and noun.head < noun.i:
+        noun = tokens[noun.head]  # *une démonstration de force jugée ...*
+    if noun.pos in NOMINAL and noun.i < word.i:
+        tokens[word.i] = replace(word, pos="VERB", form="Part", tense="Past", head=noun.i, dep="acl")
+        tokens[doer.i] = replace(doer, head=word.i, dep="agent")
 
 
 def _opening(tokens: list[Token], name: Token) -> None:
