@@ -47,7 +47,7 @@ def _no_act(sheet: Sheet, draft: Draft) -> str:
 
 def _only_meant(sheet: Sheet, draft: Draft) -> bool:
     """*A dépêché un émissaire pour apaiser Riga*: in French the purpose of an act is no further one, unless somebody waits for it or has a time for it."""
-    waiting = sheet.language.words("modality", "awaiting")
+    waiting = sheet.language.words("modality", "purposeful")
     if not waiting or draft.status != "hypothetical" or ("status", PURPOSE) not in draft.reasons:
         return False
     at = sheet.tokens[draft.trigger]
