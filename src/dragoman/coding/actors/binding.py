@@ -104,9 +104,12 @@ def barred_at(sheet: Sheet, at: int) -> set[int]:
 
 def own_subject(sheet: Sheet, token: Token, memory: Discourse) -> tuple[str, ...]:
     """*Le Chili lui a emboîté le pas*: the codes of the subject of the verb whose object a pronoun is; it is somebody else."""
-    if token.pos != "PRON" or token.dep not in ("obj", "iobj", "obl", "dep") or token.low in ("qui", "que", "qu'", "dont", "whom", "which", "who", "that"):
+    helped = sheet.language.code == "en" and token.dep == "subj" and sheet.tokens[token.head].form == "Inf" and sheet.tokens[token.head].dep in ("ccomp", "xcomp")  # *to help it pay*
+    if token.pos != "PRON" or not (helped or token.dep in ("obj", "iobj", "obl", "dep")) or token.low in ("qui", "que", "qu'", "dont", "whom", "which", "who", "that"):
         return ()
-    verb = sheet.tokens[token.head]
+    verb = sheet.tokens[sheet.tokens[token.head].head if helped else token.head]
+    while sheet.language.code == "en" and verb.form == "Inf" and verb.dep in ("xcomp", "advcl") and verb.head != verb.i and not any(sheet.tokens[c].dep == "subj" for c in sheet.children[verb.i]):
+        verb = sheet.tokens[verb.head]  # *agreed to send Moldova money to help it*
     subjects = [c for c in sheet.children[verb.i] if sheet.tokens[c].dep == "subj" and sheet.tokens[c].pos in ("NOUN", "PROPN")]
     return next((m.codes for c in subjects for m in memory.named if m.codes and m.first <= c < m.last and m.kind in ("name", "capital", "person", "group", "unit", "role")), ())
 

@@ -82,4 +82,6 @@ def _both_ways(sheet: Sheet, draft: Draft) -> list[Draft]:
 def _reciprocal(sheet: Sheet, draft: Draft) -> bool:
     """*S'accusent mutuellement*, *accuse each other*: said of each towards the other."""
     near = " ".join(sheet.lows[max(sheet.sentence_of(draft.trigger).first, draft.trigger - 4) : draft.trigger + 12])
-    return any(f" {words} " in f" {near} " for words in sheet.language.words("language", "reciprocal"))
+    own = sheet.lows[draft.trigger]
+    phrases = (words for words in sheet.language.words("language", "reciprocal") if "ing " not in words or own in words.split())  # *broke off talks, each blaming the other*
+    return any(f" {words} " in f" {near} " for words in phrases)

@@ -97,8 +97,9 @@ def _near(sheet: Sheet, at: int) -> dict[str, tuple[int, int]]:
 
 def _of_another(sheet: Sheet, i: int, at: int) -> bool:
     """*Called on Washington to take the island off its list*: whether a preposition belongs to a phrase of a verb below."""
-    verb = sheet.tokens[sheet.tokens[sheet.tokens[i].head].head]
-    return sheet.tokens[i].dep == "case" and verb.pos in ("VERB", "AUX") and at < verb.i < i and verb.head == at
+    over = sheet.tokens[sheet.tokens[sheet.tokens[i].head].head]
+    verb = over.pos in ("VERB", "AUX") or (over.dep == "obl" and sheet.language.code == "en")  # *speaking after a meeting with*
+    return sheet.tokens[i].dep == "case" and verb and at < over.i < i and over.head == at
 
 
 def _let(sheet: Sheet, at: int) -> list[int]:

@@ -23,6 +23,9 @@ def _planned(sheet: Sheet, at: Token, above: Token) -> Mood | None:
     """*Envisage de livrer*, *est prévu*: what a word of the future has for its complement."""
     if above.lemma not in sheet.language.words("modality", "future_verbs") or at.dep == "subj" or not _planned_in(sheet, at, above) or not still_ahead(sheet, at, above):
         return None
+    saying = sheet.tokens[above.head]
+    if above.dep == "ccomp" and saying.lemma in sheet.language.words("modality", "denial") and not negation(sheet, saying):
+        return Mood("negated", f"denied by '{saying.text}'")  # *denied that it intended to leave*
     return Mood("negated", f"not {above.text}") if negation(sheet, above) else Mood("future", f"under '{above.text}'")
 
 
