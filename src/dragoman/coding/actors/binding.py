@@ -104,12 +104,15 @@ def barred_at(sheet: Sheet, at: int) -> set[int]:
 
 def own_subject(sheet: Sheet, token: Token, memory: Discourse) -> tuple[str, ...]:
     """*Le Chili lui a emboîté le pas*: the codes of the subject of the verb whose object a pronoun is; it is somebody else."""
-    helped = sheet.language.code == "en" and token.dep == "subj" and sheet.tokens[token.head].form == "Inf" and sheet.tokens[token.head].dep in ("ccomp", "xcomp")  # *to help it pay*
+    below = sheet.tokens[token.head]
+    helped = token.dep == "subj" and below.form == "Inf" and below.dep in ("ccomp", "xcomp") and sheet.tokens[below.head].lemma in ("help", "let", "make")  # *to help it pay*
     if token.pos != "PRON" or not (helped or token.dep in ("obj", "iobj", "obl", "dep")) or token.low in ("qui", "que", "qu'", "dont", "whom", "which", "who", "that"):
         return ()
     verb = sheet.tokens[sheet.tokens[token.head].head if helped else token.head]
     while sheet.language.code == "en" and verb.form == "Inf" and verb.dep in ("xcomp", "advcl") and verb.head != verb.i and not any(sheet.tokens[c].dep == "subj" for c in sheet.children[verb.i]):
         verb = sheet.tokens[verb.head]  # *agreed to send Moldova money to help it*
+        if verb.lemma in sheet.language.tables["language"]["object_control"]:
+            return ()  # *urged Moscow to carry it out*
     subjects = [c for c in sheet.children[verb.i] if sheet.tokens[c].dep == "subj" and sheet.tokens[c].pos in ("NOUN", "PROPN")]
     return next((m.codes for c in subjects for m in memory.named if m.codes and m.first <= c < m.last and m.kind in ("name", "capital", "person", "group", "unit", "role")), ())
 

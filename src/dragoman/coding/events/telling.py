@@ -16,17 +16,15 @@ def telling(sheet: Sheet, drafts: dict[int, Draft]) -> frozenset[int]:
     """The words of those drafts that only tell whose word another act is."""
     verbs = sheet.language.words("language", "telling")
     voiced = (d for d in drafts.values() if d.type in VOICED and d.kind == "verb" and sheet.tokens[d.trigger].lemma in verbs)
-    return frozenset(d.trigger for d in voiced if any(_tells(sheet, d, drafts[c]) for c in sheet.children[d.trigger] if c in drafts and sheet.tokens[c].dep in ("ccomp", "xcomp")))
+    return frozenset(d.trigger for d in voiced if any(_tells(sheet, d, drafts[c]) for c in sheet.children[d.trigger] if c in drafts and sheet.tokens[c].dep == "ccomp"))
 
 
 def _tells(sheet: Sheet, above: Draft, made: Draft) -> bool:
     """Whether a verb's content is something hostile that is promised not to be done, or another's doing that a bystander foresees."""
     if made.kind != "verb":
         return False
-    if above.type in ("AGREE", "THREATEN") and made.type in HOSTILE and any(sheet.tokens[c].dep == "neg" for c in (*sheet.children[made.trigger], *sheet.children[above.trigger])):
+    if above.type == "AGREE" and made.type in HOSTILE and any(sheet.tokens[c].dep == "neg" for c in sheet.children[made.trigger]):
         return True
-    if sheet.tokens[made.trigger].dep == "xcomp":
-        return False
     return made.trigger < above.trigger and bool(made.actor) and _bystander(above) and states(made.actor).isdisjoint(states(above.actor))
 
 
