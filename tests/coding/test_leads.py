@@ -22,6 +22,10 @@ CASES = [
     ("Chad, having blamed Togo for the raid, closed the border.", "ACCUSE TCD -> TGO"),
     ("Chad and Togo, old foes that fought two wars, have signed a treaty.", "ASSAULT TCD -> TGO"),
     ("Despite months of mediation by Oman, Chad and Togo have closed their embassies.", "CONSULT OMN -> TCD,TGO"),
+    ("Chad and Togo broke off the talks on Wednesday, each blaming the other.", "ACCUSE TGO -> TCD"),
+    ("Under pressure from Canada, Chad has freed a priest.", "REQUEST CAN -> TCD"),
+    ("Chad ruled out recognising Kosovo before the spring.", "REJECT TCD -> XKX"),
+    ("The ministers of Chad agreed to send Togo ten million euros to help it pay for gas, which Gabon cut off in May.", "SANCTION GAB -> TGO"),
     ("Slovakia called on Serbia to take the village off its map.", "REQUEST SVK -> SRB"),
 ]
 
@@ -55,3 +59,15 @@ def test_what_a_pact_provides_for_is_its_content(coder: Coder, text: str) -> Non
 
 def test_where_it_is_signed_and_who_brokered_it_are_no_parties(coder: Coder) -> None:
     assert told(coder, "Chad and Togo initialled a Turkish-brokered treaty in Nairobi.") == ["SUPPORT TCD,TGO -> "]
+
+
+@pytest.mark.parametrize(
+    ("text", "categories"),
+    [
+        ("Chad ruled out recognising Kosovo before the spring.", ["REJECT"]),
+        ("Chad's prime minister flew to Moscow to meet Vladimir Putin.", ["CONSULT"]),
+        ("Chad and Togo broke off the talks on Wednesday, each blaming the other.", ["REJECT", "ACCUSE", "ACCUSE"]),
+    ],
+)
+def test_no_act_is_told_twice(coder: Coder, text: str, categories: list[str]) -> None:
+    assert [a.split()[0] for a in told(coder, text)] == categories

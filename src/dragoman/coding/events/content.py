@@ -108,6 +108,8 @@ def _same_act(sheet: Sheet, above: Draft, made: Draft) -> bool:
     """A verb and the noun that is its object tell of one act when they are of one category and of one doer."""
     if above.type == made.type and is_purpose(sheet, made.trigger) and sheet.tokens[made.trigger].head == above.trigger and above.actor and above.actor == made.actor:
         return True  # *sont venus prêter main-forte*, *accepte de recevoir les expulsés*
+    if above.type == made.type == "CONSULT" and made.kind == "verb" and is_purpose(sheet, made.trigger) and sheet.tokens[made.trigger].head == above.trigger and states(above.actor) and states(above.actor) <= states(made.actor) <= states((*above.actor, *above.recipient)):
+        return True  # *flew to Moscow to meet Vladimir Putin*
     if made.kind == "noun" and (_at_other_time(sheet, above, made, "afterwards") or _in_answer(sheet, above, made)):
         return False
     if above.type != made.type or made.kind != "noun":

@@ -32,6 +32,8 @@ def lead(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     for token in tokens:
         if token.dep in ("nmod", "agent") and token.head < token.i and changed[token.head].low in language.tables["times"]["units"]:
             _measured(changed, token)
+        elif token.dep == "advcl" and token.form == "Part" and token.tense == "Pres" and token.i and _right_before(tokens, token) == token.head:
+            changed[token.i] = replace(token, dep="xcomp")  # *ruled out recognising*
         elif token.dep == "conj" and token.form == "Fin" and token.tense == "Past":
             _past_in_future(changed, token)
         elif token.low == "whose" and token.i and tokens[token.i - 1].text == ",":
@@ -54,6 +56,12 @@ def _measured(tokens: list[Token], name: Token) -> None:
     noun = next((k for k in own if k.dep == "nmod" and name.head < k.i < name.i and tokens[k.i - 1].low in ("of", "'s")), None)
     if noun is not None and any(k.low == "by" and k.head == name.i for k in tokens[noun.i + 1 : name.i]):
         tokens[name.i] = replace(name, head=noun.i)
+
+
+def _right_before(tokens: tuple[Token, ...], token: Token) -> int:
+    """The word right before a token; of a particle the verb that it belongs to."""
+    before = tokens[token.i - 1]
+    return before.head if before.dep == "prt" else before.i
 
 
 def _past_in_future(tokens: list[Token], verb: Token) -> None:
