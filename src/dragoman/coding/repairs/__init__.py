@@ -19,6 +19,7 @@ from dragoman.coding.repairs.inverted import invert
 from dragoman.coding.repairs.leads import lead
 from dragoman.coding.repairs.lemmas import relemma
 from dragoman.coding.repairs.mislaid import replaced
+from dragoman.coding.repairs.perfects import perfected
 from dragoman.coding.repairs.relatives import related
 from dragoman.coding.repairs.repair import repair
 from dragoman.coding.repairs.reread import reread
@@ -34,7 +35,7 @@ from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
 #: what puts right the words and the tree of the parser, in this order
-REPAIRS = (relemma, verbal, stand, reread, seconds, spoken, repair, disentangle, lead, related, resume, apart, unlike, displace, bare, invert, dislocated, replaced, subjected, crossed, apposed, follow, frame)
+REPAIRS = (relemma, verbal, stand, reread, seconds, spoken, repair, disentangle, lead, related, resume, apart, unlike, displace, bare, invert, dislocated, replaced, subjected, crossed, apposed, follow, perfected, frame)
 
 
 def repaired(read: tuple[Token, ...], language: Language) -> tuple[Token, ...]:

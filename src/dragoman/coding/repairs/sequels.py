@@ -1,8 +1,7 @@
 """Verbs of French by which the one that acts goes on, which the model hangs on whatever stands before them.
 
-*A condamné l'expulsion par Minsk, appelant l'ONU à agir* (a participle taken for what the last name does), *a dit craindre un vote à Riga et prévenu
-que ...* (one joined to a noun or to what the first verb governs), *..., Oslo affirmant que ...* (the name before a participle taken for another's),
-*a rejeté jeudi ces accusations* (an object hung on a day).
+*A condamné l'expulsion par Minsk, appelant l'ONU à agir* (a participle taken for what the last name does), *..., Oslo affirmant que ...* (the name
+before a participle taken for another's), *a rejeté jeudi ces accusations* (an object hung on a day).
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.once import once
-from dragoman.coding.repairs.tree import agree, below, kids, past_nouns
+from dragoman.coding.repairs.tree import below, kids, past_nouns
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
@@ -21,27 +20,24 @@ NOMINAL = ("NOUN", "PROPN")
 CLITIC = ("neg", "expl", "iobj", "obj", "advmod")
 #: how the model hangs a participle on a name, and a name that has one right behind it
 ASTRAY, LOOSE = ("acl", "amod", "advcl", "conj", "xcomp"), ("nmod", "appos", "conj", "obl", "dep", "obj", "acl")
-WHAT = ("que", "qu'")
 
 
 def follow(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     """The tokens of an article with such verbs where they belong; the same tuple where there are none."""
     if not language.tables["language"].get("asks_order"):
         return tokens
-    changed, saying, days = list(tokens), _saying(language), language.tables["times"]["weekdays"]
+    changed, says, days = list(tokens), saying(language), language.tables["times"]["weekdays"]
     for token in tokens:
         if token.low in days:
             _refilled(changed, token)
         if token.pos == "VERB" and token.form == "Part" and token.tense == "Pres" and token.dep in ASTRAY:
             if not _absolute(changed, token):
-                _doing(changed, changed[token.i], saying)
-        elif token.pos == "VERB" and token.form == "Part" and token.dep in ("conj", "acl") and token.head < token.i:
-            _done(changed, token, saying)
+                _doing(changed, changed[token.i], says)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 
 
 @once
-def _saying(language: Language) -> frozenset[str]:
+def saying(language: Language) -> frozenset[str]:
     """The verbs that only who speaks does with a participle or a clause."""
     return frozenset({*language.tables["speech"]["verbs"], *language.tables["language"]["inverting"], *language.words("language", "sequels")})
 
@@ -124,29 +120,6 @@ def _paired(tokens: list[Token], part: Token, noun: Token) -> None:
         tokens[part.i] = replace(part, head=at.i)
 
 
-def _done(tokens: list[Token], part: Token, saying: frozenset[str]) -> None:
-    """*A reproché à Paris d'avoir cédé et prévenu que ...*: a bare participle behind *et* goes on the verb with *avoir* above it, where it can be nothing else."""
-    own, before, above = kids(tokens, part.i), tokens[part.i - 1], tokens[part.head]
-    if part.tense != "Past" or before.low != "et" or any(k.dep in (*HELPING, *SUBJECT) for k in own):
-        return
-    verb = _perfect(tokens, above)
-    if verb is None or verb.i == above.i or verb.i > part.i or any(t.low in ("qui", "dont") for t in tokens[verb.i : part.i]):
-        return
-    said = part.lemma in saying and (any(t.low in WHAT for t in tokens[part.i + 1 : part.i + 6] if t.sent == part.sent) or any(k.dep == "xcomp" and k.form == "Inf" for k in own))
-    parted = tokens[part.i - 2].text == "," and not part.low.endswith(("ee", "ees", "es"))
-    unlike = above.pos == "NOUN" and bool(above.number) and not agree(above, part) and part.dep == "conj"
-    if said or parted or unlike:
-        tokens[part.i] = replace(part, head=verb.i, dep="conj")
-        _complement(tokens, part)
-
-
-def _complement(tokens: list[Token], part: Token) -> None:
-    """What a verb says that stood under another: the clause with *que* right behind it."""
-    what = next((t for t in tokens[part.i + 1 : part.i + 5] if t.low in WHAT and t.dep == "mark" and t.sent == part.sent), None)
-    if what is not None and tokens[what.head].dep == "ccomp" and tokens[what.head].head < part.i:
-        tokens[what.head] = replace(tokens[what.head], head=part.i)
-
-
 def _finite(tokens: list[Token], token: Token) -> Token | None:
     """The nearest verb at or above a word that has a subject's form: finite, or with a finite auxiliary; None where there is none."""
     for _ in range(20):
@@ -161,10 +134,3 @@ def _finite(tokens: list[Token], token: Token) -> Token | None:
 def _acts(tokens: list[Token], verb: Token) -> bool:
     """Whether a verb or its auxiliary is finite."""
     return verb.form == "Fin" or any(k.dep in HELPING and k.form == "Fin" for k in kids(tokens, verb.i))
-
-
-def _perfect(tokens: list[Token], token: Token) -> Token | None:
-    """The nearest verb at or above a word that is a participle with *a, ont, avait*."""
-    found = _finite(tokens, token)
-    helping = [k for k in kids(tokens, found.i) if k.dep in HELPING] if found is not None else []
-    return found if found is not None and found.form == "Part" and helping and all(k.lemma == "avoir" for k in helping) else None
