@@ -39,10 +39,17 @@ def _sworn_off(sheet: Sheet, above: Draft, drafts: dict[int, Draft]) -> Draft:
         return above
     for c in kids(sheet, above.trigger, "xcomp", "ccomp"):
         made = drafts.get(c)
-        if made is not None and made.type in COOPERATIVE and sheet.tokens[c].form == "Inf" and kids(sheet, c, "neg"):
+        if made is not None and made.type in COOPERATIVE and kids(sheet, c, "neg") and (sheet.tokens[c].form == "Inf" or _will(sheet, made, above)):
             parties = (made.recipient, made.recipient_at) if made.recipient and not states(made.recipient) & states(above.actor) else (above.recipient, above.recipient_at)
             return changed(above, type="REJECT", mode="assist", recipient=parties[0], recipient_at=parties[1])
     return above
+
+
+def _will(sheet: Sheet, made: Draft, above: Draft) -> bool:
+    """*A assuré que son pays n'accueillerait personne*: whether a clause tells what the one who promises will do."""
+    token = sheet.tokens[made.trigger]
+    ahead = token.tense == "Fut" or token.mood == "Cnd" or token.low.endswith(("rait", "raient", "ra", "ront"))
+    return ahead and (not made.actor or bool(states(made.actor) & states(above.actor)))
 
 
 def _unheard(sheet: Sheet, made: Draft) -> bool:
