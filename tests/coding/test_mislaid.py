@@ -45,3 +45,29 @@ def test_told(coder: Coder, text: str, category: str, actor: tuple[str, ...], re
 def test_not_told(coder: Coder, text: str, category: str) -> None:
     """What the words seem to tell besides is no act."""
     assert category not in [kind for kind, *_ in told(coder, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Le Nicaragua a rompu avec l'Équateur, dont la police avait forcé l'ambassade du Mexique, et appelé l'Union européenne à condamner ce raid.", ("REQUEST", ("NIC",))),
+        ("Le Vietnam a remis une note à l'ambassadeur de Chine, dont les navires avaient éperonné un chalutier, exigé une indemnisation et rappelé son consul.", ("REQUEST", ("VNM",))),
+        ("L'armée soudanaise a accusé les Émirats arabes unis de livrer des armes aux rebelles tchadiens.", ("AID", ("ARE",))),
+        ("Le Panama a expulsé le consul du Pérou, une mesure que Lima a jugée « hostile ».", ("ACCUSE", ("PER",))),
+        ("Le roi de Jordanie a assuré à Donald Trump que son pays n'accueillerait aucun Palestinien déplacé de Gaza.", ("REJECT", ("JOR:GOV",))),
+    ],
+)
+def test_doers(coder: Coder, text: str, wanted: tuple[str, tuple[str, ...]]) -> None:
+    """A verb far from its subject is done by whom the reader takes for it."""
+    assert wanted in [(kind, actor) for kind, actor, *_ in told(coder, text)]
+
+
+def test_what_is_summed_up_is_blamed_on_its_doer(coder: Coder) -> None:
+    """*Une mesure que Lima a jugée « hostile »*: Panama's."""
+    assert ("ACCUSE", ("PER",), ("PAN",), "actual") in told(coder, "Le Panama a expulsé le consul du Pérou, une mesure que Lima a jugée « hostile ».")
+
+
+def test_a_threat_in_a_quotation_is_told_once(coder: Coder) -> None:
+    """The harm that a quotation holds out is what *a menacé* tells."""
+    found = told(coder, "« S'ils touchent à nos pêcheurs, nous saisirons leurs chalutiers », a menacé un ministre mauritanien à l'adresse du Sénégal.")
+    assert [kind for kind, *_ in found] == ["THREATEN"]

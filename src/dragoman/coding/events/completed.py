@@ -21,6 +21,8 @@ from dragoman.coding.sheet import Draft
 
 #: how far before a verb, in tokens, the act may stand whose object its pronoun takes up
 TAKEN_UP = 45
+#: what may be said of a deed that a noun sums up
+ANSWERED = frozenset({"ACCUSE", "REJECT", "SUPPORT", "AGREE"})
 
 
 def _hosted(finder: Finder, draft: Draft) -> Draft:
@@ -60,6 +62,23 @@ def _of_the_same_thing(passage: Passage, draft: Draft) -> Draft:
     return changed(draft, recipient=given, recipient_at=at, reasons=(*draft.reasons, ("recipient", "as of the act whose object a pronoun takes up"))) if given else draft
 
 
+def _of_the_deed(passage: Passage, draft: Draft) -> Draft:
+    """*A expulsé le consul, une mesure que Lima juge hostile*: of a relative on a noun that sums up what was done, the other party is who did it."""
+    sheet = passage.finder.sheet
+    token = sheet.tokens[draft.trigger]
+    while token.dep == "conj" and sheet.tokens[token.head].pos == "VERB" and token.head < token.i:
+        token = sheet.tokens[token.head]
+    noun = sheet.tokens[token.head]
+    if draft.type not in ANSWERED or not draft.actor or draft.recipient or draft.mutual or token.dep not in ("relcl", "acl") or noun.pos != "NOUN":
+        return draft
+    first = min([noun.i, *(c for c in sheet.children[noun.i] if c < noun.i and sheet.tokens[c].dep in ("det", "amod"))])
+    if sheet.tokens[first - 1].text != "," or noun.lemma not in sheet.language.words("language", "deeds"):
+        return draft
+    near = (d for d in reversed(passage.drafts) if d.trigger < first and sheet.tokens[d.trigger].sent == token.sent and d.actor and states(d.actor).isdisjoint(states(draft.actor)))
+    told = next(near, None)
+    return changed(draft, recipient=told.actor, recipient_at=told.actor_at, reasons=(*draft.reasons, ("recipient", "who did what is summed up"))) if told is not None else draft
+
+
 def completed(passage: Passage, draft: Draft) -> Draft:
     """A draft with the party that its sentence leaves unsaid."""
     finder = passage.finder
@@ -67,7 +86,7 @@ def completed(passage: Passage, draft: Draft) -> Draft:
     if draft.type == "PROTEST":
         draft = settle(finder, marched(finder, draft))
     draft = toppled(finder, _hosted(finder, _where_hit(finder, draft)))
-    draft = _of_the_same_thing(passage, of_the_place(finder, draft))
+    draft = _of_the_deed(passage, _of_the_same_thing(passage, of_the_place(finder, draft)))
     actor, recipient = fill(passage, draft, finder.sheet.packs.weights)
     if actor:
         draft = changed(draft, actor=said_of(finder, draft, "actor", actor), actor_at=actor.at, reasons=(*draft.reasons, ("actor", actor.why)))

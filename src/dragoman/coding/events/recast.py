@@ -14,13 +14,15 @@ from dragoman.coding.sheet import Draft, Sheet
 #: what is done by ordering it, what is cooperation, and how a promise not to cooperate refuses it
 DONE = frozenset({"SANCTION", "COERCE", "MOBILIZE", "RETREAT"})
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "AGREE"})
+#: what is threatened
+HARMS = frozenset({"SANCTION", "COERCE", "MOBILIZE", "ASSAULT", "REJECT"})
 #: what a text tells by its words
 WORDS = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "AGREE", "REJECT"})
 
 
 def recast(sheet: Sheet, drafts: dict[int, Draft]) -> dict[int, Draft]:
     """The drafts by their words, orders that are carried out and unheard texts left out, promises not to cooperate as refusals."""
-    return {i: _sworn_off(sheet, d, drafts) for i, d in drafts.items() if not _carried_out(sheet, d, drafts) and not _unheard(sheet, d)}
+    return {i: _sworn_off(sheet, d, drafts) for i, d in drafts.items() if not _carried_out(sheet, d, drafts) and not _unheard(sheet, d) and not _menaced(sheet, d, drafts)}
 
 
 def _carried_out(sheet: Sheet, above: Draft, drafts: dict[int, Draft]) -> bool:
@@ -50,6 +52,21 @@ def _will(sheet: Sheet, made: Draft, above: Draft) -> bool:
     token = sheet.tokens[made.trigger]
     ahead = token.tense == "Fut" or token.mood == "Cnd" or token.low.endswith(("rait", "raient", "ra", "ront"))
     return ahead and (not made.actor or bool(states(made.actor) & states(above.actor)))
+
+
+def _menaced(sheet: Sheet, made: Draft, drafts: dict[int, Draft]) -> bool:
+    """*« Nous saisirons leurs chalutiers », a menacé un ministre*: what lies ahead in a quotation that a verb of threatening closes is the threat."""
+    token = sheet.tokens[made.trigger]
+    if made.kind != "verb" or made.type not in HARMS or kids(sheet, made.trigger, "neg") or not (token.tense == "Fut" or token.low.endswith(("rons", "ront", "ra", "rait"))):
+        return False
+    opened = any(t.text in ("«", "“") for t in sheet.tokens[sheet.sentence_of(made.trigger).first : made.trigger])
+    return opened and any(_closes(sheet, d) for d in drafts.values() if d.type == "THREATEN" and d.trigger > made.trigger and sheet.tokens[d.trigger].sent == token.sent)
+
+
+def _closes(sheet: Sheet, above: Draft) -> bool:
+    """Whether a verb with what helps it stands right behind a quotation."""
+    start = min([above.trigger, *(c for c in kids(sheet, above.trigger, "aux") if c < above.trigger)])
+    return above.kind == "verb" and above.content == "absorb" and not {t.text for t in sheet.tokens[start - 2 : start]}.isdisjoint(("»", "”"))
 
 
 def _unheard(sheet: Sheet, made: Draft) -> bool:

@@ -32,7 +32,7 @@ def replaced(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]
     """The tokens of an article with such words where they belong; the same tuple where there are none."""
     if not language.tables["language"].get("asks_order"):
         return tokens
-    changed, verbs = list(tokens), language.verbs
+    changed, verbs, control = list(tokens), language.verbs, language.words("language", "object_control")
     for token in tokens:
         if token.pos in ("NOUN", "ADJ") and token.dep in ("advcl", "acl", "nmod", "amod", "root", "dep") and (not token.i or tokens[token.i - 1].sent != token.sent):
             _fronted(changed, token, verbs)
@@ -42,6 +42,8 @@ def replaced(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]
             _answering(changed, token)
         elif token.pos == "VERB" and token.dep == "acl" and token.form == "Part" and token.tense == "Past":
             _relative(changed, token)
+        elif token.form == "Inf" and token.dep == "acl" and token.pos == "VERB" and tokens[token.head].dep == "obj" and tokens[tokens[token.head].head].lemma in control:
+            _governed(changed, token)
         elif token.form == "Inf" and token.dep == "xcomp" and token.pos == "VERB" and token.head < token.i:
             _decided(changed, token)
         elif token.pos == "VERB" and token.dep == "conj" and token.form == "Fin" and token.head < token.i:
@@ -108,6 +110,14 @@ def _decided(tokens: list[Token], verb: Token) -> None:
     whose = [k for k in kids(tokens, thing.i) if k.dep == "nmod" and thing.i < k.i < mark.i and any(c.low in ("de", "du", "des", "d'") for c in kids(tokens, k.i))]
     if whose and not any(t.text == "," or t.form == "Fin" for t in tokens[thing.i : mark.i]):
         tokens[verb.i] = replace(verb, head=thing.i, dep="acl")
+
+
+def _governed(tokens: list[Token], verb: Token) -> None:
+    """*A accusé les Émirats arabes unis de livrer des armes*: an infinitive hung on whom somebody accuses, asks or forbids is what they are accused of."""
+    above = tokens[tokens[verb.head].head]
+    marked = any(k.dep in ("mark", "case") and k.low in ("de", "d'", "a") for k in kids(tokens, verb.i))
+    if marked and above.pos == "VERB" and above.i < verb.head and (tokens[verb.head].text[:1].isupper() or above.lemma not in ("mettre", "laisser", "voir")) and not any(k.dep == "xcomp" for k in kids(tokens, above.i)) and tokens[verb.head].low not in RESOLVES:
+        tokens[verb.i] = replace(verb, head=above.i, dep="xcomp")
 
 
 def _raised(tokens: list[Token], verb: Token) -> None:
