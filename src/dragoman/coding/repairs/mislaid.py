@@ -116,7 +116,7 @@ def _governed(tokens: list[Token], verb: Token) -> None:
     """*A accusé les Émirats arabes unis de livrer des armes*: an infinitive hung on whom somebody accuses, asks or forbids is what they are accused of."""
     above = tokens[tokens[verb.head].head]
     marked = any(k.dep in ("mark", "case") and k.low in ("de", "d'", "a") for k in kids(tokens, verb.i))
-    if marked and above.pos == "VERB" and above.i < verb.head and (tokens[verb.head].text[:1].isupper() or above.lemma not in ("mettre", "laisser", "voir")) and not any(k.dep == "xcomp" for k in kids(tokens, above.i)) and tokens[verb.head].low not in RESOLVES:
+    if marked and above.pos == "VERB" and above.i < verb.head and tokens[verb.head].text[:1].isupper() and not any(k.dep == "xcomp" for k in kids(tokens, above.i)):
         tokens[verb.i] = replace(verb, head=above.i, dep="xcomp")
 
 
