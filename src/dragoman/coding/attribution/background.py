@@ -15,12 +15,18 @@ def in_background(sheet: Sheet, trigger: int, source: int) -> bool:
     at, steps = trigger, 0
     while sheet.tokens[at].head != at and at != source and steps < LONGEST:
         token = sheet.tokens[at]
-        beside = token.dep == "relcl" or (token.dep == "acl" and token.form == "Part" and not _statement(sheet, at)) or (token.dep == "advcl" and _marked(sheet, at)) or (token.dep in ("obl", "nmod") and case_of(sheet, at) in SET_AGAINST)
+        beside = (token.dep == "relcl" and not _cleft(sheet, token.head)) or (token.dep == "acl" and token.form == "Part" and not _statement(sheet, at)) or (token.dep == "advcl" and _marked(sheet, at)) or (token.dep in ("obl", "nmod") and case_of(sheet, at) in SET_AGAINST)
         told_of = token.dep == "relcl" and sheet.tokens[token.head].head == source and sheet.tokens[token.head].dep in ("obj", "obl") and token.head > source >= 0
         if beside and not told_of and source not in sheet.subtree(at):
             return True
         at, steps = token.head, steps + 1
     return False
+
+
+def _cleft(sheet: Sheet, noun: int) -> bool:
+    """*It was Kigali, he insisted, that had armed them*: whether a noun is set apart by *it is*, so that what is said of it is what is told."""
+    be = sheet.tokens[sheet.tokens[noun].head]
+    return sheet.tokens[noun].dep == "attr" and be.lemma == "be" and any(sheet.tokens[c].low == "it" for c in sheet.children[be.i])
 
 
 def _statement(sheet: Sheet, i: int) -> bool:

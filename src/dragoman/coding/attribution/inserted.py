@@ -136,11 +136,21 @@ def source_in(sheet: Sheet, stretch: Stretch, by_token: dict[int, Mention]) -> t
         return (heads or found)[0].codes[0], (heads or found)[0].head
     if any(t.low in sheet.language.words("speech", "abroad") for t in tokens):
         return "unattributed", None
+    if (own := _of_country(sheet, tokens)) is not None:
+        return own
     if not sector and any(t.lemma in table["unattributed"] or t.low in table["unattributed"] for t in tokens):
         return "unattributed", None
     sector = sector or next((s for t in tokens if t.pos == "NOUN" and (s := role_of(t, sectors(sheet.language)))), None)
     state = next((c for m in sheet.mentions if m.kind not in ("media", "unnamed", "pronoun") for c in m.codes if len(c.split(":")[0]) == 3), None)
     return (f"{state.split(':')[0]}:{sector}", None) if sector and state else (None, None)
+
+
+def _of_country(sheet: Sheet, tokens: list[Token]) -> tuple[str, int] | None:
+    """*Algerian sources*: sources of a country that is told are its own."""
+    known = sheet.language.words("speech", "of_country")
+    noun = next((t for t in tokens if t.low in known), None)
+    below = [m for c in sheet.children[noun.i] if (m := sheet.mention_at.get(c)) is not None and m.kind == "modifier"] if noun is not None else []
+    return (f"{below[0].codes[0].split(':')[0]}:GOV", below[0].head) if len(below) == 1 and len(below[0].codes) == 1 else None
 
 
 def nameless(sheet: Sheet, tokens: list[Token], by_token: dict[int, Mention]) -> bool:

@@ -40,7 +40,10 @@ def parted(sheet: Sheet, verb: Token) -> tuple[str, str] | None:
     words = before_aside(sheet, verb) if sheet.language.code == "en" or verb.form in ("Inf", "Part") else ()
     if not words:
         return None
-    table, last = sheet.language.tables["modality"], words[0]
+    table = sheet.language.tables["modality"]
+    if words[0].pos == "ADV" and words[0].low not in table["negative_adverbs"] and words[1].low in (*table["possible_modals"], *table["future_modals"]):
+        words = words[1:]  # *may next, sources say, cut the gas*
+    last = words[0]
     held = next((w for w in words[:2] if w.lemma in (*table["future_verbs"], *table["hypothetical_verbs"], *table["wishing"]) and w.pos == "VERB" and w.i != verb.i), None)
     if last.low in table["negative_adverbs"] or (held is not None and any(sheet.tokens[i].low in table["negative_adverbs"] for i in range(max(0, held.i - 2), held.i + 2))):
         return ("refused" if held is not None or words[1].low in table["future_modals"] else "negated"), last.text

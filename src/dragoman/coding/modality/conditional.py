@@ -24,7 +24,7 @@ def reported(sheet: Sheet, verb: Token) -> bool:
             return True
         at, steps = sheet.tokens[at.head], steps + 1
     near = range(sheet.sentence_of(verb.i).first, sheet.sentence_of(verb.i).last)
-    speech = set(sheet.language.tables["speech"]["verbs"]) | {"promise", "pledge", "vow", "warn", "promettre", "prévenir", "avertir"}
+    speech = set(sheet.language.tables["speech"]["verbs"]) | {"promise", "pledge", "vow", "warn", "reaffirm", "reiterate", "hint", "threaten", "promettre", "prévenir", "avertir"}
     return any(sheet.tokens[i].lemma in speech and sheet.tokens[i].pos in VERBAL and i != verb.i and not _present(sheet, sheet.tokens[i]) for i in near)
 
 

@@ -27,6 +27,7 @@ from dragoman.coding.repairs.resumed import resume
 from dragoman.coding.repairs.seconds import seconds
 from dragoman.coding.repairs.sequels import follow
 from dragoman.coding.repairs.series import serial
+from dragoman.coding.repairs.socalled import so_called
 from dragoman.coding.repairs.standing import stand
 from dragoman.coding.repairs.subjects import subjected
 from dragoman.coding.repairs.unlike import unlike
@@ -35,7 +36,7 @@ from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
 #: what puts right the words and the tree of the parser, in this order
-REPAIRS = (relemma, verbal, stand, reread, seconds, spoken, repair, disentangle, lead, related, resume, apart, unlike, displace, bare, invert, dislocated, replaced, subjected, crossed, apposed, follow, perfected, frame)
+REPAIRS = (relemma, verbal, stand, reread, seconds, spoken, repair, disentangle, lead, so_called, related, resume, apart, unlike, displace, bare, invert, dislocated, replaced, subjected, crossed, apposed, follow, perfected, frame)
 
 
 def repaired(read: tuple[Token, ...], language: Language) -> tuple[Token, ...]:

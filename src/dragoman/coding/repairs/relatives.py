@@ -25,7 +25,7 @@ def related(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     """The tokens of an article with such clauses below their nouns; the same tuple where there are none."""
     if not language.tables["language"].get("two_readings"):
         return tokens
-    changed, lending = list(tokens), language.words("language", "lending")
+    changed, lending, telling = list(tokens), language.words("language", "lending"), language.words("language", "telling_whom")
     speech = language.words("speech", "inserted") | language.words("language", "inverting")
     for token in tokens:
         if token.low not in WHICH or token.i < 3 or tokens[token.i - 1].sent != token.sent:
@@ -35,7 +35,7 @@ def related(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
             _second(changed, token)
         elif before.text == "," and token.low == "that":
             _cleft(changed, token, speech)
-        elif before.pos == "NOUN" and token.low == "that":
+        elif before.pos in ("NOUN", "PROPN") and token.low == "that" and not _told(changed, token, telling):
             _lent(changed, token, lending)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 
@@ -77,6 +77,23 @@ def _cleft(tokens: list[Token], which: Token, speech: frozenset[str]) -> None:
         return
     last = [k for k in kids(tokens, named.i) if k.dep == "conj" and k.i < opening]
     _hang(tokens, which, verb, (last or [named])[-1].i)
+
+
+def _told(tokens: list[Token], which: Token, telling: frozenset[str]) -> bool:
+    """*Told a delegation of elders that jets had bombed the town*: a whole clause behind whom one tells is what one tells them."""
+    verb = _clause(tokens, which)
+    if verb is None or verb.dep not in ("relcl", "acl") or which.dep in SUBJECT:
+        return False
+    above = tokens[verb.head]
+    while above.pos not in VERBAL and above.head != above.i:
+        above = tokens[above.head]
+    own = [k for k in kids(tokens, verb.i) if k.i != which.i]
+    whole = any(k.dep in SUBJECT for k in own) and any(k.dep in ("obj", "attr", "xcomp", "ccomp", "auxpass", "obl") for k in own)
+    if not whole or above.lemma not in telling or above.i > which.i or any(k.dep == "ccomp" for k in kids(tokens, above.i)):
+        return False
+    tokens[verb.i] = replace(verb, head=above.i, dep="ccomp")
+    tokens[which.i] = replace(which, pos="SCONJ", head=verb.i, dep="mark")
+    return True
 
 
 def _lent(tokens: list[Token], which: Token, lending: frozenset[str]) -> None:
