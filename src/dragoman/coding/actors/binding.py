@@ -89,6 +89,40 @@ def of_said(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     return next((m.codes for c in subjects for m in memory.named if m.codes and m.first <= c < m.last and m.kind in ("name", "capital")), ())
 
 
+def of_content(sheet: Sheet, head: int, memory: Discourse) -> str | None:
+    """*Tokyo lodged a protest, the secretary said*: an official without a country who speaks behind what is reported is of the state that it tells of, unless that does harm."""
+    verb = sheet.tokens[sheet.tokens[head].head]
+    said = sheet.language.words("language", "inverting") | sheet.language.words("speech", "inserted")
+    first = min(sheet.subtree(head))
+    if sheet.tokens[head].dep != "subj" or verb.lemma not in said or first < 2 or sheet.tokens[first - 1].text != "," or not sheet.tokens[first - 2].text[-1].isalnum():
+        return None
+    told = [c for c in sheet.children[verb.i] if sheet.tokens[c].dep in ("ccomp", "parataxis") and sheet.tokens[c].pos in VERBAL and c < first]
+    told += [verb.head] if verb.dep in ("parataxis", "ccomp", "conj") and sheet.tokens[verb.head].pos in VERBAL and verb.head < first else []
+    harm = sheet.language.words("language", "harming")
+    subjects = [c for t in told if sheet.tokens[t].lemma not in harm for c in sheet.children[t] if sheet.tokens[c].dep == "subj" and c < first]
+    return next((m.codes[0].split(":")[0] for c in subjects for m in memory.named if len(m.codes) == 1 and m.first <= c < m.last and m.kind in ("name", "capital", "seat")), None)
+
+
+def of_craft(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
+    """*Boarded a Guyanese ship and arrested its crew*: those aboard are the craft's, whoever took it."""
+    token = sheet.tokens[at]
+    if token.dep != "poss" or sheet.tokens[token.head].lemma not in sheet.language.words("language", "aboard"):
+        return ()
+    craft, first = sheet.language.tables["actors"]["carriers"]["words"], sheet.sentence_of(at).first
+    return next((m.codes for m in reversed(memory.named) if m.codes and first <= m.head < at and sheet.tokens[m.head].lemma in craft), ())
+
+
+def of_teller(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
+    """*Prompted Ankara to warn that it would not stand by*: who is led to speak speaks of itself."""
+    token, verb = sheet.tokens[at], sheet.tokens[sheet.tokens[at].head]
+    said = sheet.tokens[verb.head]
+    if token.low != "it" or token.dep != "subj" or verb.dep != "ccomp" or said.form != "Inf" or said.lemma not in sheet.language.words("language", "inverting") | sheet.language.words("speech", "verbs"):
+        return ()
+    own = [c for c in sheet.children[said.i] if sheet.tokens[c].dep in SUBJECT and c < said.i]
+    own += [c for c in sheet.children[said.head] if sheet.tokens[c].dep == "obj" and c < said.i] if said.dep == "xcomp" else []
+    return next((m.codes for c in own for m in memory.named if m.codes and m.first <= c < m.last and m.kind in ("name", "capital")), ())
+
+
 def barred_at(sheet: Sheet, at: int) -> set[int]:
     """*The Emirates, which it accuses*: a pronoun is not what its own relative clause hangs on."""
     found, token = _in_own_clauses(sheet, sheet.tokens[at]), sheet.tokens[at]

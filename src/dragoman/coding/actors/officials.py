@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from dragoman.coding.actors.binding import of_content
 from dragoman.coding.actors.discourse import SUBJECTS, Discourse
 from dragoman.coding.actors.owned import of_body, own_sector
 from dragoman.coding.actors.persons import by_surname
@@ -87,6 +88,8 @@ def _spoken_of(sheet: Sheet, mention: Mention, memory: Discourse, sector: str) -
         return None
     if memory.scene and token.lemma in among(sheet, "local"):
         return _known(mention, (f"{memory.scene}:{sector}",), " of the state where it happens")
+    if (speaks := of_content(sheet, mention.head, memory)) is not None:
+        return _known(mention, (_part_of(speaks, sector),), ", of whom the words tell that are reported")
     elsewhere = _seated(sheet, mention.head, memory)
     same = _last_of_sector(sheet, mention, memory, sector, elsewhere)
     state = same or tuple(f"{s}:{sector}" for s in [r for r in (*memory.recent, *_beside(sheet, mention, memory)) if r not in elsewhere][-1:] if len(s) == 3)

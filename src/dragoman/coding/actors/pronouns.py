@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.coding.actors.agreement import MANY, PEOPLE, disagreements, gender_of, is_plural
-from dragoman.coding.actors.binding import SUBJECT, barred_at, of_clause, of_judged, of_possessor, of_relative, of_said, own_subject
+from dragoman.coding.actors.binding import SUBJECT, barred_at, of_clause, of_craft, of_judged, of_possessor, of_relative, of_said, of_teller, own_subject
 from dragoman.coding.actors.discourse import Discourse
 from dragoman.coding.grammar import VERBAL
 from dragoman.coding.sheet import Mention, Sheet, Token
@@ -89,7 +89,7 @@ def _row(sheet: Sheet, known: Mention, memory: Discourse) -> tuple[str, ...]:
     joined = sheet.tokens[known.head].dep == "conj"
     seen = memory.seen if joined else ()
     first = [m.codes for m in seen if m.head == above or (sheet.tokens[m.head].dep == "conj" and sheet.tokens[m.head].head == above and m.head < known.head)]
-    first = first or _before_it(sheet, known, memory)
+    first = max(first, _before_it(sheet, known, memory), key=len)
     return tuple(dict.fromkeys(code for codes in (*first, known.codes) for code in codes))
 
 
@@ -117,7 +117,7 @@ def _of_the_weather(sheet: Sheet, at: int) -> bool:
 def possessive(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
     """A possessive as a modifier with the codes of the owner."""
     codes = _runs_ahead(sheet, mention.head, memory) or _antecedent(sheet, mention.head, memory) or tuple(memory.recent[-1:])
-    kept = codes if sheet.tokens[mention.head].low in MANY and sheet.language.code == "fr" else codes[:1]
+    kept = codes if sheet.tokens[mention.head].low in MANY else codes[:1]
     return replace(mention, kind="modifier", head=mention.first, codes=kept) if codes else None
 
 
@@ -131,7 +131,7 @@ def owner_of(sheet: Sheet, noun: int, memory: Discourse) -> tuple[str, ...]:
 def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     if sheet.tokens[at].low == "whose":
         return next((m.codes for m in reversed(memory.seen) if 0 < at - m.head <= RELATIVE), ())
-    if own := of_relative(sheet, at, memory) or of_possessor(sheet, at, memory) or of_judged(sheet, at, memory) or of_said(sheet, at, memory):
+    if own := of_relative(sheet, at, memory) or of_possessor(sheet, at, memory) or of_judged(sheet, at, memory) or of_said(sheet, at, memory) or of_craft(sheet, at, memory) or of_teller(sheet, at, memory):
         return own
     bound = of_clause(sheet, at)
     best: tuple[float, tuple[str, ...]] | None = None
@@ -143,7 +143,7 @@ def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     for rank, known in enumerate([*reversed(memory.subjects[-8:]), *reversed(many)]):
         if known.head >= at or known.head in barred or known.codes == others:
             continue
-        row = _row(sheet, known, memory) if sheet.tokens[at].low in MANY and sheet.language.code == "fr" else known.codes
+        row = _row(sheet, known, memory) if sheet.tokens[at].low in MANY else known.codes
         cost = _cost(sheet, sheet.tokens[at], known, len(row) > len(known.codes)) + rank / 10 - (BOUND if known.first <= bound < known.last else 0.0)
         if best is None or cost < best[0]:
             best = (cost, row)
@@ -152,7 +152,7 @@ def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
 
 def _cost(sheet: Sheet, token: Token, known: Mention, rowed: bool = False) -> float:
     apart = token.sent - sheet.tokens[known.head].sent
-    below = BELOW if apart and _subordinate(sheet, known) else 0.0
+    below = BELOW if _subordinate(sheet, known) and apart else 0.0
     return apart + below + DISAGREES * disagreements(sheet, token, known, rowed)
 
 

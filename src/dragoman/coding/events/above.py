@@ -12,7 +12,7 @@ def governor(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> Draft | N
     at = made.trigger
     while sheet.tokens[at].head != at:
         token = sheet.tokens[at]
-        if token.dep in OWN or (token.dep == "acl" and token.form == "Part") or (token.dep == "advcl" and token.pos not in ("ADJ", "NOUN") and not is_purpose(sheet, at)):
+        if token.dep in OWN or (token.dep == "acl" and token.form == "Part" and not _meant(token.head, by_token)) or (token.dep == "advcl" and token.pos not in ("ADJ", "NOUN") and not is_purpose(sheet, at)):
             return None
         if token.dep in ("ccomp", "conj", "dep", "advcl") and _own_clause(sheet, at):
             return None
@@ -28,6 +28,11 @@ def governor(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> Draft | N
         if at in by_token:
             return by_token[at]
     return None
+
+
+def _meant(noun: int, by_token: dict[int, Draft]) -> bool:
+    """*Has no intention of withdrawing*: whether a noun is one of the words that carry an act, so that what hangs on it is what that is about."""
+    return any(noun in d.words and noun != d.trigger for d in by_token.values())
 
 
 def _own_clause(sheet: Sheet, at: int) -> bool:

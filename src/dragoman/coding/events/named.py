@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from dragoman.coding.codes import states
+from dragoman.coding.grammar import case_of
 from dragoman.coding.sheet import Draft, Sheet, Token
+
+#: words against somebody, which may be told twice
+BLAMING = frozenset({"ACCUSE", "REJECT"})
 
 
 def _merely_named(sheet: Sheet, made: Draft) -> bool:
@@ -49,6 +54,21 @@ def _doer(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
     token = sheet.tokens[made.trigger]
     above = by_token.get(token.head)
     return made.type == "MOBILIZE" and made.kind == "noun" and token.dep in ("agent", "subj") and above is not None and above.kind == "verb" and above.type in ("ASSAULT", "COERCE") and above.trigger != made.trigger
+
+
+def _so_called(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
+    """*Condemned the plan, calling it a crime*: what one condemns or rejects and calls names is one act."""
+    token = sheet.tokens[made.trigger]
+    above = by_token.get(token.head)
+    calling = token.dep == "advcl" and token.low.endswith("ing") and token.lemma in sheet.language.words("language", "so_calling")
+    return calling and made.type in BLAMING and above is not None and above.trigger < made.trigger and above.type in BLAMING and states(above.actor) >= states(made.actor)
+
+
+def _charged_with(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
+    """*Arrested on charges of spying*, *held on suspicion of fraud*: what somebody is held for is told with the holding."""
+    token = sheet.tokens[made.trigger]
+    above = by_token.get(token.head)
+    return made.type == "ACCUSE" and made.kind == "noun" and case_of(sheet, token.i) == "on" and above is not None and above.type in ("COERCE", "SANCTION", "ASSAULT")
 
 
 def _fired(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
@@ -106,7 +126,7 @@ def _ahead(sheet: Sheet, verb: Token, providing: frozenset[str]) -> bool:
 
 
 #: what another draft of the text tells already
-TOLD_BY_ANOTHER = (_killing, _lifted, _lent, _doer, _fired, _summed_up, _spelt, _stipulated)
+TOLD_BY_ANOTHER = (_killing, _lifted, _lent, _doer, _so_called, _charged_with, _fired, _summed_up, _spelt, _stipulated)
 
 
 def only_named(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:

@@ -65,6 +65,8 @@ def _inside(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: b
     whose = (m for c in heads for m in finder.modifiers(c) if usable(sheet, m, place)) if fit.trigger.type == "SUPPORT" else iter(())
     if role := role_of(whose, taken, slot):
         return role  # *soutient la candidature de l'Éthiopie aux Brics*
+    if fit.trigger.type == "REJECT" and (role := _doers_of(finder, heads, taken, slot)):
+        return role
     own = _own_words(sheet, predicate)
     return role_of((m for c in heads for m in finder.inside(c) if m.head not in own and usable(sheet, m, place) and (place or not _only_where(sheet, m))), taken, slot)
 
@@ -73,6 +75,12 @@ def _only_where(sheet: Sheet, mention: Mention) -> bool:
     """*Initialled a treaty in Washington*: a capital behind *in* is where it is done."""
     over = sheet.tokens[sheet.tokens[mention.head].head].lemma
     return mention.kind == "capital" and case_of(sheet, mention.head) in ("in", "at") and over in sheet.language.words("language", "pacts")
+
+
+def _doers_of(finder: Finder, heads: list[int], taken: frozenset[str], slot: str) -> Role | None:
+    """*Rejected a call by the African Union for talks with the rebels*: of those that the object names the one behind *by*, whose word it is."""
+    below = (c for t in heads for c in finder.sheet.children[t] if finder.sheet.tokens[c].dep in ("agent", "nmod") and case_of(finder.sheet, c) in ("by", "par"))
+    return role_of((m for c in below for m in finder.phrase(c)), taken, slot)
 
 
 def _own_words(sheet: Sheet, predicate: Predicate) -> frozenset[int]:

@@ -13,7 +13,7 @@ from dragoman.coding.modality.categories import CONDITIONED, HARMFUL, SAID
 from dragoman.coding.modality.conditions import Condition, awaited, condition_of
 from dragoman.coding.modality.folding import because, folded, supplied
 from dragoman.coding.modality.mood import mood_of
-from dragoman.coding.modality.status import PURPOSE, Mood
+from dragoman.coding.modality.status import POSSIBLE, PURPOSE, Mood
 from dragoman.coding.refused import refused
 from dragoman.coding.sheet import Draft, Sheet
 
@@ -89,13 +89,27 @@ def _answered(sheet: Sheet, at: int) -> Mood | None:
     return None
 
 
+def _to_be_feared(sheet: Sheet, mood: Mood, condition: Condition) -> bool:
+    """*Will quit if*, *might tighten its sanctions unless*: what lies ahead, or may come unless somebody else does something."""
+    return mood.status == "future" or (mood.why == POSSIBLE and condition.word in sheet.language.words("modality", "negative_conditions"))
+
+
+def _acts(sheet: Sheet, at: int) -> bool:
+    """*If a Polish reporter is not freed*: whether a word of a condition is not below what undergoes its verb."""
+    while sheet.tokens[at].head != at and sheet.tokens[at].pos not in ("VERB", "AUX"):
+        if sheet.tokens[at].dep == "subjpass":
+            return False
+        at = sheet.tokens[at].head
+    return True
+
+
 def _menace(sheet: Sheet, draft: Draft, mood: Mood, condition: Condition) -> bool:
     """*If the bloc fails us, we shall quit it*: a harm that will come under a condition which is not the doer's own is a threat; a suit, and what an outlet tells of another's plan, only lie ahead."""
-    if draft.type not in HARMFUL or draft.kind != "verb" or mood.status != "future" or mood.others or not (draft.actor and draft.recipient):
+    if draft.type not in HARMFUL or draft.kind != "verb" or not _to_be_feared(sheet, mood, condition) or mood.others or not (draft.actor and draft.recipient):
         return False
     if any(m.kind == "media" for m in sheet.mentions_in.get(sheet.tokens[draft.trigger].sent, ())):
         return False
     first, last = condition.span
-    own = (m for m in sheet.mentions_in.get(sheet.tokens[draft.trigger].sent, ()) if first <= m.head < last and states(m.codes) <= states(draft.actor))
+    own = (m for m in sheet.mentions_in.get(sheet.tokens[draft.trigger].sent, ()) if first <= m.head < last and states(m.codes) <= states(draft.actor) and _acts(sheet, m.head))
     weak = condition.word in sheet.language.words("modality", "hypothetical_conditions") or condition.word in MENACING
     return weak and next(own, None) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.coding.grammar import VERBAL
 from dragoman.coding.modality.conditional import conditional_mood, reported
-from dragoman.coding.modality.status import FACT, WOULD, Mood
+from dragoman.coding.modality.status import FACT, POSSIBLE, WOULD, Mood
 from dragoman.coding.sheet import Sheet, Token
 
 
@@ -57,9 +57,11 @@ def _english(sheet: Sheet, verb: Token, words: set[str], table: dict[str, list[s
     if "'d" in words and verb.form == "Part" and verb.tense == "Past" and not words & {"be", "have"}:
         words -= {"'d"}  # *he'd rung up*
     if words & set(table["possible_modals"]):
-        return Mood("hypothetical", "a modal of possibility")
+        return Mood("hypothetical", POSSIBLE)
     if words & {"would", "'d"} and verb.lemma in ("like", "love", "welcome", "prefer"):
         return Mood("actual", "a polite wish")
+    if words & {"would", "'d"} and verb.dep == "relcl" and sheet.tokens[verb.head].lemma in table["drafts"]:
+        return Mood("hypothetical", WOULD)  # *is considering a bill that would bar them*
     if words & {"would", "'d"}:
         return Mood("future", "would, in reported speech") if "have" not in words and reported(sheet, verb) else Mood("hypothetical", WOULD)
     if words & set(table["future_modals"]):

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
-from dragoman.coding.sheet import Token
 from dragoman.coding.repairs.tree import kids
+from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
 #: how far behind *what* the verb may stand, and behind the verb the noun
