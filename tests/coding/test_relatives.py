@@ -14,6 +14,9 @@ CASES = [
     ("Chad denied reports that Emirati aircraft had landed at Abéché, and threatened to sue Sudan's minister.", "THREATEN", ("TCD",), ("SDN:GOV",)),
     ("Armenia, its prime minister told a visiting senator, has asked neither Russia nor Iran to send troops.", "REQUEST", ("ARM",), ("RUS", "IRN")),
     ("Togo would answer should Benin close the port, its defence minister warned.", "THREATEN", ("TGO:GOV",), ("BEN",)),
+    ("Poland's minister accused Belarus of spying and said Warsaw would shut its last rail crossing with the country if a Polish journalist was not released.", "THREATEN", ("POL",), ("BLR",)),
+    ("Sudan's army rejected a call by the African Union for direct talks with the Rapid Support Forces.", "REJECT", ("SDN:MIL",), ("IGO-AU",)),
+    ("Peru's navy boarded a Chilean trawler and arrested its crew.", "COERCE", ("PER:MIL",), ("CHL:CVL",)),
     ("Ethiopia has threatened Eritrea, and Saudi Arabia urged both neighbours to show restraint.", "REQUEST", ("SAU",), ("ETH", "ERI")),
 ]
 
@@ -36,6 +39,8 @@ def test_what_is_reported_beside_a_deal_is_no_relative_of_it(coder: Coder) -> No
     ("text", "category", "speaker"),
     [
         ("Pakistan's army rejected the Indian claim that its commandos had crossed the Line of Control.", "MOBILIZE", "IND"),
+        ("It was Kigali, insisted the Congolese minister, that had bombed Goma.", "ASSAULT", "COD:GOV"),
+        ("Algeria may next, Algerian sources say, cut the flow of gas to Spain.", "SANCTION", "DZA:GOV"),
         ("Rwanda has shelled Goma, a European official said.", "ASSAULT", "unattributed"),
         ("Chad praised Niger for freeing the pilgrims, a step which, the Malian minister said, would change nothing.", "SUPPORT", None),
     ],
@@ -57,3 +62,14 @@ def test_forces_abroad_do_not_hit_their_own_people(coder: Coder) -> None:
 def test_one_operation_told_by_two_words(coder: Coder) -> None:
     text = "Two Malaysian fishermen were shot dead by an Indonesian patrol in a raid on their boats, killing both."
     assert [e.type for e in _coded(coder, text).events if e.type in ("MOBILIZE", "ASSAULT")].count("MOBILIZE") == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran condemned what it described as a cowardly Israeli raid on its consulate.",
+        "Egypt condemned the Israeli plan on Monday, calling it a war crime.",
+    ],
+)
+def test_blame_and_the_name_that_it_gives_are_one_act(coder: Coder, text: str) -> None:
+    assert [e.type for e in _coded(coder, text).events].count("ACCUSE") == 1
