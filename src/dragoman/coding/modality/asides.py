@@ -41,7 +41,7 @@ def parted(sheet: Sheet, verb: Token) -> tuple[str, str] | None:
     if not words:
         return None
     table = sheet.language.tables["modality"]
-    if words[0].pos == "ADV" and words[0].low not in table["negative_adverbs"] and words[1].low in (*table["possible_modals"], *table["future_modals"]):
+    if len(words) > 1 and words[0].pos == "ADV" and words[0].low not in table["negative_adverbs"] and words[1].low in (*table["possible_modals"], *table["future_modals"]):
         words = words[1:]  # *may next, sources say, cut the gas*
     last = words[0]
     held = next((w for w in words[:2] if w.lemma in (*table["future_verbs"], *table["hypothetical_verbs"], *table["wishing"]) and w.pos == "VERB" and w.i != verb.i), None)
