@@ -8,7 +8,7 @@ from dragoman.coding.changed import changed
 from dragoman.coding.events.above import governor
 from dragoman.coding.events.content import answered, is_content
 from dragoman.coding.events.named import only_named
-from dragoman.coding.events.recast import recast
+from dragoman.coding.events.recast import recast, unheard
 from dragoman.coding.events.telling import telling
 from dragoman.coding.sheet import Draft, Sheet
 
@@ -19,7 +19,7 @@ def prune(sheet: Sheet, drafts: list[Draft]) -> Iterator[Draft]:
     only = telling(sheet, every)
     by_token = {i: d for i, d in every.items() if i not in only}
     for made in by_token.values():
-        if only_named(sheet, made, by_token):
+        if only_named(sheet, made, by_token) or unheard(sheet, made):
             continue
         above = governor(sheet, made, by_token)
         if above is None:

@@ -6,9 +6,12 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.grammar import case_of, kids
+from dragoman.coding.modality.negation import negation
 from dragoman.coding.sheet import Draft, Sheet
 
 #: what is done by ordering it, what is cooperation, and how a promise not to cooperate refuses it
@@ -21,8 +24,8 @@ WORDS = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "AGREE", "REJECT"})
 
 
 def recast(sheet: Sheet, drafts: dict[int, Draft]) -> dict[int, Draft]:
-    """The drafts by their words, orders that are carried out and unheard texts left out, promises not to cooperate as refusals."""
-    return {i: _sworn_off(sheet, d, drafts) for i, d in drafts.items() if not _carried_out(sheet, d, drafts) and not _unheard(sheet, d) and not _menaced(sheet, d, drafts)}
+    """The drafts by their words, orders that are carried out left out, promises not to cooperate as refusals."""
+    return {i: _sworn_off(sheet, d, drafts) for i, d in drafts.items() if not _carried_out(sheet, d, drafts) and not _menaced(sheet, d, drafts)}
 
 
 def _carried_out(sheet: Sheet, above: Draft, drafts: dict[int, Draft]) -> bool:
@@ -36,21 +39,34 @@ def _carried_out(sheet: Sheet, above: Draft, drafts: dict[int, Draft]) -> bool:
 
 
 def _sworn_off(sheet: Sheet, above: Draft, drafts: dict[int, Draft]) -> Draft:
-    """A promise whose infinitive denies an act of cooperation is a refusal."""
+    """A promise whose infinitive denies an act of cooperation, or ends one (*de ne plus livrer de gaz*), is a refusal."""
     if above.type != "AGREE" or above.kind != "verb":
         return above
     for c in kids(sheet, above.trigger, "xcomp", "ccomp"):
         made = drafts.get(c)
-        if made is not None and made.type in COOPERATIVE and kids(sheet, c, "neg") and (sheet.tokens[c].form == "Inf" or _will(sheet, made, above)):
+        if made is not None and (sheet.tokens[c].form == "Inf" or _will(sheet, made, above)) and _forsworn(sheet, made, above):
             parties = (made.recipient, made.recipient_at) if made.recipient and not states(made.recipient) & states(above.actor) else (above.recipient, above.recipient_at)
             return changed(above, type="REJECT", mode="assist", recipient=parties[0], recipient_at=parties[1])
     return above
 
 
+def _forsworn(sheet: Sheet, made: Draft, above: Draft) -> bool:
+    """Whether a promised act is cooperation that a word before it denies, wherever the parser hung it (*never again to sell*), or a harm whose own words are a negation."""
+    words = sheet.language.words
+    negations = words("language", "negations") | words("modality", "negative_adverbs")
+    between = sheet.tokens[above.trigger + 1 : made.trigger]
+    if made.type in HARMS:
+        return any(sheet.tokens[i].low in negations for i in made.words)
+    if made.type not in COOPERATIVE or any(t.low in words("language", "only") for t in between):
+        return False
+    near = takewhile(lambda t: t.pos in ("ADV", "PART", "PRON", "SCONJ", "ADP"), reversed(between))
+    return negation(sheet, sheet.tokens[made.trigger]) is not None or any(t.low in negations for t in near)
+
+
 def _will(sheet: Sheet, made: Draft, above: Draft) -> bool:
-    """*A assuré que son pays n'accueillerait personne*: whether a clause tells what the one who promises will do."""
-    token = sheet.tokens[made.trigger]
-    ahead = token.tense == "Fut" or token.mood == "Cnd" or token.low.endswith(("rait", "raient", "ra", "ront"))
+    """*A assuré que son pays n'accueillerait personne*, *vowed that it would no longer sell gas*: whether a clause tells what the one who promises will do."""
+    token, futures = sheet.tokens[made.trigger], sheet.language.words("language", "inverting_futures")
+    ahead = any(sheet.tokens[c].low in futures for c in kids(sheet, made.trigger, "aux")) or token.tense == "Fut" or token.mood == "Cnd" or token.low.endswith(("rait", "raient", "ra", "ront"))
     return ahead and (not made.actor or bool(states(made.actor) & states(above.actor)))
 
 
@@ -69,12 +85,14 @@ def _closes(sheet: Sheet, above: Draft) -> bool:
     return above.kind == "verb" and above.content == "absorb" and not {t.text for t in sheet.tokens[start - 2 : start]}.isdisjoint(("»", "”"))
 
 
-def _unheard(sheet: Sheet, made: Draft) -> bool:
-    """Whether a word stands in a text that was only put forward, or turned down."""
-    token = sheet.tokens[made.trigger]
+def unheard(sheet: Sheet, made: Draft) -> bool:
+    """Whether a word stands in a text that was only put forward, or turned down: it is nobody's, and what it asks for is still its content."""
+    token, words = sheet.tokens[made.trigger], sheet.language.words
     text = sheet.tokens[token.head]
-    if made.type not in WORDS or token.dep not in ("acl", "relcl") or text.i > token.i or text.lemma not in sheet.language.words("language", "documents"):
+    if made.type not in WORDS or token.dep not in ("acl", "relcl") or text.i > token.i or text.lemma not in words("language", "documents"):
         return False
-    above = sheet.tokens[text.head]
-    offered = text.dep in ("obj", "obl", "subjpass", "nmod") and above.lemma in sheet.language.words("language", "offering")
-    return offered or (text.dep in ("obl", "nmod") and case_of(sheet, text.i) in ("à", "contre") and above.i != text.i)
+    over = sheet.tokens[text.head]
+    above = sheet.tokens[over.head] if over.dep == "prt" else over  # *voted down a motion*, hung on its particle
+    named = {above.lemma, *(f"{above.lemma} {sheet.tokens[c].low}" for c in kids(sheet, above.i, "prt"))}
+    offered = text.dep in ("obj", "pobj", "obl", "subjpass", "nmod") and not named.isdisjoint(words("language", "offering"))
+    return offered or (text.dep in ("obl", "nmod") and case_of(sheet, text.i) in words("language", "opposing") and above.i != text.i)
