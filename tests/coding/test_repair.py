@@ -19,6 +19,7 @@ CASES = [
     ("fr", "Pékin accuse Manille de piratage. Manille dément.", "REJECT", "actual", ("PHL",), ("CHN",)),
     ("fr", "Le roi de Jordanie, en visite à Oslo, a dîné au palais.", "CONSULT", "actual", ("JOR:GOV",), ("NOR",)),
     ("fr", "Le Pérou a expulsé deux diplomates iraniens ; le Chili lui a emboîté le pas.", "SANCTION", "actual", ("CHL",), ("IRN:GOV",)),
+    ("fr", "Tirana a expulsé un diplomate iranien. La Grèce et l'Italie lui ont envoyé des experts.", "AID", "actual", ("GRC", "ITA"), ("ALB",)),
     ("fr", "Le Ghana presse le Togo de céder, sans quoi Accra fermera la frontière togolaise.", "THREATEN", "actual", ("GHA",), ("TGO",)),
     ("fr", "Le Lesotho ne fournira plus d'eau à l'Afrique du Sud.", "SANCTION", "future", ("LSO",), ("ZAF",)),
     ("fr", "L'entreprise émiratie aurait en outre piraté la messagerie du Qatar.", "COERCE", "actual", ("ARE:BUS",), ("QAT",)),

@@ -136,8 +136,8 @@ def barred_at(sheet: Sheet, at: int) -> set[int]:
     return found
 
 
-def own_subject(sheet: Sheet, token: Token, memory: Discourse) -> tuple[str, ...]:
-    """*Le Chili lui a emboîté le pas*: the codes of the subject of the verb whose object a pronoun is; it is somebody else."""
+def own_subject(sheet: Sheet, token: Token, memory: Discourse) -> tuple[tuple[str, ...], ...]:
+    """*Le Chili lui a emboîté le pas*, *la Grèce et l'Italie lui ont écrit*: the codes of each subject of the verb whose object a pronoun is; it is somebody else."""
     below = sheet.tokens[token.head]
     helped = token.dep == "subj" and below.form == "Inf" and below.dep in ("ccomp", "xcomp") and sheet.tokens[below.head].lemma in ("help", "let", "make")  # *to help it pay*
     if token.pos != "PRON" or not (helped or token.dep in ("obj", "iobj", "obl", "dep")) or token.low in ("qui", "que", "qu'", "dont", "whom", "which", "who", "that"):
@@ -148,7 +148,8 @@ def own_subject(sheet: Sheet, token: Token, memory: Discourse) -> tuple[str, ...
         if verb.lemma in sheet.language.tables["language"]["object_control"]:
             return ()  # *urged Moscow to carry it out*
     subjects = [c for c in sheet.children[verb.i] if sheet.tokens[c].dep == "subj" and sheet.tokens[c].pos in ("NOUN", "PROPN")]
-    return next((m.codes for c in subjects for m in memory.named if m.codes and m.first <= c < m.last and m.kind in ("name", "capital", "person", "group", "unit", "role")), ())
+    row = [i for c in subjects for i in (c, *(k for k in sheet.children[c] if sheet.tokens[k].dep == "conj"))]
+    return tuple(m.codes for i in row for m in memory.named if m.codes and m.first <= i < m.last and m.kind in ("name", "capital", "person", "group", "unit", "role"))
 
 
 def _in_own_clauses(sheet: Sheet, token: Token) -> set[int]:

@@ -141,7 +141,7 @@ def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     if sheet.tokens[at].low in PEOPLE:
         many += [m for m in memory.named if m.kind == "person" and m.codes and 0 < at - m.head < PERSONAL and m not in memory.subjects]
     for rank, known in enumerate([*reversed(memory.subjects[-8:]), *reversed(many)]):
-        if known.head >= at or known.head in barred or known.codes == others:
+        if known.head >= at or known.head in barred or known.codes in others:
             continue
         row = _row(sheet, known, memory) if sheet.tokens[at].low in MANY else known.codes
         cost = _cost(sheet, sheet.tokens[at], known, len(row) > len(known.codes)) + rank / 10 - (BOUND if known.first <= bound < known.last else 0.0)
