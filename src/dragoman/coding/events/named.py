@@ -94,14 +94,15 @@ def _spelt(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
 
 
 def _killing(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
-    """*Struck a car, killing two*, *in a raid on the port, killing two*: one operation (codebook.md 9); behind a comma, whatever the parser hung it on."""
+    """*Struck a car, killing two*, *in a raid on the port, killing two*: one operation (codebook.md 9); behind a comma, whatever the parser hung it on, unless another did it (*India shelled posts and Pakistan hit back, killing two*)."""
     token = sheet.tokens[made.trigger]
     if (made.type, made.kind, token.form, token.tense) != ("ASSAULT", "verb", "Part", "Pres"):
         return False
     strikes = [d for d in by_token.values() if d.type == "ASSAULT" and d.trigger < token.i and sheet.tokens[d.trigger].sent == token.sent]
     if token.dep == "advcl" and any(token.head in (d.trigger, *d.words) for d in strikes):
         return True
-    return sheet.tokens[token.i - 1].text == "," and bool(strikes)
+    own = not made.actor or any(not d.actor or states(d.actor) & states(made.actor) for d in strikes)
+    return sheet.tokens[token.i - 1].text == "," and bool(strikes) and own
 
 
 def _stipulated(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.coding.grammar import VERBAL
+from dragoman.coding.modality.doubt import asks
 from dragoman.coding.once import Phrases, listed, once, places
 from dragoman.coding.sheet import Draft, Sheet, Token
 from dragoman.packs import Language
@@ -45,7 +46,7 @@ def _opens(sheet: Sheet, i: int, words: list[str]) -> bool:
         return True
     if words[0] in ("should", "were", "had"):
         return token.dep == "aux" and (i == sheet.sentence_of(i).first or sheet.tokens[i - 1].low in (",", "and")) and sheet.tokens[i + 1].pos in ("PROPN", "PRON", "DET", "NOUN", "ADJ")
-    if words[0] in ("si", "if") and _believed(sheet, i):
+    if asks(sheet, token) or (words[0] in ("si", "if") and _believed(sheet, i)):
         return False
     if words[0] in ("si", "s'") and _contrasted(sheet, token):
         return False

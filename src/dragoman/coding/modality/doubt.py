@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.coding.grammar import VERBAL
 from dragoman.coding.modality.negation import negation
 from dragoman.coding.sheet import Sheet, Token
 
@@ -35,18 +36,24 @@ def perhaps(sheet: Sheet, verb: Token) -> str | None:
 
 
 def left_open(sheet: Sheet, verb: Token) -> str | None:
-    """*Has not said whether it will close the border*: the word that leaves a clause open, on the verb or on the one that it is joined to; what *had* been done is asked about as done."""
+    """*Has not said whether it will close the border*, *whether it has closed it*: the word that leaves a clause open, on the verb or on the one that it is joined to."""
     opening, at = sheet.language.words("modality", "left_open"), verb
     for _ in range(3):
         below = [sheet.tokens[c] for c in sheet.children[at.i]]
-        if any(t.dep in ("aux", "auxpass") and t.low in ("had", "has", "have") for t in below):
-            return None
-        if (word := next((t.text for t in below if t.low in opening and t.i < at.i), None)) is not None:
+        if (word := next((t.text for t in below if t.i < at.i and (t.low in opening or (t.dep == "mark" and asks(sheet, t)))), None)) is not None:
             return word
         if at.dep != "conj" or at.head == at.i:
             return None
         at = sheet.tokens[at.head]
     return None
+
+
+def asks(sheet: Sheet, mark: Token) -> bool:
+    """*N'a pas dit s'il avait expulsé*, *asked if it would*: whether a word of condition asks, since a verb of asking, or one of saying that is denied or kept from, stands right before it."""
+    before, words = sheet.tokens[mark.i - 1], sheet.language.words
+    if mark.low not in words("modality", "asking_if") or before.sent != mark.sent or before.pos not in VERBAL:
+        return False
+    return before.lemma in words("modality", "wondering") or (before.lemma in words("modality", "answering") and (before.form == "Inf" or negation(sheet, before) is not None))
 
 
 def taken_part_in(sheet: Sheet, noun: Token) -> Token | None:

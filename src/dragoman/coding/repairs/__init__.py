@@ -13,6 +13,7 @@ from dragoman.coding.repairs.bare import bare
 from dragoman.coding.repairs.crossed import crossed
 from dragoman.coding.repairs.dislocated import dislocated
 from dragoman.coding.repairs.displaced import displace
+from dragoman.coding.repairs.doers import doers
 from dragoman.coding.repairs.framed import frame
 from dragoman.coding.repairs.gardens import disentangle
 from dragoman.coding.repairs.inverted import invert
@@ -36,7 +37,7 @@ from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
 #: what puts right the words and the tree of the parser, in this order
-REPAIRS = (relemma, verbal, stand, reread, seconds, spoken, repair, disentangle, lead, so_called, related, resume, apart, unlike, displace, bare, invert, dislocated, replaced, subjected, crossed, apposed, follow, perfected, frame)
+REPAIRS = (relemma, verbal, stand, reread, seconds, spoken, repair, disentangle, lead, so_called, related, resume, apart, unlike, displace, bare, invert, dislocated, replaced, subjected, doers, crossed, apposed, follow, perfected, frame)
 
 
 def repaired(read: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
