@@ -49,7 +49,8 @@ def _compound(sheet: Sheet, i: int) -> str | None:
     """*Border guards*, *bateau de pêche*: what the pack says that a role noun is with the noun before it, or with the word behind it."""
     tables, word = sheet.language.tables["actors"], sheet.tokens[i]
     before = sheet.tokens[i - 1] if i else word
-    found: str | None = tables.get("beside", {}).get(f"{before.lemma} {word.lemma}") if before.sent == word.sent else None
+    beside = tables.get("beside", {}) if before.sent == word.sent else {}
+    found: str | None = beside.get(f"{before.lemma} {word.lemma}", beside.get(f"{before.low} {word.lemma}"))  # *customs officer* has no *custom*
     if found is not None or "behind" not in tables:
         return found
     at = next((t for t in sheet.tokens[i + 1 : i + 4] if t.low not in LINKING), None)
