@@ -16,8 +16,7 @@ from dragoman.coding.sheet import Draft, Sheet
 #: what people without a country do at home: they sail and leave elsewhere too
 DOINGS = frozenset({"PROTEST", "COERCE", "ACCUSE", "REQUEST", "REJECT", "SANCTION", "ASSAULT", "SUPPORT"})
 
-#: prepositions of the streets and the town where people protest, and those of what they protest against or for
-STREETS = frozenset({"through", "into", "of", "to", "à", "dans", "de"})
+#: prepositions of what people protest against or for
 AGAINST = frozenset({"contre", "pour", "avec", "against", "for", "over"})
 
 
@@ -93,7 +92,7 @@ def _verb_of(sheet: Sheet, at: int) -> int | None:
 
 def _of_the_streets(finder: Finder, draft: Draft, verb: int) -> Draft:
     """A protest that names nobody who does it: the capital or the place of its clause is theirs, not whom they go against."""
-    sheet, within = finder.sheet, finder.sheet.language.words("language", "within") | STREETS
+    sheet = finder.sheet
     if draft.actor:
         return draft
     for prep, i in sheet.predicates[verb].preps if verb in sheet.predicates else ():
@@ -101,8 +100,16 @@ def _of_the_streets(finder: Finder, draft: Draft, verb: int) -> Draft:
             continue
         for k in (i, *kids(sheet, i, "nmod")):
             found = finder.by_token.get(k)
-            if found is not None and found.kind in ("capital", "place") and case_of(sheet, k) in within:
+            if found is not None and found.kind in ("capital", "place") and _where(sheet, k):
                 at_home = draft.recipient_at is None or draft.recipient_at == found.head
                 kept = changed(draft, recipient=(), recipient_at=None) if at_home else draft
                 return changed(kept, actor=(found.codes[0].split(":")[0],), actor_at=found.head, reasons=(*kept.reasons, ("actor", f"where they are: {found.why}")))
     return draft
+
+
+def _where(sheet: Sheet, at: int) -> bool:
+    """*In Amman*, *through the streets of Amman*, but *in support of Kyiv*, *à l'appel de Bamako*: whether a preposition says where people are, by itself or below a noun of place."""
+    words, prep = sheet.language.words, case_of(sheet, at)
+    before = next((sheet.tokens[c - 1] for c in kids(sheet, at, "case") if c), sheet.tokens[at])  # *blocked the road to Desaguadero*, wherever the parser hung the town
+    below = prep in words("language", "streets_of") and not words("language", "streets").isdisjoint((before.lemma, sheet.tokens[sheet.tokens[at].head].lemma))
+    return below or prep in words("language", "within") or (prep in words("language", "streets_in") and sheet.tokens[sheet.tokens[at].head].pos not in ("NOUN", "PROPN"))

@@ -121,9 +121,11 @@ def _stipulated(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
 
 
 def _ahead(sheet: Sheet, verb: Token, providing: frozenset[str]) -> bool:
-    """Whether a verb below a pact tells of what it provides for: *allowing*, *will train*, *would require*, *to train*."""
+    """Whether a verb below a pact tells of what it provides for: *allowing*, *will train*, *would require*, *to train*, *formera*, *autorisant*."""
+    if verb.tense == "Fut" or verb.mood == "Cnd":
+        return True
     helpers = {sheet.tokens[c].low for c in sheet.children[verb.i] if sheet.tokens[c].dep in ("aux", "auxpass")}
-    return (verb.lemma in providing and verb.low.endswith("ing")) or bool(helpers & {"will", "would", "can", "could", "may", "to", "should", "must"})
+    return (verb.lemma in providing and (verb.low.endswith("ing") or (verb.form == "Part" and verb.tense == "Pres"))) or bool(helpers & {"will", "would", "can", "could", "may", "to", "should", "must"})
 
 
 #: what another draft of the text tells already
