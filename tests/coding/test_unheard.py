@@ -1,4 +1,4 @@
-"""Whose word a text is that is put forward, adopted or turned down, what it asks for; and promises not to do something."""
+"""Whose word a text is that is put forward, adopted or turned down, what it asks for; promises not to do something, and what a pact provides for."""
 
 from __future__ import annotations
 
@@ -33,8 +33,15 @@ SWORN = [
     ("en", "Russia promised not only to sell gas to Poland but to lower its price.", ["AGREE RUS -> POL"]),
 ]
 
+PACTS = [
+    ("fr", "Le Mali et la Russie ont signé un accord aux termes duquel la Russie formera des soldats maliens.", ["SUPPORT MLI,RUS -> "]),
+    ("en", "Mali and Russia signed an accord under which Russia will train Malian soldiers.", ["SUPPORT MLI,RUS -> "]),
+    ("fr", "Bamako a rejeté un plan qui désarmerait les rebelles.", ["REJECT MLI -> "]),
+    ("fr", "Le Mali a conclu un accord avec la Russie, qui livrera des avions à Bamako.", ["SUPPORT MLI,RUS -> ", "AGREE RUS -> MLI"]),
+]
 
-@pytest.mark.parametrize(("lang", "text", "wanted"), [*TEXTS, *SWORN])
+
+@pytest.mark.parametrize(("lang", "text", "wanted"), [*TEXTS, *SWORN, *PACTS])
 def test_only_what_is_told_is_coded(coder: Coder, lang: str, text: str, wanted: list[str]) -> None:
     """A text that nobody made his word says nothing, its demand is not met, and a promise not to help is a refusal."""
     events = coder.code(paragraph(text, lang, DAY)).events

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.coding.codes import states
 from dragoman.coding.grammar import case_of
+from dragoman.coding.modality.forms import own_mood
 from dragoman.coding.sheet import Draft, Sheet, Token
 
 #: words against somebody, which may be told twice
@@ -109,10 +110,14 @@ def _stipulated(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
     """*A deal under which Russia will train soldiers*, *a pact allowing joint drills*, *a plan that would disarm the group*: what a pact or a plan provides for is its content."""
     pacts, providing = sheet.language.words("language", "pacts") | sheet.language.words("language", "plans"), sheet.language.words("language", "providing")
     at = made.trigger
+    if sheet.tokens[at].form == "Part" and sheet.tokens[at].tense == "Past" and sheet.tokens[at - 1].text == ",":
+        return False  # *le traité permettant de transférer un Iranien, condamné en 2021*
+    if _under_which(sheet, at, pacts):
+        return _ahead(sheet, sheet.tokens[at], providing)
     for _ in range(4):
         token = sheet.tokens[at]
         noun = sheet.tokens[token.head]
-        if token.dep in ("relcl", "acl") and noun.pos == "NOUN":
+        if token.dep in ("relcl", "acl") and noun.pos in ("NOUN", "PROPN"):
             return noun.lemma in pacts and _ahead(sheet, token, providing) and any(d.trigger < made.trigger and d.trigger != made.trigger and sheet.tokens[d.trigger].sent == token.sent for d in by_token.values())
         if token.head == at:
             return False
@@ -120,9 +125,18 @@ def _stipulated(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
     return False
 
 
+def _under_which(sheet: Sheet, at: int, pacts: frozenset[str]) -> bool:
+    """*Un accord aux termes duquel la Russie formera des soldats*: whether a relative behind a pact opens a verb's clause, wherever the parser hung it."""
+    opening, first = sheet.language.words("language", "under_which"), max(sheet.sentence_of(at).first, at - 12)
+    which = next((i for i in range(at - 1, first, -1) if sheet.tokens[i].low in opening), None)
+    if which is None or any(t.form == "Fin" or t.text == "," for t in sheet.tokens[which + 1 : at] if t.head != at):
+        return False
+    return any(t.pos == "NOUN" and t.lemma in pacts for t in sheet.tokens[max(first, which - 5) : which])
+
+
 def _ahead(sheet: Sheet, verb: Token, providing: frozenset[str]) -> bool:
     """Whether a verb below a pact tells of what it provides for: *allowing*, *will train*, *would require*, *to train*, *formera*, *autorisant*."""
-    if verb.tense == "Fut" or verb.mood == "Cnd":
+    if own_mood(sheet, verb).status in ("future", "hypothetical"):
         return True
     helpers = {sheet.tokens[c].low for c in sheet.children[verb.i] if sheet.tokens[c].dep in ("aux", "auxpass")}
     return (verb.lemma in providing and (verb.low.endswith("ing") or (verb.form == "Part" and verb.tense == "Pres"))) or bool(helpers & {"will", "would", "can", "could", "may", "to", "should", "must"})
