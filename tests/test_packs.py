@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 import dragoman
-
 from dragoman.coding.chain import Coder
 from dragoman.coding.lines import check, read
 from dragoman.packs import load
