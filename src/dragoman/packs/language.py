@@ -113,6 +113,11 @@ class Language:
         return frozenset(words[0] for trigger in self.triggers for words in trigger.verb)
 
     @cached_property
+    def sectors(self) -> dict[str, str]:
+        """`lemma -> sector` over all role nouns."""
+        return {word: sector for sector, words in self.tables["actors"]["sectors"].items() for word in words}
+
+    @cached_property
     def _sets(self) -> dict[tuple[str, str], frozenset[str]]:
         return {}
 

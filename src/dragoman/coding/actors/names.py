@@ -6,9 +6,8 @@ from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 
-from dragoman.coding.once import once
 from dragoman.coding.sheet import Hit, Mention, Sheet
-from dragoman.packs import Alias, Language
+from dragoman.packs import Alias
 
 #: how many days after the end of a post its holder is still written of as in it
 FALLEN = 60
@@ -16,13 +15,6 @@ TITLES = frozenset({"président", "présidente", "ministre", "chancelier", "chan
 #: how many tokens before a sentence the year may stand that opens its entry: *2016. ...*
 OPENER = 3
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "X", "SYM")
-
-
-
-@once
-def sectors(language: Language) -> dict[str, str]:
-    """`lemma -> sector` over all role nouns of a language."""
-    return {word: sector for sector, words in language.tables["actors"]["sectors"].items() for word in words}
 
 
 def name_mentions(sheet: Sheet) -> list[Mention]:
@@ -152,7 +144,7 @@ def _other_first_name(sheet: Sheet, first: int) -> bool:
     token, before = sheet.tokens[first], sheet.tokens[first - 1] if first else None
     if before is None or before.sent != token.sent or before.pos != "PROPN" or not before.text[:1].isupper():
         return False
-    return before.ent in ("PER", "PERSON") and token.ent == before.ent and before.lemma not in sectors(sheet.language)
+    return before.ent in ("PER", "PERSON") and token.ent == before.ent and before.lemma not in sheet.language.sectors
 
 
 def _in_person_name(sheet: Sheet, alias: Alias, first: int) -> bool:

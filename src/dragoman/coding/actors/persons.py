@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.coding.actors.discourse import Discourse
-from dragoman.coding.actors.names import sectors
 from dragoman.coding.actors.referring import PERSON
 from dragoman.coding.sheet import Mention, Sheet, Token
 
@@ -52,7 +51,7 @@ def remember_person(sheet: Sheet, mention: Mention, memory: Discourse) -> None:
 
 
 def _role_words_beside(sheet: Sheet, mention: Mention) -> Iterator[int]:
-    table = sectors(sheet.language)
+    table = sheet.language.sectors
     around = {sheet.tokens[mention.head].head, *sheet.children[mention.head], *range(max(0, mention.first - 2), mention.last)}
     yield from (i for i in around if sheet.tokens[i].lemma in table)
 

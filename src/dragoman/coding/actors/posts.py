@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dragoman.coding.actors.names import sectors
 from dragoman.coding.sheet import Sheet, Token
 
 #: what the holder of a post of a sector is when it is past: a general or a minister one of the elite, a rebel a civilian
@@ -39,7 +38,7 @@ def role_of(token: Token, table: dict[str, str]) -> str | None:
 
 def sector_of(sheet: Sheet, i: int) -> str | None:
     """The sector that a role noun gives where it stands: a post that is past makes its holder one of the elite."""
-    sector = role_of(sheet.tokens[i], sectors(sheet.language))
+    sector = role_of(sheet.tokens[i], sheet.language.sectors)
     made = _compound(sheet, i) if sector else None
     sector = made or None if made is not None else _branch(sheet, i) or _office(sheet, i) or _shadow(sheet, i) or _men(sheet, i) or sector if sector else None
     return PAST.get(sector or "", sector) if former(sheet, i) else sector
@@ -67,7 +66,7 @@ def _branch(sheet: Sheet, i: int) -> str | None:
         if token.dep == "amod" and token.lemma in GRADES:
             continue
         if token.dep in ("compound", "poss", "amod") or (token.dep in ("nmod", "flat") and belongs(sheet, c)):
-            sector = sectors(sheet.language).get(token.lemma)
+            sector = sheet.language.sectors.get(token.lemma)
             if sector in BRANCHES:
                 return sector
     return None

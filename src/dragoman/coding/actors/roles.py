@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from dragoman.coding.actors.names import sectors
 from dragoman.coding.actors.posts import among, belongs, of_phrase, role_of, sector_of
 from dragoman.coding.sheet import Mention, Sheet, Token
 
@@ -22,7 +21,7 @@ MANNERS = frozenset({"force", "garde", "guard", "service", "base"})
 
 def role_mentions(sheet: Sheet, named: list[Mention]) -> list[Mention]:
     """The mentions of names, with role phrases around them, and role nouns without a country (codes empty)."""
-    table = sectors(sheet.language)
+    table = sheet.language.sectors
     named = [m for m in named if not _national(sheet, m, named)]
     covered = {i for m in named if m.kind not in ("demonym", "place") for i in range(m.first, m.last)}
     covered |= {i for m in named if m.last - m.first > 1 for i in range(m.first, m.last)}

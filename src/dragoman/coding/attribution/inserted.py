@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.coding.actors.names import sectors
 from dragoman.coding.actors.posts import role_of
 from dragoman.coding.sheet import Mention, Sheet, Token
 from dragoman.packs.roster import fold
@@ -140,7 +139,7 @@ def source_in(sheet: Sheet, stretch: Stretch, by_token: dict[int, Mention]) -> t
         return own
     if not sector and any(t.lemma in table["unattributed"] or t.low in table["unattributed"] for t in tokens):
         return "unattributed", None
-    sector = sector or next((s for t in tokens if t.pos == "NOUN" and (s := role_of(t, sectors(sheet.language)))), None)
+    sector = sector or next((s for t in tokens if t.pos == "NOUN" and (s := role_of(t, sheet.language.sectors))), None)
     state = next((c for m in sheet.mentions if m.kind not in ("media", "unnamed", "pronoun") for c in m.codes if len(c.split(":")[0]) == 3), None)
     return (f"{state.split(':')[0]}:{sector}", None) if sector and state else (None, None)
 
@@ -172,7 +171,7 @@ def outlet_in(sheet: Sheet, stretch: Stretch, by_token: dict[int, Mention]) -> s
     bare = all(t.text[:1].isupper() or t.pos == "DET" for t in tokens)
     kept = _capitalised(tokens[named + 1 :] if named is not None else tokens if bare else [])
     known = [m for t in kept if (m := by_token.get(t.i)) and m.kind != "place"]
-    titled = bool(tokens) and (tokens[0].low.rstrip(".") in ("m", "mr", "mme", "mrs", "ms", "dr", "mm", "sir", "lord") or (bare and role_of(kept[0], sectors(sheet.language)) is not None if kept else False))
+    titled = bool(tokens) and (tokens[0].low.rstrip(".") in ("m", "mr", "mme", "mrs", "ms", "dr", "mm", "sir", "lord") or (bare and role_of(kept[0], sheet.language.sectors) is not None if kept else False))
     if titled or not kept or (known and not _title(kept, known)) or any(t.ent in ("PER", "PERSON") for t in kept):
         return None
     return sheet.article.text[kept[0].start : kept[-1].end]

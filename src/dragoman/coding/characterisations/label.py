@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
+from dragoman.coding.grammar import chain
 from dragoman.coding.sheet import Sheet, Token
 from dragoman.records import Valence
 
@@ -63,8 +65,4 @@ def bare(sheet: Sheet, token: Token, deps: tuple[str, ...]) -> bool:
 
 def in_clause(sheet: Sheet, i: int, head: int) -> bool:
     """Whether a word stands in a clause of its own below a head."""
-    while i != head:
-        if sheet.tokens[i].dep in ("relcl", "parataxis", "advcl"):
-            return True
-        i = sheet.tokens[i].head
-    return False
+    return any(sheet.tokens[at].dep in ("relcl", "parataxis", "advcl") for at in takewhile(lambda at: at != head, chain(sheet, i)))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dragoman.coding.codes import states
 from dragoman.coding.events.above import governor, is_purpose
-from dragoman.coding.grammar import case_of
+from dragoman.coding.grammar import case_of, chain
 from dragoman.coding.once import Phrases, listed, once, standing
 from dragoman.coding.sheet import Draft, Sheet
 from dragoman.packs import Language
@@ -23,10 +25,13 @@ def _ended(sheet: Sheet, above: Draft, made: Draft) -> bool:
     """*A gelé 18 millions d'aide*: of what a verb of sanction takes away only the taking is told."""
     if above.type not in ("SANCTION", "REJECT") or made.type not in ENDED or made.kind != "noun" or above.kind != "verb":
         return False
-    at = made.trigger
-    while at != above.trigger and (sheet.tokens[at].dep in ("nmod", "obj", "conj", "compound", "subjpass", "amod") or _left(sheet, at, above)):
-        at = sheet.tokens[at].head
-    return at == above.trigger
+    return _reaches(sheet, above, made, lambda at: sheet.tokens[at].dep in ("nmod", "obj", "conj", "compound", "subjpass", "amod") or _left(sheet, at, above))
+
+
+def _reaches(sheet: Sheet, above: Draft, made: Draft, through: Callable[[int], bool]) -> bool:
+    """Whether one comes from a draft up to another through words of a kind only."""
+    up = chain(sheet, made.trigger)
+    return above.trigger in up and all(map(through, up[: up.index(above.trigger)]))
 
 
 def _left(sheet: Sheet, at: int, above: Draft) -> bool:
@@ -42,10 +47,9 @@ def _given_up(sheet: Sheet, above: Draft, made: Draft) -> bool:
     drilled = above.type == "COOPERATE" and made.type == "MOBILIZE"  # *ont entamé leur exercice naval*
     if not (gone or backed or drilled) or above.kind != "verb" or made.kind != "noun":
         return False
-    at = made.trigger
-    while at != above.trigger and (sheet.tokens[at].dep in ("obj", "conj", "compound", "subjpass", "amod") or (sheet.tokens[at].dep in ("nmod", "obl") and case_of(sheet, at) in TOWARDS)):
-        at = sheet.tokens[at].head
-    return at == above.trigger
+    return _reaches(
+        sheet, above, made, lambda at: sheet.tokens[at].dep in ("obj", "conj", "compound", "subjpass", "amod") or (sheet.tokens[at].dep in ("nmod", "obl") and case_of(sheet, at) in TOWARDS)
+    )
 
 
 def answered(above: Draft, made: Draft) -> bool:

@@ -10,7 +10,7 @@ from dragoman.coding.codes import entities
 from dragoman.coding.events.finder import Finder
 from dragoman.coding.fixed import fixed
 from dragoman.coding.grammar import conjuncts, kids
-from dragoman.coding.sheet import Mention, Sheet
+from dragoman.coding.sheet import Mention
 
 #: sectors of people whom their own state acts on
 PEOPLE = frozenset({"CVL", "OPP", "ELI", "JRN", "REF", "LAB", "REL", "EDU", "MED"})
@@ -44,7 +44,7 @@ def _own_people(mention: Mention) -> bool:
     return mention.kind in ("role", "person") and all(c.partition(":")[2] in PEOPLE for c in mention.codes)
 
 
-def usable(sheet: Sheet, mention: Mention, place: bool) -> bool:
+def usable(mention: Mention, place: bool) -> bool:
     """Whether a mention may be a party where only `place` lets a place be one."""
     return mention.kind != "place" or place
 
@@ -52,7 +52,7 @@ def usable(sheet: Sheet, mention: Mention, place: bool) -> bool:
 def of_tokens(finder: Finder, tokens: Iterable[int], taken: frozenset[str], why: str, place: bool) -> Role | None:
     """The entities of noun phrases: themselves, else whose they are."""
     tokens = tuple(tokens)
-    own = role_of((m for t in tokens for m in finder.phrase(t) if usable(finder.sheet, m, place)), taken, why)
+    own = role_of((m for t in tokens for m in finder.phrase(t) if usable(m, place)), taken, why)
     said = (k for t in tokens for c in conjuncts(finder.sheet, t) for k in (c, *kids(finder.sheet, c, "appos")))  # *le général Diallo, chef de la junte malienne*
     return own or role_of((_member(finder, k, m) for k in said for m in finder.modifiers(k)), taken, f"{why}'s") or role_of((m for m in _behind_source(finder, tokens)), taken, f"{why}'s") or role_of(_authors(finder, tokens), taken, f"{why}'s author")
 

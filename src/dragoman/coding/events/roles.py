@@ -40,7 +40,7 @@ def lookup(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bo
         determiners = (k for t in predicate.objects for c in conjuncts(finder.sheet, t) for k in kids(finder.sheet, c, "det", "poss"))
         return role_of((m for k in determiners if (m := finder.by_token.get(k))), taken, "the owner of the object")
     if slot == "deep-object":
-        below = (m for t in predicate.objects for m in finder.inside(t) if m.kind != "pronoun" and usable(finder.sheet, m, place))
+        below = (m for t in predicate.objects for m in finder.inside(t) if m.kind != "pronoun" and usable(m, place))
         return role_of(below, taken, "said of the object")
     if slot == "clause":
         return _in_clauses(finder, predicate, taken)
@@ -62,13 +62,13 @@ def _inside(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: b
     """The role that what stands within the object or the subject gives; of what is backed first whose it is."""
     sheet, predicate = finder.sheet, fit.predicate
     heads = [c for t in (predicate.objects if slot == "in-object" else predicate.subjects) for c in conjuncts(sheet, t)]
-    whose = (m for c in heads for m in finder.modifiers(c) if usable(sheet, m, place)) if fit.trigger.type == "SUPPORT" else iter(())
+    whose = (m for c in heads for m in finder.modifiers(c) if usable(m, place)) if fit.trigger.type == "SUPPORT" else iter(())
     if role := role_of(whose, taken, slot):
         return role  # *soutient la candidature de l'Éthiopie aux Brics*
     if fit.trigger.type == "REJECT" and (role := _doers_of(finder, heads, taken, slot)):
         return role
     own = _own_words(sheet, predicate)
-    return role_of((m for c in heads for m in finder.inside(c) if m.head not in own and usable(sheet, m, place) and (place or not _only_where(sheet, m))), taken, slot)
+    return role_of((m for c in heads for m in finder.inside(c) if m.head not in own and usable(m, place) and (place or not _only_where(sheet, m))), taken, slot)
 
 
 def _only_where(sheet: Sheet, mention: Mention) -> bool:

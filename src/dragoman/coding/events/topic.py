@@ -8,7 +8,7 @@ of the trigger, the reader takes it from the sentence, then from what went befor
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from dragoman.coding.actors.discourse import is_subject
 from dragoman.coding.actors.roles import PERSON
@@ -141,8 +141,3 @@ def _leant(candidate: Candidate, role: str, leaning: Mapping[str, float]) -> flo
 def weigh(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The sum of the features by their weights."""
     return sum(weights.get(name, 0.0) * value for name, value in features.items())
-
-
-def ranked(found: Sequence[Candidate], weights: Mapping[str, float]) -> list[Candidate]:
-    """Candidates, the likeliest first."""
-    return sorted(found, key=lambda c: -score(c, weights))

@@ -6,6 +6,9 @@ behind those whose work it needs.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import takewhile
+
 from dragoman.coding.repairs.apart import apart
 from dragoman.coding.repairs.apposed import apposed
 from dragoman.coding.repairs.asides import spoken
@@ -31,6 +34,7 @@ from dragoman.coding.repairs.series import serial
 from dragoman.coding.repairs.socalled import so_called
 from dragoman.coding.repairs.standing import stand
 from dragoman.coding.repairs.subjects import subjected
+from dragoman.coding.repairs.tree import above
 from dragoman.coding.repairs.unlike import unlike
 from dragoman.coding.repairs.verbless import verbal
 from dragoman.coding.sheet import Token
@@ -49,16 +53,24 @@ def repaired(read: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
 
 
 def rooted(tokens: tuple[Token, ...], read: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The tokens; where repairs together have left a word above itself, its sentence as the parser had it."""
+    """The tokens, each sentence a tree: as the parser had it where repairs together have left a word above itself, else with one root."""
     safe: set[int] = set()
-    loose: set[int] = set()
+    loose = {token.sent for token in tokens if token.head == token.i and token.dep != "root"}
     for token in tokens:
-        path, at = [], token.i
-        while at not in safe and at not in path and tokens[at].head != at:
-            path.append(at)
-            at = tokens[at].head
-        if at in path:
-            loose.add(token.sent)
+        path = [token.i, *(t.i for t in takewhile(lambda t: t.i not in safe, above(tokens, token)))]
+        top = tokens[path[-1]]
+        if top.head in safe or top.head == top.i:
+            safe.update(path)
         else:
-            safe.update((*path, at))
-    return tuple(read[t.i] if t.sent in loose else t for t in tokens) if loose else tokens
+            loose.add(token.sent)
+    return _single(tuple(read[t.i] if t.sent in loose else t for t in tokens) if loose else tokens, read)
+
+
+def _single(tokens: tuple[Token, ...], read: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Of several roots of a sentence the first that a repair made is its verb, on which the others hang."""
+    tops: dict[int, Token] = {}
+    spare: dict[int, Token] = {}
+    for root in sorted((t for t in tokens if t.head == t.i), key=lambda t: read[t.i].head == t.i):
+        if (top := tops.setdefault(root.sent, root)) is not root:
+            spare[root.i] = replace(root, head=top.i, dep="parataxis")
+    return tuple([spare.get(t.i, t) for t in tokens]) if spare else tokens

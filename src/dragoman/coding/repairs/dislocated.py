@@ -11,7 +11,7 @@ from operator import is_
 
 from dragoman.coding.once import once, split
 from dragoman.coding.repairs.raised import CLITICS
-from dragoman.coding.repairs.tree import below, kids
+from dragoman.coding.repairs.tree import below, hang, kids, past_nouns
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
@@ -67,10 +67,7 @@ def _severed(tokens: list[Token], stand: Token) -> None:
     name = tokens[stand.head]
     if name.pos != "PROPN" or name.dep not in ("conj", "appos", "nmod") or not _opens(tokens, name):
         return
-    above = tokens[name.head]
-    while above.pos in ("NOUN", "PROPN") and above.head != above.i:
-        above = tokens[above.head]
-    tokens[name.i] = replace(name, head=above.i, dep="dep")
+    hang(tokens, name.i, past_nouns(tokens, tokens[name.head]).i, "dep")
 
 
 def _opens(tokens: list[Token], name: Token) -> bool:

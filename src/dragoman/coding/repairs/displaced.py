@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
-from dragoman.coding.repairs.late import ASIDE, NOMINAL, OF, SUBJECT, all_over, closed, has_done, may_reach, reach
+from dragoman.coding.repairs.late import ASIDE, NOMINAL, OF, SUBJECT, closed, has_done, may_reach, reach
 from dragoman.coding.repairs.related import relate
+from dragoman.coding.repairs.tree import above
 from dragoman.coding.sheet import Token
 from dragoman.coding.timely import timely_words
 from dragoman.packs import Language
@@ -77,5 +78,5 @@ def _rejoin(tokens: list[Token], of: Token, speech: set[str]) -> None:
     at = tokens[opened - 1]
     while tokens[at.head].pos == "NOUN" and at.head < at.i and tokens[at.head].sent == at.sent:
         at = tokens[at.head]
-    if at.pos == "NOUN" and tokens[at.i + 1].text.lower() not in OF and named.i not in all_over(tokens, at.i):
+    if at.pos == "NOUN" and tokens[at.i + 1].text.lower() not in OF and named not in above(tokens, at):
         tokens[named.i] = replace(named, head=at.i, dep="nmod")

@@ -11,7 +11,7 @@ from operator import is_
 
 from dragoman.coding.repairs.subjects import BEFORE as SHORT
 from dragoman.coding.repairs.subjects import HELPING
-from dragoman.coding.repairs.tree import below, kids
+from dragoman.coding.repairs.tree import below, climb, kids
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
@@ -88,9 +88,7 @@ def _free(tokens: list[Token], name: Token, verb: Token) -> Token | None:
 
 def _over(tokens: list[Token], opener: int, before: int) -> int:
     """The verb of the relative that a pronoun opens."""
-    at = tokens[opener]
-    while at.pos not in ("VERB", "AUX") and at.head != at.i and opener < at.head < before:
-        at = tokens[at.head]
+    at = climb(tokens, tokens[opener], lambda t: t.pos not in ("VERB", "AUX") and opener < t.head < before)
     return at.i if at.pos in ("VERB", "AUX") else next((t.i for t in tokens[opener:before] if t.pos == "VERB"), before)
 
 

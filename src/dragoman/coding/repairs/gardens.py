@@ -11,7 +11,7 @@ from operator import is_
 from dragoman.coding.marks import APOSTROPHES, CLOSING
 from dragoman.coding.once import once
 from dragoman.coding.remnant import remnant
-from dragoman.coding.repairs.tree import past_nouns
+from dragoman.coding.repairs.tree import below, past_nouns
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
@@ -61,7 +61,7 @@ def _rehang(tokens: list[Token], of: Token, calendar: frozenset[str]) -> None:
     if noun is None:
         return
     named = next((t for t in tokens[of.i + 1 : of.i + REACH] if t.head == of.i), None) if of.dep != "case" else tokens[of.head]
-    if named is None or named.i < of.i or named.head == noun or named.sent != of.sent:
+    if named is None or named.i < of.i or named.head == noun or named.sent != of.sent or below(tokens, noun, named.i):
         return
     tokens[named.i] = replace(named, head=noun, dep="nmod")
     tokens[of.i] = replace(of, head=named.i, dep="case")

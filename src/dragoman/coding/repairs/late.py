@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from dragoman.coding.repairs.tree import above
 from dragoman.coding.sheet import Token
 
 #: how far behind its verb an object may stand, and how long an aside may be, in tokens
@@ -46,21 +47,12 @@ def reach(tokens: list[Token], verb: Token, timely: frozenset[str], speech: set[
         for t in tokens[max(0, verb.i - REACH) : verb.i]:
             if t.head == noun.i and t.sent == verb.sent:
                 tokens[t.i] = replace(t, head=verb.i)
-    elif verb.i not in all_over(tokens, noun.i) and not (noun.head == top.head and noun.i < noun.head):
+    elif top not in above(tokens, noun) and not (noun.head == top.head and noun.i < noun.head):
         return
     for t in tokens[verb.i + 1 : found]:
         if t.head == verb.i and t.dep == "obj":
             tokens[t.i] = replace(t, dep="obl")
     tokens[found] = replace(tokens[found], head=verb.i, dep="obj")
-
-
-def all_over(tokens: list[Token], i: int) -> list[int]:
-    """The tokens above a token."""
-    found: list[int] = []
-    while tokens[i].head != i and len(found) < 60:
-        i = tokens[i].head
-        found.append(i)
-    return found
 
 
 def _late(tokens: list[Token], verb: Token, timely: frozenset[str], speech: set[str]) -> int | None:

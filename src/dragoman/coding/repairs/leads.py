@@ -11,7 +11,7 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.repairs.gardens import behind_pause, calendar
-from dragoman.coding.repairs.tree import below, kids
+from dragoman.coding.repairs.tree import below, climb, kids
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
@@ -70,9 +70,7 @@ def _past_in_future(tokens: list[Token], verb: Token) -> None:
     would = any(k.dep == "aux" and k.low in ("would", "will", "could", "may", "might", "to", "should") for k in kids(tokens, above.i))
     if above.form != "Inf" or not would or any(k.dep in (*SUBJECT, "aux", "mark") for k in kids(tokens, verb.i)):
         return
-    at = above
-    while at.head != at.i and not (at.form == "Fin" and at.tense == "Past" and at.pos == "VERB"):
-        at = tokens[at.head]
+    at = climb(tokens, above, lambda t: not (t.form == "Fin" and t.tense == "Past" and t.pos == "VERB"))
     if at.form == "Fin" and at.tense == "Past" and at.i < above.i:
         tokens[verb.i] = replace(verb, head=at.i)
 
@@ -208,7 +206,4 @@ def _bare(tokens: list[Token], noun: Token, comma: Token) -> bool:
 
 def _told_before(tokens: list[Token], noun: Token, verb: Token) -> bool:
     """Whether what a noun hangs on is a phrase of the verb's, in which no other verb stands."""
-    at = tokens[noun.head]
-    while at.head != at.i and (at.pos in NOMINAL or (at.dep == "advcl" and at.low.endswith("ing") and at.i < noun.i)):
-        at = tokens[at.head]
-    return at.i == verb.i
+    return climb(tokens, tokens[noun.head], lambda at: at.pos in NOMINAL or (at.dep == "advcl" and at.low.endswith("ing") and at.i < noun.i)).i == verb.i

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dragoman.coding.marks import QUOTES
 from dragoman.coding.parse.words import infinitive
-from dragoman.coding.repairs.tree import in_sentence
+from dragoman.coding.repairs.tree import in_sentence, instead
 from dragoman.coding.sheet import Token
 
 SUBJECT = ("subj", "subjpass")
@@ -71,9 +71,9 @@ def unhelped(tokens: list[Token], have: Token) -> None:
     for k in in_sentence(tokens, have):
         if k.i != part.i:
             tokens[k.i] = replace(k, head=part.i)
-    over = part.i if have.head in (have.i, part.i) else have.head
+    head, dep = instead(tokens, have, part)
     tokens[have.i] = replace(have, head=part.i, dep="aux")
-    tokens[part.i] = replace(part, pos="VERB", lemma=infinitive(part.low, part.text.lower()), form="Part", tense="Past", head=over, dep=have.dep)
+    tokens[part.i] = replace(part, pos="VERB", lemma=infinitive(part.low, part.text.lower()), form="Part", tense="Past", head=head, dep=dep)
 
 
 def caused(tokens: list[Token], make: Token) -> None:

@@ -16,7 +16,6 @@ from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
 SUBJECT = ("subj", "subjpass")
-NOMINAL = ("NOUN", "PROPN")
 #: how a participle ends, and what stands behind one at the front
 ENDINGS, BEHIND = ("é", "ée", "és", "ées", "is", "ise", "ises"), ("par", "de", "d'")
 #: how the first of two subjects hangs that the model misses

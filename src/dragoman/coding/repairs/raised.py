@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dragoman.coding.marks import CLOSING, OPENING
 from dragoman.coding.repairs.presents import tense_of
+from dragoman.coding.repairs.tree import below, hang
 from dragoman.coding.sheet import Token
 
 NOMINAL = ("NOUN", "PROPN")
@@ -37,24 +38,26 @@ def raised(tokens: list[Token], i: int, subject: int, lemma: str) -> None:
     head, dep = over.head if over.head != over.i else i, over.dep
     if top < subject and top != i:
         head, dep = top, tokens[subject].dep if tokens[subject].dep not in ("nmod", "flat", "appos", "subj") else "conj"
+    places = ((head, dep), (tokens[i].head, tokens[i].dep), (tokens[subject].head, dep))
+    head, dep = next(((h, d) for h, d in places if h == i or not (below(tokens, h, i) or below(tokens, h, subject))), (i, dep))
     tense, mood = tense_of(tokens[i], lemma)
-    tokens[i] = replace(tokens[i], pos="VERB", lemma=lemma, form="Fin", tense=tense, mood=mood, head=head if head != subject else i, dep=dep if head != i else "root")
+    tokens[i] = replace(tokens[i], pos="VERB", lemma=lemma, form="Fin", tense=tense, mood=mood, head=head, dep=dep if head != i else "root")
     tokens[subject] = replace(tokens[subject], head=i, dep="subj")
     if top > i:
-        tokens[top] = replace(tokens[top], head=i, dep=_behind(tokens, tokens[top]) if top < end else "conj")
+        hang(tokens, top, i, _behind(tokens, tokens[top]) if top < end else "conj")
     for t in tokens[i + 1 : end]:
         if t.head < i or (t.head == i and t.dep in ("nmod", "obl", "amod", "flat", "appos", "acl")):
-            tokens[t.i] = replace(t, head=i, dep=_behind(tokens, t))
+            hang(tokens, t.i, i, _behind(tokens, t))
     said = tokens[tokens[end].head] if end < len(tokens) and tokens[end].low in ("que", "qu'") else tokens[i]
     if said.i > end and said.head <= i and said.sent == tokens[i].sent and said.pos == "VERB":
-        tokens[said.i] = replace(said, head=i, dep="ccomp")  # *dément que ses soldats aient tiré*
+        hang(tokens, said.i, i, "ccomp")  # *dément que ses soldats aient tiré*
     for t in [t for t in tokens[end : end + 6] if t.dep == "relcl" and t.head == subject and t.form == "Fin" and tokens[end].low == ","]:
-        tokens[t.i] = replace(t, head=i, dep="parataxis")  # *presse Lomé de céder, sans quoi Accra fermera la frontière*
+        hang(tokens, t.i, i, "parataxis")  # *presse Lomé de céder, sans quoi Accra fermera la frontière*
     for t in [t for t in tokens[end : end + 12] if t.dep == "conj" and i < t.head < end and t.form == "Fin"]:
-        tokens[t.i] = replace(t, head=i)
+        hang(tokens, t.i, i, t.dep)
     for t in tokens[max(0, i - 4) : i]:
         if t.head > i and t.head < end and t.low in CLITICS:
-            tokens[t.i] = replace(t, head=i)
+            hang(tokens, t.i, i, t.dep)
 
 
 def _behind(tokens: list[Token], token: Token) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.coding.repairs.late import NOMINAL, OF, REACH, SUBJECT, all_over
+from dragoman.coding.repairs.late import NOMINAL, OF, REACH, SUBJECT
+from dragoman.coding.repairs.tree import above
 from dragoman.coding.sheet import Token
 
 
@@ -46,7 +47,7 @@ def _hang(tokens: list[Token], what: Token, verb: Token, noun: Token) -> None:
     """The verb as a relative clause of the noun; where it stood above the noun, what was between them takes its place."""
     if (noun.pos not in NOMINAL and tokens[noun.i - 1].lemma != "ce") or noun.i >= what.i:
         return  # (*cette dernière, qu'il avait quittée*)
-    over = all_over(tokens, noun.i)
+    over = [t.i for t in above(tokens, noun)]
     if verb.i in over:
         top = noun.i if over[0] == verb.i else over[over.index(verb.i) - 1]
         if top > what.i:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
-from dragoman.coding.repairs.tree import below, kids
+from dragoman.coding.repairs.tree import below, climb, kids
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
@@ -84,9 +84,7 @@ def _told(tokens: list[Token], which: Token, telling: frozenset[str]) -> bool:
     verb = _clause(tokens, which)
     if verb is None or verb.dep not in ("relcl", "acl") or which.dep in SUBJECT:
         return False
-    above = tokens[verb.head]
-    while above.pos not in VERBAL and above.head != above.i:
-        above = tokens[above.head]
+    above = climb(tokens, tokens[verb.head], lambda t: t.pos not in VERBAL)
     own = [k for k in kids(tokens, verb.i) if k.i != which.i]
     whole = any(k.dep in SUBJECT for k in own) and any(k.dep in ("obj", "attr", "xcomp", "ccomp", "auxpass", "obl") for k in own)
     if not whole or above.lemma not in telling or above.i > which.i or any(k.dep == "ccomp" for k in kids(tokens, above.i)):

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from dragoman.coding.repairs.presents import third_persons
 from dragoman.coding.repairs.raised import CLITICS, ENDS, clause_end, raised
+from dragoman.coding.repairs.tree import below, hang
 from dragoman.coding.repairs.unread import DENYING, subject_before, urged, verb_follows
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
@@ -80,15 +81,15 @@ def _join(tokens: list[Token], i: int, lemma: str) -> None:
     """*A rappelé son ambassadeur et presse le Conseil de se réunir*: the second verb of a subject, with its object and its infinitive."""
     end = clause_end(tokens, i)
     first = next((t for t in reversed(tokens[:i]) if t.sent == tokens[i].sent and t.pos == "VERB" and (t.dep in ("root", "conj", "ccomp", "parataxis") or _same_clause(tokens, t, i))), None)
-    if first is None or tokens[i - 1].low not in ("et", "mais"):
+    if first is None or tokens[i - 1].low not in ("et", "mais") or below(tokens, first.i, i):
         return
     tokens[i] = replace(tokens[i], pos="VERB", lemma=lemma, form="Fin", tense="Pres", mood="Ind", head=first.i, dep="conj")
     infinitive = next((t for t in tokens[i + 1 : end] if t.form == "Inf"), None)
     for t in tokens[i + 1 : end]:
         if t.head <= i and t.pos in ("NOUN", "PROPN") and (infinitive is None or t.i < infinitive.i):
-            tokens[t.i] = replace(t, head=i, dep="obj")
+            hang(tokens, t.i, i, "obj")
     if infinitive is not None and (infinitive.head <= i or infinitive.head == infinitive.i):
-        tokens[infinitive.i] = replace(infinitive, head=i, dep="xcomp")
+        hang(tokens, infinitive.i, i, "xcomp")
 
 
 def _same_clause(tokens: list[Token], verb: Token, i: int) -> bool:

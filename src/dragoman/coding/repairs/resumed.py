@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
-from dragoman.coding.repairs.tree import kids
+from dragoman.coding.repairs.tree import climb, kids
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
@@ -80,9 +80,7 @@ def _ensuing(tokens: list[Token], verb: Token) -> None:
     for _ in range(STEPS):
         if at.head == at.i or not (at.dep in ("acl", "relcl") or (at.dep in ("xcomp", "ccomp", "advcl") and not _finite(tokens, at))):
             break
-        at = tokens[at.head]
-        while at.pos not in VERBAL and at.head != at.i:
-            at = tokens[at.head]
+        at = climb(tokens, tokens[at.head], lambda t: t.pos not in VERBAL)
     if at.i != above.i and at.pos in VERBAL and at.i < verb.i:
         tokens[verb.i] = replace(verb, head=at.i, dep="advcl")
 

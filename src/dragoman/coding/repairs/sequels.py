@@ -10,7 +10,7 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.once import once
-from dragoman.coding.repairs.tree import below, kids, past_nouns
+from dragoman.coding.repairs.tree import below, climb, kids, past_nouns
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
@@ -113,9 +113,7 @@ def _doing(tokens: list[Token], part: Token, saying: frozenset[str]) -> None:
 
 def _paired(tokens: list[Token], part: Token, noun: Token) -> None:
     """*Promettant une riposte à toute attaque et exigeant ...*: behind *et* a participle goes on the one above the noun before it."""
-    at = noun
-    while at.pos in (*NOMINAL, "ADJ") and at.head != at.i:
-        at = tokens[at.head]
+    at = climb(tokens, noun, lambda t: t.pos in (*NOMINAL, "ADJ"))
     if (at.form, at.tense) == ("Part", "Pres") and at.i < noun.i and tokens[_start(tokens, part) - 1].low in ("et", ","):
         tokens[part.i] = replace(part, head=at.i)
 

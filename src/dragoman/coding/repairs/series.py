@@ -9,12 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
+from dragoman.coding.repairs.tree import kids
 from dragoman.coding.sheet import Token
 
 SUBJECT = ("subj", "subjpass")
 AUXILIARY = ("aux", "auxpass", "cop")
-#: how far from a verb its own words may stand
-REACH = 30
 #: how many verbs upwards the one of the same form is looked for
 STEPS = 4
 
@@ -32,20 +31,15 @@ def serial(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 
 
-def _kids(tokens: list[Token], head: int) -> list[Token]:
-    near = tokens[max(0, head - REACH) : head + REACH]
-    return [t for t in near if t.head == head and t.i != head and t.sent == tokens[head].sent]
-
-
 def _past(tokens: list[Token], verb: Token) -> bool:
     """A past tense without subject and helping verb: *and urged*."""
-    return verb.tense == "Past" and verb.form == "Fin" and not any(k.dep in (*SUBJECT, *AUXILIARY, "mark") for k in _kids(tokens, verb.i))
+    return verb.tense == "Past" and verb.form == "Fin" and not any(k.dep in (*SUBJECT, *AUXILIARY, "mark") for k in kids(tokens, verb.i))
 
 
 def _unlike(tokens: list[Token], verb: Token) -> None:
     """A past tense joined to an infinitive or a participle belongs to the finite verb above that."""
     at, steps = tokens[verb.head], 0
-    if at.pos != "VERB" or at.form not in ("Inf", "Part") or at.tense == "Past" or any(k.dep in AUXILIARY and k.form == "Fin" for k in _kids(tokens, at.i)):
+    if at.pos != "VERB" or at.form not in ("Inf", "Part") or at.tense == "Past" or any(k.dep in AUXILIARY and k.form == "Fin" for k in kids(tokens, at.i)):
         return
     while at.head != at.i and steps < STEPS:
         at, steps = tokens[at.head], steps + 1
@@ -56,9 +50,9 @@ def _unlike(tokens: list[Token], verb: Token) -> None:
 
 def _aside(tokens: list[Token], verb: Token) -> None:
     """A past tense behind a comma with neither subject nor conjunction, and another joined to it, goes on the series of the verb above."""
-    above, kids = tokens[verb.head], _kids(tokens, verb.i)
+    above, own = tokens[verb.head], kids(tokens, verb.i)
     if verb.dep == "acl":
         above = tokens[above.head]
-    series = any(k.dep == "conj" and k.i > verb.i and k.form == "Fin" for k in kids) and any(k.dep == "obj" for k in kids)
+    series = any(k.dep == "conj" and k.i > verb.i and k.form == "Fin" for k in own) and any(k.dep == "obj" for k in own)
     if series and above.pos == "VERB" and above.form == "Fin" and above.tense == "Past" and tokens[verb.i - 1].text == ",":
         tokens[verb.i] = replace(verb, head=above.i, dep="conj")

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
-from dragoman.coding.actors.names import sectors
 from dragoman.coding.repairs.tree import kids
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
@@ -24,7 +23,7 @@ def stand(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     genders: dict[str, str] = language.tables["language"].get("stands", {})
     if not genders:
         return tokens
-    changed, roles, possessives = list(tokens), sectors(language), language.words("language", "possessives")
+    changed, roles, possessives = list(tokens), language.sectors, language.words("language", "possessives")
     for token in tokens[:-2]:
         if token.low in genders and tokens[token.i + 1].low in OF and any(t.text[:1].isupper() for t in tokens[token.i + 2 : token.i + 4]):
             noun = _taken_up(changed, token, genders[token.low], possessives)

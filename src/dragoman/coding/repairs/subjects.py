@@ -12,7 +12,7 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.parse.words import infinitive
-from dragoman.coding.repairs.tree import below, kids
+from dragoman.coding.repairs.tree import below, instead, kids, past_nouns
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
@@ -85,9 +85,9 @@ def _nothing(tokens: list[Token], have: Token) -> None:
     for k in kids(tokens, have.i):
         if k.i != part.i:
             tokens[k.i] = replace(k, head=part.i)
-    over = part.i if have.head == have.i else have.head
+    head, dep = instead(tokens, have, part)
     tokens[have.i] = replace(have, head=part.i, dep="aux")
-    tokens[part.i] = replace(part, head=over, dep=have.dep, form="Part", tense="Past", lemma=infinitive(part.low, part.text.lower()) if part.lemma == part.low else part.lemma)
+    tokens[part.i] = replace(part, head=head, dep=dep, form="Part", tense="Past", lemma=infinitive(part.low, part.text.lower()) if part.lemma == part.low else part.lemma)
 
 
 def _relative(tokens: list[Token], who: Token) -> None:
@@ -125,9 +125,7 @@ def _rooted(tokens: list[Token], who: Token) -> None:
 def _whose(tokens: list[Token], whose: Token) -> None:
     """*Riyad, dont les avions ont frappé un convoi, a donné ...*: a name that was hung on the verb of its relative does what the verb behind the comma tells."""
     name = tokens[_head(tokens, whose.i - 2, whose.i)]
-    inner = tokens[whose.head]
-    while inner.pos in NOMINAL and inner.head != inner.i:
-        inner = tokens[inner.head]
+    inner = past_nouns(tokens, tokens[whose.head])
     verb = tokens[inner.head]
     if name.pos not in NOMINAL or name.head != inner.i or inner.pos != "VERB" or inner.i < whose.i or any(k.dep == "case" for k in kids(tokens, name.i)):
         return

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.coding.sheet import Token
+
+#: what a clause is to what stands above it
+CLAUSAL = ("root", "advcl", "ccomp", "xcomp", "parataxis", "conj", "acl", "relcl")
 
 
 def kids(tokens: Sequence[Token], i: int) -> list[Token]:
@@ -23,11 +27,34 @@ def in_sentence(tokens: Sequence[Token], head: Token) -> list[Token]:
     return [t for t in tokens[first : last + 1] if t.head == head.i and t.i != head.i]
 
 
+def above(tokens: Sequence[Token], token: Token) -> Iterator[Token]:
+    """The tokens above a token, the nearest first and each once, even where a repair has left a circle for now."""
+    seen = {token.i}
+    while token.head not in seen:
+        token = tokens[token.head]
+        seen.add(token.i)
+        yield token
+
+
+def climb(tokens: Sequence[Token], token: Token, through: Callable[[Token], bool]) -> Token:
+    """The first word at or above a token that is none of those to go through; the last of them where there is none."""
+    at = token
+    for over in above(tokens, token):
+        if not through(at):
+            break
+        at = over
+    return at
+
+
 def past_nouns(tokens: Sequence[Token], token: Token) -> Token:
     """The first word at or above a token that is no noun; the last noun where there is none."""
-    while token.pos in ("NOUN", "PROPN") and token.head != token.i:
-        token = tokens[token.head]
-    return token
+    return climb(tokens, token, lambda at: at.pos in ("NOUN", "PROPN"))
+
+
+def hang(tokens: list[Token], what: int, head: int, dep: str) -> None:
+    """Hangs a token on another as this, unless the other stands at or below it."""
+    if not below(tokens, head, what):
+        tokens[what] = replace(tokens[what], head=head, dep=dep)
 
 
 def agree(one: Token, other: Token) -> bool:
@@ -44,3 +71,10 @@ def below(tokens: Sequence[Token], i: int, what: int) -> bool:
             return False
         i = tokens[i].head
     return True
+
+
+def instead(tokens: Sequence[Token], aux: Token, part: Token) -> tuple[int, str]:
+    """The head and the label of a verb that takes the place of its auxiliary: the auxiliary's; its own where it stands above that already."""
+    if not below(tokens, aux.head, part.i):
+        return (part.i if aux.head == aux.i else aux.head), aux.dep
+    return part.head, part.dep if part.dep in CLAUSAL else "acl" if tokens[part.head].pos in ("NOUN", "PROPN", "PRON") else "parataxis"

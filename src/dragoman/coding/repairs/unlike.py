@@ -10,7 +10,7 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.repairs.late import has_done
-from dragoman.coding.repairs.tree import kids, past_nouns
+from dragoman.coding.repairs.tree import climb, kids, past_nouns
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
@@ -125,8 +125,7 @@ def _joined(tokens: list[Token], verb: Token) -> None:
         _severed(tokens, verb, above)
     if above.pos != "VERB" or above.i > verb.i or _kind(tokens, above) != "Inf" or _kind(tokens, verb) == "Inf" or any(k.dep in SUBJECT for k in kids(tokens, verb.i)):
         return
-    while above.pos in ("VERB", "NOUN") and (above.pos == "NOUN" or _kind(tokens, above) == "Inf") and above.head != above.i:
-        above = tokens[above.head]
+    above = climb(tokens, above, lambda t: t.pos == "NOUN" or t.pos == "VERB" and _kind(tokens, t) == "Inf")
     shared = any(k.dep == "aux" for k in kids(tokens, above.i)) or _kind(tokens, verb) == "Fin"
     if above.pos == "VERB" and above.i < verb.i and _kind(tokens, above) == "Fin" and shared:
         tokens[verb.i] = replace(verb, head=above.i)
