@@ -42,7 +42,7 @@ def test_no_word_above_itself() -> None:
     """Repairs that together make a circle are taken back for that sentence, and for it alone."""
 
     def word(i: int, head: int, sent: int) -> Token:
-        return Token(i, "x", "x", "x", "NOUN", "dep", head, 2 * i, 2 * i + 1, sent)
+        return Token(i, "x", "x", "x", "NOUN", "root" if head == i else "dep", head, 2 * i, 2 * i + 1, sent)
 
     read = (word(0, 0, 0), word(1, 0, 0), word(2, 2, 1), word(3, 2, 1))
     mended = (word(0, 1, 0), word(1, 0, 0), word(2, 3, 1), word(3, 3, 1))
