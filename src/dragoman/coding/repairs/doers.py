@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
-from dragoman.coding.repairs.tree import below, in_sentence
+from dragoman.coding.repairs.tree import below, climb, in_sentence
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
@@ -31,9 +31,7 @@ def _give(tokens: list[Token], name: Token, after: Token) -> None:
     finite = after.form == "Fin" and verb.pos == "VERB" and verb.dep in LEFT and not any(k.dep in ("subj", "subjpass", "mark", "cc") for k in around)
     first = min([name.i, *(k.i for k in in_sentence(tokens, name) if k.dep in INSIDE)])
     joint = tokens[first - 1]
-    over = tokens[name.head]
-    while over.pos != "VERB" and over.head != over.i:
-        over = tokens[over.head]
+    over = climb(tokens, tokens[name.head], lambda t: t.pos != "VERB")
     if not finite or joint.dep != "cc" or joint.sent != name.sent or over.pos != "VERB" or below(tokens, over.i, verb.i):
         return
     tokens[joint.i] = replace(joint, head=verb.i)
