@@ -36,6 +36,12 @@ def test_a_killing_is_one_operation_with_its_own_strike(coder: Coder, lang: str,
     assert [(e.actor, e.recipient) for e in coder.code(paragraph(text, lang, DAY)).events if e.type == "ASSAULT"] == wanted
 
 
+def test_what_is_joined_to_a_question_is_told(coder: Coder) -> None:
+    """A demand in the present beside what is left open in the conditional is made."""
+    events = coder.code(paragraph("Moscou n'a pas dit s'il accepterait de prolonger l'accord et réclame à Kiev la levée du blocus.", "fr", DAY)).events
+    assert ("REQUEST", "actual") in [(e.type, e.status) for e in events]
+
+
 def test_a_name_behind_a_day_has_its_verb(coder: Coder) -> None:
     """*On Monday and Chile thanked Lima*: who does what is told behind the day."""
     events = coder.code(paragraph("Peru freed two Chileans on Monday and Chile thanked Lima.", "en", DAY)).events

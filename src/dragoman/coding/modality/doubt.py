@@ -40,12 +40,17 @@ def left_open(sheet: Sheet, verb: Token) -> str | None:
     opening, at = sheet.language.words("modality", "left_open"), verb
     for _ in range(3):
         below = [sheet.tokens[c] for c in sheet.children[at.i]]
-        if (word := next((t.text for t in below if t.i < at.i and (t.low in opening or (t.dep == "mark" and asks(sheet, t)))), None)) is not None:
+        if (word := next((t.text for t in below if t.i < at.i and (t.low in opening or (t.dep == "mark" and _like(at, verb) and asks(sheet, t)))), None)) is not None:
             return word
         if at.dep != "conj" or at.head == at.i:
             return None
         at = sheet.tokens[at.head]
     return None
+
+
+def _like(one: Token, other: Token) -> bool:
+    """*N'a pas dit s'il accepterait et réclame une levée*: whether two verbs are of one form, so that a word before one may open both."""
+    return (one.form, one.tense, one.mood) == (other.form, other.tense, other.mood)
 
 
 def asks(sheet: Sheet, mark: Token) -> bool:
