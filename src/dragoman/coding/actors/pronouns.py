@@ -137,7 +137,7 @@ def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     best: tuple[float, tuple[str, ...]] | None = None
     barred = barred_at(sheet, at)
     others = own_subject(sheet, sheet.tokens[at], memory)
-    many = [m for m in memory.named if sheet.tokens[at].low in MANY and 0 < at - m.head < NEAR and m.codes and is_plural(sheet, m) and m not in memory.subjects]
+    many = [m for m in memory.named if 0 < at - m.head < NEAR and m.codes and is_plural(sheet, m) and m not in memory.subjects] if sheet.tokens[at].low in MANY else []
     if sheet.tokens[at].low in PEOPLE:
         many += [m for m in memory.named if m.kind == "person" and m.codes and 0 < at - m.head < PERSONAL and m not in memory.subjects]
     for rank, known in enumerate([*reversed(memory.subjects[-8:]), *reversed(many)]):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from operator import attrgetter
 
 from dragoman.coding.grammar import case_of
 from dragoman.coding.sheet import Mention, Sheet
@@ -27,10 +29,12 @@ def setting(sheet: Sheet, at: int, named: Sequence[Mention]) -> str | None:
     return None
 
 
-def _told(sheet: Sheet, sent: int, named: Iterable[Mention]) -> Mention | None:
+def _told(sheet: Sheet, sent: int, named: Sequence[Mention]) -> Mention | None:
     known = sheet.memo("setting")
     if sent not in known:
-        known[sent] = next((m for m in named if _fronted(sheet, sent, m)), None)
+        first = sheet.sentences[sent].first
+        front = named[bisect_right(named, first, key=attrgetter("first")) : bisect_left(named, first + FRONT, key=attrgetter("first"))]
+        known[sent] = next((m for m in front if _fronted(sheet, sent, m)), None)
     found: Mention | None = known[sent]
     return found
 

@@ -27,7 +27,11 @@ def apply(sheet: Sheet) -> Sheet:
     if who:
         found = [*found, Source(who, -1, None, told, INTERVIEW)]
     by_token = {d.trigger: d for d in sheet.drafts}
-    return sheet.having(drafts=tuple(_said(sheet, d, found, by_token) for d in sheet.drafts))
+    over: dict[int, list[Source]] = {i: [] for i in by_token}
+    for source in found:
+        for i in source.tokens & over.keys():
+            over[i].append(source)
+    return sheet.having(drafts=tuple(_said(sheet, d, over[d.trigger], by_token) for d in sheet.drafts))
 
 
 def _said(sheet: Sheet, draft: Draft, found: list[Source], by_token: dict[int, Draft]) -> Draft:
@@ -35,7 +39,7 @@ def _said(sheet: Sheet, draft: Draft, found: list[Source], by_token: dict[int, D
     if above is not None and above.content == "claim" and above.actor and draft.trigger != above.trigger:
         return _with(draft, above.actor[0], above.actor_at, "content of the claim")
     for source in found:
-        if source.covers(draft.trigger) and source.at != draft.trigger:
+        if source.at != draft.trigger:
             if source.why == INTERVIEW:
                 return draft if said_now(sheet, draft, source.code or "") else _with(draft, source.code, None, source.why)
             if in_background(sheet, draft.trigger, source.at) or (source.code and _own(sheet, draft, source)):
