@@ -40,8 +40,10 @@ def said_of(sheet: Sheet, noun: int) -> int:
     if token.dep == "nmod" and case_of(sheet, noun) == "of" and sheet.tokens[token.head].low in ("one", "some", "two", "first", "last"):
         whole = token.head
     name = sheet.tokens[sheet.tokens[whole].head]
-    owned = any(m.first <= i < m.last for m in sheet.mentions for i in (noun, *kids(sheet, noun, "amod", "poss", "compound")))
-    return name.i if sheet.tokens[whole].dep == "appos" and name.pos == "PROPN" and name.i < noun and not owned else noun
+    if sheet.tokens[whole].dep != "appos" or name.pos != "PROPN" or name.i >= noun:
+        return noun
+    own = (noun, *kids(sheet, noun, "amod", "poss", "compound"))
+    return noun if any(m.first <= i < m.last for m in sheet.mentions_in.get(token.sent, ()) for i in own) else name.i
 
 
 def appended(sheet: Sheet, token: Token) -> int | None:
