@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -96,7 +97,7 @@ def known_words(rows: list[Row]) -> Words:
     weights = learn(plain)
     beyond: dict[tuple[str, str], list[float]] = defaultdict(list)
     for r in plain:
-        beyond[f"words-{r.lang}", r.word].append(r.right - belief(r.signs, weights))
+        beyond[confidence.table(r.lang), r.word].append(r.right - belief(r.signs, weights))
     found: Words = {}
     for (lang, word), more in sorted(beyond.items()):
         if len(more) >= FEWEST:
@@ -110,27 +111,28 @@ def _without_word(signs: dict[str, float]) -> dict[str, float]:
 
 def with_words(rows: list[Row], words: Words) -> list[Row]:
     """The rows with the sign of their word as these words have it."""
-    known = [words.get(f"words-{r.lang}", {}).get(r.word) for r in rows]
-    return [r._replace(signs={**_without_word(r.signs), **({"new word": 1.0} if k is None else {"word": k})}) for r, k in zip(rows, known, strict=True)]
+    return [r._replace(signs={**_without_word(r.signs), **confidence.of_word(words, r.lang, r.word)}) for r in rows]
 
 
 def learned(rows: list[Row], folds: int = FOLDS) -> tuple[Words, dict[str, float]]:
     """The words and the weights; the weights are learned from rows whose words were learned from the other items."""
-    parts = [([r for r in rows if _fold(r.item, folds) != n], [r for r in rows if _fold(r.item, folds) == n]) for n in range(folds)]
-    told = [r for others, mine in parts for r in with_words(mine, known_words(others))]
+    told = [r for others, mine in _parted(rows, folds) for r in with_words(mine, known_words(others))]
     return known_words(rows), learn(told)
 
 
-def _fold(item: str, folds: int) -> int:
-    return hashlib.sha256(item.encode()).digest()[1] % folds
+def _parted(rows: list[Row], folds: int) -> Iterator[tuple[list[Row], list[Row]]]:
+    """For each fold of the items, the rows of the others and its own."""
+    fold = {item: hashlib.sha256(item.encode()).digest()[1] % folds for item in {r.item for r in rows}}
+    for n in range(folds):
+        yield [r for r in rows if fold[r.item] != n], [r for r in rows if fold[r.item] == n]
 
 
 def crossed(rows: list[Row], folds: int) -> list[tuple[float, bool]]:
     """Each event's probability from words and weights that did not see its item, and whether it is right."""
     out = []
-    for n in range(folds):
-        words, weights = learned([r for r in rows if _fold(r.item, folds) != n])
-        out += [(belief(r.signs, weights), r.right) for r in with_words([r for r in rows if _fold(r.item, folds) == n], words)]
+    for others, mine in _parted(rows, folds):
+        words, weights = learned(others)
+        out += [(belief(r.signs, weights), r.right) for r in with_words(mine, words)]
     return out
 
 

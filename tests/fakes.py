@@ -32,6 +32,11 @@ def paragraph(text: str, language: str, published: str | None = None) -> Article
     return Article(article_id(text, published, None), text, language, published, blocks=(Block("paragraph", 0, len(text)),))
 
 
+def acts(coding: Coding) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """The category and the parties of each act, in the order of the text."""
+    return [(e.type, e.actor, e.recipient) for e in coding.events]
+
+
 def event(told: Article, kind: str = "CONSULT", n: int = 0, **values: object) -> Event:
     """An event that quotes the whole article, with its first word as trigger."""
     whole = Quote.cut(told, 0, len(told.text))

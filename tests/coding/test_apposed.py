@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from fakes import paragraph
+from fakes import acts, paragraph
 
 CASES = [
     ("Le Chili a rouvert lundi son ambassade à Damas, fermée depuis 2012.", "SANCTION", "CHL", "SYR"),
@@ -15,18 +15,12 @@ CASES = [
 ]  # fmt: skip
 
 
-def acts(coder: Coder, text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    """The category and the parties of each act."""
-    article = paragraph(text, "fr")
-    return [(e.type, e.actor, e.recipient) for e in coder.code(article).events]
-
-
 @pytest.mark.parametrize(("text", "category", "actor", "recipient"), CASES)
 def test_what_was_closed(coder: Coder, text: str, category: str, actor: str, recipient: str) -> None:
     """The noun undergoes what the participle tells, and whose it is does it."""
-    assert (category, (actor,), (recipient,)) in acts(coder, text)
+    assert (category, (actor,), (recipient,)) in acts(coder.code(paragraph(text, "fr")))
 
 
 def test_what_is_lifted_without_a_comma_is_presupposed(coder: Coder) -> None:
     """*Lever les droits imposés en 2021* tells of the lifting alone."""
-    assert [kind for kind, _, _ in acts(coder, "La Suisse a levé les droits imposés en 2021 sur le riz indien.")] == ["CONCEDE"]
+    assert [kind for kind, _, _ in acts(coder.code(paragraph("La Suisse a levé les droits imposés en 2021 sur le riz indien.", "fr")))] == ["CONCEDE"]

@@ -8,7 +8,7 @@ from dragoman.coding.chain import Coder
 from dragoman.coding.repairs import rooted
 from dragoman.coding.sheet import Token
 from dragoman.records import Coding
-from fakes import paragraph
+from fakes import acts, paragraph
 
 CASES = [
     ("La Norvège a livré mardi à l'armée ghanéenne douze véhicules blindés.", "AID", ("NOR",), ("GHA:MIL",)),
@@ -26,7 +26,7 @@ def read(text: str) -> Coding:
 @pytest.mark.parametrize(("text", "category", "actor", "recipient"), CASES)
 def test_late_object(text: str, category: str, actor: tuple[str, ...], recipient: tuple[str, ...]) -> None:
     """The act is coded with its parties though something stands between the verb and its object."""
-    found = [(e.type, e.actor, e.recipient) for e in read(text).events]
+    found = acts(read(text))
     assert (category, actor, recipient) in found
 
 

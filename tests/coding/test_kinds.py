@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.coding.chain import Coder
 from dragoman.records import Coding
-from fakes import paragraph
+from fakes import acts, paragraph
 
 TRIED = [
     ("Cinq Nigériens dorment en prison au Bénin.", ("COERCE", ("BEN",), ("NER:CVL",))),
@@ -29,7 +29,7 @@ TRIED = [
 
 @pytest.mark.parametrize(("text", "wanted"), TRIED)
 def test_kinds_of_things(coder: Coder, text: str, wanted: tuple[str, tuple[str, ...], tuple[str, ...]] | None) -> None:
-    found = [(e.type, e.actor, e.recipient) for e in _coded(coder, text).events]
+    found = acts(_coded(coder, text))
     assert found == ([wanted] if wanted else [])
 
 

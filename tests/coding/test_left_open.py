@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from fakes import paragraph
+from fakes import acts, paragraph
 
 DAY = "2025-03-20"
 OPEN = [
@@ -44,5 +44,5 @@ def test_what_is_joined_to_a_question_is_told(coder: Coder) -> None:
 
 def test_a_name_behind_a_day_has_its_verb(coder: Coder) -> None:
     """*On Monday and Chile thanked Lima*: who does what is told behind the day."""
-    events = coder.code(paragraph("Peru freed two Chileans on Monday and Chile thanked Lima.", "en", DAY)).events
-    assert ("SUPPORT", ("CHL",), ("PER",)) in [(e.type, e.actor, e.recipient) for e in events]
+    coding = coder.code(paragraph("Peru freed two Chileans on Monday and Chile thanked Lima.", "en", DAY))
+    assert ("SUPPORT", ("CHL",), ("PER",)) in acts(coding)

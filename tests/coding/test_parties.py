@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from fakes import paragraph
+from fakes import acts, paragraph
 
 DAY = "2025-03-20"
 CASES = [
@@ -39,7 +39,7 @@ RECIPIENTS = [
 
 def coded(coder: Coder, lang: str, text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     article = paragraph(text, lang, DAY)
-    return [(e.type, e.actor, e.recipient) for e in coder.code(article).events]
+    return acts(coder.code(article))
 
 
 @pytest.mark.parametrize(("lang", "text", "wanted"), CASES)

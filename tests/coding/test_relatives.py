@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.coding.chain import Coder
 from dragoman.records import Coding
-from fakes import paragraph
+from fakes import acts, paragraph
 
 CASES = [
     ("Laos shut the bridge, a step that Hanoi praised but that Bangkok condemned.", "ACCUSE", ("THA",), ("LAO",)),
@@ -27,12 +27,12 @@ def _coded(coder: Coder, text: str) -> Coding:
 
 @pytest.mark.parametrize(("text", "category", "actor", "recipient"), CASES)
 def test_who_acts_on_whom(coder: Coder, text: str, category: str, actor: tuple[str, ...], recipient: tuple[str, ...]) -> None:
-    assert (category, actor, recipient) in [(e.type, e.actor, e.recipient) for e in _coded(coder, text).events]
+    assert (category, actor, recipient) in acts(_coded(coder, text))
 
 
 def test_what_is_reported_beside_a_deal_is_no_relative_of_it(coder: Coder) -> None:
     text = "The Peruvian minister said that Lima backed the accord which Chile had signed and that Bolivia had expelled the Chilean envoy."
-    assert ("SANCTION", ("BOL",), ("CHL:GOV",)) in [(e.type, e.actor, e.recipient) for e in _coded(coder, text).events]
+    assert ("SANCTION", ("BOL",), ("CHL:GOV",)) in acts(_coded(coder, text))
 
 
 @pytest.mark.parametrize(

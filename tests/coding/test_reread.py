@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from fakes import paragraph
+from fakes import acts, paragraph
 
 CASES = [
     ("L'Iran arme le Hezbollah.", "AID", "IRN", "REB-HEZBOLLAH"),
@@ -34,7 +34,7 @@ CASES = [
 def test_misread_verbs(coder: Coder, text: str, category: str, actor: str, recipient: str) -> None:
     """The act is told with who does it and to whom."""
     article = paragraph(text, "fr")
-    assert (category, (actor,), (recipient,)) in [(e.type, e.actor, e.recipient) for e in coder.code(article).events]
+    assert (category, (actor,), (recipient,)) in acts(coder.code(article))
 
 
 @pytest.mark.parametrize("text", ["La nouvelle menace inquiète Paris.", "Une aide française est arrivée au Mali.", "La force de frappe du Japon."])

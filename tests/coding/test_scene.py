@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from fakes import paragraph
+from fakes import acts, paragraph
 
 CASES = [
     ("Washington a durci ses visas pour le Mali. À Bamako, plusieurs associations ont condamné la décision américaine.", "ACCUSE", ("MLI:SOC",), ("USA",)),
@@ -21,4 +21,4 @@ CASES = [
 def test_whose(coder: Coder, text: str, category: str, actor: tuple[str, ...], recipient: tuple[str, ...]) -> None:
     """The act has the state of the scene for its doer, not the other state that the passage speaks of."""
     article = paragraph(text, "fr", "2025-06-10")
-    assert (category, actor, recipient) in [(e.type, e.actor, e.recipient) for e in coder.code(article).events]
+    assert (category, actor, recipient) in acts(coder.code(article))

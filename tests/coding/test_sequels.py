@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
-from fakes import paragraph
+from fakes import acts, paragraph
 
 CASES = [
     # a participle behind a comma is what the subject does, not the last name
@@ -36,7 +36,7 @@ CASES = [
 def told(coder: Coder, text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     """The category and the parties of each act."""
     article = paragraph(text, "fr", "2025-05-10")
-    return [(e.type, e.actor, e.recipient) for e in coder.code(article).events]
+    return acts(coder.code(article))
 
 
 @pytest.mark.parametrize(("text", "category", "actor", "recipient"), CASES)

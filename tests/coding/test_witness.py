@@ -25,7 +25,7 @@ from dragoman.coding.witness.tentative import UNKNOWN as UNHEARD_OF
 from dragoman.options import CodeOptions
 from dragoman.packs import load
 from dragoman.records import Article, Coding
-from fakes import paragraph
+from fakes import acts, paragraph
 
 PACKS = load()
 PIECES = Pieces(["<s>", "<pad>", "</s>", "<unk>", "▁am", "bass", "ade", "▁ambass", "a", "▁"], [0, 0, 0, 0, -3.0, -3.0, -3.0, -4.0, -6.0, -5.0])
@@ -66,10 +66,6 @@ def opened(text: str) -> Sheet:
     return sheet
 
 
-def told(coding: Coding) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    return [(e.type, e.actor, e.recipient) for e in coding.events]
-
-
 def test_without_a_witness_the_rules_code_alone() -> None:
     for text in (UNHEARD, "La France a expulsé deux diplomates russes."):
         rules, off = Coder(PACKS).code(article(text)), Coder(PACKS, CodeOptions(witness="off")).code(article(text))
@@ -100,7 +96,7 @@ def test_states_that_change_places_change_roles(both: Coder) -> None:
 
 @pytest.mark.parametrize(("text", "lang", "more"), [("Uganda has banned all imports from Rwanda, tea included.", "en", " It was raining on the hills that day."), ("L'Éthiopie a menacé l'Égypte de représailles.", "fr", " Il pleuvait ce jour-là sur les collines.")])
 def test_the_weather_is_no_act_of_anybody(both: Coder, text: str, lang: str, more: str) -> None:
-    assert told(both.code(article(text, lang))) == told(both.code(article(text + more, lang)))
+    assert acts(both.code(article(text, lang))) == acts(both.code(article(text + more, lang)))
 
 
 @pytest.mark.parametrize("content", [None, b"", b"not a model", b"\x08\x07" * 500])
@@ -152,7 +148,7 @@ def test_a_stretch_is_read_alike_alone_and_among_others() -> None:
 
 
 def test_an_article_without_parties_is_not_read(both: Coder) -> None:
-    assert told(both.code(article("Il a plu toute la nuit sur la vallée."))) == []
+    assert acts(both.code(article("Il a plu toute la nuit sur la vallée."))) == []
     assert replace(CodeOptions(), witness="off") != CodeOptions()
 
 

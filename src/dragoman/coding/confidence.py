@@ -65,7 +65,7 @@ def _own(sheet: Sheet, draft: Draft, given: bool) -> dict[str, float]:
         found[f"{role} {how}"] = 1.0
         if share is not None:
             found[f"{role} doubt"] = 1 - share
-    found |= _of_word(sheet, draft)
+    found |= of_word(sheet.packs.weights, sheet.article.lang, word(sheet, draft))
     found["loose"] = float(draft.loose)
     found["inside"] = float(draft.inside is not None)
     found["headline"] = float(sheet.sentence_of(draft.trigger).block.kind == "headline")
@@ -74,10 +74,15 @@ def _own(sheet: Sheet, draft: Draft, given: bool) -> dict[str, float]:
     return found
 
 
-def _of_word(sheet: Sheet, draft: Draft) -> dict[str, float]:
-    """How much oftener than the other signs say acts of this word and category were right where they could be compared; or that they never were compared."""
-    known = sheet.packs.weights.get(f"words-{sheet.article.lang}", {}).get(word(sheet, draft))
+def of_word(weights: Mapping[str, Mapping[str, float]], lang: str, word: str) -> dict[str, float]:
+    """How much oftener than the other signs say acts of a word and category were right where they could be compared; or that they never were compared."""
+    known = weights.get(table(lang), {}).get(word)
     return {"new word": 1.0} if known is None else {"word": known}
+
+
+def table(lang: str) -> str:
+    """The name of the weights of a language's words."""
+    return f"words-{lang}"
 
 
 def word(sheet: Sheet, draft: Draft) -> str:

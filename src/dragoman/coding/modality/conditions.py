@@ -99,7 +99,7 @@ def condition_of(sheet: Sheet, draft: Draft) -> Condition | None:
     sentence = sheet.sentence_of(draft.trigger)
     weak = sheet.language.tables["modality"]["hypothetical_conditions"]
     for start, end, word in _clauses(sheet, sentence.first, sentence.last):
-        if start <= draft.trigger < end and not _voice(sheet, draft.trigger) and not _goes_on(sheet, draft.trigger, start):
+        if _stands_in(sheet, draft.trigger, start, end):
             if word in weak and not _aside(sheet, draft.trigger, start):
                 return Condition((start, end), word, True, False)
             continue
@@ -108,12 +108,18 @@ def condition_of(sheet: Sheet, draft: Draft) -> Condition | None:
     return None
 
 
+def _stands_in(sheet: Sheet, trigger: int, start: int, end: int) -> bool:
+    """Whether an act is told in a conditional clause: neither the voice that says the whole, nor a second clause behind it."""
+    return start <= trigger < end and not _voice(sheet, trigger) and not _goes_on(sheet, trigger, start)
+
+
 def awaited(sheet: Sheet, draft: Draft) -> bool:
     """*Will stay shut until Bishkek frees the activist*, *tant que Riyad n'aura pas cédé*: what is waited for has not happened; *fought until the army withdrew* has."""
     sentence = sheet.sentence_of(draft.trigger)
     for start, end, word in _clauses(sheet, sentence.first, sentence.last):
-        inside = start < draft.trigger < end and not (_voice(sheet, draft.trigger) or _goes_on(sheet, draft.trigger, start) or _aside(sheet, draft.trigger, start))
-        if inside and word in sheet.language.words("modality", "awaiting") and _not_yet(sheet, _verb_of(sheet, start)):
+        if word not in sheet.language.words("modality", "awaiting") or not _not_yet(sheet, _verb_of(sheet, start)):
+            continue
+        if _stands_in(sheet, draft.trigger, start, end) and not _aside(sheet, draft.trigger, start):
             return True
     return False
 

@@ -13,12 +13,11 @@ from operator import is_
 
 from dragoman.coding.marks import CLOSING, OPENS
 from dragoman.coding.once import once
-from dragoman.coding.repairs.tree import below, kids
+from dragoman.coding.repairs.tree import NOMINAL, below, kids
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 from dragoman.packs.roster import fold
 
-NOMINAL = ("NOUN", "PROPN")
 #: endings of infinitives, folded, with those of their present in the third person; the first that fits
 ENDINGS = (
     ("eler", ("elle", "ellent", "ele", "elent")), ("er", ("e", "ent")), ("venir", ("vient", "viennent")), ("tenir", ("tient", "tiennent")), ("mentir", ("ment", "mentent")),

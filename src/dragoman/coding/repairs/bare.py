@@ -10,15 +10,13 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.repairs.late import has_done
-from dragoman.coding.repairs.tree import kids
+from dragoman.coding.repairs.tree import NOMINAL, kids
 from dragoman.coding.sheet import Token
 from dragoman.coding.timely import timely_words
 from dragoman.packs import Language
 
 #: how far behind its verb, in tokens, such a phrase may stand
 REACH = 9
-SUBJECT = ("subj", "subjpass")
-NOMINAL = ("NOUN", "PROPN")
 #: how the model labels an object that it does not see
 TAKEN = ("obl", "advmod", "nmod", "dep", "appos", "subj", "xcomp")
 OF = ("de", "d'")

@@ -10,14 +10,11 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
-from dragoman.coding.repairs.tree import below, kids, past_nouns
+from dragoman.coding.repairs.tree import HELPING, NOMINAL, SUBJECT, below, kids, past_nouns
 from dragoman.coding.sheet import Token
 from dragoman.coding.timely import timely_words
 from dragoman.packs import Language
 
-NOMINAL = ("NOUN", "PROPN")
-SUBJECT = ("subj", "subjpass")
-HELPING = ("aux", "auxpass", "cop")
 #: how far behind the verb a second object may stand, and how many verbs upwards a perfect is looked for
 REACH, STEPS = 14, 4
 #: how the model hangs the verb of a sentence below the clause that runs ahead of it

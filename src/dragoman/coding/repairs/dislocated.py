@@ -11,11 +11,10 @@ from operator import is_
 
 from dragoman.coding.once import once, split
 from dragoman.coding.repairs.raised import CLITICS
-from dragoman.coding.repairs.tree import below, hang, kids, past_nouns
+from dragoman.coding.repairs.tree import SUBJECT, below, hang, kids, past_nouns
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
-SUBJECT = ("subj", "subjpass")
 HELPING = ("être", "avoir")
 OPENS = frozenset({",", ";", ":", "et", "mais", "—", "–", "»", "si", "dont", "lorsque", "quand", "car"})
 Pauses = tuple[tuple[str, ...], ...]

@@ -9,14 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
-from dragoman.coding.repairs.late import ASIDE, NOMINAL, OF, SUBJECT, closed, has_done, may_reach, reach
+from dragoman.coding.repairs.late import ASIDE, OF, closed, has_done, may_reach, reach
 from dragoman.coding.repairs.related import relate
-from dragoman.coding.repairs.tree import above
+from dragoman.coding.repairs.tree import NOMINAL, SUBJECT, WHAT, above
 from dragoman.coding.sheet import Token
 from dragoman.coding.timely import timely_words
 from dragoman.packs import Language
 
-WHAT = ("que", "qu'")
 TO_HIM = ("lui", "leur")
 #: infinitives behind *faire* whose noun phrase is who speaks: *a fait savoir jeudi le président*
 SAID = ("savoir", "valoir", "entendre", "remarquer", "observer")

@@ -10,15 +10,12 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.repairs.subjects import BEFORE as SHORT
-from dragoman.coding.repairs.subjects import HELPING
-from dragoman.coding.repairs.tree import below, climb, kids
+from dragoman.coding.repairs.tree import HELPING, NOMINAL, SUBJECT, below, climb, kids
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
 #: how many tokens the name before the first comma may have, and how many the relative
 NAME, RELATIVE = 9, 34
-NOMINAL = ("NOUN", "PROPN")
-SUBJECT = ("subj", "subjpass")
 WHO = frozenset({"qui", "que", "qu'", "dont", "ou", "lequel", "laquelle", "lesquels", "lesquelles"})
 #: what may stand between a comma and the verb of its clause
 BEFORE = (*SHORT, "obj")

@@ -11,12 +11,10 @@ from operator import is_
 from dragoman.coding.marks import APOSTROPHES, CLOSING
 from dragoman.coding.once import once
 from dragoman.coding.remnant import remnant
-from dragoman.coding.repairs.tree import below, past_nouns
+from dragoman.coding.repairs.tree import AUXILIARY, SUBJECT, below, past_nouns
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
-SUBJECT = ("subj", "subjpass")
-AUXILIARY = ("aux", "auxpass")
 CLAUSAL = ("advcl", "ccomp", "parataxis", "conj", "dep")
 QUOTED = CLOSING | APOSTROPHES
 #: what people are taken, and no object of theirs

@@ -9,15 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
-from dragoman.coding.repairs.tree import agree, below, kids
+from dragoman.coding.repairs.tree import NOMINAL, SUBJECT, WHAT, agree, below, kids
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
 #: how far behind its verb, in tokens, such a subject may stand, and how far before *que* what the clause is said of
 REACH, BACK = 8, 3
-SUBJECT = ("subj", "subjpass")
-NOMINAL = ("NOUN", "PROPN")
-WHAT = ("que", "qu'")
 WHO = ("qui", "dont", "que", "qu'", "ou")
 TO_WHICH = ("laquelle", "lequel", "lesquels", "lesquelles", "auquel", "auxquels", "auxquelles", "duquel", "desquels", "desquelles", "quoi")
 #: how the model labels a subject that stands behind its verb

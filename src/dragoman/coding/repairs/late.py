@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dragoman.coding.repairs.tree import above
+from dragoman.coding.repairs.tree import NOMINAL, SUBJECT, above
 from dragoman.coding.sheet import Token
 
 #: how far behind its verb an object may stand, and how long an aside may be, in tokens
 REACH, ASIDE = 22, 12
-SUBJECT = ("subj", "subjpass")
-NOMINAL = ("NOUN", "PROPN")
 OF = ("de", "du", "des", "d'", "d’")
 #: what opens a noun phrase without a preposition
 OPENING = ("DET", "NUM")

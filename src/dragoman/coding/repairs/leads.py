@@ -11,13 +11,10 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.repairs.gardens import behind_pause, calendar
-from dragoman.coding.repairs.tree import below, climb, kids
+from dragoman.coding.repairs.tree import AUXILIARY, NOMINAL, SUBJECT, below, climb, kids
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
-SUBJECT = ("subj", "subjpass")
-AUXILIARY = ("aux", "auxpass")
-NOMINAL = ("NOUN", "PROPN")
 #: what a verb has that is no participle of the noun before it
 ACTIVE = ("obj", "xcomp", "ccomp", "prt", "advcl", "obl", "prep", "advmod", "attr", "parataxis")
 #: what goes with the verb that takes the place of the head of its sentence

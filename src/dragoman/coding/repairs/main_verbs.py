@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from dragoman.coding.marks import QUOTES
 from dragoman.coding.parse.words import infinitive
-from dragoman.coding.repairs.tree import in_sentence, instead
+from dragoman.coding.repairs.tree import SUBJECT, in_sentence, instead
 from dragoman.coding.sheet import Token
 
-SUBJECT = ("subj", "subjpass")
 CLAUSAL = ("advcl", "ccomp", "parataxis", "conj", "xcomp", "acl", "dep")
 
 

@@ -11,18 +11,16 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.parse.words import infinitive
-from dragoman.coding.repairs.tree import below, kids
+from dragoman.coding.repairs.tree import SUBJECT, WHAT, below, kids
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
-SUBJECT = ("subj", "subjpass")
 #: how a participle ends, and what stands behind one at the front
 ENDINGS, BEHIND = ("é", "ée", "és", "ées", "is", "ise", "ises"), ("par", "de", "d'")
 #: how the first of two subjects hangs that the model misses
 MISSED = ("obl", "nmod", "dep", "appos", "obj", "advmod", "flat", "conj")
 #: nouns of the phrases that say in answer to what: *en retour*
 ANSWERING = frozenset({"retour", "reponse", "represailles", "replique", "revanche", "echange", "passant", "substance"})
-WHAT = ("que", "qu'")
 #: nouns of what somebody means to do or does, without accents: *la décision de Tripoli de ...*
 RESOLVES = frozenset({"decision", "decisions", "refus", "volonte", "projet", "projets", "intention", "promesse", "engagement", "menace", "tentative", "choix", "proposition", "offre", "plan", "droit"})
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.coding.repairs.main_verbs import SUBJECT
-from dragoman.coding.repairs.tree import below, in_sentence
+from dragoman.coding.repairs.tree import SUBJECT, below, in_sentence
 from dragoman.coding.sheet import Token
 
 #: how far behind a day what hangs on it may stand

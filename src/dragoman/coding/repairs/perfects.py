@@ -12,12 +12,10 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.repairs.sequels import saying
-from dragoman.coding.repairs.tree import agree, kids
+from dragoman.coding.repairs.tree import HELPING, SUBJECT, agree, kids
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
-SUBJECT = ("subj", "subjpass")
-HELPING = ("aux", "auxpass", "cop")
 LINKS, WHAT = ("et", "mais", "puis"), ("que", "qu'")
 #: clauses that a comma closes, and the words that open them
 CLOSED, OPENING = ("relcl", "acl"), ("dont", "comme", "qui", "alors", "tandis")

@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from dragoman.coding.marks import CLOSING, OPENING
 from dragoman.coding.repairs.presents import tense_of
-from dragoman.coding.repairs.tree import below, hang
+from dragoman.coding.repairs.tree import NOMINAL, below, hang
 from dragoman.coding.sheet import Token
 
-NOMINAL = ("NOUN", "PROPN")
 #: what ends a clause, and the words between a subject and its verb that are the verb's own
 ENDS = frozenset({",", ";", ":", ".", "!", "?", "«", "»", "(", ")", "—", "–", '"', "et", "mais", "que", "qu'", "dont", "où", "ou", "qui", "car"})
 CLITICS = frozenset({"ne", "n'", "se", "s'", "y", "en", "lui", "leur", "l'", "le", "la", "les"})

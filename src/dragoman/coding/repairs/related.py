@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.coding.repairs.late import NOMINAL, OF, REACH, SUBJECT
-from dragoman.coding.repairs.tree import above
+from dragoman.coding.repairs.late import OF, REACH
+from dragoman.coding.repairs.tree import NOMINAL, SUBJECT, above
 from dragoman.coding.sheet import Token
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
-from dragoman.coding.repairs.tree import below, climb, kids
+from dragoman.coding.grammar import VERBAL
+from dragoman.coding.repairs.tree import SUBJECT, below, climb, kids
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
@@ -17,8 +18,6 @@ from dragoman.packs import Language
 REACH, INSERTED = 30, 10
 WHICH = ("that", "which", "whom")
 JOINS = ("and", "but", "or", "yet")
-SUBJECT = ("subj", "subjpass")
-VERBAL = ("VERB", "AUX")
 
 
 def related(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:

@@ -10,13 +10,11 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
-from dragoman.coding.repairs.tree import climb, kids
+from dragoman.coding.grammar import VERBAL
+from dragoman.coding.repairs.tree import HELPING, SUBJECT, climb, kids
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
-SUBJECT = ("subj", "subjpass")
-AUXILIARY = ("aux", "auxpass", "cop")
-VERBAL = ("VERB", "AUX")
 #: clauses within another, and what a verb of the sentence's own is to what stands above it
 EMBEDDED = ("acl", "ccomp", "advcl", "relcl")
 #: what an inserted clause parts from its verb may be to the verb of speech
@@ -44,7 +42,7 @@ def resume(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
 
 
 def _finite(tokens: list[Token], verb: Token) -> bool:
-    return verb.form == "Fin" or any(k.dep in AUXILIARY and k.form == "Fin" for k in kids(tokens, verb.i))
+    return verb.form == "Fin" or any(k.dep in HELPING and k.form == "Fin" for k in kids(tokens, verb.i))
 
 
 def _told(tokens: list[Token], verb: Token) -> Token | None:
@@ -61,9 +59,9 @@ def _told(tokens: list[Token], verb: Token) -> Token | None:
 
 def _joined(tokens: list[Token], verb: Token) -> None:
     """A past tense of saying behind a comma and *and*, joined to a pluperfect or to a reported clause, goes on the verb above it."""
-    first = min([verb.i, *(k.i for k in kids(tokens, verb.i) if k.dep in ("advmod", "neg", *AUXILIARY) and k.i < verb.i)])
+    first = min([verb.i, *(k.i for k in kids(tokens, verb.i) if k.dep in ("advmod", "neg", *HELPING) and k.i < verb.i)])
     above = tokens[verb.head]
-    bare = verb.form == "Fin" and verb.tense == "Past" and not any(k.dep in (*SUBJECT, *AUXILIARY, "mark") for k in kids(tokens, verb.i))
+    bare = verb.form == "Fin" and verb.tense == "Past" and not any(k.dep in (*SUBJECT, *HELPING, "mark") for k in kids(tokens, verb.i))
     if not bare or tokens[first - 1].low not in ("and", "but") or tokens[first - 2].text != "," or above.dep not in EMBEDDED or above.i > verb.i:
         return
     before = any(k.dep == "aux" and k.low == "had" for k in kids(tokens, above.i)) or not _finite(tokens, above)
@@ -90,7 +88,7 @@ def _parted(tokens: list[Token], verb: Token, speech: frozenset[str]) -> None:
     said, own = tokens[verb.head], kids(tokens, verb.i)
     if said.i > verb.i or said.lemma not in speech or not _finite(tokens, verb) or any(k.dep in (*SUBJECT, "mark") for k in own):
         return
-    first = min([verb.i, *(k.i for k in own if k.dep in (*AUXILIARY, "neg", "advmod") and k.i < verb.i)])
+    first = min([verb.i, *(k.i for k in own if k.dep in (*HELPING, "neg", "advmod") and k.i < verb.i)])
     speaker = next((k for k in kids(tokens, said.i) if k.dep == "subj" and k.i < said.i), None)
     if speaker is None or tokens[first - 1].text != ",":
         return

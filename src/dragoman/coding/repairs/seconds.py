@@ -9,11 +9,11 @@ from operator import is_
 
 from dragoman.coding.once import once
 from dragoman.coding.repairs.presents import third_persons
+from dragoman.coding.repairs.tree import NOMINAL
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 from dragoman.packs.roster import fold
 
-NOMINAL = ("NOUN", "PROPN")
 #: how far before the second participle its first may stand, and how far behind it its object
 REACH, NEAR = 25, 6
 

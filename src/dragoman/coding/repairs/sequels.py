@@ -10,13 +10,10 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.once import once
-from dragoman.coding.repairs.tree import below, climb, kids, past_nouns
+from dragoman.coding.repairs.tree import HELPING, NOMINAL, SUBJECT, below, climb, kids, past_nouns
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
-SUBJECT = ("subj", "subjpass")
-HELPING = ("aux", "auxpass", "cop")
-NOMINAL = ("NOUN", "PROPN")
 CLITIC = ("neg", "expl", "iobj", "obj", "advmod")
 #: how the model hangs a participle on a name, and a name that has one right behind it
 ASTRAY, LOOSE = ("acl", "amod", "advcl", "conj", "xcomp"), ("nmod", "appos", "conj", "obl", "dep", "obj", "acl")

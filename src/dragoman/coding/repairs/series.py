@@ -9,11 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
-from dragoman.coding.repairs.tree import kids
+from dragoman.coding.repairs.tree import HELPING, SUBJECT, kids
 from dragoman.coding.sheet import Token
 
-SUBJECT = ("subj", "subjpass")
-AUXILIARY = ("aux", "auxpass", "cop")
 #: how many verbs upwards the one of the same form is looked for
 STEPS = 4
 
@@ -33,13 +31,13 @@ def serial(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
 def _past(tokens: list[Token], verb: Token) -> bool:
     """A past tense without subject and helping verb: *and urged*."""
-    return verb.tense == "Past" and verb.form == "Fin" and not any(k.dep in (*SUBJECT, *AUXILIARY, "mark") for k in kids(tokens, verb.i))
+    return verb.tense == "Past" and verb.form == "Fin" and not any(k.dep in (*SUBJECT, *HELPING, "mark") for k in kids(tokens, verb.i))
 
 
 def _unlike(tokens: list[Token], verb: Token) -> None:
     """A past tense joined to an infinitive or a participle belongs to the finite verb above that."""
     at, steps = tokens[verb.head], 0
-    if at.pos != "VERB" or at.form not in ("Inf", "Part") or at.tense == "Past" or any(k.dep in AUXILIARY and k.form == "Fin" for k in kids(tokens, at.i)):
+    if at.pos != "VERB" or at.form not in ("Inf", "Part") or at.tense == "Past" or any(k.dep in HELPING and k.form == "Fin" for k in kids(tokens, at.i)):
         return
     while at.head != at.i and steps < STEPS:
         at, steps = tokens[at.head], steps + 1

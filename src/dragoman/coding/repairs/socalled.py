@@ -9,13 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
-from dragoman.coding.repairs.tree import kids
+from dragoman.coding.repairs.tree import NOMINAL, kids
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
 #: how far behind *what* the verb may stand, and behind the verb the noun
 NEAR, REACH = 7, 9
-NOMINAL = ("NOUN", "PROPN")
 CLAUSAL = ("ccomp", "xcomp", "obj", "dobj", "parataxis")
 
 

@@ -12,20 +12,18 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.parse.words import infinitive
-from dragoman.coding.repairs.tree import below, instead, kids, past_nouns
+from dragoman.coding.repairs.tree import HELPING, NOMINAL, below, instead, kids, past_nouns
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
 #: how far before its relative pronoun the head of a noun phrase may stand
 REACH = 7
-NOMINAL = ("NOUN", "PROPN")
 LINKS = ("nmod", "flat", "amod", "compound", "fixed", "appos")
 OF = ("de", "du", "des", "d'", "d’")
 LOOSE = ("advcl", "ccomp", "parataxis", "conj", "dep", "xcomp")
 #: how a verb behind a comma hangs on what it has nothing to do with
 ASTRAY = ("advmod", "acl", "appos", "obl", "amod")
 #: what helps a verb, and with it what else may stand right before it
-HELPING = ("aux", "auxpass", "cop")
 BEFORE = (*HELPING, "neg", "expl", "iobj")
 WHO = ("qui", "que", "qu'", "dont", "lequel", "laquelle")
 WHICH = ("qui", "lequel", "laquelle", "lesquels", "lesquelles")

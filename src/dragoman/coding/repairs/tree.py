@@ -7,6 +7,13 @@ from dataclasses import replace
 
 from dragoman.coding.sheet import Token
 
+#: kinds of words and labels that the repairs ask for
+NOMINAL = ("NOUN", "PROPN")
+SUBJECT = ("subj", "subjpass")
+AUXILIARY = ("aux", "auxpass")
+HELPING = (*AUXILIARY, "cop")
+#: French *que* before a clause
+WHAT = ("que", "qu'")
 #: what a clause is to what stands above it
 CLAUSAL = ("root", "advcl", "ccomp", "xcomp", "parataxis", "conj", "acl", "relcl")
 
@@ -48,7 +55,7 @@ def climb(tokens: Sequence[Token], token: Token, through: Callable[[Token], bool
 
 def past_nouns(tokens: Sequence[Token], token: Token) -> Token:
     """The first word at or above a token that is no noun; the last noun where there is none."""
-    return climb(tokens, token, lambda at: at.pos in ("NOUN", "PROPN"))
+    return climb(tokens, token, lambda at: at.pos in NOMINAL)
 
 
 def hang(tokens: list[Token], what: int, head: int, dep: str) -> None:

@@ -10,14 +10,12 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.repairs.late import has_done
-from dragoman.coding.repairs.tree import climb, kids, past_nouns
+from dragoman.coding.repairs.tree import SUBJECT, WHAT, climb, kids, past_nouns
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
-SUBJECT = ("subj", "subjpass")
 #: how the model hangs a verb that is a noun, by what it is to the verb above it
 NOUN_OF = {"xcomp": "obj", "ccomp": "obj", "advcl": "obl"}
-WHAT = ("que", "qu'")
 HUNDREDS = ("cent", "cents", "mille")
 #: how the model hangs an infinitive that nothing governs
 LOOSE = ("advcl", "root", "appos", "nmod", "parataxis", "subj")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dragoman.coding.marks import OPENING
-from dragoman.coding.repairs.raised import CLITICS, NOMINAL
+from dragoman.coding.repairs.raised import CLITICS
+from dragoman.coding.repairs.tree import NOMINAL
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
