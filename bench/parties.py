@@ -166,7 +166,7 @@ def hash_of(item: str) -> int:
 
 def write(path: Path, learned: dict[str, dict[str, float]]) -> None:
     """The weights as TOML, sorted, with where they come from."""
-    lines = ["# Learned by bench/parties.py from the tuning four fifths of the development sets. Do not edit: run it again."]
+    lines = ["# Learned by bench/parties.py, calibrate.py, dated.py and models/weigh.py from the tuning four fifths of the gold. Do not edit: run them again."]
     for table, weights in learned.items():
         lines += ["", f"[{table}]", *(f"{json.dumps(name, ensure_ascii=False)} = {value}" for name, value in sorted(weights.items()))]
     path.write_text("\n".join(lines) + "\n", "utf-8")

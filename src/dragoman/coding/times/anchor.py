@@ -11,6 +11,7 @@ from dragoman.coding.times.clauses import indirect, lasting, misread_present, of
 from dragoman.coding.times.offsets import from_others
 from dragoman.coding.times.owners import owner
 from dragoman.coding.times.reach import head_of, is_ahead, is_finite, own_time
+from dragoman.coding.times.weighed import of_now, weighed
 
 #: what commits somebody to something that is yet to be done
 COMMITTING = frozenset({"AGREE", "REQUEST", "THREATEN", "CONCEDE"})
@@ -20,8 +21,13 @@ GIVES = ("anchored",)
 
 def apply(sheet: Sheet) -> Sheet:
     """The sheet with start and end on every draft that the text dates."""
+    return sheet.having(drafts=tuple(_due(sheet, d) for d in weighed(sheet, by_rules(sheet))))
+
+
+def by_rules(sheet: Sheet) -> list[Draft]:
+    """The drafts as the rules of times date them, before it is weighed which of them have a date at all."""
     dated = from_others(sheet, [_dated(sheet, d) for d in sheet.drafts])
-    return sheet.having(drafts=tuple(_due(sheet, _with_the_denied(sheet, d, dated)) for d in dated))
+    return [_with_the_denied(sheet, d, dated) for d in dated]
 
 
 def _due(sheet: Sheet, draft: Draft) -> Draft:
@@ -141,9 +147,8 @@ def _pointed_back(sheet: Sheet, draft: Draft, first: int) -> bool:
 
 def _undated(sheet: Sheet, draft: Draft) -> Draft:
     """A verb in the present or the perfect takes the month of publication; nouns, pluperfects, negated and hypothetical acts none."""
-    published = sheet.article.published
     folded = _committed(draft)
-    if not published or draft.status in ("negated", "hypothetical", "future"):
+    if not sheet.article.published or draft.status in ("negated", "hypothetical", "future"):
         return draft
     token = _carrier(sheet, draft)
     if not folded and _told_of_an_accusation(sheet, draft):
@@ -152,10 +157,7 @@ def _undated(sheet: Sheet, draft: Draft) -> Draft:
         return draft
     if _after_clause(sheet, token) or lasting(sheet, draft, token):
         return draft
-    if _filed(sheet):
-        return changed(draft, start=published, end=published, reasons=(*draft.reasons, ("start", "a verb without a date under a dateline: the day of publication")))
-    month = published[:7]
-    return changed(draft, start=month, end=month, reasons=(*draft.reasons, ("start", "a verb without a date: the month of publication")))
+    return of_now(sheet, draft, "a verb without a date")
 
 
 def _told_of_an_accusation(sheet: Sheet, draft: Draft) -> bool:
@@ -172,12 +174,6 @@ def _carrier(sheet: Sheet, draft: Draft) -> Token | None:
     if predicate is not None and predicate.support is not None:
         return sheet.tokens[predicate.support]
     return said_of_now(sheet, token) or presented(sheet, draft)
-
-
-def _filed(sheet: Sheet) -> bool:
-    """Whether the article begins with a dateline, which parsing has left out."""
-    first = sheet.sentences[0]
-    return first.block.kind == "paragraph" and bool(sheet.article.text[first.block.start : sheet.tokens[first.first].start].strip())
 
 
 def _after_clause(sheet: Sheet, token: Token) -> bool:
