@@ -122,6 +122,19 @@ CASES = [
     ("fr", "La marine turque s'exercera mardi par des tirs à obus réels au large de Chypre.", "MOBILIZE", "future"),
     ("fr", "La libération des pêcheurs marocains par l'Espagne, décidée par Madrid, aura lieu en mai.", "RETREAT", "future"),
     ("fr", "Ce cessez-le-feu n'a pas empêché Israël de bombarder la Syrie.", "ASSAULT", "actual"),
+    ("fr", "Le rappel de l'ambassadeur algérien à Paris ne serait qu'une question de jours.", "SANCTION", "future"),
+    ("fr", "Le départ des premiers combattants houthis du Yémen est fixé au 31 décembre.", "RETREAT", "future"),
+    ("fr", "La libération par Alger du journaliste français interviendrait dans la semaine, à en croire une source algérienne.", "RETREAT", "future"),
+    ("fr", "Les Russes détiendraient encore quarante militaires ukrainiens.", "COERCE", "actual"),
+    ("fr", "Un satellite pourrait être lancé par Pyongyang, et l'armée sud-coréenne a expulsé un diplomate russe.", "SANCTION", "actual"),
+    ("fr", "Le retrait éthiopien de Badmé, accordé en juin, n'a pas encore débuté.", "RETREAT", "negated"),
+    ("fr", "Le Niger et l'Algérie ne sont pas parvenus, mardi, à s'entendre sur les rapatriements.", "AGREE", "negated"),
+    ("fr", "La Russie dément vouloir attaquer l'Ukraine.", "ASSAULT", "negated"),
+    ("fr", "L'offensive israélienne contre Gaza débutera en mai. Un million de Palestiniens seraient alors expulsés par Israël.", "COERCE", "future"),
+    ("fr", "Bamako avait présenté des condoléances à Nouakchott, non des excuses.", "CONCEDE", "negated"),
+    ("fr", "Moscou a organisé en Crimée un référendum que Kiev tient pour nul.", "REJECT", "actual"),
+    ("fr", "Hanoï ne prendra pas de mesures de rétorsion contre Phnom Penh.", "SANCTION", "negated"),
+    ("fr", "La Hongrie n'a expulsé personne, malgré Kiev.", "SANCTION", "negated"),
 ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Words by which the lists of a pack ask for a kind of thing and not for a word: `*people`, `*force`, `*place`, `*outlet`, `*body`, `*infinitive`, `*aside`, `*denying`, `*foretold`, `*recounting`, `*bidding`.
+"""Words by which the lists of a pack ask for a kind of thing and not for a word: `*people`, `*force`, `*place`, `*outlet`, `*body`, `*nobody`, `*nothing`, `*infinitive`, `*aside`, `*denying`, `*foretold`, `*recounting`, `*bidding`.
 
 A list can hold every word for a fisherman; it cannot hold every nation's name for its people, every armed group, every town, every verb.
 """
@@ -32,6 +32,8 @@ def kinds_of(sheet: Sheet) -> Iterator[tuple[int, str]]:
             yield mention.head, "*body"
     things = frozenset(among(sheet, "things"))
     for token in sheet.tokens:
+        if (word := _none_at_all(sheet, token)) is not None:
+            yield token.i, word
         if token.pos in ("VERB", "AUX"):
             yield from ((token.i, kind) for kind in _verbal(sheet, token))
         sector = sector_of(sheet, token.i) if token.pos == "NOUN" else None
@@ -39,6 +41,14 @@ def kinds_of(sheet: Sheet) -> Iterator[tuple[int, str]]:
             yield token.i, "*people"
         elif sector in ARMED:
             yield token.i, "*force"
+
+
+def _none_at_all(sheet: Sheet, token: Token) -> str | None:
+    """*N'a expulsé personne*, *n'a rien versé*: the pronoun that leaves nobody, or nothing, to an act; *trente personnes* are people."""
+    words, before = sheet.language.words, sheet.tokens[token.i - 1]
+    if token.i == 0 or before.pos in ("DET", "NUM", "ADJ"):
+        return None
+    return "*nobody" if token.low in words("modality", "nobody") else "*nothing" if token.low in words("modality", "nought") else None
 
 
 def _verbal(sheet: Sheet, token: Token) -> Iterator[str]:

@@ -12,7 +12,7 @@ from dragoman.packs.roster import fold
 #: words with which a French conditional hangs on something else: *Prague userait alors de réciprocité*, *pour le cas où Sofia couperait le gaz*
 HANGING = ("alors", "sans doute", "le cas ou", "dans ce cas", "en pareil cas", "a defaut", "le cas echeant")
 #: words behind a conditional that tell of what goes on already: *équiperait depuis janvier*
-GOING_ON = frozenset({"depuis", "deja"})
+GOING_ON = frozenset({"depuis", "deja", "encore", "toujours"})
 
 
 def reported(sheet: Sheet, verb: Token) -> bool:
@@ -49,7 +49,7 @@ def conditional_mood(sheet: Sheet, verb: Token, helpers: list[Token]) -> Mood:
     sentence = sheet.sentence_of(verb.i)
     lows = [sheet.tokens[i].low for i in range(sentence.first, sentence.last)]
     if _hold(lows, HANGING):
-        return Mood("hypothetical", CONDITIONAL)
+        return Mood("future" if "alors" in lows and _told_ahead(sheet, sentence.first) else "hypothetical", CONDITIONAL)
     if (_sourced(sheet, lows) or _reports(sheet, verb)) and not {"si", "s'"} & set(lows):
         return Mood("future" if _to_come(sheet, verb) else "actual", HEARSAY, others=True)
     if any(sheet.tokens[i].low in GOING_ON for i in range(verb.i + 1, min(verb.i + 5, sentence.last))):
@@ -57,6 +57,15 @@ def conditional_mood(sheet: Sheet, verb: Token, helpers: list[Token]) -> Mood:
     if reported(sheet, verb):
         return Mood("future", "the future in the past")
     return Mood("hypothetical", CONDITIONAL)
+
+
+def _told_ahead(sheet: Sheet, first: int) -> bool:
+    """*L'offensive débutera en mai; un million d'habitants seraient alors évacués*: whether the sentence before tells what will be, and nothing of what may."""
+    if first == 0:
+        return False
+    before = sheet.sentence_of(first - 1)
+    verbs = [sheet.tokens[i] for i in range(before.first, before.last) if sheet.tokens[i].pos in VERBAL]
+    return any(t.tense == "Fut" for t in verbs) and not any(t.mood == "Cnd" for t in verbs)
 
 
 def _hold(lows: list[str], phrases: Iterable[str]) -> bool:

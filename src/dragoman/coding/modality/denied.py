@@ -37,10 +37,16 @@ def never_to_be(sheet: Sheet, at: Token, above: Token) -> Mood | None:
 
 def failed(sheet: Sheet, at: Token, above: Token) -> Mood | None:
     """*N'est pas parvenu à s'entendre*: what somebody did not manage to do."""
-    if at.dep != "xcomp" or above.lemma not in sheet.language.words("modality", "managing"):
+    if not (at.dep == "xcomp" or unmanaged(sheet, at, above)) or above.lemma not in sheet.language.words("modality", "managing"):
         return None
     word = negation(sheet, above)
     return Mood("negated", f"'{word}' with '{above.text}'") if word else None
+
+
+def unmanaged(sheet: Sheet, at: Token, above: Token) -> bool:
+    """*Ne sont pas parvenus, mardi, à s'entendre*: the infinitive that an aside parts from its verb of managing."""
+    parted = at.dep == "advcl" and at.form == "Inf" and any(sheet.tokens[c].low == "a" for c in sheet.children[at.i] if sheet.tokens[c].dep == "mark")
+    return parted and above.lemma in sheet.language.words("modality", "managing")
 
 
 def undone(sheet: Sheet, at: Token, above: Token) -> Mood | None:

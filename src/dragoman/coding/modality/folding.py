@@ -46,6 +46,8 @@ def folded(sheet: Sheet, draft: Draft, mood: Mood) -> Draft:
         return because(draft, "actual", f"said now ({mood.why})")
     if draft.type in ("REJECT", "THREATEN") and mood.status in ("future", "negated", "hypothetical") and _negated_itself(sheet, draft, mood.status == "future"):
         return because(draft, "actual", "its words hold the negation")
+    if mood.status == "negated" and draft.type == "THREATEN" and not _spoken(sheet, draft):
+        return changed(because(draft, "negated", f"will not be done ({mood.why}): the harm itself"), type="ASSAULT" if draft.mode == "violence" else "SANCTION", mode=None)
     if mood.status == "future" and draft.type in SAID and draft.type != "ACCUSE":
         return because(draft, "future", mood.why)
     if mood.status == "hypothetical" and (mood.own_threat or _own_voice(sheet, draft)) and draft.type in ("SANCTION", "ASSAULT", "MOBILIZE", "COERCE") and draft.recipient:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dragoman.coding.grammar import VERBAL, case_of
-from dragoman.coding.modality.denied import denied, failed, kept_from, never_to_be, undone, unshown
+from dragoman.coding.modality.denied import denied, failed, kept_from, never_to_be, undone, unmanaged, unshown
 from dragoman.coding.modality.forms import own_mood
 from dragoman.coding.modality.negation import carries, light, negation
 from dragoman.coding.modality.status import ITSELF, PURPOSE, Mood
@@ -39,14 +39,19 @@ def _outside(sheet: Sheet, token: Token, at: Token, above: Token) -> bool:
     if at.dep in ("relcl", "parataxis") or _own_clause(sheet, at, above):
         return True
     participle = at.form == "Part" and (at.dep == "acl" or (at.dep == "amod" and at.i != token.i))
-    return participle or (at.dep == "advcl" and not _is_purpose(sheet, at))
+    return participle or (at.dep == "advcl" and not _is_purpose(sheet, at) and not unmanaged(sheet, at, above))
 
 
 def _own_clause(sheet: Sheet, at: Token, above: Token) -> bool:
     """*La SADC pourrait envoyer une mission, mais Maputo s'y oppose*: a finite verb that the parser joined to an infinitive is outside what governs that."""
-    if at.dep != "conj" or above.form != "Inf" or sheet.language.code != "fr":
+    if at.dep != "conj" or not _infinitive(sheet, above) or sheet.language.code != "fr":
         return False
     return at.form == "Fin" or any(sheet.tokens[c].dep in ("aux", "auxpass") and sheet.tokens[c].form == "Fin" for c in sheet.children[at.i])
+
+
+def _infinitive(sheet: Sheet, verb: Token) -> bool:
+    """Whether a verb is an infinitive, be it a passive one: *lancer*, *être lancé*."""
+    return verb.form == "Inf" or (verb.form == "Part" and any(sheet.tokens[c].dep == "auxpass" and sheet.tokens[c].form == "Inf" for c in sheet.children[verb.i]))
 
 
 def _said_in_doing(sheet: Sheet, at: Token, above: Token) -> bool:
@@ -61,6 +66,8 @@ def _purpose_of_another(sheet: Sheet, token: Token, at: Token) -> bool:
 
 def _meant(sheet: Sheet, at: Token, above: Token) -> Mood | None:
     """*Pour obtenir*, *to secure*: what something is done for."""
+    if unmanaged(sheet, at, above):
+        return None
     infinitive = at.dep in ("obl", "nmod", "acl") and at.pos in VERBAL and at.form == "Inf" and _is_purpose(sheet, at)
     return Mood("hypothetical", PURPOSE) if at.dep == "advcl" or infinitive else None
 

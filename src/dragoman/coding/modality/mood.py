@@ -10,8 +10,8 @@ from dragoman.coding.modality.asides import asked, parted
 from dragoman.coding.modality.doubt import DONE, doubted, left_open, parted_modal, perhaps, said_before, taken_part_in, told_done, yet_to
 from dragoman.coding.modality.forms import own_mood
 from dragoman.coding.modality.governors import governed
-from dragoman.coding.modality.negation import broken_off, light, negation
-from dragoman.coding.modality.nouns import begins, in_relative, noun_mood, said_of
+from dragoman.coding.modality.negation import broken_off, light, negation, other_than
+from dragoman.coding.modality.nouns import begins, in_relative, makes, noun_mood, said_of
 from dragoman.coding.modality.status import CONDITIONAL, FACT, PURPOSE, Kind, Mood
 from dragoman.coding.sheet import Draft, Sheet, Token
 
@@ -45,12 +45,18 @@ def _mood(sheet: Sheet, draft: Draft) -> Mood:
 
 def _denied(sheet: Sheet, draft: Draft, at: Token, verb: Token | None) -> Mood | None:
     """Whether a word denies the act, or the verb that only lends itself to its noun; not where that word is one of the act's own."""
-    lent = verb is not None and verb.i != at.i and light(sheet, verb) and not _apart(sheet, at) and not _works_on(sheet, at, verb)
-    negated = negation(sheet, at) or (negation(sheet, verb) if lent else None)
+    lent = verb is not None and verb.i != at.i and (light(sheet, verb) or _not_begun(sheet, at, verb)) and not _apart(sheet, at) and not _works_on(sheet, at, verb)
+    negated = negation(sheet, at) or (negation(sheet, verb) if lent else None) or other_than(sheet, draft)
     if not negated or _negative_trigger(sheet, draft):
         return None
     ahead = verb is not None and own_mood(sheet, verb).status == "future"
     return Mood("negated", f"negated by '{negated}'", future=ahead, no_longer=broken_off(sheet, at, negated))
+
+
+def _not_begun(sheet: Sheet, noun: Token, verb: Token) -> bool:
+    """*Le retrait n'a pas débuté*: whether a verb tells of the very happening of the noun that is its subject."""
+    objects = (sheet.tokens[c] for c in sheet.children[verb.i] if sheet.tokens[c].dep == "obj")
+    return noun.dep in ("subj", "subjpass") and noun.head == verb.i and makes(sheet, verb) and all(o.pos == "NOUN" for o in objects)
 
 
 def _told_around(sheet: Sheet, draft: Draft, at: Token) -> Mood | None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dragoman.coding.grammar import VERBAL
 from dragoman.coding.marks import OPENS
+from dragoman.coding.modality.asides import ANSWERS
 from dragoman.coding.modality.ne import leaves_some, ne_alone, split_negation
-from dragoman.coding.sheet import Sheet, Token
+from dragoman.coding.sheet import Draft, Sheet, Token
+
+#: what stands before a negation that only parts one noun from another
+PARTING = frozenset({",", "mais", "et", "—", "–"})
 
 
 def light(sheet: Sheet, verb: Token) -> bool:
@@ -42,7 +46,7 @@ def negation(sheet: Sheet, token: Token | None) -> str | None:
         low = child.text.lower().replace("’", "'")
         if low in words["negative_adverbs"] and child.pos not in ("NOUN", "PROPN") and not _idle(sheet, token, child) and not leaves_some(sheet, child) and not _step(sheet, c) and not _of_another(sheet, token) and not _more(sheet, child) and not _ever(sheet, token, child) and not contrasted(sheet, child, token):
             return child.text
-        if (low in words["negative_determiners"] and not _opens_next(sheet, token, c) and sheet.tokens[max(0, c - 1)].text not in OPENS) or (child.dep in ("obj", "subj", "subjpass", "iobj") and low in words["nothing"] and not _idle(sheet, token, child)):
+        if (low in words["negative_determiners"] and not _called(sheet, c) and not _opens_next(sheet, token, c) and sheet.tokens[max(0, c - 1)].text not in OPENS) or (child.dep in ("obj", "subj", "subjpass", "iobj") and low in words["nothing"] and not _idle(sheet, token, child)):
             return child.text
         if child.dep == "obl" and token.pos in VERBAL and sheet.language.code == "en" and (nobody := _nobody_named(sheet, token, c)):
             return nobody
@@ -75,7 +79,19 @@ def contrasted(sheet: Sheet, child: Token, token: Token) -> bool:
     if sheet.language.code == "en":
         return True
     before = range(max(sheet.sentence_of(token.i).first, token.i - 8), child.i)
-    return sheet.tokens[child.i - 1].low in (",", "mais", "et", "—", "–") or not any(sheet.tokens[i].low in ("ne", "n'") for i in before)
+    return sheet.tokens[child.i - 1].low in PARTING or not any(sheet.tokens[i].low in ("ne", "n'") for i in before)
+
+
+def other_than(sheet: Sheet, draft: Draft) -> str | None:
+    """*A présenté des condoléances, pas des excuses*: the negation right before the noun that makes of a verb its act."""
+    denying = {*sheet.language.tables["modality"]["negative_adverbs"], *(word for word, granted in ANSWERS.items() if not granted)}
+    for i in draft.words:
+        start = i - 1
+        while start > draft.trigger and sheet.tokens[start].pos in ("DET", "ADP", "ADJ"):
+            start -= 1
+        if i > draft.trigger and sheet.tokens[i].pos == "NOUN" and sheet.tokens[start].low in denying and sheet.tokens[start - 1].low in PARTING:
+            return sheet.tokens[start].text
+    return None
 
 
 def _idle(sheet: Sheet, token: Token, child: Token) -> bool:
@@ -109,6 +125,11 @@ def _nor(sheet: Sheet, token: Token) -> str | None:
         if other.text in (",", ";", ":", "(", "—", "–", "»", "”", '"') or (other.pos == "VERB" and other.low not in ("have", "has", "had")) or (other.pos == "CCONJ" and other.low not in ("ni", "nor")):
             return None
     return None
+
+
+def _called(sheet: Sheet, at: int) -> bool:
+    """*Tient le vote pour nul*: behind a preposition the word calls something void, and denies nothing."""
+    return sheet.tokens[at].pos == "ADJ" and any(sheet.tokens[g].dep == "case" for g in sheet.children[at])
 
 
 def _opens_next(sheet: Sheet, token: Token, at: int) -> bool:

@@ -7,7 +7,7 @@ from dragoman.coding.modality.doubt import beyond_aside
 from dragoman.coding.modality.forms import own_mood
 from dragoman.coding.modality.governors import governed
 from dragoman.coding.modality.negation import carries, light, negation
-from dragoman.coding.modality.status import CONDITIONAL, Mood
+from dragoman.coding.modality.status import CONDITIONAL, HEARSAY, Mood
 from dragoman.coding.modality.willed import still_ahead
 from dragoman.coding.once import split
 from dragoman.coding.sheet import Sheet, Token
@@ -16,12 +16,12 @@ from dragoman.coding.sheet import Sheet, Token
 def begins(sheet: Sheet, noun: Token) -> bool:
     """*L'échange organisé par la Croix-Rouge aura lieu mardi*: whether a noun is the subject of a verb that tells of its very happening, and that lies ahead."""
     verb = sheet.tokens[noun.head]
-    if noun.dep not in ("subj", "subjpass") or verb.pos not in VERBAL or not _makes(sheet, verb):
+    if noun.dep not in ("subj", "subjpass") or verb.pos not in VERBAL or not makes(sheet, verb):
         return False
     return (said_of(sheet, noun) or _own_or_led(sheet, verb)).status in ("future", "hypothetical")
 
 
-def _makes(sheet: Sheet, verb: Token) -> bool:
+def makes(sheet: Sheet, verb: Token) -> bool:
     """Whether a verb brings an act about or tells that it happens: *avoir lieu*, *imposer*, *start*."""
     below = (sheet.tokens[c] for c in sheet.children[verb.i] if sheet.tokens[c].dep == "xcomp")
     return any(v.lemma in sheet.language.words("modality", "happening") or light(sheet, v) for v in (verb, *below))
@@ -36,7 +36,7 @@ def in_relative(sheet: Sheet, noun: Token) -> Mood | None:
     """*The suit that Baku is preparing to bring*, *l'embargo qui entrera en vigueur*: what a relative clause says of its noun's happening."""
     for c in sheet.children[noun.i]:
         verb = sheet.tokens[c]
-        if verb.dep != "relcl" or verb.pos not in VERBAL or not _makes(sheet, verb):
+        if verb.dep != "relcl" or verb.pos not in VERBAL or not makes(sheet, verb):
             continue
         inner = next((sheet.tokens[g] for g in sheet.children[c] if sheet.tokens[g].dep == "xcomp"), None)
         found = own_mood(sheet, verb) if inner is None else governed(sheet, inner, False) or own_mood(sheet, inner)
@@ -60,6 +60,8 @@ def noun_mood(sheet: Sheet, noun: Token, verb: Token | None) -> Mood:
         return Mood("hypothetical", f"under '{beyond.text}'") if beyond.lemma in table["possible_modals"] else own_mood(sheet, beyond)
     if verb is not None and (case_of(sheet, noun.i) not in ("par", "by") or _by_means(sheet, noun)) and noun.dep in ("obj", "subj", "subjpass", "obl", "conj", "attr", "agent"):
         own = own_mood(sheet, verb)
+        if own.why == HEARSAY and noun.dep in ("subj", "subjpass") and makes(sheet, verb):
+            return Mood("future", HEARSAY, others=True)  # *la remise des captifs interviendrait mardi, selon RFI*
         if own.status != "actual" and (light(sheet, verb) or carries(sheet, verb, noun) or _new(sheet, noun, verb) or noun.dep == "attr" or (noun.dep in ("subj", "subjpass") and not _granted(sheet, noun, verb))) and verb.lemma not in ("annoncer", "announce"):
             return own
     return Mood("actual", "a noun without a mood")

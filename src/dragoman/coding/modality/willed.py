@@ -23,10 +23,16 @@ def _planned(sheet: Sheet, at: Token, above: Token) -> Mood | None:
     """*Envisage de livrer*, *est prévu*: what a word of the future has for its complement."""
     if above.lemma not in sheet.language.words("modality", "future_verbs") or at.dep == "subj" or not _planned_in(sheet, at, above) or not still_ahead(sheet, at, above):
         return None
-    saying = sheet.tokens[above.head]
-    if above.dep == "ccomp" and saying.lemma in sheet.language.words("modality", "denial") and not negation(sheet, saying):
-        return Mood("negated", f"denied by '{saying.text}'")  # *denied that it intended to leave*
+    if (word := _denied_will(sheet, above)) is not None:
+        return Mood("negated", f"denied by '{word}'")
     return Mood("negated", f"not {above.text}") if negation(sheet, above) else Mood("future", f"under '{above.text}'")
+
+
+def _denied_will(sheet: Sheet, above: Token) -> str | None:
+    """*Denied that it intended to leave*, *dément vouloir fermer la base*: the word by which a plan or a will is denied."""
+    saying = sheet.tokens[above.head]
+    denies = above.dep in ("ccomp", "xcomp") and saying.lemma in sheet.language.words("modality", "denial") and not negation(sheet, saying)
+    return saying.text if denies else None
 
 
 def _planned_in(sheet: Sheet, at: Token, above: Token) -> bool:
@@ -90,6 +96,8 @@ def _wanted(sheet: Sheet, at: Token, above: Token) -> Mood:
         return ITSELF if own.status == "actual" else own
     if denied and at.pos in (*VERBAL, "PRON") and above.lemma in (*table["wanting"], *table["seeking"]):
         return Mood("negated", f"'{denied}' with '{above.text}'", future=above.lemma in table["wanting"])
+    if above.lemma in table["wanting"] and (word := _denied_will(sheet, above)) is not None:
+        return Mood("negated", f"denied by '{word}'")
     if above.lemma in table["wanting"] and at.dep == "xcomp" and at.form == "Inf":
         own = own_mood(sheet, above)
         if own.others and own.status == "actual":
