@@ -30,6 +30,14 @@ CASES = [
     ("en", "Kenya recalled its envoy over a drone which, the Somali army maintains, had bombed a village.", "SANCTION", None),
     ("en", "Armenian soldiers exchanged fire with Azerbaijani troops on Monday, reports Kommersant.", "ASSAULT", "Kommersant"),
     ("en", "Delhi said nothing; Washington has urged Bangladesh to show restraint.", "REQUEST", None),
+    ("fr", "Le Kenya a abattu lundi un avion soudanais qui, selon l'état-major kényan, avait violé son ciel.", "ASSAULT", None),
+    ("fr", "Le Pérou a expulsé lundi trois diplomates boliviens et, selon un quotidien de Quito, rappellera son ambassadeur.", "SANCTION", None),
+    ("fr", "Londres et Rome ont condamné la frappe, « un crime » selon le ministre italien.", "ACCUSE", None),
+    ("fr", "Selon l'armée malienne, les soldats algériens auraient attaqué un poste malien.", "ASSAULT", "MLI:MIL"),
+    ("en", "Kenya will close its embassy in Kampala, a Kenyan lawmaker said.", "SANCTION", "KEN:LEG"),
+    ("en", "Kenya will close its embassy in Kampala, the Kenyan foreign minister said.", "SANCTION", None),
+    ("en", "Kenyan soldiers killed three Ugandan fishermen, the Kenyan defence minister said.", "ASSAULT", "KEN:GOV"),
+    ("en", "Kenya has condemned Uganda, whose gunboats, according to Nairobi, seized two trawlers.", "ACCUSE", None),
     ("fr", "– Nous sommes le Qatar, et nous parlons à tous.\n– Et le Hamas ?\n– L'Iran a livré des armes au Hamas.\n– Merci ?", "AID", "QAT"),
 ]  # fmt: skip
 

@@ -17,6 +17,8 @@ GIVES = ("speaker",)
 SAID = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 #: people whose acts are not their state's
 PEOPLE = frozenset({"CVL", "OPP", "LAB", "BUS", "REF", "JRN", "REB", "PTY", "CRM"})
+#: acts of force, which are told to have been done; and goods and work that go from one to another, which an actor may announce
+FORCE, GIVEN = frozenset({"ASSAULT", "COERCE", "MOBILIZE"}), frozenset({"AID", "COOPERATE"})
 HEARSAY = "hearsay: the conditional of the press"
 
 
@@ -42,25 +44,41 @@ def _said(sheet: Sheet, draft: Draft, found: list[Source], by_token: dict[int, D
         if source.at != draft.trigger:
             if source.why == INTERVIEW:
                 return draft if said_now(sheet, draft, source.code or "") else _with(draft, source.code, None, source.why)
+            if _hearsay(draft):
+                return _with(draft, source.code or "unattributed", source.mention, source.why)
             if in_background(sheet, draft.trigger, source.at) or (source.code and _own(sheet, draft, source)):
                 return draft
             return _with(draft, source.code, source.mention, source.why)
-    if any(why == HEARSAY for _, why in draft.reasons):
+    if _hearsay(draft):
         return _with(draft, "unattributed", None, HEARSAY)
     return draft
 
 
+def _hearsay(draft: Draft) -> bool:
+    """*Des soldats auraient tiré*: whether the verb itself says that somebody else answers for the act."""
+    return any(why == HEARSAY for _, why in draft.reasons)
+
+
 def _own(sheet: Sheet, draft: Draft, source: Source) -> bool:
     """What an actor announces of its own act needs no speaker; what it says that it did, denies or only floats does (codebook.md 9)."""
+    if not source.voiced:
+        return False  # *selon Ankara*: what is only somebody's account is not announced
     if draft.type == "REJECT" and any("a refusal" in why or "hold the negation" in why for _, why in draft.reasons):
         return True
     state, _, sector = (source.code or "").partition(":")
     same = [c for c in draft.actor if c.split(":")[0] == state]
     if not same or any(c.partition(":")[2] in PEOPLE and c.partition(":")[2] != sector for c in same):
         return False
+    if draft.type not in SAID and (sector not in ("", "GOV") or source.mention is None):
+        return False  # *a deputy said, two officers said that Ankara would free them*: not the voice of who decides
     if draft.status == "negated":
         return ahead(sheet, draft.trigger) is True and sheet.tokens[draft.trigger].pos in ("VERB", "AUX")
-    return draft.status == "future" or (draft.status == "actual" and not _claimed(sheet, draft, source))
+    return draft.status == "future" or (draft.status == "actual" and not _done(sheet, draft, source) and not _claimed(sheet, draft, source))
+
+
+def _done(sheet: Sheet, draft: Draft, source: Source) -> bool:
+    """*Its aircraft hit the depot, the army said*: whether an act is one that is told to have been done, and not one that is done by making it known."""
+    return draft.type in FORCE or (draft.type in GIVEN and sheet.tokens[source.at].lemma not in sheet.language.words("speech", "announcing"))
 
 
 def _claimed(sheet: Sheet, draft: Draft, source: Source) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.coding.attribution.inserted import contrast, nameless, outlet_in, source_in
+from dragoman.coding.attribution.reach import clause_around, qualified
 from dragoman.coding.attribution.source import Source
 from dragoman.coding.once import Phrases, listed, once, standing
 from dragoman.coding.sheet import Mention, Sheet
@@ -31,9 +32,11 @@ def according(sheet: Sheet, by_token: dict[int, Mention]) -> Iterator[Source]:
         if sheet.tokens[first].pos == "PRON":
             scope, named = _pointing(sheet, token.i, first, by_token)
             if named is not None:
-                yield Source(named.codes[0], token.i, named.head, scope, f"'{' '.join(words)}'")
+                yield Source(named.codes[0], token.i, named.head, scope, f"'{' '.join(words)}'", voiced=False)
             continue
         last = _phrase_end(sheet, first)
+        if token.i > sheet.sentence_of(token.i).first:
+            scope = qualified(sheet, (token.i, last)) or clause_around(sheet, (token.i, last)) or scope
         outlet = outlet_in(sheet, (first, _clause_end(sheet, first)), by_token)
         found = next((by_token[j] for j in range(first, last) if j in by_token and by_token[j].kind != "place"), None)
         tokens = [sheet.tokens[j] for j in range(first, last)]
@@ -41,7 +44,7 @@ def according(sheet: Sheet, by_token: dict[int, Mention]) -> Iterator[Source]:
         found = found or next((by_token[j] for j in range(first, min(first + 8, sheet.sentence_of(first).last)) if j in by_token and by_token[j].kind == "media"), None)
         code = outlet or ("unattributed" if nameless(sheet, tokens, by_token) else found.codes[0] if found else "unattributed" if vague else source_in(sheet, (first, last), by_token)[0])
         if code:
-            yield Source(code, token.i, found.head if found and not outlet else None, scope, f"'{' '.join(words)}'")
+            yield Source(code, token.i, found.head if found and not outlet else None, scope, f"'{' '.join(words)}'", voiced=False)
 
 
 def _phrase_end(sheet: Sheet, first: int) -> int:

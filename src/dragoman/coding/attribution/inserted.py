@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.coding.actors.posts import role_of
+from dragoman.coding.attribution.reach import clause_around
 from dragoman.coding.sheet import Mention, Sheet, Token
 from dragoman.packs.roster import fold
 
@@ -74,9 +75,8 @@ def _end(sheet: Sheet, first: int, most: int) -> int | None:
 def content(sheet: Sheet, whole: Stretch) -> frozenset[int]:
     """What an inserted clause answers for: the relative clause that it stands in, else its sentence between semicolons, the clause itself left out."""
     sentence = sheet.sentence_of(whole[0])
-    parted = next((t.i for t in sheet.tokens[whole[1] : sentence.last] if t.dep == "relcl" and min(below := sheet.subtree(t.i)) < whole[0] and t.head < min(below)), None)
-    if parted is not None:
-        return frozenset(sheet.subtree(parted)) - frozenset(range(*whole))
+    if (around := clause_around(sheet, whole)) is not None:
+        return around
     if _behind_relative(sheet, whole):
         return frozenset(range(whole[1], next((j for j in range(whole[1], sentence.last) if sheet.tokens[j].text == ";"), sentence.last)))
     first = next((j + 1 for j in range(whole[0], sentence.first, -1) if sheet.tokens[j].text == ";"), sentence.first)
