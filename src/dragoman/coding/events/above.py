@@ -12,7 +12,7 @@ def governor(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> Draft | N
     at = made.trigger
     while sheet.tokens[at].head != at:
         token = sheet.tokens[at]
-        if token.dep in OWN or (token.dep == "acl" and token.form == "Part" and not _meant(token.head, by_token)) or (token.dep == "advcl" and token.pos not in ("ADJ", "NOUN") and not is_purpose(sheet, at)):
+        if token.dep in OWN or (token.dep == "acl" and token.form == "Part" and not _meant(token.head, by_token) and not charged(sheet, at)) or (token.dep == "advcl" and token.pos not in ("ADJ", "NOUN") and not is_purpose(sheet, at)):
             return None
         if token.dep in ("ccomp", "conj", "dep", "advcl") and _own_clause(sheet, at):
             return None
@@ -28,6 +28,13 @@ def governor(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> Draft | N
         if at in by_token:
             return by_token[at]
     return None
+
+
+def charged(sheet: Sheet, at: int) -> bool:
+    """*Accuses the army of having shot*, *accuse l'armée d'avoir tiré*: whether what the parser hung on an object is what the verb says of it, behind a preposition."""
+    token = sheet.tokens[at]
+    behind = sheet.tokens[min([at, *sheet.children[at]])]
+    return token.dep == "acl" and behind.i < at and behind.pos == "ADP" and sheet.tokens[token.head].dep == "obj" and token.head < behind.i
 
 
 def _meant(noun: int, by_token: dict[int, Draft]) -> bool:
