@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from dragoman.coding.actors.posts import among, belongs, of_phrase, role_of, sector_of
+from dragoman.coding.grammar import case_of, kids
 from dragoman.coding.sheet import Mention, Sheet, Token
 
 #: links of the tree that keep one inside a noun phrase
@@ -25,7 +26,7 @@ def role_mentions(sheet: Sheet, named: list[Mention]) -> list[Mention]:
     named = [m for m in named if not _national(sheet, m, named)]
     covered = {i for m in named if m.kind not in ("demonym", "place") for i in range(m.first, m.last)}
     covered |= {i for m in named if m.last - m.first > 1 for i in range(m.first, m.last)}
-    roles = {t.i: sector for t in sheet.tokens if t.i not in covered and (sector := role_of(t, table)) and not _manner(sheet, t)}
+    roles = {t.i: sector for t in sheet.tokens if t.i not in covered and (sector := role_of(t, table)) and not _manner(sheet, t) and not _stance(sheet, t)}
     owners: dict[int, list[Mention]] = defaultdict(list)
     for mention in named:
         if mention.kind in GEO and (mention.kind != "place" or of_phrase(sheet, mention.head)) and (role := _role_above(sheet, mention, roles)) is not None:
@@ -43,6 +44,14 @@ def _manner(sheet: Sheet, token: Token) -> bool:
     before = sheet.tokens[token.i - 1] if token.i else token
     left = token.low in ("parti", "partis") and before.pos in ("NOUN", "PROPN") and before.i != token.i
     return left or (token.low in MANNERS and before.low in ("de", "by", "in", "en", "on", "au", "hors"))
+
+
+def _stance(sheet: Sheet, token: Token) -> bool:
+    """*L'opposition de la France au traité*, *its opposition to the plan*: what somebody has against a thing, no people."""
+    if token.lemma not in among(sheet, "stances"):
+        return False
+    below = (c for c in kids(sheet, token.i, "nmod", "obl") if case_of(sheet, c) in among(sheet, "towards"))
+    return any(all(t.text != "," for t in sheet.tokens[token.i : c]) for c in below)
 
 
 def _local(sheet: Sheet, mention: Mention, roles: dict[int, str]) -> int | None:

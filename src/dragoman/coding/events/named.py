@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.coding.actors.posts import sector_of
 from dragoman.coding.codes import states
 from dragoman.coding.grammar import case_of
 from dragoman.coding.modality.forms import own_mood
@@ -79,6 +80,23 @@ def _fired(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
     return above is not None and made.type == above.type == "ASSAULT" and sheet.tokens[token.head].dep in ("subj", "subjpass") and (made.recipient == above.recipient or not made.recipient)
 
 
+def _done_by(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
+    """*Rocket fire by Hezbollah on Israel wounded three soldiers*: fire whose two parties are said and the harm that it does to nobody named are one operation."""
+    predicate = sheet.predicates.get(made.trigger)
+    if made.type != "ASSAULT" or made.kind != "verb" or made.recipient or predicate is None:
+        return False
+    fire = (d for s in predicate.subjects if (d := by_token.get(s)) is not None)
+    return any(d.type == "ASSAULT" and d.kind == "noun" and d.actor and d.recipient for d in fire)
+
+
+def _marchers(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
+    """*Hundreds marched, some demonstrators demanding a vote*: people who protest, in a sentence that has told of their protest."""
+    token = sheet.tokens[made.trigger]
+    if made.type != "PROTEST" or made.kind != "noun" or sector_of(sheet, made.trigger) != "CVL":
+        return False
+    return any(d.type == "PROTEST" and d.trigger < token.i and sheet.tokens[d.trigger].sent == token.sent for d in by_token.values())
+
+
 def _summed_up(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
     """*A demandé aux soldats de partir, une requête à laquelle ...*: a noun that takes up what its sentence has told is no further act."""
     token = sheet.tokens[made.trigger]
@@ -143,7 +161,7 @@ def _ahead(sheet: Sheet, verb: Token, providing: frozenset[str]) -> bool:
 
 
 #: what another draft of the text tells already
-TOLD_BY_ANOTHER = (_killing, _lifted, _lent, _doer, _so_called, _charged_with, _fired, _summed_up, _spelt, _stipulated)
+TOLD_BY_ANOTHER = (_killing, _lifted, _lent, _doer, _so_called, _charged_with, _fired, _done_by, _marchers, _summed_up, _spelt, _stipulated)
 
 
 def only_named(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:

@@ -26,7 +26,12 @@ def parties_of(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
     place = trigger.type in HARM or "place" in trigger.recipient
     slots = trigger.recipient or ("object", "in-object", *language["recipient"])
     recipient = first_filled(finder, fit, (*slots, *_extra(fit)), taken, place) or (_own_land(finder, fit, slots, taken) if taken else None)
-    return actor, recipient
+    return actor, None if actor and recipient and _their_own(actor, recipient) else recipient
+
+
+def _their_own(actor: Role, recipient: Role) -> bool:
+    """*Students boycotted their classes*: whether the only party in an object is the doer, by a possessive."""
+    return recipient.codes == actor.codes and "the possessive" in recipient.why
 
 
 def _own_land(finder: Finder, fit: Fit, slots: tuple[str, ...], taken: frozenset[str]) -> Role | None:

@@ -41,6 +41,8 @@ def of_preposition(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], p
     locative = slot in sheet.language.tables["language"]["locative"]
     for i in _prepositional(sheet, fit).get(slot, ()):
         found = list(finder.phrase(i)) or list(finder.modifiers(i))
+        if not found and locative and place:
+            found = [m for m in finder.inside(i) if case_of(sheet, m.head) in sheet.language.words("language", "within")]  # *at the base in Herat*
         found = [m for m in found if m.kind != "place" or place]
         if locative and not asked and not place:
             found = [m for m in found if m.kind not in ("capital", "place")]

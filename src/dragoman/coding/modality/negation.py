@@ -54,6 +54,8 @@ def negation(sheet: Sheet, token: Token | None) -> str | None:
             return child.text
         if child.dep in ("aux", "auxpass", "cop") and any(sheet.tokens[g].dep == "neg" and sheet.tokens[g].low not in ("ne", "n'") for g in sheet.children[c]):
             return child.text
+        if child.dep == "ccomp" and child.pos in ("ADP", "ADV") and (none := next((g for g in sheet.children[c] if sheet.tokens[g].dep == "subj" and sheet.tokens[g].low in words["nothing"]), None)):
+            return sheet.tokens[none].text  # *let none of the sailors in*
         if child.dep in ("subj", "subjpass", "obj") and any(sheet.tokens[g].low in words["negative_determiners"] for g in sheet.children[c]):
             return child.text
         first = min(sheet.subtree(c)) if child.dep in ("subj", "subjpass") else c

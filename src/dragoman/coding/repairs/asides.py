@@ -79,16 +79,23 @@ def _speak(tokens: list[Token], token: Token, verb: str) -> None:
 
 
 def _turn(tokens: list[Token], verb: Token) -> None:
-    """A verb of speech right behind a quotation, or a reflexive one behind a comma, has for subject the bare noun phrase behind it and not what was said."""
+    """A verb of speech right behind a quotation, or a reflexive one behind a comma, has for subject the bare noun phrase behind it and not what was said; so has the main verb of an aside (*si les tirs reprenaient, prévient Séoul, ...*)."""
     start = _start(tokens, verb)
     said, reflexive = _said(tokens, start), start < verb.i
-    noun = _subject(tokens, verb) if said == '"' or (said and reflexive) else None
     before = [t for t in kids(tokens, verb.i) if t.dep in ("subj", "subjpass") and t.i < verb.i]
-    if noun is None or not (before or reflexive) or below(tokens, verb.i, noun.i) or (said != '"' and not _closed(tokens, noun)) or not all(_content(tokens, t, verb) for t in before):
+    alone = bool(said) and verb.dep == "root" and _clauses_before(tokens, verb)
+    noun = _subject(tokens, verb) if said == '"' or (said and (reflexive or alone)) else None
+    if noun is None or not (before or reflexive or alone) or below(tokens, verb.i, noun.i) or (said != '"' and not _closed(tokens, noun)) or not all(_content(tokens, t, verb) for t in before):
         return
     for t in before:
         tokens[t.i] = replace(t, dep="ccomp")
     tokens[noun.i] = replace(tokens[noun.i], head=verb.i, dep="subj")
+
+
+def _clauses_before(tokens: list[Token], verb: Token) -> bool:
+    """Whether nothing but clauses hangs before a verb."""
+    hung = [t.dep for t in kids(tokens, verb.i) if t.i < verb.i and t.dep != "punct"]
+    return bool(hung) and set(hung) == {"advcl"}
 
 
 def _answered(tokens: list[Token], part: Token, days: Collection[str]) -> None:
@@ -133,7 +140,8 @@ def _said(tokens: list[Token], at: int) -> str:
 def _subject(tokens: list[Token], token: Token) -> Token | None:
     """The head of the bare noun phrase right behind a word."""
     behind = [t for t in tokens[token.i + 1 : token.i + 1 + PHRASE] if t.sent == token.sent]
-    if not behind or behind[0].pos not in OPENING or (behind[0].pos == "PROPN" and not behind[0].text[:1].isupper()):
+    capital = bool(behind) and behind[0].text[:1].isupper()
+    if not behind or behind[0].pos not in (*OPENING, *(("NOUN",) if capital else ())) or (behind[0].pos == "PROPN" and not capital):
         return None
     noun = next((t for t in behind if t.pos in NOMINAL), None)
     if noun is None or any(t.pos not in ("DET", "ADJ", "NUM") for t in behind[: behind.index(noun)]):

@@ -15,6 +15,8 @@ from dragoman.packs import Language
 #: how French futures end
 FUTURE = ("ra", "rai", "ras", "rons", "rez", "ront")
 VOWELS = frozenset("aeiou")
+#: labels that a verb with an article before it would not have
+NOMINAL_PLACES = ("subj", "subjpass", "obj", "obl", "nmod")
 
 
 def relemma(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
@@ -23,7 +25,14 @@ def relemma(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     sure = language.tables["language"].get("inflected", {}).get("irregular", {})
     wrong = {t.i: replace(t, lemma=forms[t.low]) for t in tokens if t.low in forms and t.pos in ("VERB", "ADJ") and t.lemma != forms[t.low] and (t.lemma not in known or t.low in sure)}
     wrong |= {t.i: mended for t in tokens if t.pos == "VERB" and language.code == "fr" and (mended := _formed(wrong.get(t.i, t), known)) is not t}
+    wrong |= {t.i: replace(t, pos="NOUN", lemma=t.text.lower(), form="", tense="", mood="") for t in tokens if language.code == "fr" and _noun(tokens, t)}
     return tuple(wrong.get(t.i, t) for t in tokens) if wrong else tokens
+
+
+def _noun(tokens: tuple[Token, ...], token: Token) -> bool:
+    """*L'offre d'aide est venue*: whether a finite verb is a noun that has its article and the place of one."""
+    before = tokens[token.i - 1] if token.i else token
+    return token.pos == "VERB" and token.form == "Fin" and token.dep in NOMINAL_PLACES and before.pos == "DET" and before.head == token.i and token.low.endswith("e")
 
 
 def _formed(token: Token, known: frozenset[str]) -> Token:
