@@ -11,6 +11,7 @@ import math
 from collections.abc import Mapping
 
 from dragoman.coding.actors.discourse import is_subject
+from dragoman.coding.actors.posts import sector_of
 from dragoman.coding.actors.roles import PERSON
 from dragoman.coding.actors.setting import setting
 from dragoman.coding.codes import states
@@ -77,9 +78,18 @@ def _at_home(passage: Passage, draft: Draft, taken: frozenset[str]) -> Role | No
             place = setting(sheet, i, sheet.mentions)
             return Role((place,), i, "the other party that the passage speaks of (80%): where somebody speaks") if place and place not in taken else None
         if passage.finder.here(i) is None and not _pointed(sheet, i) and (sheet.tokens[i].ent in PERSON or unnamed(passage.finder, i, draft.type in ARMED, taken)):
+            if opposed := _opposed(sheet, draft, i):
+                return Role((opposed,), i, "the other party that the passage speaks of (70%): whose opposition it is")
             place = setting(sheet, i, sheet.mentions) or _spoken_of(passage, i)
             return Role((place,), i, "the other party that the passage speaks of (70%): where the sentence is set") if place and place not in taken else None
     return None
+
+
+def _opposed(sheet: Sheet, draft: Draft, i: int) -> str | None:
+    """*The opposition accuses Mr Rama*: of whose government those who oppose it speak, theirs is the state."""
+    of = states(draft.recipient)
+    governed = len(of) == 1 and all(code.endswith(":GOV") for code in draft.recipient)
+    return next(iter(of)) if governed and sector_of(sheet, i) == "OPP" else None
 
 
 def _pointed(sheet: Sheet, i: int) -> bool:
