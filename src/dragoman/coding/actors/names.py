@@ -6,12 +6,12 @@ from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 
+from dragoman.coding.actors.posts import among
 from dragoman.coding.sheet import Hit, Mention, Sheet
 from dragoman.packs import Alias
 
 #: how many days after the end of a post its holder is still written of as in it
 FALLEN = 60
-TITLES = frozenset({"président", "présidente", "ministre", "chancelier", "chancelière", "president", "minister", "chancellor", "premier"})
 #: how many tokens before a sentence the year may stand that opens its entry: *2016. ...*
 OPENER = 3
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "X", "SYM")
@@ -113,7 +113,7 @@ def _titled(sheet: Sheet, first: int) -> bool:
     """*Le président Luis Arce*: a title before the name, and no *ex*, tells of the time when he held it."""
     words = set(sheet.language.tables["actors"]["former"]["words"])
     before = [sheet.tokens[i] for i in range(max(sheet.sentence_of(first).first, first - 5), first)]
-    title = any(t.lemma in TITLES for t in before[-3:])
+    title = any(t.lemma in among(sheet, "titles") for t in before[-3:])
     return title and not any(t.low in words or t.low.startswith("ex-") for t in before)
 
 

@@ -17,8 +17,6 @@ from dragoman.coding.sheet import Mention, Sheet
 
 #: how far behind an envoy the town may stand that he sits in or is summoned in
 SEAT = 10
-#: words beside which *two* is a number
-FURTHER = frozenset({"more", "other", "further", "others", "autres"})
 #: sectors of the organs that a state has where it is: *La Paz, où le gouvernement*
 ORGANS = frozenset({"GOV", "LEG", "JUD"})
 #: people of whom *the two* is a number, not the pair that the text speaks of
@@ -154,7 +152,7 @@ def _seated(sheet: Sheet, head: int, memory: Discourse) -> frozenset[str]:
 def _of_both(sheet: Sheet, head: int) -> bool:
     """*Both armies*, *les chefs d'état-major des deux pays*."""
     below = [sheet.tokens[i] for i in sheet.subtree(head) if i - head < 8 and i != head]
-    both, counted = {"both", "deux", "two"}, sector_of(sheet, head) in COUNTED or any(t.low in FURTHER for t in below)
+    both, counted = {"both", "deux", "two"}, sector_of(sheet, head) in COUNTED or any(t.low in sheet.language.words("language", "further") for t in below)
     return sheet.tokens[head].number == "Plur" and any(t.low in both and (t.head == head and (t.low == "both" or not counted) or sheet.tokens[t.head].lemma in ("pays", "country", "side", "etat", "état", "nation", "partie", "government")) for t in below)
 
 

@@ -16,8 +16,6 @@ FAR = 12
 #: sectors of people who are mostly of the place where they are
 NATIVE = frozenset({"CVL", "COP", "LAB", "JUD", "BUS", "JRN", "OPP", "PTY", "REL", "EDU", "MED", "LEG"})
 PERSON = frozenset({"PER", "PERSON"})
-#: nouns that behind some prepositions tell in what manner or state: *de force*, *en garde*, *in service*
-MANNERS = frozenset({"force", "garde", "guard", "service", "base"})
 
 
 def role_mentions(sheet: Sheet, named: list[Mention]) -> list[Mention]:
@@ -43,7 +41,7 @@ def _manner(sheet: Sheet, token: Token) -> bool:
     """*Renvoyés de force*, *mis en garde*: no troops; *deux obus partis de Tiné*: no party."""
     before = sheet.tokens[token.i - 1] if token.i else token
     left = token.low in ("parti", "partis") and before.pos in ("NOUN", "PROPN") and before.i != token.i
-    return left or (token.low in MANNERS and before.low in ("de", "by", "in", "en", "on", "au", "hors"))
+    return left or (token.low in among(sheet, "manners") and before.low in ("de", "by", "in", "en", "on", "au", "hors"))
 
 
 def _stance(sheet: Sheet, token: Token) -> bool:

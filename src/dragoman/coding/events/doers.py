@@ -8,15 +8,12 @@ from dragoman.coding.events.party import Role, of_tokens, role_of
 from dragoman.coding.grammar import case_of, conjuncts
 from dragoman.coding.sheet import Predicate
 
-#: verbs between a name and the infinitive that it does
-MODALS = frozenset({"pouvoir", "devoir", "vouloir", "aller", "compter", "souhaiter", "espérer", "entendre"})
-
 
 def standing_before(finder: Finder, predicate: Predicate) -> tuple[int, ...]:
     """The name right before a finite verb that the parser gave no subject: *Bamako exige*."""
     sheet, i = finder.sheet, predicate.token - 1
     verb = sheet.tokens[predicate.token]
-    modal = verb.form == "Inf" and verb.dep == "xcomp" and sheet.tokens[verb.head].lemma in MODALS and verb.head == i
+    modal = verb.form == "Inf" and verb.dep == "xcomp" and sheet.tokens[verb.head].lemma in sheet.language.words("language", "wanting") and verb.head == i
     if modal:
         i -= 1
     finite = modal or verb.form == "Fin" or any(sheet.tokens[c].dep in ("aux", "auxpass") and sheet.tokens[c].form == "Fin" for c in sheet.children[verb.i])

@@ -16,9 +16,6 @@ from dragoman.coding.sheet import Draft, Sheet
 #: what people without a country do at home: they sail and leave elsewhere too
 DOINGS = frozenset({"PROTEST", "COERCE", "ACCUSE", "REQUEST", "REJECT", "SANCTION", "ASSAULT", "SUPPORT"})
 
-#: prepositions of what people protest against or for
-AGAINST = frozenset({"contre", "pour", "avec", "against", "for", "over"})
-
 
 def of_the_place(finder: Finder, draft: Draft) -> Draft:
     """A draft whose unsaid actor is of the state where the passage is set: people without a country, or the host of an envoy."""
@@ -96,7 +93,7 @@ def _of_the_streets(finder: Finder, draft: Draft, verb: int) -> Draft:
     if draft.actor:
         return draft
     for prep, i in sheet.predicates[verb].preps if verb in sheet.predicates else ():
-        if prep in AGAINST:
+        if prep in sheet.language.words("language", "over_what"):
             continue
         for k in (i, *kids(sheet, i, "nmod")):
             found = finder.by_token.get(k)

@@ -6,12 +6,10 @@ from dragoman.coding.actors.posts import sector_of
 from dragoman.coding.codes import states
 from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.party import Role
-from dragoman.coding.sheet import Draft, Token
+from dragoman.coding.sheet import Draft, Sheet, Token
 
 #: categories in which arms and vessels stand for those who man them: *a drone was shot down*, not *restrictions in force*
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "AID"})
-#: nouns that count those behind them
-QUANTITIES = frozenset({"millier", "centaine", "dizaine", "douzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "soixantaine", "million", "moitié", "majorité", "poignée", "plupart", "nombre", "dozen", "hundred", "thousand", "score", "handful", "half", "most", "some", "majority", "number"})
 
 
 def supplied(draft: Draft, role: str) -> bool:
@@ -48,7 +46,7 @@ def unnamed(finder: Finder, i: int, force: bool, taken: frozenset[str], given: b
         others = known.kind == "role" and known.codes[0].endswith(":MIL") and known.first == known.head and not taken.isdisjoint(states(known.codes))
         return "MIL" if others else None  # *ordered its forces to leave*: forces that are told to go are not those of who tells them
     weak = sheet.language.tables["actors"]["weak"]["words"]
-    beside = [c for c in sheet.children[i] if sheet.tokens[c].dep in ("appos", "compound", "flat", *(("nmod",) if _quantity(sheet.tokens[i]) else ())) and finder.here(c) is None]
+    beside = [c for c in sheet.children[i] if sheet.tokens[c].dep in ("appos", "compound", "flat", *(("nmod",) if _quantity(sheet, sheet.tokens[i]) else ())) and finder.here(c) is None]
     for at in (i, *beside):
         sector, token = sector_of(sheet, at), sheet.tokens[at]
         if sector and not ((sector == "GOV" or (not force and (given or sector == "MIL"))) and (token.lemma in weak or token.low in weak)):
@@ -56,6 +54,6 @@ def unnamed(finder: Finder, i: int, force: bool, taken: frozenset[str], given: b
     return None
 
 
-def _quantity(token: Token) -> bool:
+def _quantity(sheet: Sheet, token: Token) -> bool:
     """*Plus de 700.000 réfugiés*, *la moitié des détenus*: a number or a measure of those behind it."""
-    return token.pos in ("NUM", "ADV", "DET") or token.lemma in QUANTITIES or token.text[:1].isdigit()
+    return token.pos in ("NUM", "ADV", "DET") or token.lemma in sheet.language.words("language", "quantities") or token.text[:1].isdigit()

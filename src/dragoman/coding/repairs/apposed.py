@@ -16,11 +16,8 @@ from dragoman.packs import Language
 
 #: how far before the comma the noun may stand
 REACH = 12
-#: how adjectives end that may be participles, and what stands behind a participle: a time, a doer, a reason
+#: how adjectives end that may be participles
 ENDINGS = ("é", "ée", "és", "ées")
-BEHIND = frozenset({"depuis", "en", "par", "le", "la", "il", "pendant", "lors", "apres", "dès", "des", "avant", "l'", "a", "au", "pour", "faute", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier"})
-#: adverbs between the comma and the participle
-BETWEEN = frozenset({"alors", "toujours", "encore", "aussitot", "longtemps", "deja", "aujourd'hui", "pourtant"})
 CORE = ("obj", "subj", "subjpass")
 LOOSE = ("acl", "amod", "advcl", "conj", "appos", "ccomp", "dep", "obl")
 
@@ -29,11 +26,12 @@ def apposed(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     """The tokens of an article with such participles below their nouns; the same tuple where there are none."""
     if not language.tables["language"].get("asks_order"):
         return tokens
-    changed = list(tokens)
+    changed, amid = list(tokens), language.words("language", "amid")
+    behind = language.words("language", "behind_participle") | language.words("times", "weekdays")
     for token in tokens:
         lemma = _lemma(token, language.verbs)
         if lemma and token.i > 2 and token.dep in LOOSE and not any(k.dep in ("aux", "auxpass", "cop", "subj", "subjpass", "cc") for k in kids(changed, token.i)) and not _in_series(changed, token):
-            noun = _noun(changed, changed[token.i])
+            noun = _noun(changed, changed[token.i], amid, behind)
             if noun is not None and not below(changed, noun, token.i):
                 _hang(changed, changed[token.i], noun, lemma)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
@@ -61,11 +59,11 @@ def _lemma(token: Token, verbs: frozenset[str]) -> str:
     return made if made in verbs else ""
 
 
-def _noun(tokens: list[Token], part: Token) -> int | None:
+def _noun(tokens: list[Token], part: Token, amid: frozenset[str], told: frozenset[str]) -> int | None:
     """The nearest noun before the comma that a participle agrees with, where a time, a doer or a reason stands behind it; None where the model has the right one."""
-    comma = part.i - 1 if tokens[part.i - 1].low not in BETWEEN else part.i - 2
+    comma = part.i - 1 if tokens[part.i - 1].low not in amid else part.i - 2
     behind = tokens[part.i + 1] if part.i + 1 < len(tokens) else part
-    if tokens[comma].text != "," or (part.pos == "ADJ" and behind.low not in BEHIND):
+    if tokens[comma].text != "," or (part.pos == "ADJ" and behind.low not in told):
         return None
     if part.dep in ("acl", "amod") and tokens[part.head].pos == "NOUN" and agree(tokens[part.head], part):
         return part.head if part.pos == "ADJ" else None

@@ -16,7 +16,6 @@ from dragoman.packs import Language
 #: how far behind its verb, in tokens, such a subject may stand, and how far before *que* what the clause is said of
 REACH, BACK = 8, 3
 WHO = ("qui", "dont", "que", "qu'", "ou")
-TO_WHICH = ("laquelle", "lequel", "lesquels", "lesquelles", "auquel", "auxquels", "auxquelles", "duquel", "desquels", "desquelles", "quoi")
 #: how the model labels a subject that stands behind its verb
 TAKEN = ("obj", "obl", "nmod", "appos", "agent", "dep", "xcomp")
 CLAUSAL = ("ccomp", "advcl", "parataxis", "acl", "dep", "relcl")
@@ -26,11 +25,11 @@ def invert(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     """The tokens of an article with such subjects in their place; the same tuple where there are none."""
     if not language.tables["language"].get("asks_order"):
         return tokens
-    changed, moving = list(tokens), language.words("language", "unaccusative")
+    changed, moving, to_which = list(tokens), language.words("language", "unaccusative"), language.words("language", "to_which")
     for token in tokens:
         if (token.low in WHAT and token.dep == "obj" or token.low == "dont") and token.head > token.i:
             _relative(changed, token)
-        elif token.low in TO_WHICH and token.head > token.i:
+        elif token.low in to_which and token.head > token.i:
             _behind_which(changed, token)
         elif token.low in ("ayant", "etant") and token.dep in ("aux", "auxpass"):
             _absolute(changed, token)

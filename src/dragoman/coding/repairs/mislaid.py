@@ -19,10 +19,6 @@ from dragoman.packs import Language
 ENDINGS, BEHIND = ("é", "ée", "és", "ées", "is", "ise", "ises"), ("par", "de", "d'")
 #: how the first of two subjects hangs that the model misses
 MISSED = ("obl", "nmod", "dep", "appos", "obj", "advmod", "flat", "conj")
-#: nouns of the phrases that say in answer to what: *en retour*
-ANSWERING = frozenset({"retour", "reponse", "represailles", "replique", "revanche", "echange", "passant", "substance"})
-#: nouns of what somebody means to do or does, without accents: *la décision de Tripoli de ...*
-RESOLVES = frozenset({"decision", "decisions", "refus", "volonte", "projet", "projets", "intention", "promesse", "engagement", "menace", "tentative", "choix", "proposition", "offre", "plan", "droit"})
 
 
 def replaced(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
@@ -30,19 +26,20 @@ def replaced(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]
     if not language.tables["language"].get("asks_order"):
         return tokens
     changed, verbs, control = list(tokens), language.verbs, language.words("language", "object_control")
+    answering, resolves = language.words("language", "in_return"), language.words("language", "resolves")
     for token in tokens:
         if token.pos in ("NOUN", "ADJ") and token.dep in ("advcl", "acl", "nmod", "amod", "root", "dep") and (not token.i or tokens[token.i - 1].sent != token.sent):
             _fronted(changed, token, verbs)
         elif token.low == "et" and 0 < token.i < len(tokens) - 2:
             _both(changed, token)
-        elif token.pos == "PROPN" and token.dep in ("flat", "appos", "nmod") and tokens[token.head].low in ANSWERING and token.head == token.i - 1:
+        elif token.pos == "PROPN" and token.dep in ("flat", "appos", "nmod") and tokens[token.head].low in answering and token.head == token.i - 1:
             _answering(changed, token)
         elif token.pos == "VERB" and token.dep == "acl" and token.form == "Part" and token.tense == "Past":
             _relative(changed, token)
         elif token.form == "Inf" and token.dep == "acl" and token.pos == "VERB" and tokens[token.head].dep == "obj" and tokens[tokens[token.head].head].lemma in control:
             _governed(changed, token)
         elif token.form == "Inf" and token.dep == "xcomp" and token.pos == "VERB" and token.head < token.i:
-            _decided(changed, token)
+            _decided(changed, token, resolves)
         elif token.pos == "VERB" and token.dep == "conj" and token.form == "Fin" and token.head < token.i:
             _raised(changed, token)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
@@ -98,11 +95,11 @@ def _relative(tokens: list[Token], verb: Token) -> None:
         tokens[what.i] = replace(what, dep="obj", pos="PRON")
 
 
-def _decided(tokens: list[Token], verb: Token) -> None:
+def _decided(tokens: list[Token], verb: Token, resolves: frozenset[str]) -> None:
     """*A salué la décision de Tripoli de livrer son hôte*: an infinitive with *de* behind the *de* of a noun that is an object is what that noun is about."""
     thing = next((k for k in kids(tokens, verb.head) if k.dep == "obj" and k.pos == "NOUN" and verb.head < k.i < verb.i), None)
     mark = next((k for k in kids(tokens, verb.i) if k.dep == "mark" and k.low in ("de", "d'")), None)
-    if thing is None or mark is None or thing.low not in RESOLVES:
+    if thing is None or mark is None or thing.low not in resolves:
         return
     whose = [k for k in kids(tokens, thing.i) if k.dep == "nmod" and thing.i < k.i < mark.i and any(c.low in ("de", "du", "des", "d'") for c in kids(tokens, k.i))]
     if whose and not any(t.text == "," or t.form == "Fin" for t in tokens[thing.i : mark.i]):

@@ -26,21 +26,20 @@ ASTRAY = ("advmod", "acl", "appos", "obl", "amod")
 #: what helps a verb, and with it what else may stand right before it
 BEFORE = (*HELPING, "neg", "expl", "iobj")
 WHO = ("qui", "que", "qu'", "dont", "lequel", "laquelle")
-WHICH = ("qui", "lequel", "laquelle", "lesquels", "lesquelles")
 
 
 def subjected(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     """The tokens of an article with such subjects put back; the same tuple where there are none."""
     if not language.tables["language"].get("asks_order"):
         return tokens
-    changed, opening = list(tokens), language.words("language", "opening")
+    changed, opening, which = list(tokens), language.words("language", "opening"), language.words("language", "which")
     for token in tokens:
         if token.dep in ("subj", "subjpass"):
             _opened(changed, token, opening)
             _voice(changed, changed[token.i])
         if token.lemma == "avoir":
             _nothing(changed, token)
-        elif token.low in WHICH and token.dep in ("subj", "subjpass") and token.head > token.i:
+        elif token.low in which and token.dep in ("subj", "subjpass") and token.head > token.i:
             _relative(changed, token)
             _rooted(changed, token)
         elif token.low == "dont" and token.i > 1 and tokens[token.i - 1].text == ",":

@@ -23,21 +23,19 @@ HUNG = frozenset({"compound", "amod", "nmod", "flat"})
 BOUND = frozenset({"DET", "ADP", "NUM", "PART", "PRON", "SCONJ", "PUNCT", "CCONJ"})
 CLOSING = frozenset({"of", ":", ";"})
 INNER = frozenset({"amod", "nmod", "flat", "compound", "appos", "conj", "poss"})
-#: adverbs that stand between a subject and its verb
-BETWEEN = frozenset({"once", "more", "again", "now", "also", "still", "then", "duly", "even", "just", "only", "already"})
 
 
 def verbal(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     """The tokens of an article with the verbs of such sentences put right; the same tuple where there are none."""
     if not language.tables["language"].get("two_readings"):
         return tokens
-    forms, changed = verb_forms(language), list(tokens)
+    forms, changed, amid = verb_forms(language), list(tokens), language.words("language", "amid")
     for _, group in groupby(tokens, key=lambda t: t.sent):
         sentence = list(group)
         if len(sentence) > 3 and not any(_finite(t) for t in sentence):
-            verb = next((t for t in sentence[1:-1] if _may_be(tokens, t, sentence[0].i, forms)), None)
+            verb = next((t for t in sentence[1:-1] if _may_be(tokens, t, _subject_end(tokens, t, amid), sentence[0].i, forms)), None)
             if verb is not None:
-                _made(changed, verb, forms[verb.low], sentence[0].i)
+                _made(changed, verb, forms[verb.low], sentence[0].i, amid)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 
 
@@ -46,13 +44,13 @@ def _finite(token: Token) -> bool:
     return token.pos in ("VERB", "AUX") and token.dep not in (*HUNG, "relcl", "acl") and (token.form in ("Fin", "Inf") or token.dep in ("root", "ccomp", "conj"))
 
 
-def _may_be(tokens: tuple[Token, ...], token: Token, first: int, forms: dict[str, str]) -> bool:
+def _may_be(tokens: tuple[Token, ...], token: Token, before: int, first: int, forms: dict[str, str]) -> bool:
     """Whether a word is a form of a verb with a subject right before it and an object, a phrase or a name behind it."""
     if token.low not in forms or token.low == forms[token.low] or not token.low.endswith(("s", "ed")) or token.text[0].isupper():
         return False
     if token.pos not in MISTAKEN and not (token.pos == "VERB" and (token.dep in HUNG or _told(tokens, token))):
         return False
-    before, after = _subject_end(tokens, token), tokens[token.i + 1]
+    after = tokens[token.i + 1]
     if before < first or tokens[before].pos in BOUND or tokens[before].text == "'s" or (tokens[before].pos == "ADJ" and not tokens[before].text[0].isupper()):
         return False
     named = tokens[before].text[0].isupper() and not _modifying(tokens, before, token)
@@ -78,17 +76,17 @@ def _modifying(tokens: tuple[Token, ...], i: int, token: Token) -> bool:
     return tokens[i].text.endswith(("ese", "ish", "an", "ian", "ic", "i")) and tokens[i].pos == "ADJ" and tokens[i].head == token.i and tokens[token.i + 1].pos not in ("DET", "PROPN")
 
 
-def _subject_end(tokens: Sequence[Token], token: Token) -> int:
+def _subject_end(tokens: Sequence[Token], token: Token, amid: frozenset[str]) -> int:
     """Where the noun phrase before a word ends, past the adverbs between."""
     at = token.i - 1
-    while at > 0 and tokens[at].low in BETWEEN:
+    while at > 0 and tokens[at].low in amid:
         at -= 1
     return at
 
 
-def _made(tokens: list[Token], verb: Token, lemma: str, first: int) -> None:
+def _made(tokens: list[Token], verb: Token, lemma: str, first: int, amid: frozenset[str]) -> None:
     """Make the word the verb of its sentence, the noun phrase before it its subject."""
-    at = _subject_end(tokens, verb)
+    at = _subject_end(tokens, verb, amid)
     while tokens[at].dep in INNER and first <= tokens[at].head < at:
         at = tokens[at].head
     root = next((t.i for t in tokens[first : verb.i] if t.head == t.i and t.pos in ("NOUN", "PROPN")), None)

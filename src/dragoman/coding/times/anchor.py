@@ -178,7 +178,7 @@ def _carrier(sheet: Sheet, draft: Draft) -> Token | None:
 
 def _after_clause(sheet: Sheet, token: Token) -> bool:
     """*After Pretoria undertook ...*: a clause of what came before has no date of its own."""
-    return token.dep == "advcl" and any(sheet.tokens[c].low in ("after", "since", "apres", "depuis", "lorsque", "quand", "when") for c in sheet.children[token.i])
+    return token.dep == "advcl" and any(sheet.tokens[c].low in sheet.language.words("modality", "prior") for c in sheet.children[token.i])
 
 
 def _current(sheet: Sheet, token: Token) -> bool:
@@ -190,13 +190,12 @@ def _current(sheet: Sheet, token: Token) -> bool:
         return True
     if not helpers and (over := indirect(sheet, token)) is not None:
         return _current(sheet, over)
-    words = {t.low for t in helpers}
-    if words & {"had", "avait", "avaient", "avais", "etait", "etaient"} and sheet.language.code == "fr" or "had" in words:
+    if any(t.low in sheet.language.words("modality", "had") for t in helpers):
         return False
     earlier = sheet.language.tables["modality"]["earlier"]
     if any((sheet.tokens[c].low in earlier or sheet.tokens[c].lemma in earlier) and not (sheet.tokens[c].low == "once" and sheet.tokens[c - 1].low == "at") for c in sheet.children[token.i]):
         return False
-    if any(t.lemma in ("avoir", "have", "être") for t in helpers) and any(sheet.tokens[c].low in ("toujours", "always", "never", "jamais") for c in sheet.children[token.i]):
+    if any(t.lemma in ("avoir", "have", "être") for t in helpers) and any(sheet.tokens[c].low in sheet.language.words("modality", "ever") for c in sheet.children[token.i]):
         return False
     if token.form == "Part" and any(t.form == "Inf" for t in helpers) and token.dep in ("xcomp", "ccomp"):
         return _current(sheet, sheet.tokens[token.head])

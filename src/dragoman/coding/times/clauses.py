@@ -16,7 +16,6 @@ SHOWN = frozenset({"SUPPORT", "CONSULT", "REJECT", "ACCUSE"})
 WITH_IT = ("obl", "nmod", "root", "conj", "appos", "obj", "attr")
 #: force and help that are told as a lasting state by a bare present, or inside a claim without a day
 STATES = frozenset({"AID", "COOPERATE"})
-GOING_ON = frozenset({"continuer", "continue", "persister", "persist", "start", "commencer", "begin"})
 INNER = frozenset({"ASSAULT", "AID"})
 
 
@@ -129,7 +128,7 @@ def lasting(sheet: Sheet, draft: Draft, token: Token) -> bool:
     """*Le voisin, qui arme les rebelles*; *claims that cutters rammed a boat*: a state in passing, or an act within a claim, that nobody dates."""
     ways = [sheet.tokens[i].dep for i in chain(sheet, draft.trigger)[:4]]
     now = token.form == "Fin" and token.tense == "Pres"
-    if draft.type in STATES and draft.kind == "verb" and ((now and "relcl" in ways) or (token.form == "Inf" and sheet.tokens[token.head].lemma not in GOING_ON)):
+    if draft.type in STATES and draft.kind == "verb" and ((now and "relcl" in ways) or (token.form == "Inf" and sheet.tokens[token.head].lemma not in sheet.language.words("modality", "going_on"))):
         return True
     if any("hearsay: the conditional of the press" in why for _, why in draft.reasons) and token.form == "Part":
         return True

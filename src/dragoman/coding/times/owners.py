@@ -5,8 +5,6 @@ from __future__ import annotations
 from dragoman.coding.grammar import VERBAL
 from dragoman.coding.sheet import Draft, Sheet, TimeSpan, Token
 
-#: nouns that are parts of a time themselves
-STRETCHES = frozenset({"course", "cours", "courant", "début", "fin", "milieu", "mois", "semaine", "year", "month", "week", "end", "beginning", "middle", "start", "night", "nuit", "matin", "soir", "evening", "morning", "soirée", "journée", "wake", "run", "close"})
 OF = frozenset({"de", "d'", "du", "des", "of"})
 
 
@@ -27,7 +25,7 @@ def owner(sheet: Sheet, time: TimeSpan, head: int) -> int | None:
     token = sheet.tokens[head]
     above = sheet.tokens[token.head]
     named = (token.dep in ("poss", "compound") and "ADP" not in (sheet.tokens[time.first].pos, sheet.tokens[max(0, time.first - 1)].pos)) or (token.dep == "nmod" and _by_of(sheet, time, head))
-    return above.i if above.pos in ("NOUN", "PROPN") and above.i != head and named and above.lemma not in STRETCHES else None
+    return above.i if above.pos in ("NOUN", "PROPN") and above.i != head and named and above.lemma not in sheet.language.words("language", "stretches") else None
 
 
 def _at(sheet: Sheet, i: int, first: int) -> Token | None:
