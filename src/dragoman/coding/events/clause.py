@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.coding.grammar import VERBAL, case_of, chain
-from dragoman.coding.once import Words, once, split
+from dragoman.coding.once import Phrases, Words, listed, once, split, standing
 from dragoman.coding.sheet import Mention, Sheet
 from dragoman.coding.times.reach import is_finite
 from dragoman.packs import Language
@@ -65,4 +65,14 @@ def under_aegis(sheet: Sheet, mention: Mention, category: str) -> bool:
     token = sheet.tokens[mention.head]
     over = sheet.tokens[token.head]
     beside = category in ("CONSULT", "AID", "COOPERATE") or token.dep not in ("nmod", "amod", "obl") or over.lemma not in sheet.language.words("language", "aegis")
-    return not beside and case_of(sheet, over.i) in ("sous", "under", "à", "sur", "at")
+    return (not beside and case_of(sheet, over.i) in ("sous", "under", "à", "sur", "at")) or (category == "PROTEST" and token.dep == "nmod" and called_out(sheet, over.i))
+
+
+def called_out(sheet: Sheet, i: int) -> bool:
+    """*Ont manifesté à l'appel de Bamako*: who calls people out is not whom they protest against."""
+    return bool(standing(sheet, _calls(sheet.language), min(sheet.subtree(i))))
+
+
+@once
+def _calls(language: Language) -> Phrases[tuple[int, str]]:
+    return listed(language.words("language", "calling_out"))

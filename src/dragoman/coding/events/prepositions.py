@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dragoman.coding.events.around import ahead
+from dragoman.coding.events.clause import called_out
 from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.party import Role, role_of
 from dragoman.coding.events.triggers import Fit
 from dragoman.coding.grammar import base, case_of, kids
-from dragoman.coding.once import Phrases, listed, once, standing
 from dragoman.coding.sheet import Predicate, Sheet
-from dragoman.packs import Language
 
 
 def said_of_act(sheet: Sheet, predicate: Predicate) -> Predicate | None:
@@ -42,7 +41,7 @@ def of_preposition(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], p
     asked = slot in fit.trigger.recipient or slot in fit.trigger.actor
     locative = slot in sheet.language.tables["language"]["locative"]
     for i in _prepositional(sheet, fit).get(slot, ()):
-        if fit.trigger.type == "PROTEST" and _called_out(sheet, i):
+        if fit.trigger.type == "PROTEST" and called_out(sheet, i):
             continue
         found = list(finder.phrase(i)) or list(finder.modifiers(i))
         if not found and locative and place:
@@ -54,16 +53,6 @@ def of_preposition(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], p
         if role:
             return role
     return _standing_behind(finder, fit, slot, taken, place or asked or not locative)
-
-
-def _called_out(sheet: Sheet, i: int) -> bool:
-    """*Ont manifesté à l'appel de Bamako*: who calls people out is not whom they protest against."""
-    return bool(standing(sheet, _calls(sheet.language), min(sheet.subtree(i))))
-
-
-@once
-def _calls(language: Language) -> Phrases[tuple[int, str]]:
-    return listed(language.words("language", "calling_out"))
 
 
 def _prepositional(sheet: Sheet, fit: Fit) -> dict[str, list[int]]:
