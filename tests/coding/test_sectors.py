@@ -30,6 +30,11 @@ CASES = [
     ("fr", "L'Iran a bombardé vendredi un dépôt de carburant en Irak.", "ASSAULT", ("IRN",)),
     ("fr", "Bagdad a condamné vendredi les frappes iraniennes en Irak.", "ASSAULT", ("IRN:MIL",)),
     ("en", "Peruvian fishermen demanded compensation from Chile on Friday.", "REQUEST", ("PER:LAB",)),
+    ("fr", "Les chefs d'état-major du Pérou et du Chili ont condamné vendredi les pillages.", "ACCUSE", ("PER:MIL", "CHL:MIL")),
+    ("fr", "Lima a fait décoller vendredi deux chasseurs.", "MOBILIZE", ("PER:MIL",)),
+    ("en", "Lima scrambled two fighters on Friday.", "MOBILIZE", ("PER:MIL",)),
+    ("en", "NATO's secretary-general condemned the strike on Friday.", "ACCUSE", ("IGO-NATO",)),
+    ("en", "The Japanese coast guard arrested four Chinese fishermen on Friday.", "COERCE", ("JPN:COP",)),
     ("en", "Myanmar's shadow government condemned China's visit on Friday.", "ACCUSE", ("MMR:OPP",)),
 ]
 RECIPIENTS = [
@@ -48,6 +53,12 @@ RECIPIENTS = [
     ("fr", "La France a condamné vendredi le putsch au Niger.", "ACCUSE", ("NER:MIL",)),
     ("fr", "Le Mexique a accordé vendredi l'asile à Evo Morales.", "AID", ("BOL:ELI",)),
     ("fr", "Dacca demandera à Interpol d'arrêter Sheikh Hasina, réfugiée à New Delhi depuis le 5 août.", "AID", ("BGD:ELI",)),
+    ("fr", "L'Égypte a arrêté vendredi soixante marins libyens.", "COERCE", ("LBY:CVL",)),
+    ("en", "Costa Rica freed forty Cuban migrants on Friday.", "RETREAT", ("CUB:CVL",)),
+    ("fr", "La France a réduit vendredi de moitié les visas accordés aux Tunisiens.", "SANCTION", ("TUN:CVL",)),
+    ("en", "France on Friday halved the number of visas for Tunisians.", "SANCTION", ("TUN:CVL",)),
+    ("fr", "La Pologne a expulsé vendredi l'attaché militaire russe.", "SANCTION", ("RUS:MIL",)),
+    ("en", "Poland expelled the Russian naval attaché on Friday.", "SANCTION", ("RUS:MIL",)),
     ("fr", "L'Arabie saoudite a exécuté samedi le cheikh Nimr.", "ASSAULT", ("SAU:REL",)),
 ]  # fmt: skip
 

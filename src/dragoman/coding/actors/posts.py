@@ -9,7 +9,7 @@ PAST = {"GOV": "ELI", "MIL": "ELI", "COP": "ELI", "SPY": "ELI", "LEG": "ELI", "J
 #: branches of the state whose officers and spokesmen are theirs, not the government's
 BRANCHES = frozenset({"MIL", "COP", "SPY", "JUD", "LEG", "OPP"})
 #: words between a noun and the one that makes a compound of it
-LINKING = frozenset({"de", "d'", "du", "des", "la", "l'", "les", "à", "en"})
+LINKING = frozenset({"de", "d'", "du", "des", "la", "l'", "les", "à", "en", "of", "-"})
 #: ranks and grades that are said of any post: *consul général*
 GRADES = frozenset({"général", "générale", "general"})
 
@@ -47,7 +47,7 @@ def sector_of(sheet: Sheet, i: int) -> str | None:
 def _compound(sheet: Sheet, i: int) -> str | None:
     """*Border guards*, *bateau de pêche*: what the pack says that a role noun is with the noun before it, or with the word behind it."""
     tables, word = sheet.language.tables["actors"], sheet.tokens[i]
-    before = sheet.tokens[i - 1] if i else word
+    before = sheet.tokens[i - 2 if i > 1 and sheet.tokens[i - 1].text == "-" else i - 1] if i else word
     beside = tables.get("beside", {}) if before.sent == word.sent else {}
     found: str | None = beside.get(f"{before.lemma} {word.lemma}", beside.get(f"{before.low} {word.lemma}"))  # *customs officer* has no *custom*
     if found is not None or "behind" not in tables:
@@ -66,7 +66,7 @@ def _branch(sheet: Sheet, i: int) -> str | None:
         if token.dep == "amod" and token.lemma in GRADES:
             continue
         if token.dep in ("compound", "poss", "amod") or (token.dep in ("nmod", "flat") and belongs(sheet, c)):
-            sector = sheet.language.sectors.get(token.lemma)
+            sector = _compound(sheet, c) or sheet.language.sectors.get(token.lemma)
             if sector in BRANCHES:
                 return sector
     return None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dragoman.coding.actors.posts import BRANCHES, among, sector_of
 from dragoman.coding.changed import changed
+from dragoman.coding.events.civilians import civil
 from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.slots import slots, supplied
-from dragoman.coding.events.undergone import IN_PERSON, WHOLLY, in_person, land_or_ships, nationals, some
+from dragoman.coding.events.undergone import IN_PERSON, in_person, land_or_ships, nationals, some
 from dragoman.coding.sheet import Draft
 
 #: categories in which people named by nationality alone are civilians
@@ -30,15 +31,17 @@ def settle(finder: Finder, draft: Draft, filled: bool = False) -> Draft:
     actor, recipient = draft.actor, draft.recipient
     if draft.type == "PROTEST":
         who = _protesting(finder, draft)
-        actor = tuple(code if ":" in code and not code.endswith(ORGANS) and not (who == "LAB" and code.endswith((":CVL", ":EDU", ":MED"))) else f"{code.split(':')[0]}:{who}" for code in actor if len(code.split(":")[0]) == 3) or actor
+        actor = tuple(code if ":" in code and not code.endswith(ORGANS) and not (who == "LAB" and code.endswith((":CVL", ":EDU", ":MED", ":BUS"))) else f"{code.split(':')[0]}:{who}" for code in actor if len(code.split(":")[0]) == 3) or actor
         home = tuple(f"{code.split(':')[0]}:GOV" for code in actor if len(code.split(":")[0]) == 3)
         recipient = recipient or (() if not filled and _before_mission(finder, draft) else home)
     elif draft.type in SAYING and any(finder.sheet.tokens[i].lemma in among(finder.sheet, "toiling") for i in slots(finder, draft, "actor")):
         actor = tuple(code.replace(":CVL", ":LAB") for code in actor)  # *the fishermen threaten to block the port*
     elif draft.type == "ASSAULT" and not supplied(draft, "actor") and _armed(finder, draft):
         actor = tuple(f"{code}:MIL" if len(code) == 3 else code for code in actor)
-    elif draft.type == "MOBILIZE" or (draft.type == "RETREAT" and draft.mode == "withdraw" and not supplied(draft, "actor")):
+    elif draft.type == "MOBILIZE" or (draft.type, draft.mode) == ("RETREAT", "withdraw"):
         actor = _moving(finder, draft)
+    elif supplied(draft, "actor") and (_exercising(finder, draft) or (draft.type == "COERCE" and draft.context == ("political_institutions",))):
+        actor = tuple(f"{code}:MIL" if len(code) == 3 else code for code in actor)  # a coup is the army's
     if draft.type != "PROTEST":
         recipient = tuple(code.replace(":LAB", ":CVL") if draft.type in HARM else code for code in recipient)
     if nationals(finder, draft.recipient_at) and (draft.type in PEOPLE or (draft.type in TOUCHED and some(finder, draft.recipient_at) and not (draft.type in ("SANCTION", "ACCUSE") and supplied(draft, "recipient")))):
@@ -46,8 +49,9 @@ def settle(finder: Finder, draft: Draft, filled: bool = False) -> Draft:
     if (draft.type, draft.mode) == ("SANCTION", "expel"):
         recipient = tuple(code.replace(":SPY", ":GOV") for code in recipient)  # whoever is sent home is accredited
     recipient = land_or_ships(finder, draft, recipient)
-    if (draft.type, draft.mode) in IN_PERSON and (draft.mode in WHOLLY or not supplied(draft, "recipient")):
+    if (draft.type, draft.mode) in IN_PERSON:
         recipient = in_person(finder, draft, recipient)
+    recipient = civil(finder, draft, recipient)
     return changed(draft, actor=_counterparts(finder, draft, actor, recipient), recipient=_counterparts(finder, draft, recipient, actor))
 
 
@@ -78,20 +82,35 @@ def _protesting(finder: Finder, draft: Draft) -> str:
 
 
 def _moving(finder: Finder, draft: Draft) -> tuple[str, ...]:
-    """*Russia is moving a battery*, *the French have left Gao*: a state that moves its own forces acts by them, and who leaves a land are forces."""
+    """*Russia is moving a battery*, *the French have left Gao*: states that move their own forces act by them, and who leaves a land are forces."""
     predicate = finder.sheet.predicates.get(draft.trigger)
-    if predicate is None or len(draft.actor) != 1 or len(draft.actor[0]) != 3:
+    if predicate is None or not draft.actor or any(len(code) != 3 for code in draft.actor):
         return draft.actor
-    raised = among(finder.sheet, "raised")
-    if draft.type == "MOBILIZE" and (draft.mode != "troops" or any(finder.sheet.tokens[i].lemma in raised for i in predicate.objects)):
+    if len(draft.actor) > 1 and not _scrambled(finder, draft):
+        return draft.actor  # what several do at once their governments have agreed on
+    if draft.type == "MOBILIZE" and not _by_forces(finder, draft, predicate.objects):
         return draft.actor  # *sent a frigate*, *called up its reservists*: the state does it
-    if draft.type == "MOBILIZE":
-        return (f"{draft.actor[0]}:MIL",)
-    for i in predicate.objects:
-        found, sector = finder.here(i), sector_of(finder.sheet, i)
-        if sector in ("MIL", "COP") and (found is None or found.codes[0].startswith(draft.actor[0])):
-            return (f"{draft.actor[0]}:{sector}",)
-    return (f"{draft.actor[0]}:MIL",)
+    moved = ((finder.here(i), sector_of(finder.sheet, i)) for i in predicate.objects if draft.type == "RETREAT")
+    sector = next((s for found, s in moved if s in ("MIL", "COP") and (found is None or found.codes[0].startswith(draft.actor[0]))), "MIL")
+    return tuple(f"{code}:{sector}" for code in draft.actor)
+
+
+def _by_forces(finder: Finder, draft: Draft, objects: tuple[int, ...]) -> bool:
+    """*Moved tanks to the border*, *scrambled two jets*: whether what a state readies or moves is forces that do it themselves."""
+    raised = any(finder.sheet.tokens[i].lemma in among(finder.sheet, "raised") for i in objects)
+    return _scrambled(finder, draft) or (draft.mode == "troops" and not raised)
+
+
+def _scrambled(finder: Finder, draft: Draft) -> bool:
+    """*A fait décoller des chasseurs*, *shadowed the destroyer*."""
+    words = among(finder.sheet, "scrambling")
+    return draft.type == "MOBILIZE" and any(finder.sheet.tokens[i].lemma in words for i in range(draft.first, draft.last))
+
+
+def _exercising(finder: Finder, draft: Draft) -> bool:
+    """*Les patrouilles communes*: who exercises and patrols together where nobody is named that does it are forces."""
+    sheet = finder.sheet
+    return draft.type == "COOPERATE" and any(sheet.tokens[i].lemma in among(sheet, "exercising") for i in {draft.trigger, *range(draft.first, draft.last)})
 
 
 def replying(draft: Draft, drafts: tuple[Draft, ...]) -> Draft:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.coding.actors.posts import among
 from dragoman.coding.events.finder import Finder
-from dragoman.coding.events.slots import supplied, unnamed
+from dragoman.coding.events.slots import unnamed
 from dragoman.coding.sheet import Draft
 
 #: how far behind the head of an object the word for captives may stand
@@ -43,19 +43,19 @@ def in_person(finder: Finder, draft: Draft, recipient: tuple[str, ...]) -> tuple
     found = finder.by_token.get(draft.recipient_at) if draft.recipient_at is not None else None
     by_nation = found is not None and found.why.startswith("demonym")
     freed = _freed(finder, draft) if draft.mode == "release" else None
-    sector = freed or ("CVL" if draft.mode in WHOLLY or (by_nation and not supplied(draft, "recipient")) else None)
+    sector = freed or ("CVL" if draft.mode in WHOLLY or by_nation else None)
     return tuple(f"{code}:{sector}" if len(code) == 3 else code for code in recipient) if sector else recipient
 
 
 def _freed(finder: Finder, draft: Draft) -> str | None:
     """*A rendu au Gabon deux pêcheurs*: what the people are whom a state gives back to theirs, soldiers where they were taken in fighting."""
     predicate = finder.sheet.predicates.get(draft.trigger)
-    if _captured(finder, draft):
+    if captured(finder, draft):
         return "MIL"
     return next((s for i in (predicate.objects if predicate else ()) if (s := unnamed(finder, i, True, frozenset()))), None)
 
 
-def _captured(finder: Finder, draft: Draft) -> bool:
+def captured(finder: Finder, draft: Draft) -> bool:
     """*Prisoners of war*, *captured soldiers*: whom a state gives back that were taken in fighting."""
     words = among(finder.sheet, "captives")
     predicate = finder.sheet.predicates.get(draft.trigger)

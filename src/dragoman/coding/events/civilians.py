@@ -1,0 +1,121 @@
+"""Those an act is done to who are neither the state nor its forces: crowds, seafarers, migrants who are held, people who need a visa; and gifts, which are nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.coding.actors.posts import among
+from dragoman.coding.events.finder import Finder
+from dragoman.coding.events.slots import supplied
+from dragoman.coding.events.undergone import captured, nationals
+from dragoman.coding.sheet import Draft
+
+#: the state and its organs, and its forces alone
+STATE = frozenset({"", "GOV", "MIL", "COP"})
+FORCES = frozenset({"MIL"})
+#: acts on people that a state holds, judges or lets go
+HELD = frozenset(
+    {("COERCE", "arrest"), ("COERCE", "seize"), ("RETREAT", "release"), ("SANCTION", "convict"), ("ASSAULT", "abduct"), ("ACCUSE", "allege"), ("CONCEDE", None)}
+)
+#: those of them that are done to persons alone, so that whom nobody names is one
+UNNAMED = frozenset({("COERCE", "arrest"), ("RETREAT", "release"), ("SANCTION", "convict")})
+#: categories of what is done about visas
+ADMITTED = frozenset({"SANCTION", "REJECT", "CONCEDE", "COERCE"})
+#: how far from the word of an act a visa may stand that it is about
+REACH = 8
+#: the sectors that change, "" for none, and what they become
+Change = tuple[frozenset[str], str]
+Rule = Callable[[Finder, Draft], Change | None]
+
+
+def civil(finder: Finder, draft: Draft, recipient: tuple[str, ...]) -> tuple[str, ...]:
+    """The recipients of an act, those of a state with the sector that the rules which hold give them instead of their own."""
+    for was, sector in filter(None, (rule(finder, draft) for rule in RULES)):
+        recipient = tuple(_made(code, was, sector) for code in recipient)
+    return recipient
+
+
+def _made(code: str, was: frozenset[str], sector: str) -> str:
+    """A code with another sector, if it is a state's and its own is one of these."""
+    state, _, own = code.partition(":")
+    return f"{state}:{sector}".rstrip(":") if len(state) == 3 and own in was else code
+
+
+def _crowd(finder: Finder, draft: Draft) -> Change | None:
+    """*Tear gas*, *a dispersé*: those who are driven off are people, whoever else the passage speaks of."""
+    return (STATE | {"REF"}, "CVL") if (draft.type, draft.mode) == ("ASSAULT", "crowd-control") and supplied(draft, "recipient") else None
+
+
+def _at_sea(finder: Finder, draft: Draft) -> Change | None:
+    """*A arrêté soixante marins libyens*: seafarers and pilots whom a state holds are civilians, unless they were taken in fighting."""
+    return (FORCES, "CVL") if (draft.type, draft.mode) in HELD and _called(finder, draft, "crews") and not captured(finder, draft) else None
+
+
+def _migrants(finder: Finder, draft: Draft) -> Change | None:
+    """*Forty Cuban migrants were held*: who is held without a verdict is a civilian (codebook.md 9)."""
+    return (frozenset({"REF"}), "CVL") if (draft.type, draft.mode) in HELD and _called(finder, draft, "migrants") else None
+
+
+def _somebody(finder: Finder, draft: Draft) -> Change | None:
+    """*Will be freed*, *was sentenced to five years*: whom the passage only tells to be of a state, and whom a state holds, is some person of it."""
+    at = draft.recipient_at
+    known = finder.by_token.get(at) if at is not None else None
+    unsaid = (
+        supplied(draft, "recipient")
+        and not supplied(draft, "actor")
+        and (draft.type, draft.mode) in UNNAMED
+        and not any(c.startswith("IGO-") for c in draft.actor)
+        and not _thing(finder, draft)
+    )
+    beaten = (draft.type, draft.mode) == ("ASSAULT", "beat") and known is not None and known.kind == "pronoun"
+    return (frozenset({""}), "CVL") if beaten or (unsaid and not (draft.mode == "arrest" and known is not None and known.kind == "person")) else None
+
+
+def _travelling(finder: Finder, draft: Draft) -> Change | None:
+    """*Ne délivre plus de visas aux Rwandais*: people of a nation need them, not its government."""
+    sheet = finder.sheet
+    near = (sheet.tokens[i] for i in (*sheet.subtree(draft.trigger), *range(draft.first, draft.last)) if abs(i - draft.trigger) <= REACH)
+    about = draft.type in ADMITTED and nationals(finder, draft.recipient_at) and not supplied(draft, "recipient")
+    return (frozenset({""}), "CVL") if about and any(t.lemma in among(sheet, "entry") for t in near) else None
+
+
+def _sheltered(finder: Finder, draft: Draft) -> Change | None:
+    """*Accueille un million de Soudanais*: people of a nation who are given shelter are refugees."""
+    at = draft.recipient_at
+    return (
+        (frozenset({"", "CVL"}), "REF")
+        if draft.type == "AID" and "asylum" in draft.context and nationals(finder, at) and at is not None and finder.sheet.tokens[at].number == "Plur"
+        else None
+    )
+
+
+def _given(finder: Finder, draft: Draft) -> Change | None:
+    """*A offert deux vedettes*: what is given is no party, so that the state gets it."""
+    at = draft.recipient_at
+    known = finder.by_token.get(at) if at is not None else None
+    forces = (
+        known is not None and finder.sheet.tokens[known.head].lemma not in among(finder.sheet, "gear") and any(code.endswith(":MIL") for code in known.codes)
+    )
+    return (FORCES, "") if draft.type in ("AID", "AGREE") and not forces and _object(finder, draft, "gear") else None
+
+
+def _called(finder: Finder, draft: Draft, name: str) -> bool:
+    """Whether the recipient is called by a word of a list of the pack."""
+    at = draft.recipient_at
+    return at is not None and finder.sheet.tokens[at].lemma in among(finder.sheet, name) or _object(finder, draft, name)
+
+
+def _thing(finder: Finder, draft: Draft) -> bool:
+    """Whether the object of the act is a place or a machine, which a state gives back too."""
+    predicate = finder.sheet.predicates.get(draft.trigger)
+    here = (finder.here(i) for i in predicate.objects) if predicate is not None else ()
+    return any(m is not None and m.kind in ("place", "capital") for m in here) or any(_object(finder, draft, name) for name in ("gear", "carriers", "things"))
+
+
+def _object(finder: Finder, draft: Draft, name: str) -> bool:
+    """Whether the object of the act is a word of a list of the pack."""
+    predicate = finder.sheet.predicates.get(draft.trigger)
+    return predicate is not None and any(finder.sheet.tokens[i].lemma in among(finder.sheet, name) for i in predicate.objects)
+
+
+RULES: tuple[Rule, ...] = (_crowd, _at_sea, _migrants, _somebody, _travelling, _sheltered, _given)
