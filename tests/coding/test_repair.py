@@ -28,7 +28,7 @@ CASES = [
     ("fr", "Bamako crie à l'ingérence d'Alger.", "ACCUSE", "actual", ("MLI",), ("DZA",)),
     ("fr", "Athènes a acquis des missiles auprès de la Bulgarie.", "COOPERATE", "actual", ("GRC",), ("BGR",)),
     ("fr", "Des militaires ont renversé le président malien Bah N'Daw, regrette Washington.", "COERCE", "actual", ("MLI:MIL",), ("MLI:GOV",)),
-    ("fr", "La Zambie accueille plus d'un million de Malawites.", "AID", "actual", ("ZMB",), ("MWI:CVL",)),
+    ("fr", "La Zambie accueille plus d'un million de Malawites.", "AID", "actual", ("ZMB",), ("MWI:REF",)),
     ("fr", "Oslo a livré près de 30 chars à Kiev.", "AID", "actual", ("NOR",), ("UKR",)),
     ("fr", "Ankara, qui nie toute ingérence, réclame des preuves à Athènes.", "REQUEST", "actual", ("TUR",), ("GRC",)),
     ("fr", "Alger, qui a rappelé son ambassadeur, exige des excuses de Paris.", "REQUEST", "actual", ("DZA",), ("FRA",)),

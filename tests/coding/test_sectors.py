@@ -35,6 +35,8 @@ CASES = [
     ("en", "Lima scrambled two fighters on Friday.", "MOBILIZE", ("PER:MIL",)),
     ("en", "NATO's secretary-general condemned the strike on Friday.", "ACCUSE", ("IGO-NATO",)),
     ("en", "The Japanese coast guard arrested four Chinese fishermen on Friday.", "COERCE", ("JPN:COP",)),
+    ("en", "Rwanda on Friday sent a thousand soldiers to help Mozambique.", "AID", ("RWA:MIL",)),
+    ("fr", "La Lettonie a déployé vendredi la police à la frontière russe.", "MOBILIZE", ("LVA:COP",)),
     ("en", "Myanmar's shadow government condemned China's visit on Friday.", "ACCUSE", ("MMR:OPP",)),
 ]
 RECIPIENTS = [
@@ -58,6 +60,7 @@ RECIPIENTS = [
     ("fr", "La France a réduit vendredi de moitié les visas accordés aux Tunisiens.", "SANCTION", ("TUN:CVL",)),
     ("en", "France on Friday halved the number of visas for Tunisians.", "SANCTION", ("TUN:CVL",)),
     ("fr", "La Pologne a expulsé vendredi l'attaché militaire russe.", "SANCTION", ("RUS:MIL",)),
+    ("fr", "Le Sénégal a fermé vendredi le pont aux camions guinéens.", "SANCTION", ("GIN",)),
     ("en", "Poland expelled the Russian naval attaché on Friday.", "SANCTION", ("RUS:MIL",)),
     ("fr", "L'Arabie saoudite a exécuté samedi le cheikh Nimr.", "ASSAULT", ("SAU:REL",)),
 ]  # fmt: skip

@@ -89,6 +89,12 @@ def _sheltered(finder: Finder, draft: Draft) -> Change | None:
     )
 
 
+def _freight(finder: Finder, draft: Draft) -> Change | None:
+    """*A fermé le pont aux camions guinéens*: goods and what carries them are barred as a state's."""
+    at = draft.recipient_at
+    return (frozenset({"CVL"}), "") if draft.type == "SANCTION" and at is not None and finder.sheet.tokens[at].lemma in among(finder.sheet, "freight") else None
+
+
 def _given(finder: Finder, draft: Draft) -> Change | None:
     """*A offert deux vedettes*: what is given is no party, so that the state gets it."""
     at = draft.recipient_at
@@ -96,7 +102,7 @@ def _given(finder: Finder, draft: Draft) -> Change | None:
     forces = (
         known is not None and finder.sheet.tokens[known.head].lemma not in among(finder.sheet, "gear") and any(code.endswith(":MIL") for code in known.codes)
     )
-    return (FORCES, "") if draft.type in ("AID", "AGREE") and not forces and _object(finder, draft, "gear") else None
+    return (FORCES, "") if draft.type in ("AID", "AGREE") and not forces and (_object(finder, draft, "gear") or (draft.type == "AID" and _object(finder, draft, "soldiery") and supplied(draft, "recipient"))) else None
 
 
 def _called(finder: Finder, draft: Draft, name: str) -> bool:
@@ -118,4 +124,4 @@ def _object(finder: Finder, draft: Draft, name: str) -> bool:
     return predicate is not None and any(finder.sheet.tokens[i].lemma in among(finder.sheet, name) for i in predicate.objects)
 
 
-RULES: tuple[Rule, ...] = (_crowd, _at_sea, _migrants, _somebody, _travelling, _sheltered, _given)
+RULES: tuple[Rule, ...] = (_crowd, _at_sea, _migrants, _somebody, _travelling, _sheltered, _freight, _given)

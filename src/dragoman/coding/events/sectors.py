@@ -40,6 +40,8 @@ def settle(finder: Finder, draft: Draft, filled: bool = False) -> Draft:
         actor = tuple(f"{code}:MIL" if len(code) == 3 else code for code in actor)
     elif draft.type == "MOBILIZE" or (draft.type, draft.mode) == ("RETREAT", "withdraw"):
         actor = _moving(finder, draft)
+    elif draft.type == "AID" and not supplied(draft, "actor") and _sending(finder, draft):
+        actor = tuple(f"{code}:MIL" if len(code) == 3 else code for code in actor)
     elif supplied(draft, "actor") and (_exercising(finder, draft) or (draft.type == "COERCE" and draft.context == ("political_institutions",))):
         actor = tuple(f"{code}:MIL" if len(code) == 3 else code for code in actor)  # a coup is the army's
     if draft.type != "PROTEST":
@@ -88,6 +90,8 @@ def _moving(finder: Finder, draft: Draft) -> tuple[str, ...]:
         return draft.actor
     if len(draft.actor) > 1 and not _scrambled(finder, draft):
         return draft.actor  # what several do at once their governments have agreed on
+    if draft.type == "MOBILIZE" and draft.mode != "weapons" and any(sector_of(finder.sheet, i) == "COP" for i in predicate.objects):
+        return tuple(f"{code}:COP" for code in draft.actor)  # *a déployé des gendarmes*
     if draft.type == "MOBILIZE" and not _by_forces(finder, draft, predicate.objects):
         return draft.actor  # *sent a frigate*, *called up its reservists*: the state does it
     moved = ((finder.here(i), sector_of(finder.sheet, i)) for i in predicate.objects if draft.type == "RETREAT")
@@ -105,6 +109,12 @@ def _scrambled(finder: Finder, draft: Draft) -> bool:
     """*A fait décoller des chasseurs*, *shadowed the destroyer*."""
     words = among(finder.sheet, "scrambling")
     return draft.type == "MOBILIZE" and any(finder.sheet.tokens[i].lemma in words for i in range(draft.first, draft.last))
+
+
+def _sending(finder: Finder, draft: Draft) -> bool:
+    """*A envoyé deux mille soldats au Mali*: whoever sends soldiers to help does so by its forces."""
+    predicate = finder.sheet.predicates.get(draft.trigger)
+    return predicate is not None and any(finder.sheet.tokens[i].lemma in among(finder.sheet, "soldiery") for i in predicate.objects)
 
 
 def _exercising(finder: Finder, draft: Draft) -> bool:

@@ -19,7 +19,7 @@ def supplied(draft: Draft, role: str) -> bool:
 
 def said_of(finder: Finder, draft: Draft, role: str, found: Role) -> tuple[str, ...]:
     """The codes of a party that the passage supplies, with the sector of the people who stand in its slot without a country: *la police a tiré*."""
-    if (role == "recipient" and (draft.type == "RETREAT" or (draft.type, draft.mode) == ("SANCTION", "withdraw"))) or len(found.codes) != 1 or len(found.codes[0]) != 3:
+    if (role == "recipient" and (draft.type in ("RETREAT", "MOBILIZE") or (draft.type, draft.mode) == ("SANCTION", "withdraw"))) or len(found.codes) != 1 or len(found.codes[0]) != 3:
         return found.codes
     taken = states(draft.recipient if role == "actor" else draft.actor)
     sector = next((s for i in slots(finder, draft, role) if (s := unnamed(finder, i, draft.type in FORCE, taken, role == "recipient"))), None)

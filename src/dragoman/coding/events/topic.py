@@ -128,14 +128,22 @@ def _with_sector(candidate: Candidate, draft: Draft, role: str) -> tuple[str, ..
     codes = candidate.mention.codes
     if draft.type == "COOPERATE" and candidate.near < WITHIN and len(codes) == 1 and codes[0].endswith((":MIL", ":COP")):
         return codes  # *two frigates for a joint sail*: those who do something together do it as what they are
+    if len(codes) == 1 and _apart(candidate, draft):
+        return codes
     if draft.type not in FORCE or len(candidate.key) != 1 or len(codes) != 1 or codes[0].endswith((":GOV", ":ELI")):
         return candidate.key
     if draft.type in ("ASSAULT", "MOBILIZE") and role == "recipient" and codes[0].endswith(":MIL"):
         return candidate.key  # a state that hits another hits it, whatever forces of it are named elsewhere
     armed = codes[0].endswith((":MIL", ":REB", ":COP", ":PRM"))
-    unsaid = role == "actor" and draft.type == "ASSAULT" and draft.kind == "noun" and candidate.mention.last != draft.trigger
+    unsaid = role == "actor" and draft.type == "ASSAULT" and draft.kind == "noun" and candidate.mention.last != draft.trigger and candidate.near >= WITHIN
     land = role == "recipient" and draft.mode in ("withdraw", "ceasefire", "withhold")
     return candidate.key if armed and len(candidate.key[0]) == 3 and (unsaid or land) else codes
+
+
+def _apart(candidate: Candidate, draft: Draft) -> bool:
+    """*Abkhazia*, *les indépendantistes*: those who have broken away from a state are never that state, unless they deal with it."""
+    code = candidate.mention.codes[0]
+    return code.endswith(":OPP") and candidate.mention.kind == "unit" and code[:3] not in states((*draft.actor, *draft.recipient))
 
 
 def score(candidate: Candidate, weights: Mapping[str, float]) -> float:
