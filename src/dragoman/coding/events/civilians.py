@@ -17,8 +17,6 @@ FORCES = frozenset({"MIL"})
 HELD = frozenset(
     {("COERCE", "arrest"), ("COERCE", "seize"), ("RETREAT", "release"), ("SANCTION", "convict"), ("ASSAULT", "abduct"), ("ACCUSE", "allege"), ("CONCEDE", None)}
 )
-#: those of them that are done to persons alone, so that whom nobody names is one
-UNNAMED = frozenset({("COERCE", "arrest"), ("RETREAT", "release"), ("SANCTION", "convict")})
 #: categories of what is done about visas
 ADMITTED = frozenset({"SANCTION", "REJECT", "CONCEDE", "COERCE"})
 #: how far from the word of an act a visa may stand that it is about
@@ -56,19 +54,11 @@ def _migrants(finder: Finder, draft: Draft) -> Change | None:
     return (frozenset({"REF"}), "CVL") if (draft.type, draft.mode) in HELD and _called(finder, draft, "migrants") else None
 
 
-def _somebody(finder: Finder, draft: Draft) -> Change | None:
-    """*Will be freed*, *was sentenced to five years*: whom the passage only tells to be of a state, and whom a state holds, is some person of it."""
+def _beaten(finder: Finder, draft: Draft) -> Change | None:
+    """*They were beaten*: whoever is beaten is a person, and a pronoun without a sector means people of a state."""
     at = draft.recipient_at
     known = finder.by_token.get(at) if at is not None else None
-    unsaid = (
-        supplied(draft, "recipient")
-        and not supplied(draft, "actor")
-        and (draft.type, draft.mode) in UNNAMED
-        and not any(c.startswith("IGO-") for c in draft.actor)
-        and not _thing(finder, draft)
-    )
-    beaten = (draft.type, draft.mode) == ("ASSAULT", "beat") and known is not None and known.kind == "pronoun"
-    return (frozenset({""}), "CVL") if beaten or (unsaid and not (draft.mode == "arrest" and known is not None and known.kind == "person")) else None
+    return (frozenset({""}), "CVL") if (draft.type, draft.mode) == ("ASSAULT", "beat") and known is not None and known.kind == "pronoun" else None
 
 
 def _travelling(finder: Finder, draft: Draft) -> Change | None:
@@ -111,17 +101,10 @@ def _called(finder: Finder, draft: Draft, name: str) -> bool:
     return at is not None and finder.sheet.tokens[at].lemma in among(finder.sheet, name) or _object(finder, draft, name)
 
 
-def _thing(finder: Finder, draft: Draft) -> bool:
-    """Whether the object of the act is a place or a machine, which a state gives back too."""
-    predicate = finder.sheet.predicates.get(draft.trigger)
-    here = (finder.here(i) for i in predicate.objects) if predicate is not None else ()
-    return any(m is not None and m.kind in ("place", "capital") for m in here) or any(_object(finder, draft, name) for name in ("gear", "carriers", "things"))
-
-
 def _object(finder: Finder, draft: Draft, name: str) -> bool:
     """Whether the object of the act is a word of a list of the pack."""
     predicate = finder.sheet.predicates.get(draft.trigger)
     return predicate is not None and any(finder.sheet.tokens[i].lemma in among(finder.sheet, name) for i in predicate.objects)
 
 
-RULES: tuple[Rule, ...] = (_crowd, _at_sea, _migrants, _somebody, _travelling, _sheltered, _freight, _given)
+RULES: tuple[Rule, ...] = (_crowd, _at_sea, _migrants, _beaten, _travelling, _sheltered, _freight, _given)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.events.candidates import Passage
-from dragoman.coding.events.coups import toppled
+from dragoman.coding.events.coups import overthrown, toppled
 from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.fitting import of_them
 from dragoman.coding.events.home import calling_home
@@ -90,6 +90,8 @@ def completed(passage: Passage, draft: Draft) -> Draft:
     actor, recipient = fill(passage, draft, finder.sheet.packs.weights)
     if actor:
         draft = changed(draft, actor=said_of(finder, draft, "actor", actor), actor_at=actor.at, reasons=(*draft.reasons, ("actor", actor.why)))
+    if actor and (home := overthrown(draft)):
+        draft, recipient = home, None
     if recipient:
         draft = changed(draft, recipient=said_of(finder, draft, "recipient", recipient), recipient_at=recipient.at, reasons=(*draft.reasons, ("recipient", recipient.why)))
     return settle(finder, replying(draft, passage.drafts), filled=True)

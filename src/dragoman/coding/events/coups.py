@@ -26,6 +26,14 @@ def toppled(finder: Finder, draft: Draft) -> Draft:
     return changed(draft, actor=draft.actor or (f"{state}:MIL",), actor_at=at, recipient=(f"{state}:GOV",), recipient_at=at, reasons=(*draft.reasons, *whys))
 
 
+def overthrown(draft: Draft) -> Draft | None:
+    """*Depuis le putsch*: a coup whose doer the passage tells, and nobody whom it is done to, is on that state's government; None for another act."""
+    one = states(draft.actor)
+    if draft.type != "COERCE" or draft.context != ("political_institutions",) or draft.kind != "noun" or draft.recipient or len(one) != 1:
+        return None
+    return changed(draft, recipient=(f"{next(iter(one))}:GOV",), recipient_at=draft.actor_at, reasons=(*draft.reasons, ("recipient", "a coup is within one state")))
+
+
 def _by_its_own(finder: Finder, draft: Draft) -> Draft:
     """*Qui a renversé le président malien*: who topples a government without being named is of its own state."""
     predicate = finder.sheet.predicates.get(draft.trigger)

@@ -38,7 +38,7 @@ def settle(finder: Finder, draft: Draft, filled: bool = False) -> Draft:
         actor = tuple(code.replace(":CVL", ":LAB") for code in actor)  # *the fishermen threaten to block the port*
     elif draft.type == "ASSAULT" and not supplied(draft, "actor") and _armed(finder, draft):
         actor = tuple(f"{code}:MIL" if len(code) == 3 else code for code in actor)
-    elif draft.type == "MOBILIZE" or (draft.type, draft.mode) == ("RETREAT", "withdraw"):
+    elif draft.type == "MOBILIZE" or ((draft.type, draft.mode) == ("RETREAT", "withdraw") and not supplied(draft, "actor")):
         actor = _moving(finder, draft)
     elif draft.type == "AID" and not supplied(draft, "actor") and _sending(finder, draft):
         actor = tuple(f"{code}:MIL" if len(code) == 3 else code for code in actor)
