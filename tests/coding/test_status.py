@@ -135,6 +135,17 @@ CASES = [
     ("fr", "Moscou a organisé en Crimée un référendum que Kiev tient pour nul.", "REJECT", "actual"),
     ("fr", "Hanoï ne prendra pas de mesures de rétorsion contre Phnom Penh.", "SANCTION", "negated"),
     ("fr", "La Hongrie n'a expulsé personne, malgré Kiev.", "SANCTION", "negated"),
+    ("fr", "La Serbie pourrait riposter en fermant son ambassade à Sofia.", "SANCTION", "hypothetical"),
+    ("fr", "L'Union africaine devrait suspendre la Guinée.", "SANCTION", "hypothetical"),
+    ("fr", "Selon un diplomate, les diplomates russes seraient bientôt expulsés par Riga.", "SANCTION", "future"),
+    ("fr", "La Chine majore à partir de samedi de 107 % les droits frappant le vin australien.", "SANCTION", "future"),
+    ("fr", "La Suède se garde, elle, d'accuser la Russie.", "ACCUSE", "negated"),
+    ("fr", "Pékin a subi une condamnation, mais non de nouvelles sanctions, du Conseil de sécurité.", "SANCTION", "negated"),
+    ("fr", "Le Niger aurait interdit d'atterrissage un avion cargo béninois, rapporte ActuNiger.", "SANCTION", "actual"),
+    ("fr", "Kinshasa dément que des agents congolais aient maltraité des Zambiens, ainsi que l'a affirmé le ministre, et rejette les allégations de Lusaka.", "REJECT", "actual"),
+    ("fr", "Berlin n'a rien versé à Kigali.", "AID", "negated"),
+    ("fr", "Une attaque azerbaïdjanaise contre l'Arménie n'est pas exclue.", "ASSAULT", "hypothetical"),
+    ("fr", "Séoul n'écarte pas l'envoi d'armes à Kiev.", "AID", "hypothetical"),
 ]  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def conditional_mood(sheet: Sheet, verb: Token, helpers: list[Token]) -> Mood:
         return Mood("hypothetical", "pouvoir or devoir in the conditional")
     if _only_after(sheet, verb):
         return Mood("hypothetical", "the conditional of what comes only after something else")
-    if any(t.lemma in ("avoir", "être") and (t.mood == "Cnd" or t.low.startswith(("aur", "ser"))) for t in helpers) and (verb.form == "Part" or any(t.form == "Part" for t in helpers)) and not _but_for(sheet, verb):
+    if any(t.lemma in ("avoir", "être") and (t.mood == "Cnd" or t.low.startswith(("aur", "ser"))) for t in helpers) and (verb.form == "Part" or any(t.form == "Part" or (t.lemma == "avoir" and t.dep == "aux") for t in helpers)) and not _but_for(sheet, verb):
         perfect = verb.lemma in sheet.language.words("language", "unaccusative") or any(sheet.tokens[c].low in ("se", "s'") for c in sheet.children[verb.i])
         passive_future = any(t.lemma == "être" for t in helpers) and not any(t.lemma == "avoir" for t in helpers) and not perfect
         if not passive_future:
@@ -93,7 +93,10 @@ def _reports(sheet: Sheet, verb: Token) -> bool:
 
 
 def _to_come(sheet: Sheet, verb: Token) -> bool:
-    """Whether the sentence names a time after publication."""
+    """Whether the sentence names a time after publication, or says *soon*."""
+    sentence = sheet.sentence_of(verb.i)
+    if _hold([sheet.tokens[i].low for i in range(sentence.first, sentence.last)], sheet.language.tables["modality"]["soon"]):
+        return True
     published = sheet.article.published or "9999"
     times = (t for t in sheet.times_in.get(verb.sent, ()) if t.start)
     return any(t.start > published[: len(t.start)] or (t.start == published[: len(t.start)] and (t.end or "") > published) for t in times if t.start)

@@ -8,7 +8,7 @@ from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.grammar import VERBAL
 from dragoman.coding.modality.categories import ENDED, HARMFUL, PROMISED, REFUSED, SAID, VIOLENT
-from dragoman.coding.modality.status import CONDITIONAL, WOULD, Mood
+from dragoman.coding.modality.status import CONDITIONAL, SHOULD, WOULD, Mood
 from dragoman.coding.sheet import Draft, Sheet, Token
 from dragoman.coding.tenses import told_in
 
@@ -16,6 +16,7 @@ from dragoman.coding.tenses import told_in
 REACH = 14
 #: what others expect of an actor is no plan of its own
 EXPECTED = frozenset({"under 'expected'", "under 'expects'", "under 'expect'"})
+EXPECTED_OF = frozenset({"SANCTION", "COERCE", "ACCUSE", "CONCEDE"})
 SUPPLIED = re.compile(r"(?:^|[:;] )the (?:other party that the passage|pronoun '|word ')")
 
 
@@ -30,6 +31,8 @@ def folded(sheet: Sheet, draft: Draft, mood: Mood) -> Draft:
         return changed(because(draft, "actual", f"planned ({mood.why}): a promise"), type="AGREE", mode=None)
     if mood.status == "future" and draft.type not in PROMISED and draft.kind == "verb" and mood.why in EXPECTED:
         return because(draft, "hypothetical", f"awaited by others ({mood.why})")
+    if mood.why == SHOULD and draft.type in EXPECTED_OF:
+        return because(draft, "hypothetical", f"expected by the writer ({mood.why})")
     if mood.status == "future" and draft.type in HARMFUL and _or_else(sheet, draft):
         return changed(because(draft, "actual", "what follows otherwise: a threat"), type="THREATEN", mode=HARMFUL[draft.type])
     if mood.status == "negated" and draft.type in ENDED and mood.no_longer:

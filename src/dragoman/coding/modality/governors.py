@@ -43,10 +43,20 @@ def _outside(sheet: Sheet, token: Token, at: Token, above: Token) -> bool:
 
 
 def _own_clause(sheet: Sheet, at: Token, above: Token) -> bool:
-    """*La SADC pourrait envoyer une mission, mais Maputo s'y oppose*: a finite verb that the parser joined to an infinitive is outside what governs that."""
-    if at.dep != "conj" or not _infinitive(sheet, above) or sheet.language.code != "fr":
+    """*La SADC pourrait envoyer une mission, mais Maputo s'y oppose*: a finite verb that the parser joined to an infinitive, to a subjunctive or over a semicolon is outside what governs that."""
+    if at.dep != "conj" or sheet.language.code != "fr":
         return False
-    return at.form == "Fin" or any(sheet.tokens[c].dep in ("aux", "auxpass") and sheet.tokens[c].form == "Fin" for c in sheet.children[at.i])
+    own, other = _finite(sheet, at), _finite(sheet, above)
+    if own is None:
+        return False
+    parted = any(t.text == ";" for t in sheet.tokens[above.i : at.i])
+    return _infinitive(sheet, above) or parted or (other is not None and other.mood == "Sub" and own.mood == "Ind")
+
+
+def _finite(sheet: Sheet, verb: Token) -> Token | None:
+    """The finite word of a verb: itself or its auxiliary."""
+    helpers = (sheet.tokens[c] for c in sheet.children[verb.i] if sheet.tokens[c].dep in ("aux", "auxpass"))
+    return next((t for t in (verb, *helpers) if t.form == "Fin" and t.pos in VERBAL), None)
 
 
 def _infinitive(sheet: Sheet, verb: Token) -> bool:

@@ -6,12 +6,12 @@ from typing import cast
 
 from dragoman.coding.codes import states
 from dragoman.coding.grammar import VERBAL, case_of, verb_of
-from dragoman.coding.modality.asides import asked, parted
+from dragoman.coding.modality.asides import ANSWERS, asked, parted
 from dragoman.coding.modality.doubt import DONE, doubted, left_open, parted_modal, perhaps, said_before, taken_part_in, told_done, yet_to
 from dragoman.coding.modality.forms import own_mood
 from dragoman.coding.modality.governors import governed
 from dragoman.coding.modality.negation import broken_off, light, negation, other_than
-from dragoman.coding.modality.nouns import begins, in_relative, makes, noun_mood, said_of
+from dragoman.coding.modality.nouns import begins, by_which, in_relative, makes, noun_mood, said_of
 from dragoman.coding.modality.status import CONDITIONAL, FACT, PURPOSE, Kind, Mood
 from dragoman.coding.sheet import Draft, Sheet, Token
 
@@ -45,12 +45,22 @@ def _mood(sheet: Sheet, draft: Draft) -> Mood:
 
 def _denied(sheet: Sheet, draft: Draft, at: Token, verb: Token | None) -> Mood | None:
     """Whether a word denies the act, or the verb that only lends itself to its noun; not where that word is one of the act's own."""
+    if (no := _answered_no(sheet, at)) is not None:
+        return Mood("negated", f"answered by '{no}'")
     lent = verb is not None and verb.i != at.i and (light(sheet, verb) or _not_begun(sheet, at, verb)) and not _apart(sheet, at) and not _works_on(sheet, at, verb)
     negated = negation(sheet, at) or (negation(sheet, verb) if lent else None) or other_than(sheet, draft)
     if not negated or _negative_trigger(sheet, draft):
         return None
     ahead = verb is not None and own_mood(sheet, verb).status == "future"
     return Mood("negated", f"negated by '{negated}'", future=ahead, no_longer=broken_off(sheet, at, negated))
+
+
+def _answered_no(sheet: Sheet, at: Token) -> str | None:
+    """*Celui du Niger a regagné son poste; celui du Mali, non*: the answer that stands behind a comma below a word that has no verb."""
+    if at.pos in VERBAL or at.head != at.i:
+        return None
+    below = (sheet.tokens[c] for c in sheet.children[at.i] if c > at.i and sheet.tokens[c - 1].text == ",")
+    return next((t.text for t in below if ANSWERS.get(t.low) is False), None)
 
 
 def _not_begun(sheet: Sheet, noun: Token, verb: Token) -> bool:
@@ -99,6 +109,8 @@ def _of_itself(sheet: Sheet, at: Token, verb: Token | None) -> Mood:
     """What an act's own form tells: its verb's, or that of the verb that its noun hangs on."""
     if at.lemma in sheet.language.words("modality", "polite") and own_mood(sheet, at).why == CONDITIONAL:
         return Mood("actual", "a polite wish")
+    if (means := by_which(sheet, at)) is not None:
+        return means
     if at.pos not in VERBAL:
         return noun_mood(sheet, at, verb)
     modal = parted_modal(sheet, at)

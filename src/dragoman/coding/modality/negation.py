@@ -85,13 +85,13 @@ def contrasted(sheet: Sheet, child: Token, token: Token) -> bool:
 
 
 def other_than(sheet: Sheet, draft: Draft) -> str | None:
-    """*A présenté des condoléances, pas des excuses*: the negation right before the noun that makes of a verb its act."""
+    """*A présenté des condoléances, pas des excuses*, *mais non de nouvelles sanctions*: the negation right before a noun that is, or makes of a verb, the act."""
     denying = {*sheet.language.tables["modality"]["negative_adverbs"], *(word for word, granted in ANSWERS.items() if not granted)}
     for i in draft.words:
         start = i - 1
-        while start > draft.trigger and sheet.tokens[start].pos in ("DET", "ADP", "ADJ"):
+        while start > 0 and sheet.tokens[start].pos in ("DET", "ADP", "ADJ") and sheet.tokens[start].low not in denying:
             start -= 1
-        if i > draft.trigger and sheet.tokens[i].pos == "NOUN" and sheet.tokens[start].low in denying and sheet.tokens[start - 1].low in PARTING:
+        if i >= draft.trigger and sheet.tokens[i].pos == "NOUN" and sheet.tokens[start].low in denying and sheet.tokens[start - 1].low in PARTING and sheet.tokens[start].sent == sheet.tokens[i].sent:
             return sheet.tokens[start].text
     return None
 

@@ -32,6 +32,17 @@ def _own_or_led(sheet: Sheet, verb: Token) -> Mood:
     return governed(sheet, verb, False) or own_mood(sheet, verb)
 
 
+def by_which(sheet: Sheet, at: Token) -> Mood | None:
+    """*Pourrait riposter en fermant le robinet*, *par l'arrêt des achats*: what an act that lies ahead, or is only possible, is done by."""
+    above = sheet.tokens[at.head]
+    gerund = at.dep == "advcl" and at.form == "Part" and at.i > 0 and sheet.tokens[at.i - 1].low == "en"
+    means = at.pos == "NOUN" and at.dep in ("obl", "agent") and case_of(sheet, at.i) in ("par", "by", "with") and above.lemma in sheet.language.words("modality", "retorting")
+    if above.pos not in VERBAL or at.i < above.i or not (gerund or means):
+        return None
+    found = _own_or_led(sheet, above)
+    return Mood(found.status, f"by which: {found.why}") if found.status in ("future", "hypothetical") and not found.others else None
+
+
 def in_relative(sheet: Sheet, noun: Token) -> Mood | None:
     """*The suit that Baku is preparing to bring*, *l'embargo qui entrera en vigueur*: what a relative clause says of its noun's happening."""
     for c in sheet.children[noun.i]:

@@ -8,6 +8,7 @@ from typing import Literal
 Kind = Literal["actual", "future", "hypothetical", "negated"]
 CONDITIONAL = "the conditional"
 WOULD = "would"
+SHOULD = "devrait"
 POSSIBLE = "a modal of possibility"
 FACT = "told as a fact"
 PURPOSE = "a purpose"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.coding.grammar import VERBAL, case_of, verb_of
 from dragoman.coding.modality.forms import own_mood
 from dragoman.coding.modality.negation import negation
-from dragoman.coding.modality.status import ITSELF, Mood
+from dragoman.coding.modality.status import ITSELF, SHOULD, Mood
 from dragoman.coding.sheet import Sheet, Token
 
 #: what a word that governs an act is to it
@@ -146,7 +146,7 @@ def _by_tense(modal: Token) -> Mood:
     if modal.lemma == "aller" and modal.tense in ("Pres", "Imp"):
         return Mood("future", "aller and infinitive")
     if modal.lemma == "devoir" and modal.mood == "Cnd":
-        return Mood("future", "devrait")
+        return Mood("future", SHOULD)
     return Mood("future", f"'{modal.text}' and infinitive") if modal.lemma == "devoir" and modal.tense in ("Fut", "Pres", "Imp") else ITSELF
 
 

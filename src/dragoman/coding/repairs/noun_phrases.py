@@ -38,6 +38,14 @@ def none_left(tokens: list[Token], more: Token) -> None:
             tokens[t.i] = replace(t, head=noun.i, dep="amod")
 
 
+def undone(tokens: list[Token], nothing: Token) -> None:
+    """*Berlin n'a rien versé*: the pronoun between an auxiliary and its participle is what the verb has for object, where another does the deed."""
+    verb, before = tokens[nothing.head], tokens[nothing.i - 1]
+    other = any(t.dep == "subj" and t.head == verb.i and t.i < nothing.i for t in tokens[max(0, nothing.i - 20) : nothing.i] if t.sent == nothing.sent)
+    if nothing.dep == "subj" and verb.form == "Part" and nothing.i < verb.i and before.pos in ("AUX", "ADV") and other:
+        tokens[nothing.i] = replace(nothing, dep="obj")
+
+
 def said_of(tokens: list[Token], word: Token) -> None:
     """*A fermé le consulat soudanais*: an adjective right behind the object that the model hung on the verb is the object's."""
     noun = tokens[word.i - 1]

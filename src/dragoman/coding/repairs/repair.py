@@ -11,7 +11,7 @@ from operator import is_
 
 from dragoman.coding.marks import CLOSING, OPENING
 from dragoman.coding.repairs.main_verbs import aside, caused, joined, parted, reduced, unhelped
-from dragoman.coding.repairs.noun_phrases import behind_quoted, both_named, counted, none_left, said_of, unload
+from dragoman.coding.repairs.noun_phrases import behind_quoted, both_named, counted, none_left, said_of, undone, unload
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
@@ -26,8 +26,11 @@ def repair(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     speech = {*language.tables["speech"]["verbs"], *language.tables["language"]["inverting"]}
     days = {*language.tables["times"]["weekdays"]}
     counting, pauses = language.words("language", "counting"), language.words("language", "pauses")
+    nought = language.words("modality", "nought")
     changed = list(tokens)
     for token in tokens:
+        if token.low in nought and token.i:
+            undone(changed, token)
         _phrases(changed, token, days, counting)
         _verbs(changed, token, speech, pauses)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)

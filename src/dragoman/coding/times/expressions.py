@@ -109,7 +109,15 @@ def _direction(sheet: Sheet, starts: list[int], match: re.Match[str]) -> bool | 
     head = next((i for i in range(first, last) if not first <= sheet.tokens[i].head < last), first)
     if head >= len(sheet.tokens):
         return None
-    return _meant_for(sheet, first, last) or ahead(sheet, head)
+    looks = ahead(sheet, head)
+    return True if looks is None and _onward(sheet, first) else _meant_for(sheet, first, last) or looks
+
+
+def _onward(sheet: Sheet, first: int) -> bool:
+    """*Interdit dès jeudi l'entrée*, *majore à partir de samedi les droits*: what a present tense begins with a time begins then."""
+    led = sheet.language.tables["times"].get("tense", {}).get("onward", ())
+    before = " " + " ".join(t.low for t in sheet.tokens[max(sheet.sentence_of(first).first, first - 3) : first]) + " "
+    return any(before.endswith(f" {words} ") for words in led)
 
 
 def _meant_for(sheet: Sheet, first: int, last: int) -> bool:
