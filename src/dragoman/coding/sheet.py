@@ -194,6 +194,14 @@ class Sheet:
         return {i: m for m in self.mentions for i in range(m.first, m.last)}
 
     @cached_property
+    def drafts_in(self) -> dict[int, tuple[Draft, ...]]:
+        """The drafts of each sentence, by its number."""
+        found: dict[int, list[Draft]] = {}
+        for draft in self.drafts:
+            found.setdefault(self.tokens[draft.trigger].sent, []).append(draft)
+        return {sent: tuple(row) for sent, row in found.items()}
+
+    @cached_property
     def triggers(self) -> frozenset[int]:
         """The tokens that acts stand on."""
         return frozenset(d.trigger for d in self.drafts)
@@ -237,7 +245,7 @@ class Sheet:
 
 
 #: what a sheet works out of one of its fields alone; all else goes with `memo`
-WORKED_OUT = {"mentions_in": "mentions", "mention_at": "mentions", "times_in": "times", "triggers": "drafts", "forms": "tokens"}
+WORKED_OUT = {"mentions_in": "mentions", "mention_at": "mentions", "times_in": "times", "triggers": "drafts", "drafts_in": "drafts", "forms": "tokens"}
 
 #: what the recogniser calls people, and the word by which lists ask for them
 PERSON = frozenset({"PER", "PERSON"})

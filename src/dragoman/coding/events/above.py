@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dragoman.coding.sheet import Draft, Sheet
 
 OWN = frozenset({"relcl", "parataxis"})
@@ -12,7 +14,7 @@ def governor(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> Draft | N
     at = made.trigger
     while sheet.tokens[at].head != at:
         token = sheet.tokens[at]
-        if token.dep in OWN or (token.dep == "acl" and token.form == "Part" and not _meant(token.head, by_token) and not charged(sheet, at)) or (token.dep == "advcl" and token.pos not in ("ADJ", "NOUN") and not is_purpose(sheet, at)):
+        if token.dep in OWN or (token.dep == "acl" and token.form == "Part" and not _meant(sheet, token.head, by_token) and not charged(sheet, at)) or (token.dep == "advcl" and token.pos not in ("ADJ", "NOUN") and not is_purpose(sheet, at)):
             return None
         if token.dep in ("ccomp", "conj", "dep", "advcl") and _own_clause(sheet, at):
             return None
@@ -37,9 +39,15 @@ def charged(sheet: Sheet, at: int) -> bool:
     return token.dep == "acl" and behind.i < at and behind.pos == "ADP" and sheet.tokens[token.head].dep == "obj" and token.head < behind.i
 
 
-def _meant(noun: int, by_token: dict[int, Draft]) -> bool:
+def beside(sheet: Sheet, at: int, by_token: dict[int, Draft]) -> Iterator[Draft]:
+    """The drafts that stand in the sentence of a token, in its order; `by_token`: the drafts of the text by the word they stand on."""
+    sentence = sheet.sentence_of(at)
+    return (by_token[i] for i in range(sentence.first, sentence.last) if i in by_token)
+
+
+def _meant(sheet: Sheet, noun: int, by_token: dict[int, Draft]) -> bool:
     """*Has no intention of withdrawing*: whether a noun is one of the words that carry an act, so that what hangs on it is what that is about."""
-    return any(noun in d.words and noun != d.trigger for d in by_token.values())
+    return any(noun in d.words and noun != d.trigger for d in beside(sheet, noun, by_token))
 
 
 def _own_clause(sheet: Sheet, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.coding.actors.posts import sector_of
 from dragoman.coding.codes import states
+from dragoman.coding.events.above import beside
 from dragoman.coding.grammar import case_of
 from dragoman.coding.modality.forms import own_mood
 from dragoman.coding.sheet import Draft, Sheet, Token
@@ -94,7 +95,7 @@ def _marchers(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
     token = sheet.tokens[made.trigger]
     if made.type != "PROTEST" or made.kind != "noun" or sector_of(sheet, made.trigger) != "CVL":
         return False
-    return any(d.type == "PROTEST" and d.trigger < token.i and sheet.tokens[d.trigger].sent == token.sent for d in by_token.values())
+    return any(d.type == "PROTEST" and d.trigger < token.i for d in beside(sheet, token.i, by_token))
 
 
 def _summed_up(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
@@ -104,12 +105,14 @@ def _summed_up(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
     if made.kind != "noun" or first is None or sheet.tokens[first - 1].text != "," or token.dep == "conj":
         return False
     taken_up = any(sheet.tokens[c].dep in ("relcl", "acl") and c > token.i for c in sheet.children[token.i])
-    return taken_up and any(d.type == made.type and d.trigger < first and sheet.tokens[d.trigger].sent == token.sent for d in by_token.values())
+    return taken_up and any(d.type == made.type and d.trigger < first for d in beside(sheet, token.i, by_token))
 
 
 def _spelt(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
     """*Ordered two envoys to leave*: a word of another act's trigger tells no act of the same category again."""
-    return sheet.tokens[made.trigger].form == "Inf" and any(d.type == made.type and d.trigger == sheet.tokens[made.trigger].head != made.trigger and made.trigger in d.words for d in by_token.values())
+    token = sheet.tokens[made.trigger]
+    above = by_token.get(token.head) if token.form == "Inf" and token.head != token.i else None
+    return above is not None and above.type == made.type and made.trigger in above.words
 
 
 def _killing(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
@@ -117,7 +120,7 @@ def _killing(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
     token = sheet.tokens[made.trigger]
     if (made.type, made.kind, token.form, token.tense) != ("ASSAULT", "verb", "Part", "Pres"):
         return False
-    strikes = [d for d in by_token.values() if d.type == "ASSAULT" and d.trigger < token.i and sheet.tokens[d.trigger].sent == token.sent]
+    strikes = [d for d in beside(sheet, token.i, by_token) if d.type == "ASSAULT" and d.trigger < token.i]
     if token.dep == "advcl" and any(token.head in (d.trigger, *d.words) for d in strikes):
         return True
     own = not made.actor or any(not d.actor or states(d.actor) & states(made.actor) for d in strikes)
@@ -136,7 +139,7 @@ def _stipulated(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
         token = sheet.tokens[at]
         noun = sheet.tokens[token.head]
         if token.dep in ("relcl", "acl") and noun.pos in ("NOUN", "PROPN"):
-            return noun.lemma in pacts and _ahead(sheet, token, providing) and any(d.trigger < made.trigger and d.trigger != made.trigger and sheet.tokens[d.trigger].sent == token.sent for d in by_token.values())
+            return noun.lemma in pacts and _ahead(sheet, token, providing) and any(d.trigger < made.trigger for d in beside(sheet, made.trigger, by_token))
         if token.head == at:
             return False
         at = token.head

@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
+from dragoman.coding.events.above import beside
 from dragoman.coding.grammar import case_of, kids
 from dragoman.coding.modality.negation import negation
 from dragoman.coding.sheet import Draft, Sheet
@@ -76,7 +77,7 @@ def _menaced(sheet: Sheet, made: Draft, drafts: dict[int, Draft]) -> bool:
     if made.kind != "verb" or made.type not in HARMS or kids(sheet, made.trigger, "neg") or not (token.tense == "Fut" or token.low.endswith(("rons", "ront", "ra", "rait"))):
         return False
     opened = any(t.text in ("«", "“") for t in sheet.tokens[sheet.sentence_of(made.trigger).first : made.trigger])
-    return opened and any(_closes(sheet, d) for d in drafts.values() if d.type == "THREATEN" and d.trigger > made.trigger and sheet.tokens[d.trigger].sent == token.sent)
+    return opened and any(_closes(sheet, d) for d in beside(sheet, made.trigger, drafts) if d.type == "THREATEN" and d.trigger > made.trigger)
 
 
 def _closes(sheet: Sheet, above: Draft) -> bool:

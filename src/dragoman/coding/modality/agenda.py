@@ -47,7 +47,7 @@ def decided(sheet: Sheet, draft: Draft, mood: Mood) -> Mood:
 
 def _charged(sheet: Sheet, draft: Draft) -> bool:
     """*Répondra jeudi aux accusations de génocide*: what an accusation is about is not of the day on which it is spoken of."""
-    return draft.inside is not None and any(d.trigger == draft.inside and d.type == "ACCUSE" for d in sheet.drafts)
+    return draft.inside is not None and any(d.trigger == draft.inside and d.type == "ACCUSE" for d in sheet.drafts_in.get(sheet.tokens[draft.inside].sent, ()))
 
 
 def in_diary(sheet: Sheet, draft: Draft, mood: Mood) -> Mood:

@@ -131,13 +131,13 @@ def _verb_of(sheet: Sheet, start: int) -> int:
 
 def _not_yet(sheet: Sheet, verb: int) -> bool:
     """Whether a clause is told in the present, the future or a perfect of them, or in a past that only follows *would*."""
-    finite = _finite(sheet, verb)
+    finite = _tensed(sheet, verb)
     above = sheet.tokens[verb].head
     told_ahead = above != verb and any(sheet.tokens[c].low == "would" for c in sheet.children[above])
     return finite is not None and (finite.tense in ("Pres", "Fut") or (told_ahead and finite.tense == "Past"))
 
 
-def _finite(sheet: Sheet, verb: int) -> Token | None:
+def _tensed(sheet: Sheet, verb: int) -> Token | None:
     """The word of a verb group that carries its tense."""
     helpers = [sheet.tokens[c] for c in sheet.children[verb] if sheet.tokens[c].dep in ("aux", "auxpass", "cop")]
     return next((t for t in (*helpers, sheet.tokens[verb]) if t.pos in VERBAL and (t.form == "Fin" or t.tense)), None)
@@ -147,7 +147,7 @@ def _threat(sheet: Sheet, draft: Draft, start: int, end: int, word: str) -> bool
     """*Presse Lomé de céder, sans quoi Accra fermera la frontière*: what follows otherwise is a threat beside the demand, and not its condition."""
     if word not in sheet.language.words("modality", "or_else"):
         return False
-    return any(start <= d.trigger < end and d is not draft and d.type in ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE") for d in sheet.drafts)
+    return any(start <= d.trigger < end and d is not draft and d.type in ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE") for d in sheet.drafts_in.get(sheet.tokens[start].sent, ()))
 
 
 def _voice(sheet: Sheet, trigger: int) -> bool:

@@ -68,7 +68,7 @@ def _behind_comma(sheet: Sheet, predicate: Predicate) -> Predicate:
         at = i - 1
         while at > 0 and (sheet.tokens[at].pos == "ADP" or sheet.tokens[at].text == ","):
             at -= 1
-        named = next((m for m in sheet.mentions if m.first <= at < m.last and sheet.tokens[at].sent == sheet.tokens[i].sent), None)
+        named = next((m for m in sheet.mentions_in.get(sheet.tokens[i].sent, ()) if m.first <= at < m.last), None)
         return named.head if named and at < i - 1 else i
 
     preps = tuple((prep, before(i) if sheet.tokens[i].low in ("qui", "lequel", "laquelle", "whom", "which") else i) for prep, i in predicate.preps)

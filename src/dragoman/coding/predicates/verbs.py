@@ -89,7 +89,7 @@ def _inverted(sheet: Sheet, token: Token, objects: tuple[int, ...]) -> tuple[tup
     if before.text == "," and _in_series(sheet, token):
         return (), objects
     bare = [c for c in sheet.children[token.i] if c > token.i and sheet.tokens[c].dep in ("obj", "obl", "subj", "nmod", "agent") and not case_of(sheet, c) and sheet.tokens[c].pos in ("NOUN", "PROPN", "PRON")]
-    bare = [c for c in bare if not any(t.first <= c < t.last for t in sheet.times)]
+    bare = [c for c in bare if not any(t.first <= c < t.last for t in sheet.times_in.get(token.sent, ()))]
     return ((bare[0],), tuple(o for o in objects if o != bare[0])) if bare else ((), objects)
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.grammar import VERBAL
-from dragoman.coding.repairs.tree import HELPING, SUBJECT, climb, kids
+from dragoman.coding.repairs.tree import HELPING, SUBJECT, climb, finite, kids
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
@@ -41,10 +41,6 @@ def resume(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 
 
-def _finite(tokens: list[Token], verb: Token) -> bool:
-    return verb.form == "Fin" or any(k.dep in HELPING and k.form == "Fin" for k in kids(tokens, verb.i))
-
-
 def _told(tokens: list[Token], verb: Token) -> Token | None:
     """The finite verb with a subject above the clause that a verb stands in."""
     at = verb
@@ -52,7 +48,7 @@ def _told(tokens: list[Token], verb: Token) -> Token | None:
         if at.head == at.i:
             return None
         clause, at = at, tokens[at.head]
-        if clause.dep in EMBEDDED and at.pos in VERBAL and _finite(tokens, at) and any(k.dep in SUBJECT for k in kids(tokens, at.i)):
+        if clause.dep in EMBEDDED and at.pos in VERBAL and finite(tokens, at) and any(k.dep in SUBJECT for k in kids(tokens, at.i)):
             return at if at.i < verb.i else None
     return None
 
@@ -64,7 +60,7 @@ def _joined(tokens: list[Token], verb: Token) -> None:
     bare = verb.form == "Fin" and verb.tense == "Past" and not any(k.dep in (*SUBJECT, *HELPING, "mark") for k in kids(tokens, verb.i))
     if not bare or tokens[first - 1].low not in ("and", "but") or tokens[first - 2].text != "," or above.dep not in EMBEDDED or above.i > verb.i:
         return
-    before = any(k.dep == "aux" and k.low == "had" for k in kids(tokens, above.i)) or not _finite(tokens, above)
+    before = any(k.dep == "aux" and k.low == "had" for k in kids(tokens, above.i)) or not finite(tokens, above)
     told = _told(tokens, above)
     if told is None or not (before or above.dep == "acl") or told.tense not in ("Past", ""):
         return
@@ -76,7 +72,7 @@ def _ensuing(tokens: list[Token], verb: Token) -> None:
     above = tokens[verb.head]
     at = above
     for _ in range(STEPS):
-        if at.head == at.i or not (at.dep in ("acl", "relcl") or (at.dep in ("xcomp", "ccomp", "advcl") and not _finite(tokens, at))):
+        if at.head == at.i or not (at.dep in ("acl", "relcl") or (at.dep in ("xcomp", "ccomp", "advcl") and not finite(tokens, at))):
             break
         at = climb(tokens, tokens[at.head], lambda t: t.pos not in VERBAL)
     if at.i != above.i and at.pos in VERBAL and at.i < verb.i:
@@ -86,7 +82,7 @@ def _ensuing(tokens: list[Token], verb: Token) -> None:
 def _parted(tokens: list[Token], verb: Token, speech: frozenset[str]) -> None:
     """*Yerevan, its minister told a senator, has asked for nobody*: the name before what is inserted is the subject of the verb behind it."""
     said, own = tokens[verb.head], kids(tokens, verb.i)
-    if said.i > verb.i or said.lemma not in speech or not _finite(tokens, verb) or any(k.dep in (*SUBJECT, "mark") for k in own):
+    if said.i > verb.i or said.lemma not in speech or not finite(tokens, verb) or any(k.dep in (*SUBJECT, "mark") for k in own):
         return
     first = min([verb.i, *(k.i for k in own if k.dep in (*HELPING, "neg", "advmod") and k.i < verb.i)])
     speaker = next((k for k in kids(tokens, said.i) if k.dep == "subj" and k.i < said.i), None)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.once import once
-from dragoman.coding.repairs.tree import HELPING, NOMINAL, SUBJECT, below, climb, kids, past_nouns
+from dragoman.coding.repairs.tree import NOMINAL, SUBJECT, below, climb, finite, kids, past_nouns
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
@@ -67,7 +67,7 @@ def _absolute(tokens: list[Token], part: Token) -> bool:
         return False
     if any(k.dep in (*SUBJECT, "mark") for k in kids(tokens, part.i)) or any(k.dep in ("case", "cc") for k in kids(tokens, at)) or below(tokens, part.head, at) and part.head != at:
         return False
-    verb = _finite(tokens, tokens[name.head])
+    verb = _acting(tokens, tokens[name.head])
     if verb is None:
         return False
     tokens[at] = replace(name, head=part.i, dep="subj")
@@ -98,11 +98,11 @@ def _doing(tokens: list[Token], part: Token, saying: frozenset[str]) -> None:
         return
     if tokens[first - 1].text not in (",", "»", "–", "—") or part.dep == "conj" or any(k.dep in ("mark", "cc") for k in kids(tokens, part.i)):
         return
-    verb = _finite(tokens, above)
+    verb = _acting(tokens, above)
     if verb is None or (part.lemma not in saying and past_nouns(tokens, above).i != verb.i) or (above.pos in NOMINAL and above.head == verb.i and above.dep in SUBJECT):
         return
     said = tokens[verb.head]
-    if verb.dep == "ccomp" and part.lemma in saying and said.lemma in saying and said.i < verb.i and _acts(tokens, said):
+    if verb.dep == "ccomp" and part.lemma in saying and said.lemma in saying and said.i < verb.i and finite(tokens, said):
         verb = said
     if verb.i < part.i and not below(tokens, verb.i, part.i):
         tokens[part.i] = replace(part, head=verb.i, dep="advcl")
@@ -115,17 +115,12 @@ def _paired(tokens: list[Token], part: Token, noun: Token) -> None:
         tokens[part.i] = replace(part, head=at.i)
 
 
-def _finite(tokens: list[Token], token: Token) -> Token | None:
+def _acting(tokens: list[Token], token: Token) -> Token | None:
     """The nearest verb at or above a word that has a subject's form: finite, or with a finite auxiliary; None where there is none."""
     for _ in range(20):
-        if token.pos == "VERB" and _acts(tokens, token):
+        if token.pos == "VERB" and finite(tokens, token):
             return token
         if token.head == token.i:
             return None
         token = tokens[token.head]
     return None
-
-
-def _acts(tokens: list[Token], verb: Token) -> bool:
-    """Whether a verb or its auxiliary is finite."""
-    return verb.form == "Fin" or any(k.dep in HELPING and k.form == "Fin" for k in kids(tokens, verb.i))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.parse.words import infinitive
-from dragoman.coding.repairs.tree import HELPING, NOMINAL, below, instead, kids, past_nouns
+from dragoman.coding.repairs.tree import HELPING, NOMINAL, below, finite, instead, kids, past_nouns
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
@@ -112,7 +112,7 @@ def _rooted(tokens: list[Token], who: Token) -> None:
     for verb in [t for t in tokens[inner.i + 1 : inner.i + 40] if t.sent == who.sent and t.pos == "VERB" and below(tokens, t.i, inner.i)]:
         around = kids(tokens, verb.i)
         first = _start(verb, around, (*BEFORE, "advmod"))
-        if _finite(verb, around) and tokens[first - 1].text == "," and not any(k.dep in ("subj", "subjpass", "mark", "cc") for k in around):
+        if finite(tokens, verb) and tokens[first - 1].text == "," and not any(k.dep in ("subj", "subjpass", "mark", "cc") for k in around):
             tokens[verb.i] = replace(verb, head=verb.i, dep="root")
             tokens[name.i] = replace(name, head=verb.i, dep="subjpass" if any(k.dep == "auxpass" for k in around) else "subj")
             tokens[inner.i] = replace(inner, head=name.i, dep="relcl")
@@ -127,7 +127,7 @@ def _whose(tokens: list[Token], whose: Token) -> None:
     if name.pos not in NOMINAL or name.head != inner.i or inner.pos != "VERB" or inner.i < whose.i or any(k.dep == "case" for k in kids(tokens, name.i)):
         return
     around = kids(tokens, verb.i)
-    if verb.i <= inner.i or verb.pos != "VERB" or not _finite(verb, around) or any(k.dep in ("subj", "subjpass", "mark") for k in around) or tokens[_start(verb, around, BEFORE) - 1].text != ",":
+    if verb.i <= inner.i or verb.pos != "VERB" or not finite(tokens, verb) or any(k.dep in ("subj", "subjpass", "mark") for k in around) or tokens[_start(verb, around, BEFORE) - 1].text != ",":
         return
     tokens[name.i] = replace(name, head=verb.i, dep="subjpass" if any(k.dep == "auxpass" for k in around) else "subj")
     tokens[inner.i] = replace(inner, head=name.i, dep="relcl")
@@ -136,11 +136,6 @@ def _whose(tokens: list[Token], whose: Token) -> None:
 def _start(verb: Token, around: list[Token], before: tuple[str, ...]) -> int:
     """Where a verb begins, with those of its children that may stand before it."""
     return min([verb.i, *(k.i for k in around if k.dep in before and k.i < verb.i)])
-
-
-def _finite(verb: Token, around: list[Token]) -> bool:
-    """Whether a verb, or what helps it, is finite."""
-    return (verb.pos == "VERB" and verb.form == "Fin") or any(k.form == "Fin" for k in around if k.dep in HELPING)
 
 
 def _head(tokens: Sequence[Token], at: int, before: int) -> int:
@@ -164,7 +159,7 @@ def _behind(tokens: list[Token], i: int) -> None:
         return
     name, around = tokens[inner.head], kids(tokens, i)
     first = _start(verb, around, BEFORE)
-    if name.dep != "root" or not _finite(verb, around) or any(k.dep in ("subj", "subjpass", "mark", "cc") for k in around):
+    if name.dep != "root" or not finite(tokens, verb) or any(k.dep in ("subj", "subjpass", "mark", "cc") for k in around):
         return
     if not any(t.low in WHO for t in tokens[name.i : inner.i]) or (verb.dep in ASTRAY and tokens[first - 1].text != ","):
         return

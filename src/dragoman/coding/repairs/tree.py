@@ -34,6 +34,11 @@ def in_sentence(tokens: Sequence[Token], head: Token) -> list[Token]:
     return [t for t in tokens[first : last + 1] if t.head == head.i and t.i != head.i]
 
 
+def finite(tokens: Sequence[Token], verb: Token) -> bool:
+    """Whether a verb, or what helps it, is finite."""
+    return verb.form == "Fin" or any(k.dep in HELPING and k.form == "Fin" for k in kids(tokens, verb.i))
+
+
 def above(tokens: Sequence[Token], token: Token) -> Iterator[Token]:
     """The tokens above a token, the nearest first and each once, even where a repair has left a circle for now."""
     seen = {token.i}

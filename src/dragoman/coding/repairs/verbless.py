@@ -32,14 +32,14 @@ def verbal(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     forms, changed, amid = verb_forms(language), list(tokens), language.words("language", "amid")
     for _, group in groupby(tokens, key=lambda t: t.sent):
         sentence = list(group)
-        if len(sentence) > 3 and not any(_finite(t) for t in sentence):
+        if len(sentence) > 3 and not any(_carries(t) for t in sentence):
             verb = next((t for t in sentence[1:-1] if _may_be(tokens, t, _subject_end(tokens, t, amid), sentence[0].i, forms)), None)
             if verb is not None:
                 _made(changed, verb, forms[verb.low], sentence[0].i, amid)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 
 
-def _finite(token: Token) -> bool:
+def _carries(token: Token) -> bool:
     """Whether a token is a verb that its sentence may rest on."""
     return token.pos in ("VERB", "AUX") and token.dep not in (*HUNG, "relcl", "acl") and (token.form in ("Fin", "Inf") or token.dep in ("root", "ccomp", "conj"))
 

@@ -162,7 +162,7 @@ def _undated(sheet: Sheet, draft: Draft) -> Draft:
 
 def _told_of_an_accusation(sheet: Sheet, draft: Draft) -> bool:
     """Whether an act is what an accusation is about: undated there, it may have been at any time."""
-    return draft.type != "ACCUSE" and draft.inside is not None and any(d.type == "ACCUSE" and d.content == "claim" and d.trigger == draft.inside for d in sheet.drafts)
+    return draft.type != "ACCUSE" and draft.inside is not None and any(d.type == "ACCUSE" and d.content == "claim" and d.trigger == draft.inside for d in sheet.drafts_in.get(sheet.tokens[draft.inside].sent, ()))
 
 
 def _carrier(sheet: Sheet, draft: Draft) -> Token | None:
