@@ -118,11 +118,11 @@ def test_participle_above_its_auxiliary_keeps_its_place(own: tuple[str, str, str
 
 
 def test_root_that_is_called_none_is_none() -> None:
-    """Of two sentences only that whose top is no root by its label is as the parser had it."""
+    """A top that is no root by its label is as the parser had it; the words below it keep what the repairs made of them."""
     was = row(("Mali", "PROPN", "subj", 1), ("part", "VERB", "root", 1), ("Niger", "PROPN", "subj", 3), ("reste", "VERB", "root", 3))
     was = [replace(t, sent=t.i // 2) for t in was]
     made = (replace(was[0], dep="obj"), was[1], replace(was[2], dep="obj"), replace(was[3], dep="cop"))
-    assert rooted(made, tuple(was)) == (made[0], was[1], was[2], was[3])
+    assert rooted(made, tuple(was)) == (made[0], was[1], made[2], was[3])
 
 
 def test_second_root_hangs_on_that_of_the_repairs() -> None:

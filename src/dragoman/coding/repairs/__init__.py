@@ -40,6 +40,8 @@ from dragoman.coding.repairs.verbless import verbal
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
+#: how often words are hung back before their whole sentence is as the parser read it
+ROUNDS = 4
 #: what puts right the words and the tree of the parser, in this order
 REPAIRS = (relemma, verbal, stand, reread, seconds, spoken, repair, disentangle, lead, so_called, related, resume, apart, unlike, displace, bare, invert, dislocated, replaced, subjected, doers, crossed, apposed, follow, perfected, frame)
 
@@ -53,17 +55,27 @@ def repaired(read: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
 
 
 def rooted(tokens: tuple[Token, ...], read: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The tokens, each sentence a tree: as the parser had it where repairs together have left a word above itself, else with one root."""
+    """The tokens, each sentence a tree with one root: a word that repairs together have left above itself hangs where the parser had it, in the end its whole sentence does."""
+    for _ in range(ROUNDS):
+        astray = _astray(tokens)
+        if not astray:
+            return _single(tokens, read)
+        tokens = tuple(replace(t, head=read[t.i].head, dep=read[t.i].dep) if t.i in astray else t for t in tokens)
+    loose = {tokens[i].sent for i in _astray(tokens)}
+    return _single(tuple(read[t.i] if t.sent in loose else t for t in tokens), read)
+
+
+def _astray(tokens: tuple[Token, ...]) -> set[int]:
+    """The words that stand above themselves, and those that hang on nothing and are no root."""
     safe: set[int] = set()
-    loose = {token.sent for token in tokens if token.head == token.i and token.dep != "root"}
+    astray = {t.i for t in tokens if t.head == t.i and t.dep != "root"}
     for token in tokens:
         path = [token.i, *(t.i for t in takewhile(lambda t: t.i not in safe, above(tokens, token)))]
         top = tokens[path[-1]]
-        if top.head in safe or top.head == top.i:
-            safe.update(path)
-        else:
-            loose.add(token.sent)
-    return _single(tuple(read[t.i] if t.sent in loose else t for t in tokens) if loose else tokens, read)
+        if top.head in path and top.head != top.i:
+            astray.update(path[path.index(top.head) :])
+        safe.update(path)
+    return astray
 
 
 def _single(tokens: tuple[Token, ...], read: tuple[Token, ...]) -> tuple[Token, ...]:
