@@ -61,6 +61,7 @@ RECIPIENTS = [
     ("en", "France on Friday halved the number of visas for Tunisians.", "SANCTION", ("TUN:CVL",)),
     ("fr", "La Pologne a expulsé vendredi l'attaché militaire russe.", "SANCTION", ("RUS:MIL",)),
     ("fr", "Le Sénégal a fermé vendredi le pont aux camions guinéens.", "SANCTION", ("GIN",)),
+    ("fr", "L'Égypte a arrêté vendredi onze soldats libyens et leur capitaine.", "COERCE", ("LBY:MIL",)),
     ("en", "Poland expelled the Russian naval attaché on Friday.", "SANCTION", ("RUS:MIL",)),
     ("fr", "L'Arabie saoudite a exécuté samedi le cheikh Nimr.", "ASSAULT", ("SAU:REL",)),
 ]  # fmt: skip

@@ -96,9 +96,12 @@ def _given(finder: Finder, draft: Draft) -> Change | None:
 
 
 def _called(finder: Finder, draft: Draft, name: str) -> bool:
-    """Whether the recipient is called by a word of a list of the pack."""
+    """Whether the recipient is called by a word of a list of the pack: by its own noun, or by the object where it has none."""
     at = draft.recipient_at
-    return at is not None and finder.sheet.tokens[at].lemma in among(finder.sheet, name) or _object(finder, draft, name)
+    known = finder.by_token.get(at) if at is not None else None
+    if at is not None and finder.sheet.tokens[at].lemma in among(finder.sheet, name):
+        return True
+    return (known is None or known.kind != "role") and _object(finder, draft, name)
 
 
 def _object(finder: Finder, draft: Draft, name: str) -> bool:
