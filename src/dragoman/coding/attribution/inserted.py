@@ -25,10 +25,16 @@ def inserted(sheet: Sheet) -> Iterator[tuple[int, Stretch, Stretch]]:
     words = sheet.language.words("speech", "inserted")
     after = sheet.language.tables["speech"]["source_follows"]
     for token in sheet.tokens:
-        if token.lemma in words and token.pos in ("VERB", "AUX", "NOUN") and token.form != "Inf":
+        if token.lemma in words and token.pos in ("VERB", "AUX", "NOUN") and token.form != "Inf" and not _idle(sheet, token):
             found = _behind(sheet, token.i) if after else _before(sheet, token.i) or (_behind(sheet, token.i) if token.form == "Fin" else None)
             if found is not None:
                 yield token.i, *found
+
+
+def _idle(sheet: Sheet, token: Token) -> bool:
+    """*Laisse un blessé*: whether a verb that speaks only with another word stands without it."""
+    light = sheet.language.tables["speech"]["light"].get(token.lemma)
+    return light is not None and not any(t.low in light for t in sheet.tokens[token.i + 1 : token.i + 5])
 
 
 def _before(sheet: Sheet, at: int) -> tuple[Stretch, Stretch] | None:
