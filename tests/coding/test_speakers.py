@@ -38,6 +38,13 @@ CASES = [
     ("en", "Kenya will close its embassy in Kampala, the Kenyan foreign minister said.", "SANCTION", None),
     ("en", "Kenyan soldiers killed three Ugandan fishermen, the Kenyan defence minister said.", "ASSAULT", "KEN:GOV"),
     ("en", "Kenya has condemned Uganda, whose gunboats, according to Nairobi, seized two trawlers.", "ACCUSE", None),
+    ("en", "Niger is said to have sold uranium to Iran.", "COOPERATE", "unattributed"),
+    ("en", "Iran has reportedly armed the Houthis.", "AID", "unattributed"),
+    ("en", "The Kenyan army has killed three Ugandan fishermen, Andes 21 has learnt.", "ASSAULT", "Andes 21"),
+    ("fr", "L'armée kényane a tué trois pêcheurs ougandais, atteste le ministre ougandais.", "ASSAULT", "UGA:GOV"),
+    ("fr", "Le Kenya pourrait expulser l'ambassadeur ougandais, laisse entendre le ministre soudanais.", "SANCTION", "SDN:GOV"),
+    ("en", "Tehran accuses Saudi aircraft of having bombed its embassy in Sanaa.", "ASSAULT", "IRN"),
+    ("fr", "Gustavo Petro accuse la marine américaine d'avoir tué un pêcheur colombien.", "ASSAULT", "COL:GOV"),
     ("fr", "– Nous sommes le Qatar, et nous parlons à tous.\n– Et le Hamas ?\n– L'Iran a livré des armes au Hamas.\n– Merci ?", "AID", "QAT"),
 ]  # fmt: skip
 

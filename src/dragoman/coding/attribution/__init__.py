@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.coding.attribution.background import in_background
 from dragoman.coding.attribution.interviews import INTERVIEW, answers, said_now
 from dragoman.coding.attribution.sources import Source, sources
+from dragoman.coding.attribution.whispers import whispered
 from dragoman.coding.changed import changed
 from dragoman.coding.grammar import chain
 from dragoman.coding.sheet import Draft, Sheet
@@ -51,6 +52,8 @@ def _said(sheet: Sheet, draft: Draft, found: list[Source], by_token: dict[int, D
             return _with(draft, source.code, source.mention, source.why)
     if _hearsay(draft):
         return _with(draft, "unattributed", None, HEARSAY)
+    if whispered(sheet, draft):
+        return _with(draft, "unattributed", None, "said by nobody in particular")
     return draft
 
 
