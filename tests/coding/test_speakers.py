@@ -40,7 +40,7 @@ CASES = [
     ("en", "Kenya has condemned Uganda, whose gunboats, according to Nairobi, seized two trawlers.", "ACCUSE", None),
     ("en", "Niger is said to have sold uranium to Iran.", "COOPERATE", "unattributed"),
     ("en", "Iran has reportedly armed the Houthis.", "AID", "unattributed"),
-    ("en", "The Kenyan army has killed three Ugandan fishermen, Andes 21 has learnt.", "ASSAULT", "Andes 21"),
+    ("en", "The Kenyan army has killed three Ugandan fishermen, Mint has learnt.", "ASSAULT", "Mint"),
     ("fr", "L'armée kényane a tué trois pêcheurs ougandais, atteste le ministre ougandais.", "ASSAULT", "UGA:GOV"),
     ("fr", "Le Kenya pourrait expulser l'ambassadeur ougandais, laisse entendre le ministre soudanais.", "SANCTION", "SDN:GOV"),
     ("en", "Tehran accuses Saudi aircraft of having bombed its embassy in Sanaa.", "ASSAULT", "IRN"),

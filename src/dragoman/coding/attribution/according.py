@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.coding.attribution.inserted import contrast, nameless, outlet_in, source_in
+from dragoman.coding.attribution.inserted import contrast, nameless, source_in
+from dragoman.coding.attribution.outlets import outlet_in
 from dragoman.coding.attribution.reach import clause_around, qualified
 from dragoman.coding.attribution.source import Source
 from dragoman.coding.once import Phrases, listed, once, standing

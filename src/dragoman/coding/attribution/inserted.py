@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.coding.actors.posts import role_of
+from dragoman.coding.attribution.outlets import outlet_in
 from dragoman.coding.attribution.reach import clause_around
 from dragoman.coding.sheet import Mention, Sheet, Token
 from dragoman.packs.roster import fold
@@ -41,10 +42,13 @@ def _before(sheet: Sheet, at: int) -> tuple[Stretch, Stretch] | None:
     """*, the daily reports,*: the source between a comma and its verb, and a short tail."""
     sentence = sheet.sentence_of(at)
     first = next((i + 1 for i in range(at - 1, max(sentence.first, at - NAME) - 1, -1) if sheet.tokens[i].text in OPENS), None)
-    if first is None or first >= at or any(_breaks(sheet, i) for i in range(first, at)):
+    helping, name = sheet.language.words("speech", "helping"), at
+    while name > sentence.first and sheet.tokens[name - 1].lemma in helping and sheet.tokens[name - 1].pos == "AUX":
+        name -= 1  # *Mint has learnt*
+    if first is None or first >= name or any(_breaks(sheet, i) for i in range(first, name)):
         return None
     last = _end(sheet, at + 1, TAIL)
-    return ((first, at), (first, last)) if last is not None else None
+    return ((first, name), (first, last)) if last is not None else None
 
 
 def _behind(sheet: Sheet, at: int) -> tuple[Stretch, Stretch] | None:
@@ -167,33 +171,3 @@ def nameless(sheet: Sheet, tokens: list[Token], by_token: dict[int, Mention]) ->
     indefinite = many or at is not None and any(t.low in ("a", "an", "un", "une", "des", "two", "deux", "several", "plusieurs", "some", "certains", "three", "trois") for t in tokens[:at])
     known = (sheet.mention_at.get(t.i) for t in tokens)
     return indefinite and not named and not any(m is not None and m.kind == "modifier" for m in known)
-
-
-def outlet_in(sheet: Sheet, stretch: Stretch, by_token: dict[int, Mention]) -> str | None:
-    """The name of an outlet that the roster does not know, as the text writes it: behind a word for one (*the daily X*), or all that stands there."""
-    nouns = sheet.language.words("speech", "outlets")
-    tokens = [sheet.tokens[i] for i in range(*stretch)]
-    named = next((n for n, t in enumerate(tokens) if t.lemma in nouns), None)
-    bare = all(t.text[:1].isupper() or t.pos == "DET" for t in tokens)
-    kept = _capitalised(tokens[named + 1 :] if named is not None else tokens if bare else [])
-    known = [m for t in kept if (m := by_token.get(t.i)) and m.kind != "place"]
-    titled = bool(tokens) and (tokens[0].low.rstrip(".") in ("m", "mr", "mme", "mrs", "ms", "dr", "mm", "sir", "lord") or (bare and role_of(kept[0], sheet.language.sectors) is not None if kept else False))
-    if titled or not kept or (known and not _title(kept, known)) or any(t.ent in ("PER", "PERSON") for t in kept):
-        return None
-    return sheet.article.text[kept[0].start : kept[-1].end]
-
-
-def _title(kept: list[Token], known: list[Mention]) -> bool:
-    """*China Times*, *Kyiv Post*: a place's name that opens a longer one is no entity."""
-    return len(known) == 1 and known[0].kind in ("name", "capital") and known[0].first == kept[0].i and known[0].last == kept[0].i + 1 and len(kept) > 1
-
-
-def _capitalised(tokens: list[Token]) -> list[Token]:
-    """The first run of words with capitals, numbers within it."""
-    kept: list[Token] = []
-    for token in tokens:
-        if token.text[:1].isupper() and (kept or token.pos != "DET") or (kept and (token.pos == "NUM" or token.text in ("-", "'"))):
-            kept.append(token)
-        elif kept:
-            break
-    return kept
