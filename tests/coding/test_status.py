@@ -146,6 +146,7 @@ CASES = [
     ("fr", "Berlin n'a rien versé à Kigali.", "AID", "negated"),
     ("fr", "Une attaque azerbaïdjanaise contre l'Arménie n'est pas exclue.", "ASSAULT", "hypothetical"),
     ("fr", "Séoul n'écarte pas l'envoi d'armes à Kiev.", "AID", "hypothetical"),
+    ("fr", "Londres a enterré son plan d'expulsion de migrants vers le Rwanda.", "COERCE", "hypothetical"),
 ]  # fmt: skip
 
 
