@@ -12,6 +12,7 @@ CASES = [
     ("Lima a rouvert sa frontière avec la Bolivie, fermée depuis mars.", "SANCTION", "PER", "BOL"),
     ("Riga rouvre ses postes-frontières avec la Russie, fermés pendant l'été.", "SANCTION", "LVA", "RUS"),
     ("La Suisse a levé les droits de douane sur le riz indien, imposés en 2021.", "SANCTION", "CHE", "IND"),
+    ("Lima a fini par relâcher le capitaine du cargo équatorien saisi près des îles.", "COERCE", "PER", "ECU:CVL"),
 ]  # fmt: skip
 
 

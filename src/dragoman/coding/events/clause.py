@@ -64,7 +64,8 @@ def under_aegis(sheet: Sheet, mention: Mention, category: str) -> bool:
     """*Sous médiation kényane*, *sous l'égide de l'Union africaine*: who only stands over an act is a party of talks, and of nothing else."""
     token = sheet.tokens[mention.head]
     over = sheet.tokens[token.head]
-    beside = category in ("CONSULT", "AID", "COOPERATE") or token.dep not in ("nmod", "amod", "obl") or over.lemma not in sheet.language.words("language", "aegis")
+    granted = over.dep == "obl" and sheet.tokens[over.head].lemma in sheet.language.words("language", "granting")  # *a accédé à la demande de Quito*
+    beside = granted or category in ("CONSULT", "AID", "COOPERATE") or token.dep not in ("nmod", "amod", "obl") or over.lemma not in sheet.language.words("language", "aegis")
     return (not beside and case_of(sheet, over.i) in ("sous", "under", "à", "sur", "at")) or (category == "PROTEST" and token.dep == "nmod" and called_out(sheet, over.i))
 
 

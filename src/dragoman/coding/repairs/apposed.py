@@ -31,10 +31,19 @@ def apposed(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     for token in tokens:
         lemma = _lemma(token, language.verbs)
         if lemma and token.i > 2 and token.dep in LOOSE and not any(k.dep in ("aux", "auxpass", "cop", "subj", "subjpass", "cc") for k in kids(changed, token.i)) and not _in_series(changed, token):
-            noun = _noun(changed, changed[token.i], amid, behind)
+            noun = _noun(changed, changed[token.i], amid, behind) or _right_behind(changed, changed[token.i])
             if noun is not None and not below(changed, noun, token.i):
                 _hang(changed, changed[token.i], noun, lemma)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
+
+
+def _right_behind(tokens: list[Token], part: Token) -> int | None:
+    """*A relâché le capitaine du chalutier chinois arraisonné en mai*: the noun right before a participle that the model made a clause of the verb; None elsewhere."""
+    at = tokens[part.i - 1]
+    while at.pos == "ADJ" and at.dep == "amod" and at.sent == part.sent and at.head < at.i:
+        at = tokens[at.i - 1]
+    plain = part.pos == "VERB" and part.dep == "advcl" and part.head < at.i and at.pos == "NOUN" and at.sent == part.sent
+    return at.i if plain and at.number and agree(at, part) else None
 
 
 def _in_series(tokens: list[Token], part: Token) -> bool:
