@@ -23,7 +23,9 @@ def placed(sheet: Sheet, mention: Mention) -> str | None:
         return mention.codes[0]
     token = sheet.tokens[mention.head]
     told = mention.kind == "place" and token.dep in ("subj", "subjpass", "obj")
-    within = (token.dep == "obl" or mention.kind != "capital") and case_of(sheet, mention.head) in sheet.language.words("language", "within")
+    case = case_of(sheet, mention.head)
+    venue = mention.kind == "capital" and (token.dep != "obl" or case == "à")  # *une trêve conclue à Doha* is told of those who made it
+    within = not venue and case in sheet.language.words("language", "within")
     return mention.codes[0] if told or within else None
 
 

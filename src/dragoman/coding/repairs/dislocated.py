@@ -99,17 +99,33 @@ def _first(tokens: list[Token], name: Token) -> Token:
 
 def _verb(tokens: list[Token], name: Token, pauses: Pauses) -> Token | None:
     """The finite verb, or the participle with its auxiliary, that comes next behind a name, a pronoun between commas and clitics apart."""
-    at = _past_pause(tokens, name.i + 1, pauses)
-    paused = at > name.i + 1
+    end = _end(tokens, name)
+    at = _past_pause(tokens, end, pauses)
+    paused = at > end
     while at < len(tokens) and tokens[at].low in CLITICS:
         at += 1
     if at >= len(tokens) or tokens[at].sent != name.sent or tokens[at].form != "Fin" or tokens[at].pos not in ("VERB", "AUX"):
         return None
     helps = tokens[at].dep in ("aux", "auxpass", "cop") or (tokens[at].lemma in HELPING and tokens[tokens[at].head].form == "Part" and at < tokens[at].head <= at + 3)
     verb = tokens[tokens[at].head] if helps else tokens[at]
-    held = any(k.dep in SUBJECT and k.i < at and k.low not in CLITICS for k in kids(tokens, verb.i))
+    held = any(k.dep in SUBJECT and k.i < at and k.low not in CLITICS and not _left(tokens, k, name) for k in kids(tokens, verb.i))
     comma = paused or tokens[name.i - 1].low in OPENS or tokens[name.i - 1].pos == "DET"
     return None if held or verb.i < at or not comma else verb
+
+
+def _end(tokens: list[Token], name: Token) -> int:
+    """Where a body's name of several words ends: *l'Organisation des États américains a donné*."""
+    at = name.i + 1
+    while name.pos == "NOUN" and at < min(len(tokens), name.i + 6) and tokens[at].pos in ("ADP", "DET", "ADJ", "NOUN", "PROPN") and below(tokens, at, name.i):
+        at += 1
+    return at
+
+
+def _left(tokens: list[Token], subject: Token, name: Token) -> bool:
+    """*Sitôt le Yémen abandonné aux rebelles, Riyad en a retiré ...*: a subject with a participle of its own, which a comma parts from the name right before the verb."""
+    first = name.i - 1 if tokens[name.i - 1].pos == "DET" else name.i
+    part = next((t for t in kids(tokens, subject.i) if t.form == "Part" and t.dep == "acl" and subject.i < t.i < first), None)
+    return part is not None and tokens[first - 1].text == "," and not any(t.text == "," for t in tokens[subject.i : part.i])
 
 
 def _past_pause(tokens: list[Token], at: int, pauses: Pauses) -> int:
@@ -124,6 +140,9 @@ def _past_pause(tokens: list[Token], at: int, pauses: Pauses) -> int:
 def _seat(tokens: list[Token], name: Token, verb: Token) -> None:
     """The name becomes the verb's subject; a verb that hung on what stands before the name is joined to it."""
     passive = any(k.dep == "auxpass" for k in kids(tokens, verb.i))
+    for k in kids(tokens, verb.i):
+        if k.dep in SUBJECT and k.i < name.i and _left(tokens, k, name):
+            tokens[k.i] = replace(k, dep="obl")
     if below(tokens, verb.i, name.i):
         lone = name.head == name.i or below(tokens, name.head, verb.i)
         tokens[verb.i] = replace(verb, head=verb.i if lone else name.head, dep="root" if lone else "conj")

@@ -16,7 +16,7 @@ def reduced(tokens: list[Token], part: Token) -> None:
     """A bare participle as root with a finite verb behind it that has no subject: the finite verb is the root, the participle its subject's."""
     kids = in_sentence(tokens, part)
     subject = next((k for k in kids if k.dep in SUBJECT and k.i < part.i), None)
-    verb = next((k for k in kids if k.pos == "VERB" and k.form == "Fin" and k.i > part.i and k.dep in CLAUSAL), None)
+    verb = next((k for k in kids if k.pos == "VERB" and k.i > part.i and k.dep in CLAUSAL and (k.form == "Fin" or _helped(tokens, k))), None)
     if subject is None or verb is None or any(k.dep in ("aux", "auxpass", "cop") for k in kids):
         return
     if verb.dep == "conj" and any(k.dep == "cc" and part.i < k.i < verb.i for k in kids):
@@ -30,6 +30,14 @@ def reduced(tokens: list[Token], part: Token) -> None:
     for k in own:
         if k.dep in SUBJECT and k.i < verb.i:
             tokens[k.i] = replace(k, head=part.i, dep="obl")
+
+
+def _helped(tokens: list[Token], verb: Token) -> bool:
+    """*Le ministre, venu à Berne, a salué ...*: whether a participle has a finite auxiliary right behind a comma, and no subject."""
+    own = in_sentence(tokens, verb)
+    help_ = next((k for k in own if k.dep in ("aux", "auxpass") and k.form == "Fin"), None)
+    first = min((k.i for k in own if k.i < verb.i and k.dep in ("aux", "auxpass", "neg", "expl", "iobj", "obj") and k.pos != "NOUN"), default=verb.i)
+    return verb.form == "Part" and help_ is not None and tokens[first - 1].text == "," and not any(k.dep in SUBJECT and k.i < verb.i for k in own)
 
 
 def parted(tokens: list[Token], aux: Token, pauses: frozenset[str]) -> None:
