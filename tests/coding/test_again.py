@@ -11,6 +11,12 @@ CASES = [
     ("Kenya withdrew its troops from Somalia in May. Burundi might do so next year.", "RETREAT", "BDI", "SOM", "hypothetical"),
     ("Spain and Ireland recognised Palestine. Malta could be next.", "SUPPORT", "MLT", "PSE", "hypothetical"),
     ("Benin reopened its border with Niger, but General Tiani has not done so.", "CONCEDE", "NER:GOV", "BEN", "negated"),
+    ("Chad closed its border with Sudan on Monday. Egypt is considering a similar step.", "SANCTION", "EGY", "SDN", "future"),
+    ("Chad closed its border with Sudan. Egypt is not considering anything of the kind.", "SANCTION", "EGY", "SDN", "negated"),
+    ("Chad closed its border with Sudan. Egypt has taken no such step.", "SANCTION", "EGY", "SDN", "negated"),
+    ("Chad closed its border with Sudan. Egypt has done nothing of the sort.", "SANCTION", "EGY", "SDN", "negated"),
+    ("Peru recalled its ambassador from Quito; Chile has not.", "SANCTION", "CHL", "ECU", "negated"),
+    ("Kenya congratulated Malawi on the vote. Zambia did not.", "SUPPORT", "ZMB", "MWI", "negated"),
 ]  # fmt: skip
 
 
@@ -25,3 +31,9 @@ def test_a_bare_next_tells_nothing() -> None:
     text = "France expelled two Russian diplomats. The next summit is in Oslo."
     article = paragraph(text, "en")
     assert [e.type for e in Coder().code(article).events].count("SANCTION") == 1
+
+
+def test_what_an_auxiliary_denies_is_no_state() -> None:
+    """*Chile is not so sure* denies no act told before."""
+    article = paragraph("Peru recalled its ambassador from Quito. Chile is not so sure.", "en")
+    assert [e.actor for e in Coder().code(article).events] == [("PER",)]

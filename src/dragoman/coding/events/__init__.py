@@ -14,6 +14,7 @@ from dragoman.coding.events.between import mediated
 from dragoman.coding.events.blame import blamed
 from dragoman.coding.events.candidates import Passage
 from dragoman.coding.events.completed import completed
+from dragoman.coding.events.declined import declined
 from dragoman.coding.events.echo import directed, echo
 from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.gapped import shared
@@ -42,7 +43,7 @@ def apply(sheet: Sheet) -> Sheet:
     whole = (completed(passage, d) for d in kept)
     full = [d for d in whole if not d.loose or (d.actor and (d.recipient or d.type in LONE)) or len(d.actor) > 1]
     found: Sequence[Draft] = homely(passage.named, full)
-    for more in (repeated, pointed, shared, alike):
+    for more in (repeated, pointed, shared, declined, alike):
         found = more(finder, found)
     return sheet.having(drafts=tuple(each for d in mediated(sheet, found) for each in _both_ways(sheet, d)))
 

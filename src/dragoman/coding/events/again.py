@@ -27,7 +27,7 @@ def repeated(finder: Finder, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     found = []
     for token in finder.sheet.tokens:
         if token.lemma in table and token.pos in ("VERB", "AUX") and token.i not in known and not (token.dep == "xcomp" and token.head in known) and (last := _standing(finder, token, table[token.lemma])):
-            made = _again(finder, token, last, drafts)
+            made = _weighed(finder, token, last, _again(finder, token, last, drafts))
             if made is not None:
                 found.append(made)
                 known.add(token.i)
@@ -60,6 +60,14 @@ def _again(finder: Finder, token: Token, last: int, drafts: Sequence[Draft]) -> 
     if states & {c.split(":")[0] for c in told.actor} and not any(sheet.tokens[c].dep in ("aux", "neg") for c in sheet.children[token.i]):
         return None
     return made_again(token, last, told, doer, states)
+
+
+def _weighed(finder: Finder, token: Token, last: int, made: Draft | None) -> Draft | None:
+    """*Is considering a similar step*, *is not planning anything of the kind*: what is only planned or weighed takes its mood from that."""
+    words = finder.sheet.language.words
+    weighing = words("modality", "future_verbs") | words("modality", "hypothetical_verbs")
+    held = next((i for i in range(last - 1, token.i, -1) if finder.sheet.tokens[i].head == token.i), None)
+    return made if made is None or held is None or token.lemma not in weighing else replace(made, mood_at=held)
 
 
 def made_again(token: Token, last: int, told: Draft, doer: Role, states: set[str]) -> Draft:

@@ -122,6 +122,15 @@ def left_out(told: Draft, mention: Mention, codes: tuple[str, ...], whom: tuple[
     return made if made is None or not whom else None if states(whom) & states(codes) else changed(made, recipient=whom)
 
 
+def undone_by(told: Draft, mention: Mention, codes: tuple[str, ...], undergone: bool) -> Draft | None:
+    """The act told, with somebody in the place of who did it or underwent it: of what one did the same one may be said not to have done it."""
+    if undergone:
+        return _to(told, mention, codes)
+    if states(told.actor) == states(codes) and not told.mutual:
+        return replace(_at(told, mention), actor=told.actor, actor_at=mention.head, recipient=told.recipient, recipient_at=told.recipient_at)
+    return _by(told, mention, codes, "an act pointed back at")
+
+
 def _by(told: Draft, mention: Mention, codes: tuple[str, ...], why: str) -> Draft | None:
     """The act told, done by a name; what was done to it, it does to the doer."""
     own = states(mention.codes)

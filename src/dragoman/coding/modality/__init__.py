@@ -9,11 +9,11 @@ from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.modality.agenda import ahead, called, decided, in_diary, on_agenda
 from dragoman.coding.modality.asides import ANSWERS
-from dragoman.coding.modality.categories import CONDITIONED, HARMFUL, SAID
+from dragoman.coding.modality.categories import CONDITIONED, HARMFUL, PROMISED, SAID
 from dragoman.coding.modality.conditions import Condition, awaited, condition_of
 from dragoman.coding.modality.folding import because, folded, supplied
 from dragoman.coding.modality.mood import mood_of
-from dragoman.coding.modality.status import POSSIBLE, PURPOSE, Mood
+from dragoman.coding.modality.status import POSSIBLE, PURPOSE, REPORTED, Mood
 from dragoman.coding.refused import refused
 from dragoman.coding.sheet import Draft, Sheet
 
@@ -78,7 +78,15 @@ def _settle(sheet: Sheet, draft: Draft, threats: set[int]) -> Draft:
         return because(draft, "hypothetical", "its condition is not met yet")
     if condition and sheet.tokens[draft.trigger].sent not in threats and _menace(sheet, draft, mood, condition):
         return changed(because(draft, "actual", f"will be done under the condition '{condition.word}': a threat"), type="THREATEN", mode=HARMFUL.get(draft.type))
+    if condition and mood.why == REPORTED and draft.type not in PROMISED | {"AGREE", "THREATEN"} and _unmet(sheet, condition):
+        return because(draft, "hypothetical", f"would be done under the condition '{condition.word}'")
     return folded(sheet, draft, mood)
+
+
+def _unmet(sheet: Sheet, condition: Condition) -> bool:
+    """*Would refuse if it were asked*: a condition that only may come to be met; *unless* tells when an act would end."""
+    words = sheet.language.words
+    return condition.word in words("modality", "hypothetical_conditions") and condition.word not in words("modality", "negative_conditions")
 
 
 def _answered(sheet: Sheet, at: int) -> Mood | None:

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from dragoman.coding.changed import changed
 from dragoman.coding.grammar import verb_of
-from dragoman.coding.modality.categories import AT_ONE_STROKE, CALLED, PROMISED, SAID
+from dragoman.coding.modality.categories import AT_ONE_STROKE, CALLED, MEASURES, PROMISED, SAID
 from dragoman.coding.modality.doubt import DONE
 from dragoman.coding.modality.status import HEARSAY, Mood
 from dragoman.coding.sheet import Draft, Sheet
 from dragoman.coding.times.agenda import day_told
 from dragoman.coding.times.reach import is_ahead, own_time
+from dragoman.coding.times.tense import running_from
 
 
 def on_agenda(sheet: Sheet, draft: Draft, mood: Mood) -> Mood:
@@ -53,6 +54,8 @@ def _charged(sheet: Sheet, draft: Draft) -> bool:
 def in_diary(sheet: Sheet, draft: Draft, mood: Mood) -> Mood:
     """*Meets him in Varna tomorrow*: a present tense under a time that begins after publication tells of what is to come."""
     token = sheet.tokens[draft.trigger]
+    if (begun := _to_run(sheet, draft, mood)) is not None:
+        return begun
     helpers = [sheet.tokens[c] for c in sheet.children[token.i] if sheet.tokens[c].dep == "aux"]
     going_on = token.form == "Part" and token.tense == "Pres" and any(t.low in ("is", "are", "'s", "'re") for t in helpers)
     present = token.form == "Fin" and token.tense == "Pres" and not helpers
@@ -61,6 +64,15 @@ def in_diary(sheet: Sheet, draft: Draft, mood: Mood) -> Mood:
     time, offsets = own_time(sheet, changed(draft, status="future")), sheet.language.tables["times"]["offsets"]
     counted = time is not None and sheet.tokens[time.last - 1].low in (*offsets["after"], *offsets["before"])
     return Mood("future", f"told for {time.start}") if time is not None and not counted and is_ahead(sheet, time) else mood
+
+
+def _to_run(sheet: Sheet, draft: Draft, mood: Mood) -> Mood | None:
+    """*Has banned Turkish fruit from 1 May*: a measure with a day to come from which it runs lies ahead, whatever the tense of its verb."""
+    token = sheet.tokens[draft.trigger]
+    if mood.status != "actual" or draft.type not in MEASURES or mood.why == DONE or (token.form == "Part" and token.tense == "Pres"):
+        return None
+    time = own_time(sheet, changed(draft, status="future"))
+    return Mood("future", f"to run from {time.start}") if time is not None and is_ahead(sheet, time) and running_from(sheet, time.first, time.last) else None
 
 
 def ahead(draft: Draft, mood: Mood) -> Mood:

@@ -18,4 +18,6 @@ CALLED = frozenset({"PROTEST", "MOBILIZE"})
 VIOLENT = frozenset({"PROTEST", "ASSAULT", "COERCE", "MOBILIZE"})
 #: what is done at one stroke, and does not go on
 AT_ONE_STROKE = frozenset({"SANCTION", "ACCUSE", "RETREAT", "CONCEDE"})
+#: what runs from a day on, once it is taken
+MEASURES = frozenset({"SANCTION", "CONCEDE", "COERCE", "MOBILIZE"})
 SAID = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})

@@ -9,8 +9,6 @@ from dragoman.coding.modality.status import CONDITIONAL, HEARSAY, Mood
 from dragoman.coding.sheet import Sheet, Token
 from dragoman.packs.roster import fold
 
-#: words with which a French conditional hangs on something else: *Prague userait alors de réciprocité*, *pour le cas où Sofia couperait le gaz*
-HANGING = ("alors", "sans doute", "le cas ou", "dans ce cas", "en pareil cas", "a defaut", "le cas echeant")
 #: words behind a conditional that tell of what goes on already: *équiperait depuis janvier*
 GOING_ON = frozenset({"depuis", "deja", "encore", "toujours"})
 
@@ -23,9 +21,22 @@ def reported(sheet: Sheet, verb: Token) -> bool:
         if at.dep in ("ccomp", "parataxis", "relcl") and above.lemma in sheet.language.tables["speech"]["verbs"] and not _present(sheet, above):
             return True
         at, steps = sheet.tokens[at.head], steps + 1
-    near = range(sheet.sentence_of(verb.i).first, sheet.sentence_of(verb.i).last)
+    near = _stretch(sheet, verb.i)
     speech = set(sheet.language.tables["speech"]["verbs"]) | {"promise", "pledge", "vow", "warn", "reaffirm", "reiterate", "hint", "threaten", "promettre", "prévenir", "avertir"}
     return any(sheet.tokens[i].lemma in speech and sheet.tokens[i].pos in VERBAL and i != verb.i and not _present(sheet, sheet.tokens[i]) for i in near)
+
+
+def _stretch(sheet: Sheet, at: int) -> range:
+    """The part of a sentence between semicolons in which a word stands."""
+    sentence = sheet.sentence_of(at)
+    first = next((i + 1 for i in range(at, sentence.first - 1, -1) if sheet.tokens[i].text == ";"), sentence.first)
+    return range(first, next((i for i in range(at, sentence.last) if sheet.tokens[i].text == ";"), sentence.last))
+
+
+def hanging(sheet: Sheet, verb: Token) -> bool:
+    """*Would in that case be hit*: whether words right beside a verb make it hang on something told before."""
+    lows = [sheet.tokens[i].low for i in range(max(sheet.sentence_of(verb.i).first, verb.i - 6), min(verb.i + 5, sheet.sentence_of(verb.i).last))]
+    return _hold(lows, sheet.language.words("modality", "hanging"))
 
 
 def _present(sheet: Sheet, token: Token) -> bool:
@@ -48,7 +59,7 @@ def conditional_mood(sheet: Sheet, verb: Token, helpers: list[Token]) -> Mood:
             return Mood("actual", "hearsay: the conditional of the press", others=True)
     sentence = sheet.sentence_of(verb.i)
     lows = [sheet.tokens[i].low for i in range(sentence.first, sentence.last)]
-    if _hold(lows, HANGING):
+    if _hold(lows, sheet.language.words("modality", "hanging")):
         return Mood("future" if "alors" in lows and _told_ahead(sheet, sentence.first) else "hypothetical", CONDITIONAL)
     if (_sourced(sheet, lows) or _reports(sheet, verb)) and not {"si", "s'"} & set(lows):
         return Mood("future" if _to_come(sheet, verb) else "actual", HEARSAY, others=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dragoman.coding.grammar import VERBAL
-from dragoman.coding.modality.conditional import conditional_mood, reported
-from dragoman.coding.modality.status import FACT, POSSIBLE, WOULD, Mood
+from dragoman.coding.modality.conditional import conditional_mood, hanging, reported
+from dragoman.coding.modality.status import FACT, POSSIBLE, REPORTED, WOULD, Mood
 from dragoman.coding.sheet import Sheet, Token
 
 
@@ -63,7 +63,8 @@ def _english(sheet: Sheet, verb: Token, words: set[str], table: dict[str, list[s
     if words & {"would", "'d"} and verb.dep == "relcl" and sheet.tokens[verb.head].lemma in table["drafts"]:
         return Mood("hypothetical", WOULD)  # *is considering a bill that would bar them*
     if words & {"would", "'d"}:
-        return Mood("future", "would, in reported speech") if "have" not in words and reported(sheet, verb) else Mood("hypothetical", WOULD)
+        told = "have" not in words and reported(sheet, verb) and not hanging(sheet, verb)
+        return Mood("future", REPORTED) if told else Mood("hypothetical", WOULD)
     if words & set(table["future_modals"]):
         return Mood("future", "will")
     if "must" in words and "have" not in words:

@@ -10,7 +10,7 @@ from dragoman.coding.modality.asides import ANSWERS, asked, parted
 from dragoman.coding.modality.doubt import DONE, doubted, left_open, parted_modal, perhaps, said_before, taken_part_in, told_done, yet_to
 from dragoman.coding.modality.forms import own_mood
 from dragoman.coding.modality.governors import governed
-from dragoman.coding.modality.negation import broken_off, light, negation, other_than
+from dragoman.coding.modality.negation import broken_off, even, light, negation, of_none, other_than
 from dragoman.coding.modality.nouns import begins, by_which, in_relative, makes, noun_mood, said_of
 from dragoman.coding.modality.status import CONDITIONAL, FACT, PURPOSE, Kind, Mood
 from dragoman.coding.sheet import Draft, Sheet, Token
@@ -19,6 +19,7 @@ from dragoman.coding.sheet import Draft, Sheet, Token
 SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "CONCEDE", "THREATEN", "SUPPORT", "REJECT"})
 #: what, told as the purpose of something that was done, was done with it: *ont forcé la porte pour l'arrêter*
 WITH_IT = frozenset({"COERCE", "ASSAULT", "MOBILIZE"})
+
 
 
 def mood_of(sheet: Sheet, draft: Draft) -> Mood:
@@ -48,7 +49,7 @@ def _denied(sheet: Sheet, draft: Draft, at: Token, verb: Token | None) -> Mood |
     if (no := _answered_no(sheet, at)) is not None:
         return Mood("negated", f"answered by '{no}'")
     lent = verb is not None and verb.i != at.i and (light(sheet, verb) or _not_begun(sheet, at, verb)) and not _apart(sheet, at) and not _works_on(sheet, at, verb)
-    negated = negation(sheet, at) or (negation(sheet, verb) if lent else None) or other_than(sheet, draft)
+    negated = negation(sheet, at) or (negation(sheet, verb) if lent else None) or other_than(sheet, draft) or of_none(sheet, draft) or even(sheet, at)
     if not negated or _negative_trigger(sheet, draft):
         return None
     ahead = verb is not None and own_mood(sheet, verb).status == "future"
@@ -73,7 +74,8 @@ def _told_around(sheet: Sheet, draft: Draft, at: Token) -> Mood | None:
     """What words before an act, a relative on its noun, or an aside behind its verb say of it."""
     before = said_before(sheet, at) if at.pos in VERBAL else None
     if before is not None:
-        return Mood(cast(Kind, before[0]), f"under '{before[1]}'")
+        far = _far_as(sheet, at) if before[1] in sheet.language.words("modality", "reaching") else None
+        return far or Mood(cast(Kind, before[0]), f"under '{before[1]}'")
     if told_done(sheet, at) and not begins(sheet, at):
         return Mood("actual", DONE)
     if at.pos not in VERBAL:
@@ -81,6 +83,19 @@ def _told_around(sheet: Sheet, draft: Draft, at: Token) -> Mood | None:
     else:
         found = _before_aside(sheet, at)
     return found or (Mood("actual", "there already, whatever becomes of it") if _there(sheet, draft, at) else None)
+
+
+def _far_as(sheet: Sheet, at: Token) -> Mood | None:
+    """*Could go so far as to close*, *neither wants to go as far as recalling*: how far somebody may go, wants to or does not go."""
+    first = sheet.sentence_of(at.i).first
+    going = next((t for t in reversed(sheet.tokens[max(first, at.i - 6) : at.i]) if t.pos in VERBAL), None)
+    above = going if going is None or going.dep != "xcomp" else sheet.tokens[going.head]
+    if going is None or above is None:
+        return None
+    if word := negation(sheet, going) or negation(sheet, above):
+        return Mood("negated", f"negated by '{word}'")
+    own = governed(sheet, going, False) or own_mood(sheet, going)
+    return own if own.status in ("future", "hypothetical") else None
 
 
 def _before_aside(sheet: Sheet, at: Token) -> Mood | None:

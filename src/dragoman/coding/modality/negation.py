@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coding.grammar import VERBAL
+from dragoman.coding.grammar import VERBAL, case_of
 from dragoman.coding.marks import OPENS
 from dragoman.coding.modality.asides import ANSWERS
 from dragoman.coding.modality.ne import leaves_some, ne_alone, split_negation
@@ -10,6 +10,8 @@ from dragoman.coding.sheet import Draft, Sheet, Token
 
 #: what stands before a negation that only parts one noun from another
 PARTING = frozenset({",", "mais", "et", "—", "–"})
+#: how far behind its verb, in tokens, what is asked for stands
+BEHIND = 8
 
 
 def light(sheet: Sheet, verb: Token) -> bool:
@@ -72,6 +74,18 @@ def _without_anything(sheet: Sheet, token: Token) -> str | None:
     while at > 0 and (sheet.tokens[at].pos == "PRON" or sheet.tokens[at].low in words["negative_adverbs"]) and sheet.tokens[at].sent == token.sent:
         at -= 1
     return sheet.tokens[at].text if at >= 0 and at < token.i - 1 and sheet.tokens[at].low in words["without"] and sheet.tokens[at].sent == token.sent else None
+
+
+def even(sheet: Sheet, token: Token) -> str | None:
+    """*Has not so much as summoned him*: the words that part a negation from its verb."""
+    first = sheet.sentence_of(token.i).first
+    for phrase in sheet.language.words("modality", "even"):
+        words = phrase.split()
+        at = token.i - len(words)
+        if at > first and [t.low for t in sheet.tokens[at : token.i]] == words:
+            denied = sheet.language.words("modality", "negative_adverbs") | sheet.language.words("modality", "without")
+            return next((t.text for t in reversed(sheet.tokens[max(first, at - 3) : at]) if t.low in denied), None)
+    return None
 
 
 def contrasted(sheet: Sheet, child: Token, token: Token) -> bool:
@@ -161,3 +175,14 @@ def broken_off(sheet: Sheet, token: Token, negated: str) -> bool:
     behind = " ".join(sheet.lows[token.i + 1 : sheet.sentence_of(token.i).last])
     found = next((m for m in sheet.language.tables["modality"].get("any_more", ()) if f" {m} " in f" {behind} "), None)
     return found is not None and f"{found} than" not in behind
+
+
+def of_none(sheet: Sheet, draft: Draft) -> str | None:
+    """*Asked for no explanation*, *calls for no withdrawal*: a word of negation right behind the preposition that the act's verb takes."""
+    words = sheet.language.words("modality", "negative_determiners")
+    if draft.kind != "verb" or not words:
+        return None
+    carried, asking = {draft.trigger, *draft.words}, sheet.language.words("modality", "asking_for")
+    behind = range(draft.trigger + 1, min(draft.trigger + BEHIND, sheet.sentence_of(draft.trigger).last))
+    nouns = (i for i in behind if sheet.tokens[i].dep == "obl" and sheet.tokens[i].head in carried and case_of(sheet, i) in asking)
+    return next((sheet.tokens[c].text for i in nouns for c in sheet.children[i] if sheet.tokens[c].low in words), None)

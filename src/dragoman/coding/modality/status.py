@@ -9,6 +9,7 @@ Kind = Literal["actual", "future", "hypothetical", "negated"]
 CONDITIONAL = "the conditional"
 WOULD = "would"
 SHOULD = "devrait"
+REPORTED = "would, in reported speech"
 POSSIBLE = "a modal of possibility"
 FACT = "told as a fact"
 PURPOSE = "a purpose"

@@ -16,7 +16,7 @@ from dragoman.coding.times.days import day_of
 from dragoman.coding.times.meaning import Ground, Meaning, Row
 from dragoman.coding.times.patterns import patterns_for
 from dragoman.coding.times.rules import RULES
-from dragoman.coding.times.tense import ahead
+from dragoman.coding.times.tense import ahead, running_from
 from dragoman.coding.times.values import Expression, expressions_of
 from dragoman.packs import Language
 
@@ -110,7 +110,7 @@ def _direction(sheet: Sheet, starts: list[int], match: re.Match[str]) -> bool | 
     if head >= len(sheet.tokens):
         return None
     looks = ahead(sheet, head)
-    return True if looks is None and _onward(sheet, first) else _meant_for(sheet, first, last) or looks
+    return True if looks is None and _onward(sheet, first) else _meant_for(sheet, first, last) or running_from(sheet, first, last) or looks
 
 
 def _onward(sheet: Sheet, first: int) -> bool:

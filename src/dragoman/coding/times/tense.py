@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dragoman.coding.grammar import VERBAL
 from dragoman.coding.sheet import Sheet, Token
 
@@ -49,3 +51,26 @@ def _coming(sheet: Sheet, token: Token, helpers: list[Token]) -> bool:
     if token.form == "Inf" and above.tense == "Pres" and above.lemma in (*GOING, *planned, "be") and above.i != token.i:
         return True
     return token.lemma in GOING and token.tense == "Pres" and any(sheet.tokens[c].form == "Inf" for c in sheet.children[token.i])
+
+
+def running_from(sheet: Sheet, first: int, last: int) -> bool:
+    """*Has banned fruit from 1 May*, *from Friday*: whether the words from `first` to `last` are the day from which something will run, whatever the tense of its verb."""
+    table = sheet.language.tables["times"].get("tense", {})
+    opens = next((n for n in range(3) if _opened(sheet, first + n, table.get("starting", ()))), None)
+    if opens is None:
+        return False
+    around = {sheet.tokens[i].low for i in (max(0, first - 2), max(0, first - 1), min(last, len(sheet.tokens) - 1))}
+    return not around & set(table.get("stretch", ())) and not _over(sheet, first)
+
+
+def _opened(sheet: Sheet, at: int, phrases: Iterable[str]) -> bool:
+    """Whether one of some phrases ends right before a token of its sentence."""
+    start = max(sheet.sentence_of(at).first, at - 3) if at < len(sheet.tokens) else at
+    before = " " + " ".join(t.low for t in sheet.tokens[start:at])
+    return any(before.endswith(f" {words}") for words in phrases)
+
+
+def _over(sheet: Sheet, at: int) -> bool:
+    """*Had been closed from Monday*: whether a pluperfect or a passive of the past stands before a token."""
+    past = sheet.language.tables["times"].get("tense", {}).get("over", ())
+    return any(t.low in past for t in sheet.tokens[max(sheet.sentence_of(at).first, at - FARTHEST) : at])
