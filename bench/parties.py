@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections import defaultdict
+from collections import ChainMap, Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -34,6 +34,11 @@ from quality import SETS, SHARED, TAUGHT, articles_of, held_out, rows_of
 
 FOLDS = 5
 RIDGE, STEPS, RATE = 8.0, 300, 0.3
+#: how many options must have a feature for it to be learned, and the least weight that is kept
+FEWEST, LEAST = 6, 0.02
+Weights = dict[str, dict[str, float]]
+Ints = np.ndarray[Any, np.dtype[np.int64]]
+Floats = np.ndarray[Any, np.dtype[np.float64]]
 #: what is believed before any answer is seen: the nearer and the oftener named
 PRIOR = {"near": 3.0, "share": 1.5, "body": -2.0, "met known": 1.0, "acted on known": 1.0, "undergone from known": 1.0}
 
@@ -44,6 +49,7 @@ class Question:
 
     item: str
     role: str
+    type: str
     options: tuple[dict[str, float], ...]
     right: int
 
@@ -106,7 +112,7 @@ def _asked(row: dict[str, Any], passage: Passage, draft: Draft, event: dict[str,
         options = [c.features for c in found] + ([nobody(passage.finder.sheet, draft)] if role == "recipient" else [])
         right = _right(found, wanted) if wanted else len(options) - 1 if role == "recipient" else None
         if right is not None and len(options) > 1:
-            yield Question(row["id"], role, tuple(options), right)
+            yield Question(row["id"], role, draft.type, tuple(options), right)
 
 
 def _right(found: list[Candidate], wanted: frozenset[str]) -> int | None:
@@ -115,38 +121,49 @@ def _right(found: list[Candidate], wanted: frozenset[str]) -> int | None:
     return (exact or part or [None])[0]
 
 
-def learn(asked: list[Question]) -> dict[str, float]:
-    """Weights of a conditional logit with a ridge, by gradient ascent."""
-    names = sorted({name for q in asked for o in q.options for name in o})
-    place = {name: n for n, name in enumerate(names)}
-    tables = [(_matrix(q, place), q.right) for q in asked]
-    weights = np.array([PRIOR.get(name, 0.0) for name in names])
-    prior = weights.copy()
-    total = np.zeros(len(names))
+def learn(asked: list[Question]) -> Weights:
+    """Weights of a conditional logit with a ridge, by gradient ascent: of each feature, and of what it counts more or less in acts of one category."""
+    counts = Counter((table, name) for q in asked for option in q.options for table in tables(q) for name in option)
+    place = {name: n for n, name in enumerate(sorted(name for name, count in counts.items() if count >= FEWEST))}
+    stood, said, values, of = _laid_out(asked, place)
+    right = np.cumsum([0, *(len(q.options) for q in asked[:-1])]) + [q.right for q in asked]
+    weights = np.array([0.0 if " " in table else PRIOR.get(name, 0.0) for table, name in place])
+    prior, total = weights.copy(), np.zeros(len(place))
     for step in range(STEPS):
-        slope = -RIDGE * (weights - prior)
-        for table, right in tables:
-            scores = table @ weights
-            share = np.exp(scores - scores.max())
-            slope += table[right] - share / share.sum() @ table
+        scores = np.bincount(stood, values * weights[said], minlength=len(of))
+        likely = np.exp(scores - np.repeat(np.maximum.reduceat(scores, np.flatnonzero(np.diff(of, prepend=-1))), np.bincount(of)))
+        missed = -likely / np.bincount(of, likely)[of]
+        missed[right] += 1
+        slope = np.bincount(said, values * missed[stood], minlength=len(place)) - RIDGE * (weights - prior)
         total += slope**2
         weights += RATE / np.sqrt(total + 1e-9) * slope * (1 - step / STEPS)
-    return {name: round(float(w), 3) for name, w in zip(names, weights, strict=True) if abs(w) >= 0.02}
+    found: Weights = {}
+    for (table, name), weight in zip(place, weights, strict=True):
+        if abs(weight) >= LEAST:
+            found.setdefault(table, {})[name] = round(float(weight), 3)
+    return found
 
 
-def _matrix(question: Question, place: dict[str, int]) -> np.ndarray[Any, np.dtype[np.float64]]:
-    table = np.zeros((len(question.options), len(place)))
-    for n, option in enumerate(question.options):
-        for name, value in option.items():
-            if name in place:
-                table[n, place[name]] = value
-    return table
+def tables(question: Question) -> tuple[str, str]:
+    """The tables in which the weights of a question's features stand: those of its role, and of its role in acts of its category."""
+    return question.role, f"{question.role} {question.type}"
 
 
-def share_right(asked: list[Question], weights: dict[str, float]) -> float:
+def _laid_out(asked: list[Question], place: dict[tuple[str, str], int]) -> tuple[Ints, Ints, Floats, Ints]:
+    """Every feature of every option in one row: the number of its option, its own, its value; and the question of each option."""
+    cells, of = [], []
+    for number, question in enumerate(asked):
+        for option in question.options:
+            cells += [(len(of), place[table, name], value) for table in tables(question) for name, value in option.items() if (table, name) in place]
+            of.append(number)
+    stood, said, values = zip(*cells, strict=True)
+    return np.array(stood), np.array(said), np.array(values), np.array(of)
+
+
+def share_right(asked: list[Question], weights: Weights) -> float:
     """The share of questions whose likeliest candidate is the right one."""
-    best = [max(range(len(q.options)), key=lambda n, q=q: (sum(weights.get(k, 0) * v for k, v in q.options[n].items()), -n)) for q in asked]
-    return sum(b == q.right for b, q in zip(best, asked, strict=True)) / max(len(asked), 1)
+    found = [[sum(weights.get(t, {}).get(k, 0) * v for t in tables(q) for k, v in o.items()) for o in q.options] for q in asked]
+    return sum(scores.index(max(scores)) == q.right for q, scores in zip(asked, found, strict=True)) / max(len(asked), 1)
 
 
 def crossed(asked: list[Question], folds: int) -> float:
@@ -168,7 +185,7 @@ def write(path: Path, learned: dict[str, dict[str, float]]) -> None:
     """The weights as TOML, sorted, with where they come from."""
     lines = ["# Learned by bench/parties.py, calibrate.py, dated.py and models/weigh.py from the tuning four fifths of the gold. Do not edit: run them again."]
     for table, weights in learned.items():
-        lines += ["", f"[{table}]", *(f"{json.dumps(name, ensure_ascii=False)} = {value}" for name, value in sorted(weights.items()))]
+        lines += ["", f"[{json.dumps(table) if ' ' in table else table}]", *(f"{json.dumps(name, ensure_ascii=False)} = {value}" for name, value in sorted(weights.items()))]
     path.write_text("\n".join(lines) + "\n", "utf-8")
 
 
@@ -187,8 +204,9 @@ def main() -> None:
         nearest = sum(q.right == 0 for q in asked) / len(asked)
         print(f"{role:10} {len(asked):4} questions  nearest {nearest:.3f}  by weights, cross-validated {crossed(asked, args.folds):.3f}")
     if args.write:
-        learned = {role: learn([q for q in asked if not held_out(q.item)]) for role, asked in by_role.items()}
-        write(DATA / "weights.toml", {**load().weights, **learned})  # confidence, learned by calibrate.py, stays: learn it anew afterwards
+        learned = [learn([q for q in asked if not held_out(q.item)]) for asked in by_role.values()]
+        kept = {name: weights for name, weights in load().weights.items() if name.split()[0] not in by_role}
+        write(DATA / "weights.toml", dict(ChainMap(*learned, kept)))  # confidence, learned by calibrate.py, stays: learn it anew afterwards
 
 
 if __name__ == "__main__":

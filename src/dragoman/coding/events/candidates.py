@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 
 from dragoman.coding.codes import entities, states
 from dragoman.coding.events.clause import under_aegis
+from dragoman.coding.events.dealings import dealings
 from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.home import at_home
 from dragoman.coding.events.likewise import elliptic
@@ -87,9 +88,10 @@ class Passage:
                 found[key] = known = Candidate(key, mention, near, known.features if known else {})
             for name in self._signs(mention, draft):
                 known.features[name] = 1.0
-        dealings = self._dealings(draft, taken) if found else []
+        told = dealings(sheet, draft, self._near(draft), taken) if found else []
+        lately = self._lately(draft, taken) if found else []
         for candidate in found.values():
-            candidate.features |= self._standing(candidate, draft, dealings)
+            candidate.features |= self._standing(candidate, draft, told) | self._company(candidate, taken, lately)
         self._add_own(found, draft, role, other)
         return sorted(found.values(), key=lambda c: (c.near, c.key))
 
@@ -188,7 +190,32 @@ class Passage:
         if verbs and above == verbs[-1]:
             yield f"{sheet.tokens[head].dep} of root"
 
-    def _standing(self, candidate: Candidate, draft: Draft, dealings: list[tuple[str, frozenset[str]]]) -> dict[str, float]:
+    @cached_property
+    def told_of(self) -> dict[str, set[int]]:
+        """The sentences that name each entity."""
+        found: dict[str, set[int]] = {}
+        for mention in self.finder.sheet.mentions:
+            for one in states(mention.codes):
+                found.setdefault(one, set()).add(self.finder.sheet.tokens[mention.head].sent)
+        return found
+
+    def _lately(self, draft: Draft, taken: frozenset[str]) -> list[str]:
+        """The entities other than the known party that are named before the act, the one named last first."""
+        before = [m for m in self._around(draft) if m.last <= draft.first]
+        return list(dict.fromkeys(one for m in reversed(before) for one in sorted(states(m.codes) - taken)))
+
+    def _company(self, candidate: Candidate, taken: frozenset[str], lately: list[str]) -> dict[str, float]:
+        """With whom an entity is named, and how lately: *the other of two*, *named last*."""
+        told = self.told_of
+        here = told.get(candidate.key[0], set())
+        shared = max((len(here & told.get(one, set())) / len(told[one]) for one in taken if told.get(one)), default=0.0)
+        rank = lately.index(candidate.key[0]) if candidate.key[0] in lately else None
+        found = {"beside known": shared, "other of two": float(len(told.keys() - taken) == 1), "headed": float(0 in here)}
+        if rank is not None:
+            found[f"named {min(rank, 3)} before"] = 1.0
+        return {name: value for name, value in found.items() if value}
+
+    def _standing(self, candidate: Candidate, draft: Draft, told: list[tuple[str, frozenset[str]]]) -> dict[str, float]:
         """What the whole passage says for an entity."""
         key = frozenset(candidate.key)
         found = {"near": -(candidate.near + FAR.get(candidate.mention.kind, 0)) / 40, "share": self.named[candidate.key[0]] / self.most, "many": float(len(key) > 1)}
@@ -197,43 +224,8 @@ class Passage:
         found["group"] = float(one.startswith("REB"))
         found["first"] = float(bool(key & self.first))
         found |= {f"{name} {draft.type}": 1.0 for name in ("body", "group") if found[name]}
-        found |= {name: 1.0 for name, who in dealings if not key.isdisjoint(who)}
+        found |= {name: 1.0 for name, who in told if not key.isdisjoint(who)}
         return {name: value for name, value in found.items() if value}
-
-    def _dealings(self, draft: Draft, taken: frozenset[str]) -> list[tuple[str, frozenset[str]]]:
-        """What is done in the passage's other acts, with the known party above all, and the entities that do it."""
-        near, found = self._near(draft), []
-        last = [d for d in near if d.trigger < draft.trigger and d.actor][-1:]
-        for other in near:
-            acts, takes = states(other.actor), states(other.recipient)
-            if other.trigger == draft.trigger or not ((acts and takes) or len(acts) > 1):
-                continue
-            if not taken:
-                found += [("acts elsewhere", acts), ("undergoes elsewhere", takes)]
-                continue
-            if not taken.isdisjoint(takes):
-                found.append(("acted on known", acts))
-            if not taken.isdisjoint(acts):
-                found += [("undergone from known", takes)] if takes else [("met known", acts)]
-        if _points_back(self.finder.sheet, draft):
-            deed = next((d for d in reversed(near) if d.trigger < draft.trigger and d.actor and not states(d.actor) <= taken), None)
-            found += [("did what is meant", states(deed.actor) - taken), ("bore what is meant", states(deed.recipient))] if deed else []
-        for other in last:
-            found += [("acted last", states(other.actor)), ("undergone last", states(other.recipient))]
-        for other in near:
-            if other.trigger == draft.inside:
-                found += [("speaks of it", states(other.actor)), ("is spoken to of it", states(other.recipient))]
-        return found
-
-
-def _points_back(sheet: Sheet, draft: Draft) -> bool:
-    """*Condamne l'opération*, *deplores the move*, *l'a saluée*: an object that means a deed told before, with nobody named beside it."""
-    predicate = sheet.predicates.get(draft.trigger)
-    if predicate is None or draft.kind != "verb":
-        return False
-    deeds, pronouns = sheet.language.words("language", "deeds"), sheet.language.words("language", "deed_pronouns")
-    return any(sheet.tokens[i].low in pronouns or (sheet.tokens[i].lemma in deeds and not any(sheet.tokens[c].dep in ("nmod", "poss", "amod", "compound") and c in sheet.mention_at for c in sheet.children[i])) for i in predicate.objects)
-
 
 def nobody(sheet: Sheet, draft: Draft) -> dict[str, float]:
     """What speaks for no party at all in a role of a draft: its category and mode, its word and what hangs on it."""

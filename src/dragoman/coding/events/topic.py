@@ -35,6 +35,8 @@ LEANT = {"actor": 1.0, "recipient": 0.5}
 UNREAD = -4.0
 SOMEBODY = {"actor": 0.0, "recipient": 0.5}
 Weights = Mapping[str, Mapping[str, float]]
+#: what features count: in every act, and besides in acts of one category
+Counts = tuple[Mapping[str, float], Mapping[str, float]]
 
 
 def fill(passage: Passage, draft: Draft, weights: Weights) -> tuple[Role | None, Role | None]:
@@ -112,9 +114,10 @@ def _likeliest(passage: Passage, draft: Draft, role: str, other: tuple[str, ...]
     if not found:
         return None
     leaning = passage.finder.sheet.belief.leaning(draft, role) if passage.finder.sheet.belief is not None else {}
-    scores = [score(c, weights[role]) + _leant(c, role, leaning) for c in found]
+    counts = (weights[role], weights.get(f"{role} {draft.type}", {}))
+    scores = [score(c, counts) + _leant(c, role, leaning) for c in found]
     best = max(range(len(found)), key=lambda n: (scores[n], -n))
-    if role == "recipient" and weigh(nobody(passage.finder.sheet, draft), weights[role]) > scores[best]:
+    if role == "recipient" and weigh(nobody(passage.finder.sheet, draft), counts) > scores[best]:
         return None  # few acts are nobody's, but one in eight is directed at nobody
     share = 1 / sum(math.exp(s - scores[best]) for s in scores)
     mention = found[best].mention
@@ -146,7 +149,7 @@ def _apart(candidate: Candidate, draft: Draft) -> bool:
     return code.endswith(":OPP") and candidate.mention.kind == "unit" and code[:3] not in states((*draft.actor, *draft.recipient))
 
 
-def score(candidate: Candidate, weights: Mapping[str, float]) -> float:
+def score(candidate: Candidate, weights: Counts) -> float:
     """How much speaks for a candidate; an own side needs a little more, since the weights were learned from acts that are acts."""
     return weigh(candidate.features, weights) - (HOME if candidate.codes else 0.0)
 
@@ -156,6 +159,7 @@ def _leant(candidate: Candidate, role: str, leaning: Mapping[str, float]) -> flo
     return LEANT[role] * max((leaning.get(name, UNREAD) for name in candidate.key), default=UNREAD) + SOMEBODY[role] if leaning else 0.0
 
 
-def weigh(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """The sum of the features by their weights."""
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+def weigh(features: Mapping[str, float], weights: Counts) -> float:
+    """The sum of the features by what they count in every act and what more or less they do in acts of the category."""
+    every, own = weights
+    return sum((every.get(name, 0.0) + own.get(name, 0.0)) * value for name, value in features.items())
