@@ -14,7 +14,7 @@ CASES = [
     ("Après que Berlin eut suspendu la totalité de son aide au Soudan du Sud, le Royaume-Uni a débloqué lundi neuf millions de livres destinés aux Soudanais.", ("AID", "GBR", "SDN")),
     ("Riga, où le ministre grec est attendu, réclame une réunion avec Athènes.", ("REQUEST", "LVA", "GRC")),
     ("Le Népal a rompu ses relations avec Israël, salué la libération par le Hamas de deux otages et appelé les deux parties à la retenue.", ("REQUEST", "NPL", "ISR,REB-HAMAS")),
-    ("Après un sommet à Oslo, une visite jugée « inopportune » par Riga, le chancelier allemand est rentré.", ("ACCUSE", "LVA", "DEU")),
+    ("Après un sommet de deux jours, une visite jugée « inopportune » par Riga, le chancelier allemand est rentré.", ("ACCUSE", "LVA", "DEU")),
     ("Lima a essuyé mardi les critiques de La Paz, où le gouvernement a convoqué le chargé d'affaires péruvien.", ("ACCUSE", "BOL", "PER")),
     ("L'Inde et le Pakistan ont échangé des tirs mardi, la Chine et l'Iran pressant Islamabad de faire preuve de retenue.", ("REQUEST", "CHN,IRN", "PAK")),
     ("La Norvège a fustigé le Conseil de l'Europe, après la suspension de sa participation par ce dernier, que la Russie avait quitté en 2022.", ("SANCTION", "RUS", "IGO-COE")),
