@@ -27,8 +27,6 @@ LONE = frozenset({"MOBILIZE"})
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "ASSAULT"})
 #: categories whose parties are people and forces more than governments
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST"})
-#: what must speak for an act within one state beyond what speaks for another party
-HOME = 0.6
 #: what a witness's log odds count in each role, what they are of an entity out of its sight, and what is added for somebody against nobody;
 #: with them, of questions that the witness was not taught on, 61 instead of 51 in 100 actors and 67 instead of 66 recipients are right (192 and 627)
 LEANT = {"actor": 1.0, "recipient": 0.5}
@@ -115,7 +113,7 @@ def _likeliest(passage: Passage, draft: Draft, role: str, other: tuple[str, ...]
         return None
     leaning = passage.finder.sheet.belief.leaning(draft, role) if passage.finder.sheet.belief is not None else {}
     counts = (weights[role], weights.get(f"{role} {draft.type}", {}))
-    scores = [score(c, counts) + _leant(c, role, leaning) for c in found]
+    scores = [weigh(c.features, counts) + _leant(c, role, leaning) for c in found]
     best = max(range(len(found)), key=lambda n: (scores[n], -n))
     if role == "recipient" and weigh(nobody(passage.finder.sheet, draft), counts) > scores[best]:
         return None  # few acts are nobody's, but one in eight is directed at nobody
@@ -147,11 +145,6 @@ def _apart(candidate: Candidate, draft: Draft) -> bool:
     """*Abkhazia*, *les indépendantistes*: those who have broken away from a state are never that state, unless they deal with it."""
     code = candidate.mention.codes[0]
     return code.endswith(":OPP") and candidate.mention.kind == "unit" and code[:3] not in states((*draft.actor, *draft.recipient))
-
-
-def score(candidate: Candidate, weights: Counts) -> float:
-    """How much speaks for a candidate; an own side needs a little more, since the weights were learned from acts that are acts."""
-    return weigh(candidate.features, weights) - (HOME if candidate.codes else 0.0)
 
 
 def _leant(candidate: Candidate, role: str, leaning: Mapping[str, float]) -> float:
