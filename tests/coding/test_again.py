@@ -33,6 +33,28 @@ def test_a_bare_next_tells_nothing() -> None:
     assert [e.type for e in Coder().code(article).events].count("SANCTION") == 1
 
 
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Germany announced the same day a rise in pensions.",
+        "Germany announced the same squad for the final.",
+        "Germany plans the same number of flights.",
+        "Ethiopia has no such plans for its new railway.",
+        "Chile is weighing such measures against inflation.",
+    ],
+)
+def test_a_matter_of_its_own_is_no_act_again(behind: str) -> None:
+    """*The same* with a noun of its own, *such measures* against something else: neither stands for the act told before."""
+    article = paragraph(f"France expelled two Russian diplomats. {behind}", "en")
+    assert [e.actor for e in Coder().code(article).events] == [("FRA",)]
+
+
+@pytest.mark.parametrize("behind", ["Chile announced the same measure.", "Chile is weighing such measures for the moment.", "Chile is planning the same against Russia."])
+def test_the_same_step_is_the_act_again(behind: str) -> None:
+    article = paragraph(f"France expelled two Russian diplomats. {behind}", "en")
+    assert ("CHL",) in [e.actor for e in Coder().code(article).events]
+
+
 def test_what_an_auxiliary_denies_is_no_state() -> None:
     """*Chile is not so sure* denies no act told before."""
     article = paragraph("Peru recalled its ambassador from Quito. Chile is not so sure.", "en")

@@ -22,3 +22,38 @@ def test_whose(coder: Coder, text: str, category: str, actor: tuple[str, ...], r
     """The act has the state of the scene for its doer, not the other state that the passage speaks of."""
     article = paragraph(text, "fr", "2025-06-10")
     assert (category, actor, recipient) in acts(coder.code(article))
+
+
+GUESTS = [
+    ("fr", "En exil à Bruxelles, l'opposition accuse le Rwanda."),
+    ("fr", "Près de la frontière avec la Libye, l'armée a arrêté six Nigériens."),
+    ("fr", "À La Haye, la justice a condamné l'Ouganda."),
+    ("en", "In exile in Brussels, the opposition accused Rwanda."),
+    ("en", "Near the border with Libya, the army arrested six Nigeriens."),
+    ("en", "In The Hague, prosecutors charged the Ugandan president."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), GUESTS)
+def test_a_place_where_one_is_a_guest_is_nobodys_state(coder: Coder, language: str, text: str) -> None:
+    """Exiles, those who meet somewhere, a border, the seat of a court: whoever acts there is not of that state."""
+    assert not {code[:3] for e in coder.code(paragraph(text, language, "2026-02-05")).events for code in e.actor} & {"IGO", "LBY", "NLD"}
+
+
+NAMES = [
+    ("La réunion avec le Mali a été annulée lundi.", "FRA", False),
+    ("La réunion de la BCE a été reportée.", "FRA", False),
+    ("La Réunion a accueilli des réfugiés comoriens.", "FRA", True),
+    ("Les Coréens du Nord ont tiré un missile vers le Japon.", "PRK", True),
+    ("Les Coréens du Nord ont tiré un missile vers le Japon.", "KOR", False),
+    ("Le régime coréen de Pyongyang a menacé Washington.", "KOR", False),
+    ("La péninsule coréenne a été survolée par des bombardiers américains.", "KOR", False),
+    ("Le chancelier de l'Échiquier a critiqué la Chine.", "GBR:GOV", True),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "there"), NAMES)
+def test_whom_a_name_means(coder: Coder, text: str, code: str, there: bool) -> None:
+    """A meeting is no island, and of the two Koreas the one is meant that the words name."""
+    named = {c for e in coder.code(paragraph(text, "fr", "2026-02-05")).events for c in (*e.actor, *e.recipient)}
+    assert (code in named) is there

@@ -80,3 +80,20 @@ def test_recipient(coder: Coder, lang: str, text: str, category: str, recipient:
     article = paragraph(text, lang, DAY)
     found = [(e.actor, e.recipient) for e in coder.code(article).events if e.type == category]
     assert any(recipient in (told, (*actor, *told)) for actor, told in found), found
+
+
+CREWS = [
+    ("fr", "L'Iran a arrêté dix marins de la marine américaine.", "USA:MIL"),
+    ("en", "Iran seized ten US Navy sailors.", "USA:MIL"),
+    ("fr", "La Guinée a arrêté un capitaine des forces spéciales.", "GIN:MIL"),
+    ("en", "Norway freed a Russian army captain.", "RUS:MIL"),
+    ("en", "Russia captured 24 Ukrainian sailors after a clash.", "UKR:MIL"),
+    ("en", "Iran arrested ten Indian sailors.", "IND:CVL"),
+    ("en", "Iran arrested a Pakistani trawler captain.", "PAK:CVL"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "recipient"), CREWS)
+def test_crews(language: str, text: str, recipient: str) -> None:
+    """Seafarers and pilots are civilians, but not those who are said to be of the forces or were taken by force."""
+    assert (recipient,) in [e.recipient for e in Coder().code(paragraph(text, language, "2026-02-05")).events]

@@ -168,3 +168,16 @@ def test_a_date_is_no_condition(coder: Coder, lang: str, text: str, condition: s
     """*Until* before a date says how long, before a clause on what."""
     article = paragraph(text, lang, DAY)
     assert [e.condition for e in coder.code(article).events if e.type == "AGREE"] == [condition]
+
+
+PLANS = [
+    ("Le plan de frappes contre l'Iran a été exécuté par Israël.", "actual"),
+    ("Le plan de frappes contre l'Iran a été mis en œuvre par Israël.", "actual"),
+    ("Le plan de frappes contre l'Iran n'a pas été exécuté par Israël.", "hypothetical"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), PLANS)
+def test_a_plan_put_into_effect_is_done(text: str, status: str) -> None:
+    """What a plan is of is only possible until the plan is carried out."""
+    assert status in [e.status for e in Coder().code(paragraph(text, "fr", "2026-02-05")).events]

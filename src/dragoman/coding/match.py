@@ -81,7 +81,17 @@ def _case_fits(alias: str, found: str) -> bool:
         return found == alias
     if alias.isupper() and len(alias) <= 5:
         return found == alias or found == alias.capitalize()
-    return found[0].isupper() or _generic_first(alias, found)
+    return (found[0].isupper() and _named_behind(alias, found)) or _generic_first(alias, found)
+
+
+#: articles that names begin with, and sentences about something else: *La Réunion*, *La réunion*
+ARTICLES = frozenset({"la", "le", "les", "the"})
+
+
+def _named_behind(alias: str, found: str) -> bool:
+    """Whether the word behind an article is written with the capital that the name has there."""
+    words, said = alias.split(), found.split()
+    return len(words) < 2 or len(said) < 2 or words[0].lower() not in ARTICLES or not words[1][0].isupper() or said[1][0].isupper()
 
 
 #: what a name may begin with that writers leave small: *les îles Cook*, *le front Polisario*, *the Gambia*

@@ -11,6 +11,7 @@ from dragoman.coding.actors.owned import of_body, own_sector
 from dragoman.coding.actors.persons import by_surname
 from dragoman.coding.actors.posts import among, sector_of
 from dragoman.coding.actors.pronouns import owner_of
+from dragoman.coding.actors.scene import abroad
 from dragoman.coding.actors.setting import setting
 from dragoman.coding.grammar import case_of
 from dragoman.coding.sheet import Mention, Sheet
@@ -88,7 +89,7 @@ def _spoken_of(sheet: Sheet, mention: Mention, memory: Discourse, sector: str) -
         return _known(mention, (f"{memory.scene}:{sector}",), " of the state where it happens")
     if (speaks := of_content(sheet, mention.head, memory)) is not None:
         return _known(mention, (_part_of(speaks, sector),), ", of whom the words tell that are reported")
-    elsewhere = _seated(sheet, mention.head, memory)
+    elsewhere = _seated(sheet, mention.head, memory) | (abroad(sheet, mention.head, memory.named) if token.lemma in among(sheet, "local") else frozenset())
     same = _last_of_sector(sheet, mention, memory, sector, elsewhere)
     state = same or tuple(f"{s}:{sector}" for s in [r for r in (*memory.recent, *_beside(sheet, mention, memory)) if r not in elsewhere][-1:] if len(s) == 3)
     return _known(mention, state[:1], ", of the state spoken of") if state else None

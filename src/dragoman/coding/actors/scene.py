@@ -5,6 +5,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+
 from dragoman.coding.grammar import case_of
 from dragoman.coding.match import matcher
 from dragoman.coding.sheet import Mention, Sheet
@@ -13,6 +17,9 @@ from dragoman.packs.roster import fold
 #: how many tokens into the text a dateline begins, and the marks that end it
 OPENING = 3
 MARKS = frozenset({"—", "–", ":"})
+#: how many tokens before a place the words stand that make of people guests there, and what kinds of mention are places
+VISIT = 6
+PLACES = frozenset({"name", "capital", "place", "seat"})
 
 
 def placed(sheet: Sheet, mention: Mention) -> str | None:
@@ -21,12 +28,32 @@ def placed(sheet: Sheet, mention: Mention) -> str | None:
         return None
     if dateline(sheet, mention):
         return mention.codes[0]
+    if away(sheet, mention):
+        return None
     token = sheet.tokens[mention.head]
     told = mention.kind == "place" and token.dep in ("subj", "subjpass", "obj")
     case = case_of(sheet, mention.head)
     venue = mention.kind == "capital" and (token.dep != "obl" or case == "à")  # *une trêve conclue à Doha* is told of those who made it
     within = not venue and case in sheet.language.words("language", "within")
     return mention.codes[0] if told or within else None
+
+
+def away(sheet: Sheet, mention: Mention) -> bool:
+    """*In exile in Dakar*, *near the border with Libya*, *in The Hague*: a place whose own institutions are not meant by those without a country."""
+    tokens, words = sheet.tokens, sheet.language.words
+    first = sheet.sentence_of(mention.first).first
+    before = " ".join(t.text.lower() for t in tokens[max(first, mention.first - VISIT) : mention.first] if t.pos != "DET" or t.text.lower() == "a") + " "
+    if any(f" {phrase} " in f" {before}" for phrase in words("language", "guests")) or any(f" {before}".endswith(f" {phrase} ") for phrase in words("language", "bordering")):
+        return True
+    name = " ".join(t.text.lower() for t in tokens[mention.first : mention.last])
+    return name in words("language", "venues") and case_of(sheet, mention.head) in words("language", "within")
+
+
+def abroad(sheet: Sheet, at: int, named: Sequence[Mention]) -> frozenset[str]:
+    """The states that the sentence of a token has named before it only as such a place."""
+    first = sheet.sentence_of(at).first
+    near = named[bisect_left(named, first, key=attrgetter("first")) : bisect_left(named, at, key=attrgetter("first"))]
+    return frozenset(code.split(":")[0] for m in near if m.kind in PLACES and away(sheet, m) for code in m.codes)
 
 
 def dateline(sheet: Sheet, mention: Mention) -> bool:

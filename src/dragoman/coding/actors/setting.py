@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 
+from dragoman.coding.actors.scene import away
 from dragoman.coding.grammar import case_of
 from dragoman.coding.sheet import Mention, Sheet
 
@@ -45,7 +46,7 @@ def _fronted(sheet: Sheet, sent: int, mention: Mention) -> bool:
     if not first < mention.first < first + FRONT or mention.kind not in SETTING or len(mention.codes) != 1 or len(mention.codes[0].split(":")[0]) != 3:
         return False
     before = [sheet.tokens[i] for i in range(first, mention.first)]
-    if any(t.pos in ("VERB", "AUX") or t.text == "," for t in before):
+    if away(sheet, mention) or any(t.pos in ("VERB", "AUX") or t.text == "," for t in before):
         return False
     side = any(t.low in sheet.language.words("language", "sides") for t in before)
     return side or mention.kind != "modifier" and case_of(sheet, mention.head) in sheet.language.words("language", "settings")

@@ -40,10 +40,23 @@ def _standing(finder: Finder, token: Token, phrases: list[str]) -> int | None:
     for phrase in phrases:
         words = phrase.split()
         if [t.low for t in tokens[token.i + 1 : token.i + 1 + len(words)]] == words:
-            behind = tokens[token.i + 1 + len(words)] if token.i + 1 + len(words) < len(tokens) else None
-            if behind is None or not (words[-1] == "next" and behind.pos in ("NOUN", "PROPN", "ADP")):
-                return token.i + 1 + len(words)
+            last = token.i + 1 + len(words)
+            behind = tokens[last] if last < len(tokens) else None
+            if behind is None or not ((words[-1] == "next" and behind.pos in ("NOUN", "PROPN", "ADP")) or _of_its_own(finder, last)):
+                return last
     return None
+
+
+def _of_its_own(finder: Finder, at: int) -> bool:
+    """*Announced the same day*, *is weighing such measures against inflation*: what stands behind such a phrase and makes of it a matter of its own."""
+    sheet, table = finder.sheet, finder.sheet.language.tables["language"]["again_unless"]
+    first, before, sent = sheet.tokens[at], sheet.tokens[at - 1], sheet.sentence_of(at - 1)
+    if before.low in table["leaning"]:
+        return first.pos in ("NOUN", "ADJ", "NUM") and first.low not in table["steps"]
+    if first.low not in table["about"] or at >= sent.last:
+        return False
+    noun = next((t for t in sheet.tokens[at + 1 : min(at + 6, sent.last)] if t.pos in ("NOUN", "PROPN")), None)
+    return noun is not None and noun.pos == "NOUN" and noun.low not in table["still"] and not any(k in finder.by_token and not finder.by_token[k].why.startswith("the possessive") for k in sheet.subtree(noun.i))
 
 
 def _again(finder: Finder, token: Token, last: int, drafts: Sequence[Draft]) -> Draft | None:

@@ -45,8 +45,19 @@ def _crowd(finder: Finder, draft: Draft) -> Change | None:
 
 
 def _at_sea(finder: Finder, draft: Draft) -> Change | None:
-    """*A arrêté soixante marins libyens*: seafarers and pilots whom a state holds are civilians, unless they were taken in fighting."""
-    return (FORCES, "CVL") if (draft.type, draft.mode) in HELD and _called(finder, draft, "crews") and not captured(finder, draft) else None
+    """*A arrêté soixante marins libyens*: seafarers and pilots whom a state holds are civilians, unless they were taken in fighting or are said to be of its forces."""
+    if (draft.type, draft.mode) not in HELD or not _called(finder, draft, "crews") or captured(finder, draft) or _of_forces(finder, draft):
+        return None
+    fought = draft.type == "ASSAULT" and any(len(code.split(":")[0]) == 3 for code in draft.actor)
+    return None if fought else (FORCES, "CVL")
+
+
+def _of_forces(finder: Finder, draft: Draft) -> bool:
+    """*Ten US Navy sailors*, *un capitaine des forces spéciales*: whether the noun's phrase names the forces that people are of."""
+    predicate, at = finder.sheet.predicates.get(draft.trigger), draft.recipient_at
+    heads = {*(predicate.objects if predicate else ()), *((at,) if at is not None else ())}
+    below = {finder.sheet.tokens[k].lemma.lower() for i in heads for k in finder.sheet.subtree(i) if abs(k - i) <= REACH}
+    return not below.isdisjoint(among(finder.sheet, "arms"))
 
 
 def _migrants(finder: Finder, draft: Draft) -> Change | None:

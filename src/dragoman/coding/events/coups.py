@@ -10,6 +10,8 @@ from dragoman.coding.sheet import Draft, Sheet
 
 def toppled(finder: Finder, draft: Draft) -> Draft:
     """*Le putsch au Niger*, *le coup d'État qui a renversé le président Touré*: a coup is one of a state's own people on its government."""
+    if (draft.type, draft.mode) == ("COERCE", "seize") and (held := _in_the_palace(finder, draft)):
+        return changed(draft, recipient=(f"{held}:GOV",), recipient_at=draft.actor_at, reasons=(*draft.reasons, ("recipient", "who takes the seat of power takes it from his government")))
     if draft.type != "COERCE" or draft.context != ("political_institutions",) or (draft.actor and draft.recipient):
         return draft
     if draft.kind != "noun":
@@ -32,6 +34,17 @@ def overthrown(draft: Draft) -> Draft | None:
     if draft.type != "COERCE" or draft.context != ("political_institutions",) or draft.kind != "noun" or draft.recipient or len(one) != 1:
         return None
     return changed(draft, recipient=(f"{next(iter(one))}:GOV",), recipient_at=draft.actor_at, reasons=(*draft.reasons, ("recipient", "a coup is within one state")))
+
+
+def _in_the_palace(finder: Finder, draft: Draft) -> str | None:
+    """*Gabonese soldiers seized the palace*: the state whose own people take its seat of power, where the sentence names no other."""
+    predicate, sheet = finder.sheet.predicates.get(draft.trigger), finder.sheet
+    seats = sheet.language.words("language", "seats_of_power")
+    if draft.recipient or predicate is None or not any(sheet.tokens[i].lemma in seats for i in predicate.objects):
+        return None
+    named = {c for m in sheet.mentions_in.get(sheet.tokens[draft.trigger].sent, ()) for c in states(m.codes)}
+    own = next(iter(states(draft.actor))) if len(states(draft.actor)) == 1 else ""
+    return own if len(own) == 3 and named <= {own} else None
 
 
 def _by_its_own(finder: Finder, draft: Draft) -> Draft:

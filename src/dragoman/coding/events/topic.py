@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dragoman.coding.actors.discourse import is_subject
 from dragoman.coding.actors.posts import sector_of
 from dragoman.coding.actors.roles import PERSON
+from dragoman.coding.actors.scene import PLACES, away
 from dragoman.coding.actors.setting import setting
 from dragoman.coding.codes import states
 from dragoman.coding.events.candidates import WITHIN, Candidate, Passage, nobody
@@ -109,6 +110,8 @@ def _likeliest(passage: Passage, draft: Draft, role: str, other: tuple[str, ...]
     found = passage.candidates(draft, role, other)
     if found and role == "actor" and (blamer := passage.blamer(draft)):
         found = [c for c in found if not states(c.key) <= blamer]
+    if role == "actor" and _called(passage, draft):
+        found = [c for c in found if c.mention.kind not in PLACES or not away(passage.finder.sheet, c.mention)]
     if not found:
         return None
     leaning = passage.finder.sheet.belief.leaning(draft, role) if passage.finder.sheet.belief is not None else {}
@@ -120,6 +123,11 @@ def _likeliest(passage: Passage, draft: Draft, role: str, other: tuple[str, ...]
     share = 1 / sum(math.exp(s - scores[best]) for s in scores)
     mention = found[best].mention
     return Role(_with_sector(found[best], draft, role), mention.head, f"the other party that the passage speaks of ({share:.0%}): {mention.why}")
+
+
+def _called(passage: Passage, draft: Draft) -> bool:
+    """*En exil à Dakar, l'opposition accuse*: whether the doer is called by what it is, so that a place where it only is a guest does not name it."""
+    return any(passage.finder.here(i) is None and sector_of(passage.finder.sheet, i) for i in slots(passage.finder, draft, "actor"))
 
 
 def _with_sector(candidate: Candidate, draft: Draft, role: str) -> tuple[str, ...]:

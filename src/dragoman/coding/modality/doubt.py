@@ -16,13 +16,22 @@ def doubted(sheet: Sheet, noun: Token) -> str | None:
     table = sheet.language.tables["modality"]
     above = sheet.tokens[noun.head]
     if noun.dep in ("nmod", "acl") and above.pos == "NOUN" and above.i < noun.i and above.lemma in table["doubtful"]:
-        return above.text
+        return None if _put_into_effect(sheet, above) else above.text
     if noun.dep not in ("subj", "subjpass") or above.i == noun.i:
         return None
     if noun.dep == "subjpass" and above.lemma in table["feared"] and not negation(sheet, above):
         return above.text
     said = (above, *(sheet.tokens[c] for c in sheet.children[above.i] if c > above.i and sheet.tokens[c].dep in ("attr", "xcomp", "obj")))
     return next((t.text for t in said if t.pos in ("ADJ", "VERB") and t.lemma in table["hypothetical_adjectives"]), None)
+
+
+def _put_into_effect(sheet: Sheet, plan: Token) -> bool:
+    """*Le plan de frappes a été exécuté*, *mis en œuvre*: whether a plan was carried out, so that what it was of is done."""
+    table, verb = sheet.language.tables["modality"], sheet.tokens[plan.head]
+    if plan.dep not in ("subj", "subjpass", "obj") or verb.i == plan.i or verb.form == "Inf" or verb.tense == "Fut" or verb.mood == "Cnd" or negation(sheet, verb):
+        return False
+    behind = " ".join(t.text.lower() for t in sheet.tokens[verb.i + 1 : verb.i + 4]) + " "
+    return any(verb.lemma == first and behind.startswith(f"{rest} " if rest else "") for first, _, rest in (words.partition(" ") for words in table["put_into_effect"]))
 
 
 def perhaps(sheet: Sheet, verb: Token) -> str | None:
