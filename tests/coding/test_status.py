@@ -147,6 +147,19 @@ CASES = [
     ("fr", "Une attaque azerbaïdjanaise contre l'Arménie n'est pas exclue.", "ASSAULT", "hypothetical"),
     ("fr", "Séoul n'écarte pas l'envoi d'armes à Kiev.", "AID", "hypothetical"),
     ("fr", "Londres a enterré son plan d'expulsion de migrants vers le Rwanda.", "COERCE", "hypothetical"),
+    ("fr", "Sans la médiation suisse, Moscou bombarderait toujours Kiev.", "ASSAULT", "hypothetical"),
+    ("fr", "Si Paris n'avait pas payé, le Niger détiendrait encore dix Français.", "COERCE", "hypothetical"),
+    ("fr", "Le Mali fermerait encore sa frontière avec le Sénégal.", "SANCTION", "hypothetical"),
+    ("en", "Paris issued no ultimatum to Bamako.", "THREATEN", "negated"),
+    ("en", "Paris has not issued a warning to Bamako.", "THREATEN", "negated"),
+    ("fr", "Paris n'a pas lancé d'ultimatum à Bamako.", "THREATEN", "negated"),
+    ("en", "There was no threat from Hanoi against Phnom Penh.", "THREATEN", "negated"),
+    ("en", "Hanoi will take no countermeasures against Phnom Penh.", "SANCTION", "negated"),
+    ("fr", "La Hongrie n'a expulsé personne d'autre que l'ambassadeur russe.", "SANCTION", "actual"),
+    ("fr", "Paris ne livre rien d'autre que des vivres à Bamako.", "AID", "actual"),
+    ("en", "Kenya made threats, but not apologies, to Uganda.", "CONCEDE", "negated"),
+    ("en", "Kenya offered condolences, and not apologies, to Uganda.", "CONCEDE", "negated"),
+    ("fr", "L'offensive israélienne contre Gaza débutera en mai. Si les pluies cessaient, un million de Palestiniens seraient alors expulsés par Israël.", "COERCE", "hypothetical"),
 ]  # fmt: skip
 
 

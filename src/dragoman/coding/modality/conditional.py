@@ -9,9 +9,6 @@ from dragoman.coding.modality.status import CONDITIONAL, HEARSAY, Mood
 from dragoman.coding.sheet import Sheet, Token
 from dragoman.packs.roster import fold
 
-#: words behind a conditional that tell of what goes on already: *équiperait depuis janvier*
-GOING_ON = frozenset({"depuis", "deja", "encore", "toujours"})
-
 
 def reported(sheet: Sheet, verb: Token) -> bool:
     """Whether a verb stands in what somebody is said to have said."""
@@ -59,15 +56,28 @@ def conditional_mood(sheet: Sheet, verb: Token, helpers: list[Token]) -> Mood:
             return Mood("actual", "hearsay: the conditional of the press", others=True)
     sentence = sheet.sentence_of(verb.i)
     lows = [sheet.tokens[i].low for i in range(sentence.first, sentence.last)]
+    supposed = bool(sheet.language.words("modality", "asking_if") & set(lows))
     if _hold(lows, sheet.language.words("modality", "hanging")):
-        return Mood("future" if "alors" in lows and _told_ahead(sheet, sentence.first) else "hypothetical", CONDITIONAL)
-    if (_sourced(sheet, lows) or _reports(sheet, verb)) and not {"si", "s'"} & set(lows):
+        return Mood("future" if not supposed and _then(sheet, lows) and _told_ahead(sheet, sentence.first) else "hypothetical", CONDITIONAL)
+    if (_sourced(sheet, lows) or _reports(sheet, verb)) and not supposed:
         return Mood("future" if _to_come(sheet, verb) else "actual", HEARSAY, others=True)
-    if any(sheet.tokens[i].low in GOING_ON for i in range(verb.i + 1, min(verb.i + 5, sentence.last))):
+    if not supposed and not _but_for(sheet, verb) and _lasting(sheet, verb):
         return Mood("actual", "hearsay: a conditional of what has gone on since", others=True)
     if reported(sheet, verb):
         return Mood("future", "the future in the past")
     return Mood("hypothetical", CONDITIONAL)
+
+
+def _lasting(sheet: Sheet, verb: Token) -> bool:
+    """*Équiperait depuis janvier*, *détiendraient encore*: whether words right behind a conditional tell of what goes on already; *fermerait encore* does so once more."""
+    words = sheet.language.words
+    since = words("modality", "since") | (words("modality", "still") if verb.lemma in words("modality", "lasting") else frozenset())
+    return any(sheet.tokens[i].low in since for i in range(verb.i + 1, min(verb.i + 5, sheet.sentence_of(verb.i).last)))
+
+
+def _then(sheet: Sheet, lows: list[str]) -> bool:
+    """Whether a sentence says *alors*."""
+    return bool(sheet.language.words("modality", "then") & set(lows))
 
 
 def _told_ahead(sheet: Sheet, first: int) -> bool:

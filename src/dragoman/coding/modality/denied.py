@@ -45,7 +45,7 @@ def failed(sheet: Sheet, at: Token, above: Token) -> Mood | None:
 
 def unmanaged(sheet: Sheet, at: Token, above: Token) -> bool:
     """*Ne sont pas parvenus, mardi, à s'entendre*, *se garde, lui, d'accuser*: the infinitive that an aside parts from its verb of managing, or of keeping from it."""
-    parted = at.dep == "advcl" and at.form == "Inf" and any(sheet.tokens[c].low in ("a", "de", "d'") for c in sheet.children[at.i] if sheet.tokens[c].dep == "mark")
+    parted = at.dep == "advcl" and at.form == "Inf" and any(sheet.tokens[c].low in sheet.language.words("modality", "parted_marks") for c in sheet.children[at.i] if sheet.tokens[c].dep == "mark")
     return parted and above.lemma in sheet.language.words("modality", "managing") | sheet.language.words("modality", "unrealised")
 
 

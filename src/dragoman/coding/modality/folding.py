@@ -7,7 +7,7 @@ import re
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.grammar import VERBAL
-from dragoman.coding.modality.categories import ENDED, HARMFUL, PROMISED, REFUSED, SAID, VIOLENT
+from dragoman.coding.modality.categories import ENDED, HARMFUL, PROMISED, REFUSED, VIOLENT
 from dragoman.coding.modality.status import CONDITIONAL, SHOULD, WOULD, Mood
 from dragoman.coding.sheet import Draft, Sheet, Token
 from dragoman.coding.tenses import told_in
@@ -27,6 +27,11 @@ def because(draft: Draft, status: str, why: str) -> Draft:
 
 def folded(sheet: Sheet, draft: Draft, mood: Mood) -> Draft:
     """The codebook's folding of futures and refusals."""
+    return next((new for rule in RULES if (new := rule(sheet, draft, mood)) is not None), because(draft, mood.status, mood.why))
+
+
+def _planned(sheet: Sheet, draft: Draft, mood: Mood) -> Draft | None:
+    """A planned cooperation is a promise, what others expect no plan, a harm *or else* a threat."""
     if mood.status == "future" and draft.type in PROMISED and not mood.others:
         return changed(because(draft, "actual", f"planned ({mood.why}): a promise"), type="AGREE", mode=None)
     if mood.status == "future" and draft.type not in PROMISED and draft.kind == "verb" and mood.why in EXPECTED:
@@ -35,13 +40,25 @@ def folded(sheet: Sheet, draft: Draft, mood: Mood) -> Draft:
         return because(draft, "hypothetical", f"expected by the writer ({mood.why})")
     if mood.status == "future" and draft.type in HARMFUL and _or_else(sheet, draft):
         return changed(because(draft, "actual", "what follows otherwise: a threat"), type="THREATEN", mode=HARMFUL[draft.type])
-    if mood.status == "negated" and draft.type in ENDED and mood.no_longer:
+    return None
+
+
+def _refused(sheet: Sheet, draft: Draft, mood: Mood) -> Draft | None:
+    """What is no longer done is broken off; an own *will not*, and a will that is denied, refuse."""
+    if mood.status != "negated":
+        return None
+    if draft.type in ENDED and mood.no_longer:
         return changed(because(_parted(sheet, draft), "future" if mood.future else "actual", f"no longer ({mood.why}): broken off"), type="SANCTION", mode="discontinue")
-    if mood.status == "negated" and mood.future and draft.type in REFUSED and draft.actor and not _left_unsaid(sheet, draft):
+    if mood.future and draft.type in REFUSED and draft.actor and not _left_unsaid(sheet, draft):
         mode = {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}.get(draft.type, "assist")
         return changed(because(_host_first(_parted(sheet, draft)), "actual", f"will not ({mood.why}): a refusal"), type="REJECT", mode=mode)
-    if mood.status == "negated" and draft.actor and _unwilling(sheet, draft):
+    if draft.actor and _unwilling(sheet, draft):
         return changed(because(draft, "actual", f"has no will to ({mood.why}): a refusal"), type="REJECT", mode="assist")
+    return None
+
+
+def _done_now(sheet: Sheet, draft: Draft, mood: Mood) -> Draft | None:
+    """Force that is tried, words that are said now, and words that hold their negation are actual."""
     if mood.tried and draft.type in VIOLENT:
         return because(draft, "actual", f"attempted ({mood.why})")
     voiced = mood.status == "future" or (draft.type in ("THREATEN", "AGREE") and mood.why in (CONDITIONAL, WOULD))
@@ -49,13 +66,25 @@ def folded(sheet: Sheet, draft: Draft, mood: Mood) -> Draft:
         return because(draft, "actual", f"said now ({mood.why})")
     if draft.type in ("REJECT", "THREATEN") and mood.status in ("future", "negated", "hypothetical") and _negated_itself(sheet, draft, mood.status == "future"):
         return because(draft, "actual", "its words hold the negation")
-    if mood.status == "negated" and draft.type == "THREATEN" and not _spoken(sheet, draft):
+    return None
+
+
+def _harm(sheet: Sheet, draft: Draft, mood: Mood) -> Draft | None:
+    """A countermeasure that is denied is the harm itself; a harm floated by its author is a threat."""
+    if mood.status == "negated" and draft.type == "THREATEN" and _retaliates(sheet, draft):
         return changed(because(draft, "negated", f"will not be done ({mood.why}): the harm itself"), type="ASSAULT" if draft.mode == "violence" else "SANCTION", mode=None)
-    if mood.status == "future" and draft.type in SAID and draft.type != "ACCUSE":
-        return because(draft, "future", mood.why)
     if mood.status == "hypothetical" and (mood.own_threat or _own_voice(sheet, draft)) and draft.type in ("SANCTION", "ASSAULT", "MOBILIZE", "COERCE") and draft.recipient:
         return changed(because(draft, "actual", f"floated by its author ({mood.why}): a threat"), type="THREATEN", mode=None)
-    return because(draft, mood.status, mood.why)
+    return None
+
+
+def _retaliates(sheet: Sheet, draft: Draft) -> bool:
+    """*No countermeasures*, *will not retaliate*: whether the words name the harm, not the threat of it (*no ultimatum*)."""
+    return not _spoken(sheet, draft) and any(sheet.tokens[i].lemma in sheet.language.words("modality", "retaliating") for i in draft.words)
+
+
+#: what the folding may make of an act, asked in this order
+RULES = (_planned, _refused, _done_now, _harm)
 
 
 def _parted(sheet: Sheet, draft: Draft) -> Draft:

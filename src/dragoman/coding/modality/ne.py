@@ -16,6 +16,13 @@ def ne_alone(sheet: Sheet, token: Token) -> str | None:
     return None if ne is None or bounded else sheet.tokens[ne].text
 
 
+def excepted(sheet: Sheet, child: Token) -> bool:
+    """*Personne d'autre que l'ambassadeur*, *nobody but him*: whether the words right behind a pronoun of negation leave somebody or something."""
+    end = min(child.i + 6, sheet.sentence_of(child.i).last)
+    behind = " ".join(t.low for t in sheet.tokens[child.i + 1 : end]) + " "
+    return any(f"{words} " in behind for words in sheet.language.words("modality", "excepting"))
+
+
 def leaves_some(sheet: Sheet, child: Token) -> bool:
     """*Ne ... plus que*, *not only*: no negation of the act."""
     after = sheet.tokens[child.i + 1].low if child.i + 1 < len(sheet.tokens) else ""
@@ -42,7 +49,7 @@ def split_negation(sheet: Sheet, token: Token) -> str | None:
     """*N'a en revanche pas rouvert*: the particle before the auxiliary stands, whatever the parser hung it on."""
     if sheet.language.code != "fr" or token.pos not in VERBAL:
         return None
-    adverbs = sheet.language.tables["modality"]["negative_adverbs"]
+    adverbs, none = sheet.language.tables["modality"]["negative_adverbs"], sheet.language.words("modality", "nothing")
     if token.form == "Part" and token.dep in ("acl", "amod") and not sheet.children_have(token.i, "aux") and not sheet.children_have(token.i, "auxpass"):
         return None  # *les divisions massées là n'ont pas bougé*: a participle on a noun is told as it is
     for i in range(max(sheet.sentence_of(token.i).first, token.i - 9), token.i):
@@ -51,13 +58,13 @@ def split_negation(sheet: Sheet, token: Token) -> str | None:
                 continue
             verbs = [j for j in range(i + 1, token.i) if (sheet.tokens[j].pos == "VERB" and sheet.tokens[j].head != token.i) or sheet.tokens[j].low in ("et", "mais")]
             stretch = [sheet.tokens[j] for j in range(i + 1, min(token.i + 3, len(sheet.tokens)))]
-            told = next((t.text for t in stretch if t.low in adverbs and not (t.low == "pas" and leaves_some(sheet, t))), None)
+            told = next((t.text for t in stretch if t.low in adverbs and not (t.low == "pas" and leaves_some(sheet, t)) and not (t.low in none and excepted(sheet, t))), None)
             if not verbs and told is not None:
                 return "ne ... " + told
             if not verbs and (token.i - i <= 3 or _close(sheet, i, token)) and (before := _nobody(sheet, i)) is not None:
                 return before + " ... ne"
             behind = range(token.i + 1, min(token.i + 14, sheet.sentence_of(token.i).last))
-            if not verbs and token.i - i <= 4 and any(sheet.tokens[j].low in ("aucun", "aucune", "rien", "nul", "nulle", "personne") for j in behind):
+            if not verbs and token.i - i <= 4 and any(sheet.tokens[j].low in ("aucun", "aucune", "rien", "nul", "nulle", "personne") and not excepted(sheet, sheet.tokens[j]) for j in behind):
                 return "ne ... aucun"
     return None
 

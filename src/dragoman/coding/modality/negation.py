@@ -5,11 +5,9 @@ from __future__ import annotations
 from dragoman.coding.grammar import VERBAL, case_of
 from dragoman.coding.marks import OPENS
 from dragoman.coding.modality.asides import ANSWERS
-from dragoman.coding.modality.ne import leaves_some, ne_alone, split_negation
+from dragoman.coding.modality.ne import excepted, leaves_some, ne_alone, split_negation
 from dragoman.coding.sheet import Draft, Sheet, Token
 
-#: what stands before a negation that only parts one noun from another
-PARTING = frozenset({",", "mais", "et", "—", "–"})
 #: how far behind its verb, in tokens, what is asked for stands
 BEHIND = 8
 
@@ -46,6 +44,8 @@ def negation(sheet: Sheet, token: Token | None) -> str | None:
     for c in sheet.children[token.i]:
         child = sheet.tokens[c]
         low = child.text.lower().replace("’", "'")
+        if low in words["nothing"] and excepted(sheet, child):
+            continue
         if low in words["negative_adverbs"] and child.pos not in ("NOUN", "PROPN") and not _idle(sheet, token, child) and not leaves_some(sheet, child) and not _step(sheet, c) and not _of_another(sheet, token) and not _more(sheet, child) and not _ever(sheet, token, child) and not contrasted(sheet, child, token):
             return child.text
         if (low in words["negative_determiners"] and not _called(sheet, c) and not _opens_next(sheet, token, c) and sheet.tokens[max(0, c - 1)].text not in OPENS) or (child.dep in ("obj", "subj", "subjpass", "iobj") and low in words["nothing"] and not _idle(sheet, token, child)):
@@ -95,17 +95,18 @@ def contrasted(sheet: Sheet, child: Token, token: Token) -> bool:
     if sheet.language.code == "en":
         return True
     before = range(max(sheet.sentence_of(token.i).first, token.i - 8), child.i)
-    return sheet.tokens[child.i - 1].low in PARTING or not any(sheet.tokens[i].low in ("ne", "n'") for i in before)
+    return sheet.tokens[child.i - 1].low in sheet.language.words("modality", "parting") or not any(sheet.tokens[i].low in ("ne", "n'") for i in before)
 
 
 def other_than(sheet: Sheet, draft: Draft) -> str | None:
     """*A présenté des condoléances, pas des excuses*, *mais non de nouvelles sanctions*: the negation right before a noun that is, or makes of a verb, the act."""
     denying = {*sheet.language.tables["modality"]["negative_adverbs"], *(word for word, granted in ANSWERS.items() if not granted)}
+    parting = sheet.language.words("modality", "parting")
     for i in draft.words:
         start = i - 1
         while start > 0 and sheet.tokens[start].pos in ("DET", "ADP", "ADJ") and sheet.tokens[start].low not in denying:
             start -= 1
-        if i >= draft.trigger and sheet.tokens[i].pos == "NOUN" and sheet.tokens[start].low in denying and sheet.tokens[start - 1].low in PARTING and sheet.tokens[start].sent == sheet.tokens[i].sent:
+        if i >= draft.trigger and sheet.tokens[i].pos == "NOUN" and sheet.tokens[start].low in denying and sheet.tokens[start - 1].low in parting and sheet.tokens[start].sent == sheet.tokens[i].sent:
             return sheet.tokens[start].text
     return None
 
@@ -178,11 +179,11 @@ def broken_off(sheet: Sheet, token: Token, negated: str) -> bool:
 
 
 def of_none(sheet: Sheet, draft: Draft) -> str | None:
-    """*Asked for no explanation*, *calls for no withdrawal*: a word of negation right behind the preposition that the act's verb takes."""
-    words = sheet.language.words("modality", "negative_determiners")
+    """*Asked for no explanation*, *calls for no withdrawal*: a word of negation right behind the preposition that the act's verb takes; *for no less than*, *for no delay* ask for something."""
+    words, leaving = sheet.language.words("modality", "negative_determiners"), sheet.language.words("modality", "leaving")
     if draft.kind != "verb" or not words:
         return None
     carried, asking = {draft.trigger, *draft.words}, sheet.language.words("modality", "asking_for")
     behind = range(draft.trigger + 1, min(draft.trigger + BEHIND, sheet.sentence_of(draft.trigger).last))
     nouns = (i for i in behind if sheet.tokens[i].dep == "obl" and sheet.tokens[i].head in carried and case_of(sheet, i) in asking)
-    return next((sheet.tokens[c].text for i in nouns for c in sheet.children[i] if sheet.tokens[c].low in words), None)
+    return next((sheet.tokens[c].text for i in nouns for c in sheet.children[i] if sheet.tokens[c].low in words and not any(t.low in leaving for t in sheet.tokens[c : i + 1])), None)

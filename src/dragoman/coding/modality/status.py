@@ -8,7 +8,7 @@ from typing import Literal
 Kind = Literal["actual", "future", "hypothetical", "negated"]
 CONDITIONAL = "the conditional"
 WOULD = "would"
-SHOULD = "devrait"
+SHOULD = "a duty in the conditional"
 REPORTED = "would, in reported speech"
 POSSIBLE = "a modal of possibility"
 FACT = "told as a fact"

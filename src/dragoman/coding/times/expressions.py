@@ -16,7 +16,7 @@ from dragoman.coding.times.days import day_of
 from dragoman.coding.times.meaning import Ground, Meaning, Row
 from dragoman.coding.times.patterns import patterns_for
 from dragoman.coding.times.rules import RULES
-from dragoman.coding.times.tense import ahead, running_from
+from dragoman.coding.times.tense import ahead, running_from, verb_over
 from dragoman.coding.times.values import Expression, expressions_of
 from dragoman.packs import Language
 
@@ -114,8 +114,9 @@ def _direction(sheet: Sheet, starts: list[int], match: re.Match[str]) -> bool | 
 
 
 def _onward(sheet: Sheet, first: int) -> bool:
-    """*Interdit dès jeudi l'entrée*, *majore à partir de samedi les droits*: what a present tense begins with a time begins then."""
-    led = sheet.language.tables["times"].get("tense", {}).get("onward", ())
+    """*Interdit dès jeudi l'entrée*, *majore à partir de samedi les droits*: what a present tense begins with a time begins then; *dès jeudi, Paris condamne* tells a story."""
+    table, verb = sheet.language.tables["times"].get("tense", {}), verb_over(sheet, first)
+    led = [*table.get("onward", ()), *(table.get("onward_behind", ()) if verb is not None and verb.i < first else ())]
     before = " " + " ".join(t.low for t in sheet.tokens[max(sheet.sentence_of(first).first, first - 3) : first]) + " "
     return any(before.endswith(f" {words} ") for words in led)
 

@@ -56,11 +56,38 @@ def _coming(sheet: Sheet, token: Token, helpers: list[Token]) -> bool:
 def running_from(sheet: Sheet, first: int, last: int) -> bool:
     """*Has banned fruit from 1 May*, *from Friday*: whether the words from `first` to `last` are the day from which something will run, whatever the tense of its verb."""
     table = sheet.language.tables["times"].get("tense", {})
-    opens = next((n for n in range(3) if _opened(sheet, first + n, table.get("starting", ()))), None)
-    if opens is None:
+    opened = any(_opened(sheet, i, table.get("starting", ())) for i in range(first, min(first + 3, last)))
+    if not opened or _gone(sheet, first, last):
         return False
     around = {sheet.tokens[i].low for i in (max(0, first - 2), max(0, first - 1), min(last, len(sheet.tokens) - 1))}
     return not around & set(table.get("stretch", ())) and not _over(sheet, first)
+
+
+def _gone(sheet: Sheet, first: int, last: int) -> bool:
+    """*From Monday last week*, *closed it from Monday*, *à partir de lundi ..., puis les a relâchés*: whether the time, its verb or what came next says that the day is past."""
+    table = sheet.language.tables["times"].get("tense", {})
+    end = sheet.sentence_of(first).last
+    if any(t.low in table.get("bygone", ()) for t in sheet.tokens[first : min(last + 2, end)]) or _simple_past(sheet, first):
+        return True
+    then = next((i for i in range(last, end) if sheet.tokens[i].low in table.get("next", ())), end)
+    behind = next((i for i in range(then, end) if sheet.tokens[i].pos == "VERB"), None)
+    return behind is not None and ahead(sheet, behind) is False
+
+
+def verb_over(sheet: Sheet, i: int) -> Token | None:
+    """The first verb on the way up from a token, itself included."""
+    token = sheet.tokens[i]
+    for _ in range(FARTHEST):
+        if token.pos in VERBAL or token.head == token.i:
+            break
+        token = sheet.tokens[token.head]
+    return token if token.pos in VERBAL else None
+
+
+def _simple_past(sheet: Sheet, i: int) -> bool:
+    """*Closed*, *ferma*: whether the verb over a token is in a past tense without an auxiliary."""
+    verb = verb_over(sheet, i)
+    return verb is not None and verb.form == "Fin" and verb.tense == "Past" and not sheet.children_have(verb.i, "aux")
 
 
 def _opened(sheet: Sheet, at: int, phrases: Iterable[str]) -> bool:
