@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from calibrate import belief, learn
 from dragoman.coding import chain
-from dragoman.coding.sheet import Draft, Sheet
+from dragoman.coding.sheet import Draft, Sheet, by_sentence
 from dragoman.coding.times import anchor, weighed
 from dragoman.packs import DATA, Packs, load
 from dragoman.records import Coding, coding_json
@@ -56,7 +56,7 @@ def acts(row: dict[str, Any], sheet: Sheet) -> Iterator[Row]:
             ruled = anchor.by_rules(sheet)
         sheet = step.apply(sheet)
     assert SCORE is not None
-    around = weighed.by_sentence(sheet, ruled)
+    around = by_sentence(sheet.tokens, ruled)
     known = {(d.type, sheet.tokens[d.first].start, d.actor, d.recipient): d for d in ruled}
     coded = coding_json(Coding(sheet.article.id, sheet.article.lang, sheet.events))["events"]
     drafts = {id(e): known.get((r.type, r.quotes["trigger"].start, r.actor, r.recipient)) for r, e in zip(sheet.events, coded, strict=True)}

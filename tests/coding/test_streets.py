@@ -1,4 +1,4 @@
-"""Where people without a country protest is theirs; what they are for, or who called them, is not."""
+"""Where people without a country protest is theirs, and so is who called them out; what they are for is not."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ CASES = [
     ("en", "Thousands rallied on Monday in Tbilisi in support of Kyiv.", ("GEO:CVL",)),
     ("en", "Thousands gathered in the centre of Tbilisi to denounce Russia.", ("GEO:CVL",)),
     ("en", "Thousands marched through Amman against Israel.", ("JOR:CVL",)),
-    ("fr", "Des étudiants ont manifesté lundi contre la France à l'appel de Bamako.", ()),
+    ("fr", "Des étudiants ont manifesté lundi à l'appel de Bamako.", ("MLI:EDU",)),
     ("fr", "Des étudiants ont manifesté à Bamako contre la France.", ("MLI:EDU",)),
     ("fr", "Des milliers de personnes ont manifesté dans les rues de Bamako contre la France.", ("MLI:CVL",)),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol
@@ -149,6 +149,14 @@ class Leaning(Protocol):
         """The log odds that each entity around a draft's word has a role in it; empty where it was not read."""
 
 
+def by_sentence(tokens: Sequence[Token], drafts: Iterable[Draft]) -> dict[int, tuple[Draft, ...]]:
+    """The drafts of each sentence, by its number."""
+    found: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        found.setdefault(tokens[draft.trigger].sent, []).append(draft)
+    return {sent: tuple(row) for sent, row in found.items()}
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One article and all that the steps have found in it so far: `scan` of its raw text, `lows` the folded words of its tokens."""
@@ -196,10 +204,7 @@ class Sheet:
     @cached_property
     def drafts_in(self) -> dict[int, tuple[Draft, ...]]:
         """The drafts of each sentence, by its number."""
-        found: dict[int, list[Draft]] = {}
-        for draft in self.drafts:
-            found.setdefault(self.tokens[draft.trigger].sent, []).append(draft)
-        return {sent: tuple(row) for sent, row in found.items()}
+        return by_sentence(self.tokens, self.drafts)
 
     @cached_property
     def triggers(self) -> frozenset[int]:

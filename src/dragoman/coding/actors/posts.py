@@ -66,7 +66,8 @@ def _branch(sheet: Sheet, i: int) -> str | None:
         if token.dep == "amod" and token.lemma in GRADES:
             continue
         if token.dep in ("compound", "poss", "amod") or (token.dep in ("nmod", "flat") and belongs(sheet, c)):
-            sector = _compound(sheet, c) or sheet.language.sectors.get(token.lemma)
+            made = _compound(sheet, c)
+            sector = sheet.language.sectors.get(token.lemma) if made is None else made
             if sector in BRANCHES:
                 return sector
     return None

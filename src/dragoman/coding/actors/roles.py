@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import replace
 
 from dragoman.coding.actors.posts import among, belongs, of_phrase, role_of, sector_of
-from dragoman.coding.grammar import case_of, kids
-from dragoman.coding.sheet import Mention, Sheet, Token
+from dragoman.coding.actors.stances import facing, nobody
+from dragoman.coding.sheet import Mention, Sheet
 
 #: links of the tree that keep one inside a noun phrase
 NOMINAL_LINKS = frozenset({"amod", "nmod", "poss", "compound", "conj", "appos", "flat", "dep", "nummod", "fixed", "det"})
@@ -24,7 +24,7 @@ def role_mentions(sheet: Sheet, named: list[Mention]) -> list[Mention]:
     named = [m for m in named if not _national(sheet, m, named)]
     covered = {i for m in named if m.kind not in ("demonym", "place") for i in range(m.first, m.last)}
     covered |= {i for m in named if m.last - m.first > 1 for i in range(m.first, m.last)}
-    roles = {t.i: sector for t in sheet.tokens if t.i not in covered and (sector := role_of(t, table)) and not _manner(sheet, t) and not _stance(sheet, t)}
+    roles = {t.i: sector for t in sheet.tokens if t.i not in covered and (sector := role_of(t, table)) and not nobody(sheet, t)}
     owners: dict[int, list[Mention]] = defaultdict(list)
     for mention in named:
         if mention.kind in GEO and (mention.kind != "place" or of_phrase(sheet, mention.head)) and (role := _role_above(sheet, mention, roles)) is not None:
@@ -35,21 +35,6 @@ def role_mentions(sheet: Sheet, named: list[Mention]) -> list[Mention]:
     _chain_up(sheet, named, owners)
     _pass_up(sheet, roles, owners)
     return _compose(sheet, named, roles, owners)
-
-
-def _manner(sheet: Sheet, token: Token) -> bool:
-    """*Renvoyés de force*, *mis en garde*: no troops; *deux obus partis de Tiné*: no party."""
-    before = sheet.tokens[token.i - 1] if token.i else token
-    left = token.low in ("parti", "partis") and before.pos in ("NOUN", "PROPN") and before.i != token.i
-    return left or (token.low in among(sheet, "manners") and before.low in ("de", "by", "in", "en", "on", "au", "hors"))
-
-
-def _stance(sheet: Sheet, token: Token) -> bool:
-    """*L'opposition de la France au traité*, *its opposition to the plan*: what somebody has against a thing, no people."""
-    if token.lemma not in among(sheet, "stances"):
-        return False
-    below = (c for c in kids(sheet, token.i, "nmod", "obl") if case_of(sheet, c) in among(sheet, "towards"))
-    return any(all(t.text != "," for t in sheet.tokens[token.i : c]) for c in below)
 
 
 def _local(sheet: Sheet, mention: Mention, roles: dict[int, str]) -> int | None:
@@ -140,7 +125,7 @@ def _pass_up(sheet: Sheet, roles: dict[int, str], owners: dict[int, list[Mention
     for i in sorted(roles, reverse=True):
         at = sheet.tokens[i]
         if i in owners and at.dep in ("nmod", "compound", "poss", "appos", "flat") and at.head in roles and at.head not in owners:
-            if belongs(sheet, i):
+            if belongs(sheet, i) or facing(sheet, i, roles):
                 owners[at.head] = list(owners[i])
                 if sheet.tokens[at.head].head in roles and sheet.tokens[at.head].dep == "nmod" and sheet.tokens[at.head].head not in owners:
                     owners[sheet.tokens[at.head].head] = list(owners[i])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from dragoman.coding.actors.posts import role_of
 from dragoman.coding.sheet import Mention, Sheet, Token
 
@@ -24,7 +26,16 @@ def outlet_in(sheet: Sheet, stretch: Stretch, by_token: dict[int, Mention]) -> s
 
 def _once_named(sheet: Sheet, stretch: Stretch, kept: list[Token]) -> bool:
     """*Selon Semana*: a single word that stands nowhere else in the text: people are presented by their full names, outlets are not."""
-    return len(kept) == 1 and sheet.tokens[stretch[0] - 1].pos == "ADP" and sheet.lows.count(kept[0].low) == 1
+    return len(kept) == 1 and sheet.tokens[stretch[0] - 1].pos == "ADP" and _counted(sheet)[kept[0].low] == 1
+
+
+def _counted(sheet: Sheet) -> Counter[str]:
+    """How often each word stands in the text."""
+    known = sheet.memo("counted")
+    if not known:
+        known[""] = Counter(sheet.lows)
+    found: Counter[str] = known[""]
+    return found
 
 
 def _title(kept: list[Token], known: list[Mention]) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dragoman.coding.grammar import VERBAL
+from dragoman.coding.marks import CLOSING, OPENING
 from dragoman.coding.sheet import Sheet, Token
 
 Stretch = tuple[int, int]
 #: marks that part what is said from who says it
 MARKS = frozenset({",", ";", ":", "(", "—", "–", "«", "»", '"', "“", "”"})
-OPENING, CLOSING = frozenset({"«", "“", '"'}), frozenset({"»", "”", '"'})
 
 
 def clause_around(sheet: Sheet, whole: Stretch) -> frozenset[int] | None:
@@ -41,18 +41,26 @@ def _joined(sheet: Sheet, whole: Stretch) -> frozenset[int] | None:
 def _enclosing(sheet: Sheet, whole: Stretch) -> frozenset[int] | None:
     """The smallest clause below another that has words before and behind the source, or that the source closes without a mark."""
     bare = sheet.tokens[whole[0] - 1].text not in MARKS
-    sentence, best = sheet.sentence_of(whole[0]), None
-    for token in sheet.tokens[sentence.first : sentence.last]:
-        if whole[0] <= token.i < whole[1] or not _is_clause(sheet, token):
+    best: frozenset[int] | None = None
+    for token, below in _clauses(sheet, sheet.tokens[whole[0]].sent):
+        if whole[0] <= token.i < whole[1]:
             continue
-        below = frozenset(sheet.subtree(token.i))
         first, last = min(below), max(below)
-        if any(sheet.tokens[i].text == ";" for i in below):
-            continue  # *..., Yonhap reports; so far it has sent masks*: the parser joined what is another sentence
         inside = first < whole[0] and (last >= whole[1] and _goes_on(sheet, whole[1], last) or (bare and last >= whole[0] - 1))
         if inside and token.head < first and (best is None or len(below) < len(best)):
             best = below
     return best - frozenset(range(*whole)) if best is not None else None
+
+
+def _clauses(sheet: Sheet, sent: int) -> list[tuple[Token, frozenset[int]]]:
+    """The verbs of the clauses of a sentence, each with the words below it; not *..., Yonhap reports; so far it has sent masks*, where the parser joined what is another sentence."""
+    known = sheet.memo("clauses")
+    if sent not in known:
+        whole = sheet.sentences[sent]
+        found = [(t, frozenset(sheet.subtree(t.i))) for t in sheet.tokens[whole.first : whole.last] if _is_clause(sheet, t)]
+        known[sent] = [(t, below) for t, below in found if all(sheet.tokens[i].text != ";" for i in below)]
+    made: list[tuple[Token, frozenset[int]]] = known[sent]
+    return made
 
 
 def _goes_on(sheet: Sheet, first: int, last: int) -> bool:

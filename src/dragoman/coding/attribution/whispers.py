@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dragoman.coding.grammar import kids
-from dragoman.coding.sheet import Draft, Sheet
+from dragoman.coding.sheet import Draft, Sheet, Token
 
 #: what leads from an act up to the verb that it is said by
-UP = frozenset({"xcomp", "obj", "conj", "attr", "nmod", "obl", "subjpass"})
+UP = frozenset({"xcomp", "attr", "subjpass"})
 STEPS = 4
 
 
@@ -19,10 +19,17 @@ def whispered(sheet: Sheet, draft: Draft) -> bool:
             return True
         if token.dep == "xcomp" and _said(sheet, token.head):
             return True
-        if token.dep not in UP or token.head == at:
+        if token.head == at or not (token.dep in UP or _of_one(sheet, token)):
             return False
         at = token.head
     return False
+
+
+def _of_one(sheet: Sheet, token: Token) -> bool:
+    """*Has reportedly armed and trained them*, *reportedly carried out strikes*: a verb that shares the subject of the one before it, or a noun that a verb only lends itself to."""
+    if token.dep == "conj":
+        return not kids(sheet, token.i, "subj", "subjpass")
+    return token.dep == "obj" and sheet.tokens[token.head].lemma in sheet.language.words("modality", "light")
 
 
 def _said(sheet: Sheet, i: int) -> bool:

@@ -227,6 +227,7 @@ class Passage:
         found |= {name: 1.0 for name, who in told if not key.isdisjoint(who)}
         return {name: value for name, value in found.items() if value}
 
+
 def nobody(sheet: Sheet, draft: Draft) -> dict[str, float]:
     """What speaks for no party at all in a role of a draft: its category and mode, its word and what hangs on it."""
     predicate = sheet.predicates.get(draft.trigger)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dragoman.coding.actors.posts import among
+from dragoman.coding.actors.posts import among, sector_of
 from dragoman.coding.events.finder import Finder
-from dragoman.coding.events.slots import supplied
+from dragoman.coding.events.slots import slots, supplied
 from dragoman.coding.events.undergone import captured, nationals
-from dragoman.coding.sheet import Draft
+from dragoman.coding.sheet import Draft, Mention
 
 #: the state and its organs, and its forces alone
 STATE = frozenset({"", "GOV", "MIL", "COP"})
@@ -40,8 +40,9 @@ def _made(code: str, was: frozenset[str], sector: str) -> str:
 
 
 def _crowd(finder: Finder, draft: Draft) -> Change | None:
-    """*Tear gas*, *a dispersé*: those who are driven off are people, whoever else the passage speaks of."""
-    return (STATE | {"REF"}, "CVL") if (draft.type, draft.mode) == ("ASSAULT", "crowd-control") and supplied(draft, "recipient") else None
+    """*Tear gas*, *a dispersé*: those who are driven off are people, whoever else the passage speaks of, unless their own noun says that they serve the state."""
+    serving = any(sector_of(finder.sheet, i) in STATE for i in slots(finder, draft, "recipient"))
+    return (STATE | {"REF"}, "CVL") if (draft.type, draft.mode) == ("ASSAULT", "crowd-control") and supplied(draft, "recipient") and not serving else None
 
 
 def _at_sea(finder: Finder, draft: Draft) -> Change | None:
@@ -61,14 +62,13 @@ def _of_forces(finder: Finder, draft: Draft) -> bool:
 
 
 def _migrants(finder: Finder, draft: Draft) -> Change | None:
-    """*Forty Cuban migrants were held*: who is held without a verdict is a civilian (codebook.md 9)."""
+    """*Forty Cuban migrants were held*: who is held, judged or let go is a civilian (codebook.md 9)."""
     return (frozenset({"REF"}), "CVL") if (draft.type, draft.mode) in HELD and _called(finder, draft, "migrants") else None
 
 
 def _beaten(finder: Finder, draft: Draft) -> Change | None:
     """*They were beaten*: whoever is beaten is a person, and a pronoun without a sector means people of a state."""
-    at = draft.recipient_at
-    known = finder.by_token.get(at) if at is not None else None
+    known = _known(finder, draft)
     return (frozenset({""}), "CVL") if (draft.type, draft.mode) == ("ASSAULT", "beat") and known is not None and known.kind == "pronoun" else None
 
 
@@ -98,18 +98,21 @@ def _freight(finder: Finder, draft: Draft) -> Change | None:
 
 def _given(finder: Finder, draft: Draft) -> Change | None:
     """*A offert deux vedettes*: what is given is no party, so that the state gets it."""
-    at = draft.recipient_at
-    known = finder.by_token.get(at) if at is not None else None
+    known = _known(finder, draft)
     forces = (
         known is not None and finder.sheet.tokens[known.head].lemma not in among(finder.sheet, "gear") and any(code.endswith(":MIL") for code in known.codes)
     )
     return (FORCES, "") if draft.type in ("AID", "AGREE") and not forces and (_object(finder, draft, "gear") or (draft.type == "AID" and _object(finder, draft, "soldiery") and supplied(draft, "recipient"))) else None
 
 
+def _known(finder: Finder, draft: Draft) -> Mention | None:
+    """The mention that the recipient was read from."""
+    return finder.by_token.get(draft.recipient_at) if draft.recipient_at is not None else None
+
+
 def _called(finder: Finder, draft: Draft, name: str) -> bool:
     """Whether the recipient is called by a word of a list of the pack: by its own noun, or by the object where it has none."""
-    at = draft.recipient_at
-    known = finder.by_token.get(at) if at is not None else None
+    at, known = draft.recipient_at, _known(finder, draft)
     if at is not None and finder.sheet.tokens[at].lemma in among(finder.sheet, name):
         return True
     return (known is None or known.kind != "role") and _object(finder, draft, name)

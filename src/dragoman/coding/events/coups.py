@@ -8,11 +8,16 @@ from dragoman.coding.events.finder import Finder
 from dragoman.coding.sheet import Draft, Sheet
 
 
+def is_coup(draft: Draft) -> bool:
+    """Whether an act topples a government: martial law and what else governments do to institutions has a mode of its own."""
+    return draft.type == "COERCE" and draft.mode is None and draft.context == ("political_institutions",)
+
+
 def toppled(finder: Finder, draft: Draft) -> Draft:
     """*Le putsch au Niger*, *le coup d'État qui a renversé le président Touré*: a coup is one of a state's own people on its government."""
     if (draft.type, draft.mode) == ("COERCE", "seize") and (held := _in_the_palace(finder, draft)):
         return changed(draft, recipient=(f"{held}:GOV",), recipient_at=draft.actor_at, reasons=(*draft.reasons, ("recipient", "who takes the seat of power takes it from his government")))
-    if draft.type != "COERCE" or draft.context != ("political_institutions",) or (draft.actor and draft.recipient):
+    if not is_coup(draft) or (draft.actor and draft.recipient):
         return draft
     if draft.kind != "noun":
         return _by_its_own(finder, draft)
@@ -31,7 +36,7 @@ def toppled(finder: Finder, draft: Draft) -> Draft:
 def overthrown(draft: Draft) -> Draft | None:
     """*Depuis le putsch*: a coup whose doer the passage tells, and nobody whom it is done to, is on that state's government; None for another act."""
     one = states(draft.actor)
-    if draft.type != "COERCE" or draft.context != ("political_institutions",) or draft.kind != "noun" or draft.recipient or len(one) != 1:
+    if not is_coup(draft) or draft.kind != "noun" or draft.recipient or len(one) != 1:
         return None
     return changed(draft, recipient=(f"{next(iter(one))}:GOV",), recipient_at=draft.actor_at, reasons=(*draft.reasons, ("recipient", "a coup is within one state")))
 

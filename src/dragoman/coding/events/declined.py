@@ -5,6 +5,7 @@ Only for languages that say in their pack which words stand so (`declining`); wh
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -50,7 +51,7 @@ def _made(finder: Finder, acts: Sequence[Draft], at: int) -> Draft | None:
     """The act told last, not done by the subject of an auxiliary."""
     sheet = finder.sheet
     doer = next((m for c in sheet.children[at] if c < at and sheet.tokens[c].dep in ("subj", "subjpass") and (m := finder.here(c)) and m.codes), None)
-    told = _told(sheet, acts, at, doer) if doer else None
+    told = _told(sheet, acts, at, doer) if doer and not _of_another(sheet, doer) else None
     if doer is None or told is None:
         return None
     codes = tuple(dict.fromkeys(c for m in finder.rows.get(doer.head, (doer,)) for c in m.codes))
@@ -59,7 +60,12 @@ def _made(finder: Finder, acts: Sequence[Draft], at: int) -> Draft | None:
     if be and not undergone and not _going_on(sheet, told.trigger):
         return None
     made = undone_by(told, doer, codes, undergone)
-    return replace(made, trigger=at, first=doer.first, last=at + 2, words=(at,), mood_at=at + 1, kind="verb") if made else None
+    return replace(made, trigger=at, first=doer.first, last=at + 2, words=(at,), mood_at=at + 1, kind="verb", inside=None) if made else None
+
+
+def _of_another(sheet: Sheet, doer: Mention) -> bool:
+    """*Its allies have not*: whether a possessive alone tells whose those are who keep from the act: they are not its owner."""
+    return doer.kind in ("modifier", "pronoun") and sheet.tokens[doer.head].low in sheet.language.words("language", "possessives")
 
 
 def _going_on(sheet: Sheet, at: int) -> bool:
@@ -68,8 +74,17 @@ def _going_on(sheet: Sheet, at: int) -> bool:
 
 
 def _told(sheet: Sheet, acts: Sequence[Draft], at: int, doer: Mention) -> Draft | None:
-    """The act that the doer keeps from: the nearest of another before its name; none where the doer was asked for it."""
-    near = [d for d in reversed(acts) if at - REACH < d.trigger < doer.first and sheet.tokens[d.trigger].sent >= sheet.tokens[at].sent - BACK]
+    """The act that the doer keeps from: the nearest of another before its name; of an accusation what it is about; none where it was done to the doer, or asked of it."""
+    near = acts[bisect_right(acts, at - REACH, key=_place) : bisect_left(acts, doer.first, key=_place)]
+    near = [d for d in reversed(near) if sheet.tokens[d.trigger].sent >= sheet.tokens[at].sent - BACK]
     told = next((d for d in near if d.kind == "verb" and d.inside is None and d.actor), None)
-    asked = told is not None and told.type == "REQUEST" and (sheet.tokens[doer.head].pos == "PRON" or states(told.recipient) & states(doer.codes))
-    return None if told is None or told.type in ANSWERS or asked else told
+    if told is not None and told.type == "ACCUSE":
+        told = next((d for d in near if d.inside == told.trigger and d.actor), told)
+    if told is None or told.type in ANSWERS:
+        return None
+    asked = told.type == "REQUEST" and sheet.tokens[doer.head].pos == "PRON"
+    return None if asked or (not told.mutual and states(told.recipient) & states(doer.codes)) else told
+
+
+def _place(draft: Draft) -> int:
+    return draft.trigger

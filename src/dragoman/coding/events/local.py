@@ -8,6 +8,7 @@ from dragoman.coding.actors.scene import scene_at
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.events.around import ahead
+from dragoman.coding.events.clause import called_out
 from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.slots import slots
 from dragoman.coding.grammar import case_of, kids
@@ -88,19 +89,21 @@ def _verb_of(sheet: Sheet, at: int) -> int | None:
 
 
 def _of_the_streets(finder: Finder, draft: Draft, verb: int) -> Draft:
-    """A protest that names nobody who does it: the capital or the place of its clause is theirs, not whom they go against."""
+    """A protest that names nobody who does it: the capital or the place of its clause is theirs, or the state that called them out, not whom they go against."""
     sheet = finder.sheet
     if draft.actor:
         return draft
     for prep, i in sheet.predicates[verb].preps if verb in sheet.predicates else ():
         if prep in sheet.language.words("language", "over_what"):
             continue
+        called = called_out(sheet, i)
         for k in (i, *kids(sheet, i, "nmod")):
             found = finder.by_token.get(k)
-            if found is not None and found.kind in ("capital", "place") and _where(sheet, k):
+            if found is not None and ((called and len(found.codes[0].split(":")[0]) == 3) or (found.kind in ("capital", "place") and _where(sheet, k))):
                 at_home = draft.recipient_at is None or draft.recipient_at == found.head
                 kept = changed(draft, recipient=(), recipient_at=None) if at_home else draft
-                return changed(kept, actor=(found.codes[0].split(":")[0],), actor_at=found.head, reasons=(*kept.reasons, ("actor", f"where they are: {found.why}")))
+                why = "who called them out" if called else "where they are"
+                return changed(kept, actor=(found.codes[0].split(":")[0],), actor_at=found.head, reasons=(*kept.reasons, ("actor", f"{why}: {found.why}")))
     return draft
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.coding.actors.posts import BRANCHES, among, sector_of
 from dragoman.coding.changed import changed
 from dragoman.coding.events.civilians import civil
+from dragoman.coding.events.coups import is_coup
 from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.slots import slots, supplied
 from dragoman.coding.events.undergone import IN_PERSON, in_person, land_or_ships, nationals, some
@@ -42,7 +43,7 @@ def settle(finder: Finder, draft: Draft, filled: bool = False) -> Draft:
         actor = _moving(finder, draft)
     elif draft.type == "AID" and not supplied(draft, "actor") and _sending(finder, draft):
         actor = tuple(f"{code}:MIL" if len(code) == 3 else code for code in actor)
-    elif supplied(draft, "actor") and (_exercising(finder, draft) or (draft.type == "COERCE" and draft.context == ("political_institutions",))):
+    elif supplied(draft, "actor") and (_exercising(finder, draft) or is_coup(draft)):
         actor = tuple(f"{code}:MIL" if len(code) == 3 else code for code in actor)  # a coup is the army's
     if draft.type != "PROTEST":
         recipient = tuple(code.replace(":LAB", ":CVL") if draft.type in HARM else code for code in recipient)

@@ -16,6 +16,7 @@ from dragoman.coding.tenses import told_in
 REACH = 14
 #: what others expect of an actor is no plan of its own
 EXPECTED = frozenset({"under 'expected'", "under 'expects'", "under 'expect'"})
+#: what a writer may expect of others, so that *devrait* plans nothing
 EXPECTED_OF = frozenset({"SANCTION", "COERCE", "ACCUSE", "CONCEDE"})
 SUPPLIED = re.compile(r"(?:^|[:;] )the (?:other party that the passage|pronoun '|word ')")
 

@@ -21,7 +21,6 @@ SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "CONCEDE", "THREATEN", "SUPPOR
 WITH_IT = frozenset({"COERCE", "ASSAULT", "MOBILIZE"})
 
 
-
 def mood_of(sheet: Sheet, draft: Draft) -> Mood:
     """The mood of a draft's act, which a question leaves open."""
     mood, at = _mood(sheet, draft), sheet.tokens[draft.trigger]

@@ -13,7 +13,7 @@ from math import exp
 
 from dragoman.coding.changed import changed
 from dragoman.coding.grammar import VERBAL
-from dragoman.coding.sheet import Draft, Sheet, Token
+from dragoman.coding.sheet import Draft, Sheet, Token, by_sentence
 
 #: how the rules came to their answer, by the beginning of the reason that they keep
 WAYS = (("a verb without a date", "verb"), ("date", "clause"), ("since", "since"))
@@ -30,16 +30,8 @@ def weighed(sheet: Sheet, drafts: Sequence[Draft]) -> list[Draft]:
     weights = sheet.packs.weights.get(table(sheet.article.lang))
     if not weights or not sheet.article.published:
         return list(drafts)
-    around = by_sentence(sheet, drafts)
+    around = by_sentence(sheet.tokens, drafts)
     return [_judged(sheet, d, belief(signs(sheet, d, around), weights)) if d.status == "actual" and way(d) else d for d in drafts]
-
-
-def by_sentence(sheet: Sheet, drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
-    """The drafts of each sentence."""
-    found: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        found.setdefault(sheet.tokens[draft.trigger].sent, []).append(draft)
-    return found
 
 
 def table(lang: str) -> str:
