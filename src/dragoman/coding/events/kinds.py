@@ -1,4 +1,4 @@
-"""Words by which the lists of a pack ask for a kind of thing and not for a word: `*people`, `*force`, `*place`, `*outlet`, `*body`, `*nobody`, `*nothing`, `*infinitive`, `*aside`, `*denying`, `*foretold`, `*recounting`, `*bidding`.
+"""Words by which the lists of a pack ask for a kind of thing and not for a word: `*people`, `*force`, `*place`, `*outlet`, `*body`, `*nobody`, `*nothing`, `*matter`, `*infinitive`, `*aside`, `*denying`, `*foretold`, `*recounting`, `*bidding`.
 
 A list can hold every word for a fisherman; it cannot hold every nation's name for its people, every armed group, every town, every verb.
 """
@@ -36,6 +36,8 @@ def kinds_of(sheet: Sheet) -> Iterator[tuple[int, str]]:
             yield token.i, word
         if token.pos in ("VERB", "AUX"):
             yield from ((token.i, kind) for kind in _verbal(sheet, token))
+        if token.pos == "NOUN" and token.dep == "obj" and any(sheet.tokens[c].dep in ("det", "nummod") for c in sheet.children[token.i]):
+            yield token.i, "*matter"  # *ont signé mardi* has a noun behind it and no object
         sector = sector_of(sheet, token.i) if token.pos == "NOUN" else None
         if sector in CIVIL and token.lemma not in things:
             yield token.i, "*people"

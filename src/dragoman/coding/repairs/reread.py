@@ -30,7 +30,7 @@ def reread(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     follows, subjects, alone = frozenset(table["follows"]), tuple(table["subjects"]), frozenset(table.get("alone", ()))
     found = [t.i for t in tokens if (t.pos in MISTAKEN and t.text.lower() in forms) or (t.pos == "VERB" and (_hung(t) if t.form == "Fin" else t.form == "Part" and (_ahead(t) or _unaccented(t, forms))))]
     gone = table["gone"]
-    left = [t for t in tokens if t.pos in ("NOUN", "ADJ") and t.low in gone]
+    left = [t for t in tokens if (t.pos in ("NOUN", "ADJ") or t.lemma == t.low) and t.low in gone]
     if not found and not left:
         return tokens
     changed = list(tokens)
@@ -70,10 +70,10 @@ def _unaccented(token: Token, forms: dict[str, str]) -> bool:
 def _departed(tokens: list[Token], token: Token, lemma: str) -> None:
     """*Les Français sont partis*: a participle with *être* and without an article is no noun."""
     near = tokens[max(0, token.i - 6) : token.i]
-    if any(t.head == token.i and t.dep == "cop" for t in near) and not any(t.head == token.i and t.dep == "det" for t in near):
+    if any(t.head == token.i and t.dep in ("cop", "auxpass") for t in near) and not any(t.head == token.i and t.dep == "det" for t in near):
         tokens[token.i] = replace(token, pos="VERB", lemma=lemma, form="Part", tense="Past")
         for t in near:
-            if t.head == token.i and t.dep == "cop":
+            if t.head == token.i and t.dep in ("cop", "auxpass"):
                 tokens[t.i] = replace(t, dep="aux")
 
 
