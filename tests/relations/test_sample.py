@@ -1,7 +1,8 @@
 """The bundled sample: what was planted in it is found, and nothing else is claimed.
 
-A promise of 31 March 2025 between Algeria and France that the expulsions of April broke; the friendly words that went before them;
-Russia's leaving the grain agreement that it had welcomed. Coarse keys (months, categories), so that a better date is no failure.
+A promise of 31 March 2025 between Algeria and France that the expulsions of April broke; the friendly words that went before them.
+Russia's leaving the grain agreement that it had welcomed is planted too, but the welcome (*juge la nouvelle très positive*, of confidence .51) is too doubtful
+for a claim, which asks .6. Coarse keys (months, categories), so that a better date is no failure.
 """
 
 from __future__ import annotations
@@ -65,5 +66,4 @@ WANTED: set[tuple[str, ...]] = {
     ("DZA-FRA", "K5", "AGREE", "2025-04", "SANCTION", "2025-04"),
     ("DZA-FRA", "broken", "AGREE", "2025-03", "SANCTION", "2025-04"),
     ("DZA-FRA", "broken", "AGREE", "2025-04", "SANCTION", "2025-04"),
-    ("RUS-UKR", "K4", "SUPPORT", "2022-08", "SANCTION", "2022-10"),
 }
