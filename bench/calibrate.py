@@ -12,12 +12,13 @@ import argparse
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 
 from dragoman.coding import chain, confidence
 from dragoman.packs import DATA, Packs, load
+from dragoman.packs.weights import belief
 from dragoman.records import Coding, coding_json
 from parties import sheets
 from parties import write as write_weights
@@ -28,6 +29,16 @@ FOLDS = 5
 #: acts of a word that must have been compared for it to be known, and how many acts of no difference stand beside them
 FEWEST, BESIDE = 3, 10
 Words = dict[str, dict[str, float]]
+
+
+class OfItem(Protocol):
+    """What is learned from, and the item that it belongs to."""
+
+    @property
+    def item(self) -> str: ...
+
+
+Told = TypeVar("Told", bound=OfItem)
 
 
 class Row(NamedTuple):
@@ -86,11 +97,6 @@ def learn(rows: list[Row]) -> dict[str, float]:
     return {name: round(float(w), 3) for name, w in zip(names, weights, strict=True)}
 
 
-def belief(found: dict[str, float], weights: dict[str, float]) -> float:
-    """The probability that the weights give to signs."""
-    return float(1 / (1 + np.exp(-sum(weights.get(name, 0.0) * value for name, value in found.items()))))
-
-
 def known_words(rows: list[Row]) -> Words:
     """By language, what each word adds to the belief that the other signs give, in log-odds, shrunk to nothing where few acts tell of it."""
     plain = [r._replace(signs=_without_word(r.signs)) for r in rows]
@@ -116,11 +122,11 @@ def with_words(rows: list[Row], words: Words) -> list[Row]:
 
 def learned(rows: list[Row], folds: int = FOLDS) -> tuple[Words, dict[str, float]]:
     """The words and the weights; the weights are learned from rows whose words were learned from the other items."""
-    told = [r for others, mine in _parted(rows, folds) for r in with_words(mine, known_words(others))]
+    told = [r for others, mine in parted(rows, folds) for r in with_words(mine, known_words(others))]
     return known_words(rows), learn(told)
 
 
-def _parted(rows: list[Row], folds: int) -> Iterator[tuple[list[Row], list[Row]]]:
+def parted(rows: list[Told], folds: int) -> Iterator[tuple[list[Told], list[Told]]]:
     """For each fold of the items, the rows of the others and its own."""
     fold = {item: hashlib.sha256(item.encode()).digest()[1] % folds for item in {r.item for r in rows}}
     for n in range(folds):
@@ -130,7 +136,7 @@ def _parted(rows: list[Row], folds: int) -> Iterator[tuple[list[Row], list[Row]]
 def crossed(rows: list[Row], folds: int) -> list[tuple[float, bool]]:
     """Each event's probability from words and weights that did not see its item, and whether it is right."""
     out = []
-    for others, mine in _parted(rows, folds):
+    for others, mine in parted(rows, folds):
         words, weights = learned(others)
         out += [(belief(r.signs, weights), r.right) for r in with_words(mine, words)]
     return out

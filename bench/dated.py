@@ -8,16 +8,16 @@ items, the share of right beginnings by rules alone and with what is learned; `-
 from __future__ import annotations
 
 import argparse
-import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from calibrate import belief, learn
+from calibrate import learn, parted
 from dragoman.coding import chain
 from dragoman.coding.sheet import Draft, Sheet, by_sentence
 from dragoman.coding.times import anchor, weighed
 from dragoman.packs import DATA, Packs, load
+from dragoman.packs.weights import belief
 from dragoman.records import Coding, coding_json
 from parties import sheets
 from parties import write as write_weights
@@ -88,11 +88,10 @@ def right(row: Row, sure: float) -> bool:
 
 def crossed(found: list[Row], folds: int) -> list[tuple[Row, float]]:
     """Each act with the belief of weights that did not see its item."""
-    fold = {item: hashlib.sha256(item.encode()).digest()[1] % folds for item in {r.item for r in found}}
     out: list[tuple[Row, float]] = []
-    for n in range(folds):
-        weights = learned([r for r in found if fold[r.item] != n])
-        out += [(r, belief(r.signs, weights)) for r in found if fold[r.item] == n]
+    for others, mine in parted(found, folds):
+        weights = learned(others)
+        out += [(r, belief(r.signs, weights)) for r in mine]
     return out
 
 
@@ -110,9 +109,8 @@ def main() -> None:
         found = list(rows(packs, lang))
         judged = crossed(found, args.folds)
         plain = sum(r.dated_right if r.dated else r.undated_right for r in found)
-        print(
-            f"{lang}: {len(found)} acts, beginnings right {plain / len(found):.4f} by rules, {sum(right(r, sure) for r, sure in judged) / len(found):.4f} weighed"
-        )
+        told = sum(right(r, sure) for r, sure in judged)
+        print(f"{lang}: {len(found)} acts, beginnings right {plain / len(found):.4f} by rules, {told / len(found):.4f} weighed")
         tables[weighed.table(lang)] = learned([r for r in found if not held_out(r.item)])
     if args.write:
         write_weights(DATA / "weights.toml", {**packs.weights, **tables})

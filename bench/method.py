@@ -23,6 +23,7 @@ import quality
 from curve import Points, drawn
 from dragoman.coding.chain import Coder
 from dragoman.packs import load
+from dragoman.packs.weights import belief
 from quality import SETS, SHARED, TAUGHT, code_rows, held_out, rows_of, scorer
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -130,7 +131,7 @@ def calibration_table() -> str:
     packs = load()
     rows, gold = calibrate.rows_and_gold(packs)
     crossed, weights = calibrate.crossed(rows, calibrate.FOLDS), packs.weights["confidence"]
-    out = [(calibrate.belief(r.signs, weights), r.right) for r in rows if held_out(r.item)]
+    out = [(belief(r.signs, weights), r.right) for r in rows if held_out(r.item)]
     lines = [["all items, five-fold cross-validation", crossed], ["held-out items, the weights that ship", out]]
     cells = [
         [str(title), str(len(pairs)), _short(sum(ok for _, ok in pairs) / len(pairs)), _short(calibrate.calibration_error(pairs))] for title, pairs in lines

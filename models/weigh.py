@@ -15,7 +15,7 @@ from typing import Any
 
 from split import unseen
 
-from calibrate import Row, belief, calibration_error, learn
+from calibrate import Row, calibration_error, learn
 from dragoman.coding import chain, confidence
 from dragoman.coding.codes import entities
 from dragoman.coding.models import Witness
@@ -24,6 +24,7 @@ from dragoman.coding.witness import heard
 from dragoman.coding.witness.belief import believed
 from dragoman.coding.witness.carried import carried
 from dragoman.packs import DATA, Packs, load
+from dragoman.packs.weights import belief
 from parties import sheets
 from parties import write as write_weights
 from quality import SETS, TAUGHT, rows_of, scorer

@@ -7,11 +7,11 @@ learned by `bench/calibrate.py`, so that of the events with confidence .7 about 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import exp
 
 from dragoman.coding.changed import changed
 from dragoman.coding.refused import refused
 from dragoman.coding.sheet import Draft, Sheet
+from dragoman.packs.weights import probability
 
 NEEDS = ("drafts", "anchored")
 GIVES = ("confidence",)
@@ -107,15 +107,10 @@ def _terms(sheet: Sheet, draft: Draft) -> dict[str, float]:
 
 def sure(sheet: Sheet, draft: Draft) -> float:
     """How likely a draft is right."""
-    return _brought(_terms(sheet, draft))
-
-
-def _brought(terms: Mapping[str, float]) -> float:
-    """The sum of what signs add, brought to a probability."""
-    return 1 / (1 + exp(-sum(terms.values())))
+    return probability(_terms(sheet, draft).values())
 
 
 def _sure(sheet: Sheet, draft: Draft) -> Draft:
     found = _terms(sheet, draft)
     said = ", ".join(f"{name} {value:+.1f}" for name, value in found.items() if abs(value) >= 0.05)
-    return changed(draft, confidence=_brought(found), reasons=(*draft.reasons, ("confidence", said or "no sign for or against")))
+    return changed(draft, confidence=probability(found.values()), reasons=(*draft.reasons, ("confidence", said or "no sign for or against")))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from math import exp
 from pathlib import Path
 
 from dragoman.errors import PackError
@@ -19,3 +21,13 @@ def load_weights(path: Path) -> dict[str, dict[str, float]]:
                 raise PackError(f"{path}: '{name}' in [{table}] is not a number; write one, or run the bench that made the file")
         found[table] = {name: float(value) for name, value in rows.items()}
     return found
+
+
+def belief(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The probability that the weights give to signs."""
+    return probability(weights.get(name, 0.0) * value for name, value in found.items())
+
+
+def probability(terms: Iterable[float]) -> float:
+    """The sum of what signs add, in log-odds, brought to a probability."""
+    return 1 / (1 + exp(-sum(terms)))

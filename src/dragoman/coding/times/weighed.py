@@ -8,12 +8,11 @@ for each language and for each way in which the rules came to their answer.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
-from math import exp
 
 from dragoman.coding.changed import changed
 from dragoman.coding.grammar import VERBAL
 from dragoman.coding.sheet import Draft, Sheet, Token, by_sentence
+from dragoman.packs.weights import belief
 
 #: how the rules came to their answer, by the beginning of the reason that they keep
 WAYS = (("a verb without a date", "verb"), ("date", "clause"), ("since", "since"))
@@ -37,11 +36,6 @@ def weighed(sheet: Sheet, drafts: Sequence[Draft]) -> list[Draft]:
 def table(lang: str) -> str:
     """The name of the weights of a language."""
     return f"dated-{lang}"
-
-
-def belief(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """How likely an act with these signs has a date."""
-    return 1 / (1 + exp(-sum(weights.get(name, 0.0) * value for name, value in found.items())))
 
 
 def of_now(sheet: Sheet, draft: Draft, why: str) -> Draft:
@@ -90,7 +84,8 @@ def _named(sheet: Sheet, draft: Draft, around: Mapping[int, Sequence[Draft]]) ->
     if draft.inside is not None:
         yield "inside"
     yield from (f"{sheet.tokens[c].dep} {sheet.tokens[c].low}" for c in sheet.children[token.i] if sheet.tokens[c].dep in TOLD)
-    yield from (f"before {sheet.tokens[i].low}" for i in (token.i - 1,) if i >= 0)
+    if token.i:
+        yield f"before {sheet.tokens[token.i - 1].low}"
     yield from _of_the_verb(sheet, token)
     yield from _of_the_others(sheet, draft, around.get(token.sent, ()))
 
@@ -119,6 +114,9 @@ def _of_the_others(sheet: Sheet, draft: Draft, here: Sequence[Draft]) -> Iterato
     now = (sheet.article.published or "")[:7]
     others = [d for d in here if d is not draft]
     starts = {d.start[:7] for d in others if d.start}
-    yield from islice(("others now" for s in starts if s == now), 1)
-    yield from islice(("others before" for s in starts if s < now), 1)
-    yield from islice(("others of its kind" for d in others if d.type == draft.type), 1)
+    if now in starts:
+        yield "others now"
+    if any(start < now for start in starts):
+        yield "others before"
+    if any(d.type == draft.type for d in others):
+        yield "others of its kind"
