@@ -18,7 +18,7 @@ def clause_around(sheet: Sheet, whole: Stretch) -> frozenset[int] | None:
 
 def qualified(sheet: Sheet, whole: Stretch) -> frozenset[int] | None:
     """*Rome a condamné la décision, « un sabotage » selon le ministre*: the words without a verb, between quotation marks, that a source stands right behind."""
-    end = whole[0] - 1 if sheet.tokens[whole[0] - 1].text != "," else whole[0] - 2
+    end = _before(sheet, whole)
     first = sheet.sentence_of(whole[0]).first
     if end <= first or sheet.tokens[end].text not in CLOSING:
         return None
@@ -28,9 +28,14 @@ def qualified(sheet: Sheet, whole: Stretch) -> frozenset[int] | None:
     return frozenset(range(opening, end)) if sheet.tokens[opening - 1].text in MARKS else None
 
 
+def _before(sheet: Sheet, whole: Stretch) -> int:
+    """The last token before a source, a comma between them left out."""
+    return whole[0] - (2 if sheet.tokens[whole[0] - 1].text == "," else 1)
+
+
 def _joined(sheet: Sheet, whole: Stretch) -> frozenset[int] | None:
     """*L'Italie n'a pas rompu et, selon un quotidien, ne rompra pas*: what follows a source right behind a word that joins."""
-    at = whole[0] - 1 if sheet.tokens[whole[0] - 1].text != "," else whole[0] - 2
+    at = _before(sheet, whole)
     sentence = sheet.sentence_of(whole[0])
     if at <= sentence.first or sheet.tokens[at].pos != "CCONJ" or sheet.tokens[whole[0] - 1].text == ";":
         return None

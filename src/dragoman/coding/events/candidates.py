@@ -18,7 +18,7 @@ from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.home import at_home
 from dragoman.coding.events.likewise import elliptic
 from dragoman.coding.grammar import VERBAL, case_of, chain, phrase_top
-from dragoman.coding.sheet import Draft, Mention, Sheet
+from dragoman.coding.sheet import Draft, Mention, Sheet, by_sentence
 
 Key = tuple[str, ...]
 #: what somebody says of an act that others did
@@ -134,12 +134,9 @@ class Passage:
         return [d for sent in range(here - REACH, here + REACH + 1) for d in told.get(sent, ())]
 
     @cached_property
-    def told_in(self) -> dict[int, list[Draft]]:
+    def told_in(self) -> dict[int, tuple[Draft, ...]]:
         """The acts of each sentence, by its number."""
-        found: dict[int, list[Draft]] = {}
-        for draft in sorted(self.drafts, key=lambda d: d.trigger):
-            found.setdefault(self.finder.sheet.tokens[draft.trigger].sent, []).append(draft)
-        return found
+        return by_sentence(self.finder.sheet.tokens, sorted(self.drafts, key=lambda d: d.trigger))
 
     def _key(self, mention: Mention, taken: frozenset[str]) -> Key:
         row = self.finder.rows.get(mention.head, (mention,))
