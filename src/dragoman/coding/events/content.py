@@ -25,6 +25,8 @@ def _ended(sheet: Sheet, above: Draft, made: Draft) -> bool:
     """*A gelé 18 millions d'aide*: of what a verb of sanction takes away only the taking is told."""
     if above.type not in ("SANCTION", "REJECT") or made.type not in ENDED or made.kind != "noun" or above.kind != "verb":
         return False
+    if _of_its_own(sheet, above, made):
+        return False
     return _reaches(sheet, above, made, lambda at: sheet.tokens[at].dep in ("nmod", "obj", "conj", "compound", "subjpass", "amod") or _left(sheet, at, above))
 
 
@@ -70,8 +72,15 @@ def _at_other_time(sheet: Sheet, above: Draft, made: Draft, words: str = "apart"
 
 def _absorbed(sheet: Sheet, above: Draft, made: Draft) -> bool:
     """Whether an act is only the content of a draft that takes up its content: *a rappelé son ambassadeur quatre jours après l'expulsion du sien* tells of two."""
-    apart = made.kind == "noun" and _at_other_time(sheet, above, made, "afterwards")
-    return above.content == "absorb" and not apart and not _beside(sheet, above, made)
+    return above.content == "absorb" and not _of_its_own(sheet, above, made) and not _beside(sheet, above, made)
+
+
+def _of_its_own(sheet: Sheet, above: Draft, made: Draft) -> bool:
+    """*Four days after the expulsion*, *en réponse au bombardement*, *par solidarité avec Londres*: whether a noun is told as an act of its own, wherever the parser hung it."""
+    if made.kind != "noun":
+        return False
+    opener = min((made.trigger, *(c for c in sheet.children[made.trigger] if sheet.tokens[c].dep in ("case", "det"))))
+    return _at_other_time(sheet, above, made, "afterwards") or _in_answer(sheet, above, made) or bool(standing(sheet, _phrases(sheet.language), opener))
 
 
 def _within(sheet: Sheet, above: Draft, made: Draft, by_token: dict[int, Draft]) -> bool:
@@ -114,7 +123,7 @@ def _same_act(sheet: Sheet, above: Draft, made: Draft) -> bool:
         return True  # *sont venus prêter main-forte*, *accepte de recevoir les expulsés*
     if above.type == made.type == "CONSULT" and made.kind == "verb" and is_purpose(sheet, made.trigger) and sheet.tokens[made.trigger].head == above.trigger and states(above.actor) and states(above.actor) <= states(made.actor) <= states((*above.actor, *above.recipient)):
         return True  # *flew to Moscow to meet Vladimir Putin*
-    if made.kind == "noun" and (_at_other_time(sheet, above, made, "afterwards") or _in_answer(sheet, above, made)):
+    if _of_its_own(sheet, above, made):
         return False
     if above.type != made.type or made.kind != "noun":
         marched = above.type == "PROTEST" and made.type == "ACCUSE" and sheet.tokens[made.trigger].dep == "advcl"  # *marched to denounce the raids*

@@ -34,12 +34,12 @@ def _presupposed(sheet: Sheet, made: Draft) -> bool:
 
 
 def _lifted(sheet: Sheet, made: Draft, by_token: dict[int, Draft]) -> bool:
-    """*Lever les sanctions prises en 2014*, *annuler le sommet prévu jeudi*: what is lifted or called off is presupposed, even with a participle of its own (codebook.md 9); behind a comma (*ses postes, fermés en mars*) it is told."""
+    """*Lever les sanctions prises en 2014*, *annuler le sommet prévu jeudi*: what is lifted or called off is presupposed, even with a participle of its own (codebook.md 9); behind a comma (*ses postes, fermés en mars*) it is told, and so is a verdict (*a gracié onze officiers condamnés en mars*)."""
     token = sheet.tokens[made.trigger]
     noun = sheet.tokens[token.head]
     above = by_token.get(noun.head)
     own = made.kind == "verb" and token.form == "Part" and token.dep in ("acl", "amod")
-    told = made.type == "SANCTION" and sheet.tokens[made.trigger - 1].text == ","
+    told = made.type == "SANCTION" and (made.mode == "convict" or sheet.tokens[made.trigger - 1].text == ",")
     if not own or told or above is None or noun.dep not in ("obj", "subjpass"):
         return False
     return (made.type in ("SANCTION", "ASSAULT") and above.type == "CONCEDE" and not made.actor) or (made.type == "AGREE" and above.type == "REJECT")
