@@ -28,14 +28,15 @@ def displace(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]
     changed, below = list(tokens), _below(tokens)
     timely, table = timely_words(language), language.tables
     still = {*table["language"]["unaccusative"], "être"}
-    speech = {*table["speech"]["verbs"], *table["language"]["inverting"], *table["language"]["object_control"]}
+    control = language.words("language", "object_control")
+    speech = {*table["speech"]["verbs"], *table["language"]["inverting"], *control}
     for token in tokens:
         if token.pos == "NOUN" and token.dep in ("xcomp", "ccomp") and token.head < token.i and tokens[token.head].pos == "VERB":
             _named(changed, below, token)
         if token.text.lower() in TO_HIM and token.dep in SUBJECT and token.head in (token.i + 1, token.i + 2):
             _clitic(changed, below, token)
         if token.low in WHAT and token.i and changed[token.i].head != token.i:
-            relate(changed, below, token, speech, timely)
+            relate(changed, below, token, speech, timely, control)
         elif token.pos == "ADP" and token.text.lower() in OF and token.i and tokens[token.i - 1].text == ",":
             _rejoin(changed, token, speech)
     for token in tokens:

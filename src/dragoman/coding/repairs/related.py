@@ -9,20 +9,22 @@ from dragoman.coding.repairs.tree import NOMINAL, SUBJECT, above
 from dragoman.coding.sheet import Token
 
 
-def relate(tokens: list[Token], below: list[list[int]], what: Token, speech: set[str], timely: frozenset[str]) -> None:
-    """*Le pont, qu'elle avait barré*: behind a noun and a comma *que* stands for the noun, where its verb has no other object."""
-    verb, before = tokens[tokens[what.i].head], tokens[what.i - 1]
+def relate(tokens: list[Token], below: list[list[int]], what: Token, speech: set[str], timely: frozenset[str], control: frozenset[str]) -> None:
+    """*Le pont, qu'elle avait barré*, *l'émir, que Rabat presse de parler*: behind a noun and a comma *que* stands for the noun, where its verb has no other object."""
+    over, before = tokens[tokens[what.i].head], tokens[what.i - 1]
+    verb = tokens[over.head] if over.dep in SUBJECT and what.i < over.i < over.head else over
     comma = before.text == ","
     noun = tokens[what.i - 2] if comma and what.i > 1 else before
     kids = [tokens[c] for c in below[verb.i] if tokens[c].head == verb.i]
     subject = any(k.dep in SUBJECT and k.i > what.i for k in kids)
     if verb.pos != "VERB" or verb.dep in ("relcl", "acl") or verb.i < what.i or not subject or noun.sent != what.sent or noun.low in timely:
         return
-    if any(k.dep in ("obj", "ccomp", "xcomp", "auxpass", "subjpass") and k.i != what.i and k.low not in timely for k in kids) or noun.pos not in ("NOUN", "PROPN", "ADJ"):
+    urged = comma and verb.lemma in control and verb.form != "Inf" and any(k.dep == "xcomp" for k in kids)  # such a verb has whom it urges for an object
+    if any(k.dep in ("obj", "auxpass", "subjpass", *(() if urged else ("ccomp", "xcomp"))) and k.i != what.i and k.low not in timely for k in kids) or noun.pos not in ("NOUN", "PROPN", "ADJ"):
         return
     above = tokens[verb.head]
     fed = any(tokens[c].dep == "obj" and tokens[c].i < what.i and tokens[c].low not in timely for c in below[above.i])
-    if above.i != verb.i and above.pos == "VERB" and above.lemma in speech and not fed and not _agreeing(verb, kids) or not comma and (above.pos != "VERB" or above.lemma in speech):
+    if above.i != verb.i and above.pos == "VERB" and above.lemma in speech and not fed and not urged and not _agreeing(verb, kids) or not comma and (above.pos != "VERB" or above.lemma in speech):
         return
     _hang(tokens, what, verb, _antecedent(tokens, noun))
 
