@@ -2,7 +2,8 @@
 
 *Lusaka n'a pas cédé* (a subject taken for that of a passive), *selon un officier, une visite
 pourrait suivre* (what a preposition opens taken for a subject), *au Canada, qui en accueille* and *c'est la Cedeao qui a baissé la barrière*
-(relatives taken for other clauses), *la Cédéao, qui se réunit mardi, réclame ...* (a main verb hung below the relative before it).
+(relatives taken for other clauses), *la Cédéao, qui se réunit mardi, réclame ...* (a main verb hung below the relative before it),
+*Séoul, pris de court, a convoqué ...* (a name that opens the sentence, taken for an adverbial).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from operator import is_
 from dragoman.coding.parse.words import infinitive
 from dragoman.coding.repairs.tree import HELPING, NOMINAL, below, finite, instead, kids, past_nouns
 from dragoman.coding.sheet import Token
+from dragoman.coding.timely import timely_words
 from dragoman.packs import Language
 
 #: how far before its relative pronoun the head of a noun phrase may stand
@@ -25,6 +27,8 @@ LOOSE = ("advcl", "ccomp", "parataxis", "conj", "dep", "xcomp")
 ASTRAY = ("advmod", "acl", "appos", "obl", "amod")
 #: what helps a verb, and with it what else may stand right before it
 BEFORE = (*HELPING, "neg", "expl", "iobj")
+#: how a name that opens its sentence hangs where its verb has been left without a subject
+ADVERBIAL = ("advmod", "obl", "dep", "expl", "advcl", "iobj", "amod")
 WHO = ("qui", "que", "qu'", "dont", "lequel", "laquelle")
 
 
@@ -32,8 +36,10 @@ def subjected(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...
     """The tokens of an article with such subjects put back; the same tuple where there are none."""
     if not language.tables["language"].get("asks_order"):
         return tokens
-    changed, opening, which = list(tokens), language.words("language", "opening"), language.words("language", "which")
+    changed, opening, which, timely = list(tokens), language.words("language", "opening"), language.words("language", "which"), timely_words(language)
     for token in tokens:
+        if token.i == 0 or tokens[token.i - 1].sent != token.sent:
+            _first(changed, token.i + 1 if token.pos in ("DET", "PUNCT") else token.i, timely)
         if token.dep in ("subj", "subjpass"):
             _opened(changed, token, opening)
             _voice(changed, changed[token.i])
@@ -48,6 +54,18 @@ def subjected(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...
         if token.pos in ("VERB", "ADJ") and changed[token.i].dep in (*LOOSE, *ASTRAY):
             _behind(changed, token.i)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
+
+
+def _first(tokens: list[Token], at: int, timely: frozenset[str]) -> None:
+    """*Séoul, pris de court, a convoqué l'ambassadeur*: a bare name that opens its sentence does what its finite verb tells, where nothing else does."""
+    name = tokens[min(at, len(tokens) - 1)]
+    verb = tokens[name.head]
+    if name.pos not in NOMINAL or name.dep not in ADVERBIAL or not name.text[0].isupper() or name.low in timely or verb.pos != "VERB" or verb.i < name.i:
+        return
+    around = kids(tokens, verb.i)
+    if not finite(tokens, verb) or any(k.dep in ("subj", "subjpass") for k in around) or any(k.dep == "case" for k in kids(tokens, name.i)):
+        return
+    tokens[name.i] = replace(name, dep="subjpass" if any(k.dep == "auxpass" for k in around) else "subj")
 
 
 def _opened(tokens: list[Token], taken: Token, opening: frozenset[str]) -> None:
