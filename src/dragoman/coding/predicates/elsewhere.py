@@ -7,6 +7,7 @@ from dataclasses import replace
 from dragoman.coding.changed import changed
 from dragoman.coding.grammar import VERBAL, case_of, kids
 from dragoman.coding.predicates.relatives import related, said_of
+from dragoman.coding.predicates.stray import addressed, before_verb
 from dragoman.coding.predicates.verbs import to_be_done
 from dragoman.coding.sheet import Predicate, Sheet, Token
 
@@ -19,6 +20,8 @@ def inherited(sheet: Sheet, found: dict[int, Predicate], predicate: Predicate, s
     seen = seen | {token.i}
     predicate = related(sheet, predicate, token)
     missing = not predicate.subjects and not predicate.passive
+    if missing and (name := before_verb(sheet, token)) is not None:
+        return changed(predicate, subjects=(name,))
     above = found.get(token.head) if token.head != token.i else None
     if missing and not predicate.objects and _bare(sheet, token) and (whose := _detached(sheet, token)) is not None:
         return changed(predicate, objects=(whose,), subjects=predicate.agents, passive=True)
@@ -124,9 +127,9 @@ def _controlled(sheet: Sheet, above: Predicate, predicate: Predicate) -> Predica
     """*Promet de livrer*: the subject acts; *appelle Paris à retirer*: the object does."""
     token = sheet.tokens[above.token]
     if sheet.tokens[predicate.token].dep != "advcl" and not (above.reflexive and sheet.language.code == "fr") and token.lemma in sheet.language.tables["language"]["object_control"]:
-        addressed = above.objects or tuple(i for prep, i in above.preps if prep in ("à", "to"))
-        if addressed:
-            return changed(predicate, subjects=addressed)
+        told = above.objects or tuple(i for prep, i in above.preps if prep in ("à", "to")) or addressed(sheet, above, predicate.token)
+        if told:
+            return changed(predicate, subjects=told)
     subjects = (above.objects or above.subjects) if above.passive or _blamed(sheet, predicate.token) else above.subjects
     own = sheet.tokens[predicate.token]
     if predicate.passive:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.coding.changed import changed
 from dragoman.coding.grammar import VERBAL, case_of, kids
+from dragoman.coding.predicates.stray import one_of_it
 from dragoman.coding.sheet import Predicate, Sheet, Token
 
 RELATIVES = frozenset({"qui", "que", "qu'", "dont", "lequel", "laquelle", "lesquels", "lesquelles", "auquel", "où", "who", "which", "that", "whom", "whose", "where"})
@@ -19,7 +20,8 @@ def related(sheet: Sheet, predicate: Predicate, token: Token) -> Predicate:
         if said is not None and predicate.subjects and not predicate.objects:
             predicate = changed(predicate, objects=(said,))
         return _behind_comma(sheet, predicate)
-    antecedent = said_of(sheet, at.head)
+    antecedent = one_of_it(sheet, token, at.head) if at.i == token.i and at.dep == "relcl" else None
+    antecedent = said_of(sheet, at.head) if antecedent is None else antecedent
 
     def put(items: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(antecedent if sheet.tokens[i].low in RELATIVES else i for i in items)

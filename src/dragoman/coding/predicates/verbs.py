@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding.grammar import case_of, kids
+from dragoman.coding.predicates.stray import agreeing, asked, own_subjects, undergoing
 from dragoman.coding.sheet import Predicate, Sheet, Token
 
 REFLEXIVES = frozenset({"se", "s'"})
@@ -13,12 +14,12 @@ CASE_WORDS = {"out": "from", "aupres": "auprès", "face": "face", "envers": "env
 def of_verb(sheet: Sheet, token: Token) -> Predicate:
     """The predicate of a verb with the arguments of its own clause."""
     i = token.i
-    subjects, objects = kids(sheet, i, "subj"), kids(sheet, i, "obj")
+    subjects, objects = own_subjects(sheet, i, kids(sheet, i, "subj")), kids(sheet, i, "obj")
     reflexive = any(sheet.tokens[c].low in REFLEXIVES for c in sheet.children[i])
     had = reflexive and any(sheet.tokens[c].lemma in sheet.language.words("language", "see_done") for c in sheet.children[i])
     intransitive = token.lemma in sheet.language.tables["language"]["unaccusative"] and not _undergone(sheet, i)
     passive = bool(kids(sheet, i, "subjpass", "auxpass")) and (had or not reflexive) and not intransitive
-    passive = passive or _garden(sheet, token, bool(objects)) or to_be_done(sheet, token) or (had and token.form == "Inf" and not objects)  # *s'est fait tancer*
+    passive = passive or _garden(sheet, token, bool(objects)) or asked(sheet, token) or undergoing(sheet, token, subjects) or to_be_done(sheet, token) or (had and token.form == "Inf" and not objects)  # *s'est fait tancer*
     objects = tuple(o for o in objects if not any(t.first <= o < t.last for t in sheet.times_in.get(token.sent, ())) and not _wayside(sheet, o))
     if token.form == "Inf" or (token.form == "Part" and token.tense == "Pres"):
         objects = (*objects, *(s for s in subjects if s > i))
@@ -90,6 +91,8 @@ def _inverted(sheet: Sheet, token: Token, objects: tuple[int, ...]) -> tuple[tup
         return (), objects
     bare = [c for c in sheet.children[token.i] if c > token.i and sheet.tokens[c].dep in ("obj", "obl", "subj", "nmod", "agent") and not case_of(sheet, c) and sheet.tokens[c].pos in ("NOUN", "PROPN", "PRON")]
     bare = [c for c in bare if not any(t.first <= c < t.last for t in sheet.times_in.get(token.sent, ()))]
+    if bare and not agreeing(sheet, token, bare[0]):
+        return (), objects
     return ((bare[0],), tuple(o for o in objects if o != bare[0])) if bare else ((), objects)
 
 
