@@ -29,6 +29,15 @@ def test_what_will_not_be_given_is_refused(coder: Coder, text: str, refused: boo
     assert found == ([("REJECT", ("PRT",), "actual")] if refused else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [("The Japanese foreign minister flies to Manila on Sunday.", "AGREE"), ("The Japanese foreign minister flew to Manila on Sunday.", "CONSULT"), ("The signing on Sunday of a pact by Manila angers Beijing.", "SUPPORT")],
+)
+def test_an_english_present_with_a_day_is_a_plan(coder: Coder, text: str, category: str) -> None:
+    """*Flies on Sunday* lies ahead; a day that a noun has says nothing of the verb over it."""
+    assert category in [e.type for e in coder.code(paragraph(text, "en", DAY)).events]
+
+
 def test_an_unknown_tense_is_named(tmp_path: Path) -> None:
     """A pack with a tense that there is not stops with its file and the tenses that there are."""
     (tmp_path / "language.toml").write_text('model = "x"\n')

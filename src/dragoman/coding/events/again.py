@@ -16,6 +16,8 @@ from dragoman.coding.sheet import Draft, Token
 
 #: how many sentences back the act may stand
 BACK = 2
+#: acts by which somebody only speaks of what another does or is to do
+SAID = frozenset({"ACCUSE", "REQUEST"})
 
 
 def repeated(finder: Finder, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -62,7 +64,7 @@ def _of_its_own(finder: Finder, at: int) -> bool:
 def _again(finder: Finder, token: Token, last: int, drafts: Sequence[Draft]) -> Draft | None:
     """The act told last, with the subject of the verb that stands for it."""
     sheet = finder.sheet
-    told = next((d for d in reversed(drafts) if d.trigger < token.i and sheet.tokens[d.trigger].sent >= token.sent - BACK and d.type not in ("ACCUSE", "REQUEST")), None)
+    told = _told(finder, token, last, drafts)
     predicate = sheet.predicates.get(token.i)
     if told is None or predicate is None:
         return None
@@ -73,6 +75,17 @@ def _again(finder: Finder, token: Token, last: int, drafts: Sequence[Draft]) -> 
     if states & {c.split(":")[0] for c in told.actor} and not any(sheet.tokens[c].dep in ("aux", "neg") for c in sheet.children[token.i]):
         return None
     return made_again(token, last, told, doer, states)
+
+
+def _told(finder: Finder, token: Token, last: int, drafts: Sequence[Draft]) -> Draft | None:
+    """The act that a verb points back at: *did the same* after a word of blame or a demand says it too, *has done so* does what was asked or is done to whom is blamed."""
+    sheet = finder.sheet
+    near = [d for d in drafts if d.trigger < token.i and sheet.tokens[d.trigger].sent >= token.sent - BACK]
+    alike = not frozenset(sheet.language.tables["language"]["again_unless"]["alike"]).isdisjoint(t.low for t in sheet.tokens[token.i + 1 : last])
+    if not alike:
+        return next((d for d in reversed(near) if d.type not in SAID), None)
+    saying = {d.trigger for d in near if d.type in SAID}
+    return next((d for d in reversed(near) if d.inside not in saying), None)
 
 
 def _weighed(finder: Finder, token: Token, last: int, made: Draft | None) -> Draft | None:

@@ -31,7 +31,17 @@ def related(sheet: Sheet, predicate: Predicate, token: Token) -> Predicate:
     words = {sheet.tokens[c].low for c in sheet.children[token.i] if sheet.tokens[c].dep in ("mark", "obj", "dep", "expl", "advmod", "obl")}
     if at.dep == "relcl" and at.i == token.i and not objects and words & {"que", "qu'", "that"} and predicate.subjects:
         objects = (antecedent,)
+    if at.dep == "relcl" and at.i == token.i and not objects and contact(sheet, predicate, token):
+        objects = (antecedent,)
     return changed(predicate, subjects=put(predicate.subjects), objects=objects, preps=preps)
+
+
+def contact(sheet: Sheet, predicate: Predicate, token: Token) -> bool:
+    """*The tariffs it imposed*: a relative clause without a pronoun, whose verb has a subject of its own and nothing that it does it to."""
+    if sheet.language.code != "en" or not predicate.subjects or predicate.passive or predicate.clauses:
+        return False
+    inside = (sheet.tokens[i] for i in (*sheet.children[token.i], *predicate.subjects))
+    return not any(t.low in RELATIVES or t.low in ("when", "why") for t in inside)
 
 
 def said_of(sheet: Sheet, noun: int) -> int:

@@ -11,17 +11,23 @@ FUTURE = frozenset({"will", "shall", "'ll", "wo", "sha", "going"})
 MODAL = frozenset({"may", "might", "must", "should", "could", "would"})
 GOING = frozenset({"aller", "devoir", "go"})
 FARTHEST = 12
+#: how far from its head, in tokens, a word of the same expression of time may stand
+BESIDE = 3
 
 
 def ahead(sheet: Sheet, i: int) -> bool | None:
     """True where the verb over token `i` is in the future, False where it is in the past, None where it does not say."""
     token = sheet.tokens[i]
     planned = sheet.language.tables["times"].get("tense", {}).get("ahead", ())
+    direct = True
     for _ in range(FARTHEST):
         if token.pos in VERBAL or token.form == "Part" or token.lemma in planned:
             looks = _looks(sheet, token)
+            if looks is None and direct and _scheduled(sheet, token):
+                return True
             if looks is not None or token.form == "Fin":
                 return looks
+        direct = direct and (token.pos not in ("NOUN", "PROPN") or abs(token.i - i) < BESIDE)
         if token.head == token.i:
             return None
         token = sheet.tokens[token.head]
@@ -38,6 +44,13 @@ def _looks(sheet: Sheet, token: Token) -> bool | None:
     if token.form == "Part" and any(t.form == "Fin" and t.tense == "Pres" and t.dep != "auxpass" for t in helpers):
         return False
     return False if token.form == "Part" and token.tense == "Past" and not helpers and token.dep in ("acl", "amod", "advcl", "relcl") else None
+
+
+def _scheduled(sheet: Sheet, token: Token) -> bool:
+    """*Flies to Paris on Sunday*, *meets again on Friday*: an English present without a helper tells of a day to come, but for verbs of speech."""
+    present = sheet.language.code == "en" and token.pos == "VERB" and token.form == "Fin" and token.tense == "Pres" and not token.low.endswith("ed")
+    helped = present and any(sheet.tokens[c].dep in ("aux", "auxpass", "cop") for c in sheet.children[token.i])
+    return present and not helped and token.lemma not in sheet.language.words("speech", "verbs") and token.lemma not in sheet.language.words("language", "inverting")
 
 
 def _coming(sheet: Sheet, token: Token, helpers: list[Token]) -> bool:
