@@ -13,6 +13,8 @@ CASES = [
     ("L'Algérie a gracié jeudi trois marins espagnols condamnés en mai.", "SANCTION/convict >ESP:CVL"),
     ("Alger a reçu le Polisario, que Rabat exhorte à reprendre les pourparlers.", "REQUEST MAR>REB-POLISARIO"),
     ("Séoul, pris de court, a convoqué l'ambassadeur de Chine.", "ACCUSE/disapprove KOR>CHN:GOV"),
+    ("Le premier ministre belge était lundi à Kiev.", "CONSULT/visit BEL:GOV>UKR"),
+    ("La France, dont la ministre était à Erevan, a accepté de vendre des armes à l'Arménie.", "CONSULT/visit FRA:GOV>ARM"),
     ("Ankara, sollicité par Tunis, a livré dix drones à la Tunisie.", "AID TUR>TUN"),
 ]
 

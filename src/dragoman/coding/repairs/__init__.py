@@ -22,6 +22,7 @@ from dragoman.coding.repairs.gardens import disentangle
 from dragoman.coding.repairs.inverted import invert
 from dragoman.coding.repairs.leads import lead
 from dragoman.coding.repairs.lemmas import relemma
+from dragoman.coding.repairs.located import locate
 from dragoman.coding.repairs.mislaid import replaced
 from dragoman.coding.repairs.perfects import perfected
 from dragoman.coding.repairs.relatives import related
@@ -43,7 +44,7 @@ from dragoman.packs import Language
 #: how often words are hung back before their whole sentence is as the parser read it
 ROUNDS = 4
 #: what puts right the words and the tree of the parser, in this order
-REPAIRS = (relemma, verbal, stand, reread, seconds, spoken, repair, disentangle, lead, so_called, related, resume, apart, unlike, displace, bare, invert, dislocated, replaced, subjected, doers, crossed, apposed, follow, perfected, frame)
+REPAIRS = (relemma, verbal, locate, stand, reread, seconds, spoken, repair, disentangle, lead, so_called, related, resume, apart, unlike, displace, bare, invert, dislocated, replaced, subjected, doers, crossed, apposed, follow, perfected, frame)
 
 
 def repaired(read: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
