@@ -12,6 +12,12 @@ TRIED = [
     ("fr", "Le Kenya a expulsé l'ambassadeur du Burundi. Bujumbura a fermé sa frontière avec le Kenya. Djibouti offre ses bons offices.", "AGREE", ("DJI",), {"KEN", "BDI"}),
     ("fr", "Le Pérou a rappelé son ambassadeur au Chili. Quito a proposé sa médiation.", "AGREE", ("ECU",), {"PER", "CHL"}),
     ("en", "Peru recalled its ambassador from Chile. Chile has closed its border with Peru. Ecuador has offered its mediation.", "AGREE", ("ECU",), {"PER", "CHL"}),
+    # by whichever word it is said
+    ("fr", "Le Pérou a rappelé son ambassadeur au Chili. Le Chili a fermé sa frontière avec le Pérou. Quito a proposé d'accueillir des pourparlers.", "AGREE", ("ECU",), {"PER", "CHL"}),
+    ("en", "Peru recalled its ambassador from Chile. Chile has closed its border with Peru. Ecuador has offered to act as a go-between.", "AGREE", ("ECU",), {"PER", "CHL"}),
+    ("en", "Peru recalled its ambassador from Chile. Chile has closed its border with Peru. Ecuador has offered to host talks.", "AGREE", ("ECU",), {"PER", "CHL"}),
+    # who has a part in the quarrel stands between nobody
+    ("en", "Peru recalled its ambassador from Chile. Chile has closed its border with Peru. Peru has offered to host talks.", "AGREE", ("PER",), {"CHL"}),
     # whom the words themselves name
     ("fr", "Le Pérou a rappelé son ambassadeur au Chili. Quito a offert sa médiation au Paraguay.", "AGREE", ("ECU",), {"PRY"}),
     # nobody has quarrelled with anybody

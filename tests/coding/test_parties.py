@@ -29,6 +29,9 @@ CASES = [
     ("en", "Mali welcomed the envoys. France's ambassador was home in Paris a week ago. The junta rejected Algeria's mediation on Monday.", ("REJECT", ("MLI:GOV",))),
 ]
 RECIPIENTS = [
+    ("fr", "Le M23 a attaqué Goma. Kinshasa a riposté contre le M23. Le Kenya exhorte les deux camps à la retenue.", "REQUEST", ("COD", "REB-M23")),
+    ("fr", "Le Pérou, selon Lima, a chassé des pêcheurs chiliens. Brasilia a demandé aux deux dirigeants de se parler.", "REQUEST", ("PER:GOV", "CHL:GOV")),
+    ("en", "China and the Philippines quarrelled over a reef. Japan and Australia called on both sides to show restraint.", "REQUEST", ("CHN", "PHL")),
     ("fr", "Riga presse l'Union de fermer la frontière avec la Russie.", "REQUEST", ("IGO-EU",)),
     ("fr", "Un drone russe a survolé samedi le delta du Danube, selon le ministère roumain de la Défense.", "MOBILIZE", ("ROU",)),
     ("en", "Chinese jets crossed the median line on Friday, Taiwan's defence ministry said.", "MOBILIZE", ("TWN",)),

@@ -25,6 +25,7 @@ class Discourse:
     recent: list[str] = field(default_factory=list)
     subjects: list[Mention] = field(default_factory=list)
     pair: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
     couple: tuple[tuple[str, ...], ...] = ()
     count: Counter[str] = field(default_factory=Counter)
     named: list[Mention] = field(default_factory=list)
@@ -65,15 +66,17 @@ class Discourse:
         if other and mention.kind in NAMED:
             self.couple = (other, mention.codes)
         both = tuple(dict.fromkeys((*(c.split(":")[0] for c in other), *states)))
-        if len(both) == 2 and not _in_passing(sheet, mention) and not any(s.startswith(("REB", "NGO")) for s in both):
-            self.pair = both
+        if len(both) == 2 and not _in_passing(sheet, mention):
+            self.sides = both
+            self.pair = self.pair if any(s.startswith(("REB", "NGO")) for s in both) else both
 
-    def two(self, beside: frozenset[str] = frozenset()) -> tuple[str, ...]:
-        """The two states that the text has been speaking of, none of them `beside`: coordinated ones, else those named most often, else last."""
-        if self.pair and beside.isdisjoint(self.pair):
-            return self.pair
+    def two(self, beside: frozenset[str] = frozenset(), groups: bool = False) -> tuple[str, ...]:
+        """The two states, or with `groups` sides, that the text has been speaking of, none of them `beside`: coordinated ones, else those named most often, else last."""
+        pair = self.sides if groups else self.pair
+        if pair and beside.isdisjoint(pair):
+            return pair
         left = [s for s in self.recent if s not in beside]
-        known = [s for s in left if not s.startswith(("REB", "NGO"))]
+        known = [s for s in left if not s.startswith("NGO" if groups else ("REB", "NGO"))]
         known = left if beside and len(known) < 2 else known
         ranked = sorted(known, key=lambda s: (-self.count[s], -known.index(s)))[:2]
         return tuple(s for s in known if s in ranked)

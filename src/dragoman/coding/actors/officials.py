@@ -8,6 +8,7 @@ from dataclasses import replace
 from dragoman.coding.actors.binding import of_content
 from dragoman.coding.actors.discourse import SUBJECTS, Discourse
 from dragoman.coding.actors.owned import of_body, own_sector
+from dragoman.coding.actors.pairs import two_meant
 from dragoman.coding.actors.persons import by_surname
 from dragoman.coding.actors.posts import among, sector_of
 from dragoman.coding.actors.pronouns import owner_of
@@ -27,7 +28,7 @@ COUNTED = frozenset({"CVL", "JRN", "REF", "MED", "REL", "EDU", "LAB", "BUS", "RE
 def official(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
     """*Le ministre*, *the army*: the last one of that name; with a possessive its owner's; else the state last spoken of as subject."""
     sector = sector_of(sheet, mention.head) or "GOV"
-    if _of_both(sheet, mention.head) and len(states := memory.two()) == 2:
+    if _of_both(sheet, mention.head) and len(states := two_meant(sheet, mention, memory)) == 2:
         return _known(mention, (f"{s}:{sector}" for s in states), " of both")
     if body := of_body(sheet, mention.head, memory.named):
         return _known(mention, body, " of what stands with it")
@@ -154,6 +155,8 @@ def _of_both(sheet: Sheet, head: int) -> bool:
     """*Both armies*, *les chefs d'état-major des deux pays*."""
     below = [sheet.tokens[i] for i in sheet.subtree(head) if i - head < 8 and i != head]
     both, counted = {"both", "deux", "two"}, sector_of(sheet, head) in COUNTED or any(t.low in sheet.language.words("language", "further") for t in below)
+    known = sheet.tokens[head].lemma in among(sheet, "counterpart")  # *ses deux homologues*
+    counted = counted or not (known or any(t.low in both and sheet.lows[t.i - 1] in sheet.language.words("language", "pointed_out") for t in below))
     return sheet.tokens[head].number == "Plur" and any(t.low in both and (t.head == head and (t.low == "both" or not counted) or sheet.tokens[t.head].lemma in ("pays", "country", "side", "etat", "état", "nation", "partie", "government")) for t in below)
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.coding.actors.binding import doer_over
 from dragoman.coding.actors.discourse import Discourse
 from dragoman.coding.actors.officials import definite
+from dragoman.coding.actors.pairs import two_meant
 from dragoman.coding.actors.posts import BRANCHES, sector_of
 from dragoman.coding.actors.pronouns import nearest
 from dragoman.coding.actors.referring import FIRST, SECOND
-from dragoman.coding.grammar import case_of
 from dragoman.coding.sheet import Mention, Sheet
 
 UNION = "IGO-EU"
@@ -27,23 +26,12 @@ def group_of(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention:
 
 def pair(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
     """*Les deux pays*, *the two sides*: the two spoken of, else the two that the sentence goes on to name; with a branch where the noun is one: *les deux armées*."""
-    third = _dealing(sheet, mention, memory)
-    states = (memory.two(third) if third else ()) or memory.two()
+    states = two_meant(sheet, mention, memory)
     if len(states) != 2:
         states = _two_ahead(sheet, mention, memory)
     branch = sector_of(sheet, mention.head)
     codes = tuple(f"{s}:{branch}" for s in states) if branch in BRANCHES and not any(s.startswith("IGO") for s in states) else states
     return replace(mention, codes=codes, kind="name") if len(states) == 2 else None
-
-
-def _dealing(sheet: Sheet, mention: Mention, memory: Discourse) -> frozenset[str]:
-    """*Bogota a appelé les deux parties à la retenue*: who deals with the two is neither of them, where two others are known."""
-    token = sheet.tokens[mention.head]
-    direct = token.dep in ("obj", "iobj") or (token.dep == "obl" and case_of(sheet, token.i) in ("à", "auprès", "with", "to", "between", "entre", "on"))
-    doer = doer_over(sheet, token.head, mention.first) if direct else None
-    codes = next((m.codes for m in reversed(memory.seen) if doer is not None and m.first <= doer < m.last), ())
-    third = frozenset(code.split(":")[0] for code in codes)
-    return third if len(third) == 1 and len({s for s in memory.recent if not s.startswith("NGO")} - third) > 1 else frozenset()
 
 
 def twins(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention:
