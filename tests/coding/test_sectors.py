@@ -37,9 +37,15 @@ CASES = [
     ("en", "The Japanese coast guard arrested four Chinese fishermen on Friday.", "COERCE", ("JPN:COP",)),
     ("en", "Rwanda on Friday sent a thousand soldiers to help Mozambique.", "AID", ("RWA:MIL",)),
     ("fr", "La Lettonie a déployé vendredi la police à la frontière russe.", "MOBILIZE", ("LVA:COP",)),
+    ("en", "Jihadists killed nine Burkinabe policemen on Friday.", "ASSAULT", ("BFA:REB",)),
+    ("fr", "Lomé veut amender le texte. L'accord conclu vendredi avec Oslo n'est pas publié.", "SUPPORT", ("TGO", "NOR")),
+    ("en", "Lima wants changes. The pact signed on Friday with Oslo is not public.", "SUPPORT", ("PER", "NOR")),
     ("en", "Myanmar's shadow government condemned China's visit on Friday.", "ACCUSE", ("MMR:OPP",)),
 ]
 RECIPIENTS = [
+    ("fr", "L'armée mozambicaine a tué vendredi douze insurgés.", "ASSAULT", ("MOZ:REB",)),
+    ("fr", "La Norvège a quitté le Mali, où elle combattait les djihadistes.", "ASSAULT", ("MLI:REB",)),
+    ("en", "Kampala accused the rebels on Friday of burning a ferry.", "ACCUSE", ("UGA:REB",)),
     ("en", "Germany committed genocide in Namibia.", "ASSAULT", ("NAM:CVL",)),
     ("en", "Peru on Friday freed four Chilean lamplighters.", "RETREAT", ("CHL:CVL",)),
     ("en", "Peru on Friday freed eleven captured Chilean soldiers.", "RETREAT", ("CHL:MIL",)),

@@ -13,6 +13,7 @@ from dragoman.coding.events.local import marched, of_the_place
 from dragoman.coding.events.outlets import silenced
 from dragoman.coding.events.party import Role
 from dragoman.coding.events.people import by_own_state, on_own_people
+from dragoman.coding.events.rebels import of_their_land
 from dragoman.coding.events.sectors import replying, settle
 from dragoman.coding.events.slots import said_of
 from dragoman.coding.events.topic import fill
@@ -79,6 +80,12 @@ def _of_the_deed(passage: Passage, draft: Draft) -> Draft:
     return changed(draft, recipient=told.actor, recipient_at=told.actor_at, reasons=(*draft.reasons, ("recipient", "who did what is summed up"))) if told is not None else draft
 
 
+def _both(draft: Draft) -> Draft:
+    """*L'accord signé avec Oslo*: where the passage tells who signed, both have (codebook.md 2)."""
+    signed = draft.type == "SUPPORT" and draft.mutual and draft.actor and draft.recipient
+    return changed(draft, actor=tuple(dict.fromkeys((*draft.actor, *draft.recipient))), recipient=(), recipient_at=None) if signed else draft
+
+
 def completed(passage: Passage, draft: Draft) -> Draft:
     """A draft with the party that its sentence leaves unsaid."""
     finder = passage.finder
@@ -94,4 +101,4 @@ def completed(passage: Passage, draft: Draft) -> Draft:
         draft, recipient = home, None
     if recipient:
         draft = changed(draft, recipient=said_of(finder, draft, "recipient", recipient), recipient_at=recipient.at, reasons=(*draft.reasons, ("recipient", recipient.why)))
-    return settle(finder, replying(draft, passage.drafts), filled=True)
+    return settle(finder, replying(_both(of_their_land(finder, draft)), passage.drafts), filled=True)
