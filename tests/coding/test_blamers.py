@@ -1,4 +1,4 @@
-"""Who speaks of an act of force did not do it; gunmen of a named group are that group."""
+"""Who speaks of an act of force did not do it; gunmen of a named group are that group, those without one rebels of the land."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ CASES = [
     ("The UN probed a massacre in Burkina Faso.", "ASSAULT", ()),
     ("The ICC opened an investigation into killings in Venezuela.", "ASSAULT", ()),
     ("Boko Haram gunmen stormed a hotel in Maiduguri.", "ASSAULT", ("REB-BOKOHARAM",)),
-    ("Gunmen stormed a hotel in Maiduguri.", "ASSAULT", ("REB",)),
+    ("Gunmen stormed a hotel in Maiduguri.", "ASSAULT", ("NGA:REB",)),
 ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.coding.actors.posts import sector_of
 from dragoman.coding.codes import states
 from dragoman.coding.events.doers import standing_before, subject_of_noun
 from dragoman.coding.events.finder import Finder
@@ -16,6 +17,10 @@ from dragoman.coding.sheet import Mention, Predicate, Sheet
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 #: categories of force, which strike places too
 HARM = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+#: categories whose object is of another where its noun says so itself: *condemned the Turkish raid*, not *the officers who fled to Turkey*
+NEAREST = frozenset({"ACCUSE", "COERCE"})
+#: slots of whom an act is said to be done by or to
+ARGUMENTS = frozenset({"subject", "agent", "object", "possessor", "owner"})
 
 
 def first_filled(finder: Finder, fit: Fit, slots: tuple[str, ...], taken: frozenset[str], place: bool) -> Role | None:
@@ -28,7 +33,20 @@ def first_filled(finder: Finder, fit: Fit, slots: tuple[str, ...], taken: frozen
 
 
 def lookup(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bool) -> Role | None:
-    """The role that one slot gives; entities whose state is `taken` are passed over."""
+    """The role that one slot gives; entities whose state is `taken` are passed over, and who is to judge of a complaint."""
+    role = _of_slot(finder, fit, slot, taken, place)
+    return None if role is not None and _judging(finder.sheet, fit, slot, role) else role
+
+
+def _judging(sheet: Sheet, fit: Fit, slot: str, role: Role) -> bool:
+    """*Withdrew its complaint to the WTO*, *portera l'affaire devant l'ONU*: the body that a complaint goes to is not whom it is about."""
+    if fit.trigger.type not in ("ACCUSE", "CONCEDE") or slot in ARGUMENTS or not all(code.startswith("IGO-") for code in role.codes):
+        return False
+    words = (fit.predicate.token, *fit.words, *fit.matched, *fit.predicate.objects)
+    return not {sheet.tokens[i].lemma for i in words}.isdisjoint(sheet.language.words("language", "suits"))
+
+
+def _of_slot(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bool) -> Role | None:
     predicate = fit.predicate
     if slot in ("subject", "agent", "object"):
         return _argument(finder, fit, slot, taken, place)
@@ -43,7 +61,7 @@ def lookup(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bo
         below = (m for t in predicate.objects for m in finder.inside(t) if m.kind != "pronoun" and usable(m, place))
         return role_of(below, taken, "said of the object")
     if slot == "clause":
-        return _in_clauses(finder, predicate, taken)
+        return None if _somebody_asked(finder, fit) else _in_clauses(finder, fit, taken)
     return of_preposition(finder, fit, slot, taken, place) if slot != "topic" else None
 
 
@@ -68,11 +86,16 @@ def _inside(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: b
     if fit.trigger.type == "REJECT" and (role := _doers_of(finder, heads, taken, slot)):
         return role
     own = _own_words(sheet, predicate)
-    return role_of((m for c in heads for m in finder.inside(c) if m.head not in own and usable(m, place) and (place or not _only_where(sheet, m))), taken, slot)
+    within = finder.modifiers if slot == "in-object" and fit.trigger.type in NEAREST else finder.inside
+    return role_of((m for c in heads for m in within(c) if m.head not in own and usable(m, place) and not _only_where(sheet, m, fit.trigger.type, place)), taken, slot)
 
 
-def _only_where(sheet: Sheet, mention: Mention) -> bool:
-    """*Initialled a treaty in Washington*: a capital behind *in* is where it is done."""
+def _only_where(sheet: Sheet, mention: Mention, category: str, place: bool) -> bool:
+    """*Initialled a treaty in Washington*: a capital behind *in* is where it is done; *has put its troops on alert*, *stationed a plane in Djibouti*: neither whose the troops are nor where they are has them against it."""
+    if category == "MOBILIZE" and (mention.why.startswith("the possessive") or case_of(sheet, mention.head) in ("in", "en", "at")):
+        return True
+    if place:
+        return False
     over = sheet.tokens[sheet.tokens[mention.head].head].lemma
     return mention.kind == "capital" and case_of(sheet, mention.head) in ("in", "at") and over in sheet.language.words("language", "pacts")
 
@@ -106,12 +129,25 @@ def _in_passing(sheet: Sheet, mention: Mention) -> bool:
     return sheet.language.code == "en" and (bool(thing) or (mention.kind == "capital" and case_of(sheet, mention.head) == "in"))
 
 
-def _in_clauses(finder: Finder, predicate: Predicate, taken: frozenset[str]) -> Role | None:
-    """The entity that the complement clause is about: its subject, its object, else the only one that it names."""
+def _somebody_asked(finder: Finder, fit: Fit) -> bool:
+    """*Urged his host not to put off the drill with the Americans*, *denied having armed them*: whether it is of another than of those in its clause, somebody without a name or who says what is denied."""
+    sheet, predicate = finder.sheet, fit.predicate
+    if fit.trigger.type == "REJECT":
+        return sheet.tokens[predicate.token].lemma in sheet.language.words("modality", "denial")
+    if fit.trigger.type != "REQUEST" or predicate.kind == "noun" or not predicate.clauses:
+        return False
+    asked = (*predicate.objects, *(i for prep, i in predicate.preps if prep in ("à", "to")), *kids(sheet, predicate.token, "iobj"))
+    told = {i for c in predicate.clauses for i in sheet.subtree(c)}
+    return any(i not in told and (sheet.tokens[i].low in sheet.language.words("language", "asked") or sector_of(sheet, i)) for i in asked)
+
+
+def _in_clauses(finder: Finder, fit: Fit, taken: frozenset[str]) -> Role | None:
+    """The entity that the complement clause is about: its subject, its object, else the only one that it names; who is only to undergo what is asked for is not asked."""
     sheet = finder.sheet
-    for clause in predicate.clauses:
+    for clause in fit.predicate.clauses:
         inner = sheet.predicates.get(clause)
-        if sheet.tokens[clause].dep == "advcl" or appended(sheet, sheet.tokens[clause]) is not None:
+        undergoing = inner is not None and inner.passive and fit.trigger.type == "REQUEST"
+        if undergoing or sheet.tokens[clause].dep == "advcl" or appended(sheet, sheet.tokens[clause]) is not None:
             continue
         told = (inner.subjects or standing_before(finder, inner), tuple(i for i in inner.objects if not _owned(sheet, i))) if inner else ()
         for tokens in told or (kids(sheet, clause, "subj"),):  # *let the delegation in*: a clause of a bare particle

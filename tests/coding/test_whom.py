@@ -1,0 +1,22 @@
+"""Whom an act is directed at: not the body that judges, nor whom a clause or an object only names in passing."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coding.chain import Coder
+from fakes import paragraph
+
+CASES = [
+    ("en", "Japan and South Korea quarrel over fish. Seoul withdrew its complaint to the World Trade Organization on Friday.", "CONCEDE", ("JPN",)),
+    ("fr", "Lima et Santiago se disputent la mer. Le Pérou retirera sa plainte devant l'Organisation mondiale du commerce.", "CONCEDE", ("CHL",)),
+    ("fr", "Le Pérou a placé vendredi ses troupes en alerte.", "MOBILIZE", ()),
+    ("en", "Estonia accused the hosts, Finland, on Friday of having shown the draft to Norway.", "ACCUSE", ("FIN",)),
+    ("fr", "La Norvège a démenti vendredi avoir vendu des barques au Pérou.", "REJECT", ()),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "kind", "recipient"), CASES)
+def test_whom(lang: str, text: str, kind: str, recipient: tuple[str, ...]) -> None:
+    found = Coder().code(paragraph(text, lang, "2025-03-20")).events
+    assert [tuple(code.split(":")[0] for code in e.recipient) for e in found if e.type == kind] == [recipient]
