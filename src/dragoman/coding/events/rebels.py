@@ -30,4 +30,6 @@ def _land(sheet: Sheet, draft: Draft, other: tuple[str, ...]) -> str | None:
     near = {code for m in sheet.mentions_in.get(sheet.tokens[draft.trigger].sent, ()) if m.kind in PLACES for code in m.codes if len(code) == 3} - states(other)
     if draft.recipient == NAMELESS and len(near) == 1:
         return next(iter(near))  # *left Mali, where they had fought the jihadists*
-    return next((code.split(":")[0] for code in other if len(code.split(":")[0]) == 3), None) if draft.type in AT_HOME else None
+    foes = [code for code in other if len(code.split(":")[0]) == 3]
+    fighting = foes if len(foes) == 1 else [code for code in foes if code.endswith(":MIL")]
+    return fighting[0].split(":")[0] if draft.type in AT_HOME and len(fighting) == 1 else None
