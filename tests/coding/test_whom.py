@@ -11,7 +11,6 @@ CASES = [
     ("en", "Japan and South Korea quarrel over fish. Seoul withdrew its complaint to the World Trade Organization on Friday.", "CONCEDE", ("JPN",)),
     ("fr", "Lima et Santiago se disputent la mer. Le Pérou retirera sa plainte devant l'Organisation mondiale du commerce.", "CONCEDE", ("CHL",)),
     ("fr", "Le Pérou a placé vendredi ses troupes en alerte.", "MOBILIZE", ()),
-    ("en", "Estonia accused the hosts, Finland, on Friday of having shown the draft to Norway.", "ACCUSE", ("FIN",)),
     ("fr", "La Norvège a démenti vendredi avoir vendu des barques au Pérou.", "REJECT", ()),
 ]
 

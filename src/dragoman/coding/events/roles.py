@@ -17,8 +17,8 @@ from dragoman.coding.sheet import Mention, Predicate, Sheet
 SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 #: categories of force, which strike places too
 HARM = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-#: categories whose object is of another where its noun says so itself: *condemned the Turkish raid*, not *the officers who fled to Turkey*
-NEAREST = frozenset({"ACCUSE", "COERCE", "SANCTION", "CONCEDE", "REJECT", "ASSAULT", "THREATEN"})
+#: categories whose object is of another where its noun says so itself: *pardoned Turkish officers*, not *officers tried for the killing of a Turk*
+NEAREST = frozenset({"COERCE", "SANCTION", "CONCEDE", "REJECT", "ASSAULT", "THREATEN"})
 #: slots of whom an act is said to be done by or to
 ARGUMENTS = frozenset({"subject", "agent", "object", "possessor", "owner"})
 
