@@ -30,18 +30,21 @@ def role_of(token: Token, table: dict[str, str]) -> str | None:
     """The sector of a role noun, by lemma or by the word as written; None where the word is no role noun."""
     if token.pos not in ("NOUN", "PROPN", "ADJ", "X", "NUM", "ADV", "VERB") or (token.pos == "ADJ" and token.dep == "amod") or (token.pos == "VERB" and token.form == "Fin"):
         return None
-    for form in (token.lemma, token.text.lower().replace("’", "'"), token.text.lower().rstrip("s")):
-        if form in table and not (token.pos in ("VERB", "ADJ", "ADV") and form == token.lemma != token.text.lower()):
+    low = token.text.lower()
+    for form in (token.lemma, low.replace("’", "'"), low.rstrip("s")):
+        if form in table and not (token.pos in ("VERB", "ADJ", "ADV") and form == token.lemma != low):
             return table[form]
     return None
 
 
 def sector_of(sheet: Sheet, i: int) -> str | None:
     """The sector that a role noun gives where it stands: a post that is past makes its holder one of the elite."""
-    sector = role_of(sheet.tokens[i], sheet.language.sectors)
-    made = _compound(sheet, i) if sector else None
-    sector = made or None if made is not None else _branch(sheet, i) or _office(sheet, i) or _shadow(sheet, i) or _men(sheet, i) or sector if sector else None
-    return PAST.get(sector or "", sector) if former(sheet, i) else sector
+    plain = role_of(sheet.tokens[i], sheet.language.sectors)
+    if plain is None:
+        return None
+    made = _compound(sheet, i)
+    sector = made or None if made is not None else _branch(sheet, i) or _office(sheet, i) or _shadow(sheet, i) or _men(sheet, i) or plain
+    return PAST[sector] if sector in PAST and former(sheet, i) else sector
 
 
 def _compound(sheet: Sheet, i: int) -> str | None:
@@ -108,5 +111,5 @@ def _shadow(sheet: Sheet, i: int) -> str | None:
 def former(sheet: Sheet, i: int) -> bool:
     """*L'ancien président*, *the former minister*, *l'ex-Première ministre*."""
     words = sheet.language.tables["actors"]["former"]["words"]
-    near = {sheet.tokens[c].low for c in sheet.children[i]} | {sheet.tokens[i - 1].low if i else ""}
-    return bool(near & set(words)) or any(low.startswith(("ex-", "ex ")) for low in (*near, sheet.tokens[i].low))
+    near = [sheet.lows[i], sheet.lows[i - 1] if i else "", *(sheet.lows[c] for c in sheet.children[i])]
+    return any(low in words for low in near[1:]) or any(low.startswith(("ex-", "ex ")) for low in near)

@@ -41,8 +41,10 @@ def _made(code: str, was: frozenset[str], sector: str) -> str:
 
 def _crowd(finder: Finder, draft: Draft) -> Change | None:
     """*Tear gas*, *a dispersé*: those who are driven off are people, whoever else the passage speaks of, unless their own noun says that they serve the state."""
+    if (draft.type, draft.mode) != ("ASSAULT", "crowd-control") or not supplied(draft, "recipient"):
+        return None
     serving = any(sector_of(finder.sheet, i) in STATE for i in slots(finder, draft, "recipient"))
-    return (STATE | {"REF"}, "CVL") if (draft.type, draft.mode) == ("ASSAULT", "crowd-control") and supplied(draft, "recipient") and not serving else None
+    return None if serving else (STATE | {"REF"}, "CVL")
 
 
 def _at_sea(finder: Finder, draft: Draft) -> Change | None:
@@ -68,16 +70,18 @@ def _migrants(finder: Finder, draft: Draft) -> Change | None:
 
 def _beaten(finder: Finder, draft: Draft) -> Change | None:
     """*They were beaten*: whoever is beaten is a person, and a pronoun without a sector means people of a state."""
-    known = _known(finder, draft)
-    return (frozenset({""}), "CVL") if (draft.type, draft.mode) == ("ASSAULT", "beat") and known is not None and known.kind == "pronoun" else None
+    known = _known(finder, draft) if (draft.type, draft.mode) == ("ASSAULT", "beat") else None
+    return (frozenset({""}), "CVL") if known is not None and known.kind == "pronoun" else None
 
 
 def _travelling(finder: Finder, draft: Draft) -> Change | None:
     """*Ne délivre plus de visas aux Rwandais*: people of a nation need them, not its government."""
     sheet = finder.sheet
+    if draft.type not in ADMITTED or not nationals(finder, draft.recipient_at) or supplied(draft, "recipient"):
+        return None
+    visas = among(sheet, "entry")
     near = (sheet.tokens[i] for i in (*sheet.subtree(draft.trigger), *range(draft.first, draft.last)) if abs(i - draft.trigger) <= REACH)
-    about = draft.type in ADMITTED and nationals(finder, draft.recipient_at) and not supplied(draft, "recipient")
-    return (frozenset({""}), "CVL") if about and any(t.lemma in among(sheet, "entry") for t in near) else None
+    return (frozenset({""}), "CVL") if any(t.lemma in visas for t in near) else None
 
 
 def _sheltered(finder: Finder, draft: Draft) -> Change | None:
@@ -98,11 +102,13 @@ def _freight(finder: Finder, draft: Draft) -> Change | None:
 
 def _given(finder: Finder, draft: Draft) -> Change | None:
     """*A offert deux vedettes*: what is given is no party, so that the state gets it."""
+    if draft.type not in ("AID", "AGREE"):
+        return None
     known = _known(finder, draft)
     forces = (
         known is not None and finder.sheet.tokens[known.head].lemma not in among(finder.sheet, "gear") and any(code.endswith(":MIL") for code in known.codes)
     )
-    return (FORCES, "") if draft.type in ("AID", "AGREE") and not forces and (_object(finder, draft, "gear") or (draft.type == "AID" and _object(finder, draft, "soldiery") and supplied(draft, "recipient"))) else None
+    return (FORCES, "") if not forces and (_object(finder, draft, "gear") or (draft.type == "AID" and _object(finder, draft, "soldiery") and supplied(draft, "recipient"))) else None
 
 
 def _known(finder: Finder, draft: Draft) -> Mention | None:

@@ -31,9 +31,10 @@ def kinds_of(sheet: Sheet) -> Iterator[tuple[int, str]]:
         elif mention.kind in ("name", "pronoun") and mention.codes[0].startswith("IGO-"):
             yield mention.head, "*body"
     things = frozenset(among(sheet, "things"))
+    nobody, nothing = (sheet.language.words("modality", name) for name in ("nobody", "nought"))
     for token in sheet.tokens:
-        if (word := _none_at_all(sheet, token)) is not None:
-            yield token.i, word
+        if (token.low in nobody or token.low in nothing) and _at_all(sheet, token):
+            yield token.i, "*nobody" if token.low in nobody else "*nothing"
         if token.pos in ("VERB", "AUX"):
             yield from ((token.i, kind) for kind in _verbal(sheet, token))
         if token.pos == "NOUN" and token.dep == "obj" and any(sheet.tokens[c].dep in ("det", "nummod") for c in sheet.children[token.i]):
@@ -45,12 +46,9 @@ def kinds_of(sheet: Sheet) -> Iterator[tuple[int, str]]:
             yield token.i, "*force"
 
 
-def _none_at_all(sheet: Sheet, token: Token) -> str | None:
-    """*N'a expulsé personne*, *n'a rien versé*: the pronoun that leaves nobody, or nothing, to an act; *trente personnes* are people."""
-    words, before = sheet.language.words, sheet.tokens[token.i - 1]
-    if token.i == 0 or before.pos in ("DET", "NUM", "ADJ"):
-        return None
-    return "*nobody" if token.low in words("modality", "nobody") else "*nothing" if token.low in words("modality", "nought") else None
+def _at_all(sheet: Sheet, token: Token) -> bool:
+    """*N'a expulsé personne*, *n'a rien versé*: whether such a pronoun leaves nobody, or nothing, to an act; *trente personnes* are people."""
+    return token.i > 0 and sheet.tokens[token.i - 1].pos not in ("DET", "NUM", "ADJ")
 
 
 def _verbal(sheet: Sheet, token: Token) -> Iterator[str]:

@@ -30,15 +30,16 @@ def demanded(finder: Finder, drafts: dict[int, Draft]) -> dict[int, Draft]:
 def _needed(sheet: Sheet) -> Iterator[tuple[Token, Token, Token]]:
     """*Rwanda needs to leave Congo*, *has to go*: verbs that oblige, with the infinitive right behind them (*has yet to go* obliges nobody)."""
     verbs = sheet.language.words("language", "obliging_verbs")
-    for token in sheet.tokens:
+    for token in sheet.tokens if verbs else ():
         below = [sheet.tokens[c] for c in kids(sheet, token.i, "xcomp")] if token.lemma in verbs and token.pos == "VERB" and token.form == "Fin" and token.tense != "Past" and sheet.lows[token.i + 1 : token.i + 2] == ("to",) else []
         yield from ((token, token, t) for t in below if t.form == "Inf" and t.i > token.i)
 
 
 def _due(sheet: Sheet) -> Iterator[tuple[Token, Token, Token]]:
     """*It is time for Rwanda to leave Congo*: an infinitive with a subject of its own below such a noun that is said of *it*."""
-    for token in sheet.tokens:
-        if token.lemma in sheet.language.words("language", "due") and token.dep == "attr":
+    nouns = sheet.language.words("language", "due")
+    for token in sheet.tokens if nouns else ():
+        if token.dep == "attr" and token.lemma in nouns:
             yield from ((token, sheet.tokens[token.head], sheet.tokens[c]) for c in kids(sheet, token.i, "relcl", "acl", "xcomp", "ccomp") if sheet.tokens[c].form == "Inf")
 
 

@@ -162,5 +162,4 @@ def _leant(candidate: Candidate, role: str, leaning: Mapping[str, float]) -> flo
 
 def weigh(features: Mapping[str, float], weights: Counts) -> float:
     """The sum of the features by what they count in every act and what more or less they do in acts of the category."""
-    every, own = weights
-    return sum((every.get(name, 0.0) + own.get(name, 0.0)) * value for name, value in features.items())
+    return sum(table[name] * value for table in weights for name, value in features.items() if name in table)

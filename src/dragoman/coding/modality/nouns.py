@@ -9,8 +9,9 @@ from dragoman.coding.modality.governors import governed
 from dragoman.coding.modality.negation import carries, light, negation
 from dragoman.coding.modality.status import CONDITIONAL, HEARSAY, Mood
 from dragoman.coding.modality.willed import still_ahead
-from dragoman.coding.once import split
+from dragoman.coding.once import once, split
 from dragoman.coding.sheet import Sheet, Token
+from dragoman.packs import Language
 
 
 def begins(sheet: Sheet, noun: Token) -> bool:
@@ -105,12 +106,13 @@ def said_of(sheet: Sheet, noun: Token) -> Mood | None:
     if noun.dep not in ("subj", "subjpass") or above.i == noun.i:
         return None
     denied = negation(sheet, above)
-    pending = next((words for words in table["pending"] if _follows(sheet, above, words)), None)
+    behind = _behind(sheet, above)
+    pending = next((words for words, folded in _folded(sheet.language)["pending"] if folded in behind), None)
     if pending is not None and pending in table.get("weighed", ()):
         return Mood("hypothetical", pending)
     if pending is not None:
         return Mood("negated", f"not {pending}") if denied else Mood("future", pending)
-    if above.lemma in table["come_to_nothing"] and not denied or next((True for words in table["come_to_nothing"] if " " in words and _follows(sheet, above, words)), False):
+    if above.lemma in table["come_to_nothing"] and not denied or any(" " in words and folded in behind for words, folded in _folded(sheet.language)["come_to_nothing"]):
         return Mood("negated", f"came to nothing: '{above.text}'")
     below = [sheet.tokens[c] for c in sheet.children[above.i] if sheet.tokens[c].form == "Inf"]
     if any(t.lemma in table["unrealised"] for t in (above, *below)) and denied:
@@ -127,7 +129,13 @@ def said_of(sheet: Sheet, noun: Token) -> Mood | None:
     return Mood("future", "is to") if to_be else None
 
 
-def _follows(sheet: Sheet, above: Token, words: str) -> bool:
-    """Whether words stand at a predicate or right behind it: *is in the works*, *tombe à l'eau*."""
+@once
+def _folded(language: Language) -> dict[str, list[tuple[str, str]]]:
+    """What is said of acts to come, or that came to nothing, by the name of its list: as it stands there, and folded between spaces."""
+    return {name: [(words, f" {' '.join(split(words))} ") for words in language.tables["modality"][name]] for name in ("pending", "come_to_nothing")}
+
+
+def _behind(sheet: Sheet, above: Token) -> str:
+    """The words at a predicate and right behind it, between spaces: *is in the works*, *tombe à l'eau*."""
     first, last = max(0, above.i - 3), min(above.i + 7, sheet.sentence_of(above.i).last)
-    return f" {' '.join(split(words))} " in " " + " ".join(t.low for t in sheet.tokens[first:last]) + " "
+    return f" {' '.join(sheet.lows[first:last])} "

@@ -70,7 +70,7 @@ def _astray(tokens: tuple[Token, ...]) -> set[int]:
     """The words that stand above themselves, and those that hang on nothing and are no root."""
     safe: set[int] = set()
     astray = {t.i for t in tokens if t.head == t.i and t.dep != "root"}
-    for token in tokens:
+    for token in (t for t in tokens if t.i not in safe):
         path = [token.i, *(t.i for t in takewhile(lambda t: t.i not in safe, above(tokens, token)))]
         top = tokens[path[-1]]
         if top.head in path and top.head != top.i:
