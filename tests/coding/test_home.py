@@ -23,6 +23,8 @@ def events(text: str, lang: str = "fr") -> tuple[Event, ...]:
         ("The Gabonese army overthrew the president in August 2023.", "en", ("COERCE", ("GAB:MIL",), ("GAB:GOV",))),
         ("L'appel du Japon à ses ressortissants de quitter le Myanmar a inquiété.", "fr", ("SANCTION", ("JPN",), ("MMR",))),
         ("La Cédéao, qui se réunit mardi, réclame la libération du président nigérien au Niger.", "fr", ("REQUEST", ("IGO-ECOWAS",), ("NER:GOV",))),
+        ("The Indian fishermen held by Sri Lanka have begged the Indian government to act.", "en", ("REQUEST", ("IND:LAB",), ("IND:GOV",))),
+        ("Les mineurs boliviens que le Chili a retenus ont supplié le gouvernement bolivien d'agir.", "fr", ("REQUEST", ("BOL:LAB",), ("BOL:GOV",))),
         ("Lusaka n'a pas cédé à la Chine.", "fr", ("REJECT", ("ZMB",), ("CHN",))),
     ],
 )  # fmt: skip

@@ -5,9 +5,14 @@ from __future__ import annotations
 from dragoman.coding.codes import states
 from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.noun_parties import named_behind, parties_of_noun
-from dragoman.coding.events.party import Role
+from dragoman.coding.events.party import PEOPLE, Role
 from dragoman.coding.events.roles import HARM, SPEECH, first_filled
 from dragoman.coding.events.triggers import Fit
+
+#: what one branch of a state may do to another
+AT_ODDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "COERCE"})
+#: kinds of mentions that name one
+BRANCHES = frozenset({"role", "person", "unit", "group", "capital", "seat"})
 
 
 def parties_of(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
@@ -25,7 +30,7 @@ def parties_of(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
         taken = frozenset()  # *des exilés cubains devant le consulat de Cuba*
     place = trigger.type in HARM or "place" in trigger.recipient
     slots = trigger.recipient or ("object", "in-object", *language["recipient"])
-    recipient = first_filled(finder, fit, (*slots, *_extra(fit)), taken, place) or (_own_land(finder, fit, slots, taken) if taken else None)
+    recipient = first_filled(finder, fit, (*slots, *_extra(fit)), taken, place) or (_own_land(finder, fit, slots, taken) or _at_odds(finder, fit, actor) if taken else None)
     return actor, None if actor and recipient and _their_own(actor, recipient) else recipient
 
 
@@ -41,6 +46,26 @@ def _own_land(finder: Finder, fit: Fit, slots: tuple[str, ...], taken: frozenset
     role = first_filled(finder, fit, slots, frozenset(), True)
     found = finder.by_token.get(role.at) if role is not None and role.at is not None else None
     return role if found is not None and found.kind == "place" else None
+
+
+def _at_odds(finder: Finder, fit: Fit, actor: Role | None) -> Role | None:
+    """*The Indian fishermen begged the Indian government*, *le maire demande à Mexico*: another branch of the same state that a verb has for its object, where it has nobody else."""
+    if actor is None or fit.trigger.type not in AT_ODDS:
+        return None
+    by, predicate = _branches(actor.codes), fit.predicate
+    apart = by.isdisjoint({"", "GOV"} | (PEOPLE if fit.trigger.type == "COERCE" else frozenset()))
+    asked = fit.trigger.type == "REQUEST"
+    whom = (*predicate.objects, *(i for prep, i in predicate.preps if i > predicate.token and prep in ("à", "contre", "against")))
+    for found in (m for i in whom if (m := finder.here(i)) and m.kind in BRANCHES and states(m.codes) == states(actor.codes)):
+        seat = found.kind in ("capital", "seat")
+        if (asked and found.head != actor.at) if seat else (apart and by.isdisjoint(_branches(found.codes))):
+            return Role(found.codes, found.head, f"object: {found.why}")
+    return None
+
+
+def _branches(codes: tuple[str, ...]) -> frozenset[str]:
+    """The sectors of entities, "" for a state as a whole."""
+    return frozenset(code.partition(":")[2] for code in codes)
 
 
 def _seized(finder: Finder, fit: Fit) -> frozenset[str]:
