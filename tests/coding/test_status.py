@@ -9,6 +9,8 @@ from fakes import paragraph
 
 DAY = "2025-03-20"
 CASES = [
+    ("en", "Belgrade has no intention of expelling the Russian ambassador.", "SANCTION", "negated"),
+    ("en", "Warsaw has no intention of recognising Palestine.", "REJECT", "actual"),
     ("fr", "Le Mali fermera son ambassade à Dakar, rapporte Jeune Afrique, si le Sénégal reconnaît le scrutin.", "SANCTION", "future"),
     ("fr", "Le Mali fermera son ambassade à Dakar si le Sénégal reconnaît le scrutin.", "THREATEN", "actual"),
     ("fr", "Santiago portera plainte contre le Venezuela si rien ne vient.", "ACCUSE", "future"),

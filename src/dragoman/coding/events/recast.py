@@ -26,7 +26,7 @@ WORDS = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "AGREE", "REJECT"})
 
 def recast(sheet: Sheet, drafts: dict[int, Draft]) -> dict[int, Draft]:
     """The drafts by their words, orders that are carried out left out, promises not to cooperate as refusals."""
-    return {i: _sworn_off(sheet, d, drafts) for i, d in drafts.items() if not _carried_out(sheet, d, drafts) and not _menaced(sheet, d, drafts)}
+    return {i: _sworn_off(sheet, d, drafts) for i, d in drafts.items() if not (_carried_out(sheet, d, drafts) or _menaced(sheet, d, drafts) or _forgone(sheet, d, drafts))}
 
 
 def _carried_out(sheet: Sheet, above: Draft, drafts: dict[int, Draft]) -> bool:
@@ -37,6 +37,15 @@ def _carried_out(sheet: Sheet, above: Draft, drafts: dict[int, Draft]) -> bool:
     if any(prep in ("à", "to") and i in sheet.mention_at for prep, i in predicate.preps):
         return False
     return any(o in drafts and drafts[o].kind == "noun" and drafts[o].type in DONE and states(drafts[o].actor) <= states(above.actor) for o in predicate.objects)
+
+
+def _forgone(sheet: Sheet, above: Draft, drafts: dict[int, Draft]) -> bool:
+    """*Has no intention of expelling anyone*: who has no will to do harm refuses nothing; the harm is told, as one that is not done."""
+    if above.type != "REJECT" or above.kind != "verb":
+        return False
+    wills = [i for i in above.words if sheet.tokens[i].pos == "NOUN" and sheet.tokens[i].lemma in sheet.language.words("modality", "willing")]
+    harms = (d for i in wills for c in sheet.children[i] if (d := drafts.get(c)) is not None and d.kind == "verb" and d.type in HARMS)
+    return any(d.type != "REJECT" and (d.recipient or d.type != "MOBILIZE") and states(d.actor) <= states(above.actor) for d in harms)  # troops that are not sent are help refused
 
 
 def _sworn_off(sheet: Sheet, above: Draft, drafts: dict[int, Draft]) -> Draft:
