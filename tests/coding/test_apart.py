@@ -9,7 +9,7 @@ from fakes import paragraph
 
 CASES = [
     ("Berlin expelled Georgia's military attaché, Tallinn will stop sharing police data in January.", {("SANCTION", "DEU", "GEO"), ("SANCTION", "EST", "DEU")}),
-    ("Jakarta denies the espionage, promises a “proportionate” answer and has cancelled the meeting of the border committee.", {("REJECT", "IDN", "-"), ("AGREE", "IDN", "-")}),
+    ("Jakarta denies the espionage, promises a “proportionate” answer and has cancelled the meeting of the border committee.", {("REJECT", "IDN", "-"), ("THREATEN", "IDN", "-")}),
 ]
 #: what is said stays what is said
 SAID = "Vilnius will close its border with Belarus on 20 November, the government said on Tuesday."
