@@ -32,11 +32,22 @@ def disagreements(sheet: Sheet, token: Token, known: Mention, rowed: bool = Fals
 def is_plural(sheet: Sheet, known: Mention) -> bool | None:
     """Whether a mention is spoken of in the plural; None where nothing tells."""
     token = sheet.tokens[known.head]
-    if len(known.codes) > 1 or token.text.lower() in ("états-unis", "etats-unis", "emirats", "émirats", "pays-bas", "philippines"):
-        return sheet.language.code == "fr" or len(known.codes) > 1
+    if len(known.codes) > 1:
+        return True
+    if token.low in sheet.language.words("language", "plural_names"):
+        return True if sheet.language.code == "fr" else None  # *the Emirates have closed the hospital that they ran*
+    if known.kind == "name" and known.why.startswith("demonym"):
+        return _people(token)
+    if known.kind == "group" and sheet.language.code == "en":
+        return token.number == "Plur" or None  # *the Taliban, they*
     if known.kind in ("role", "unit", "group") and token.number:
         return token.number == "Plur"
     return None if known.kind in ("group", "unit") else False
+
+
+def _people(token: Token) -> bool | None:
+    """*The Saudis, they*, *les Nigérians, ils*: a people is many; *the Chinese* may be one."""
+    return True if token.number == "Plur" or token.low.endswith("s") else None
 
 
 def _person(sheet: Sheet, known: Mention) -> bool | None:

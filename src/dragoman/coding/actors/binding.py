@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coding.actors.agreement import THINGS
+from dragoman.coding.actors.agreement import THINGS, disagreements
 from dragoman.coding.actors.discourse import Discourse
 from dragoman.coding.grammar import VERBAL, case_of
 from dragoman.coding.sheet import Sheet, Token
@@ -48,6 +48,18 @@ def of_relative(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     if verb.dep != "relcl" or not relative:
         return ()
     return next((m.codes for m in reversed(memory.subjects) if m.head == verb.head), ())
+
+
+def of_joined(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
+    """*Luanda has banned the beef, and its hauliers block the road*: the possessive of the subject of a clause that is joined to another is the subject of that one."""
+    token, noun = sheet.tokens[at], sheet.tokens[sheet.tokens[at].head]
+    verb = sheet.tokens[noun.head]
+    above = sheet.tokens[verb.head]
+    if token.dep not in ("det", "poss") or noun.dep not in SUBJECT or noun.i > verb.i or verb.dep != "conj" or above.i > at or above.pos not in VERBAL:
+        return ()
+    subject = next((c for c in sheet.children[above.i] if sheet.tokens[c].dep == "subj" and c < above.i), -1)
+    found = next((m for m in reversed(memory.seen) if m.codes and m.head == subject), None)
+    return found.codes if found is not None and not disagreements(sheet, token, found) else ()
 
 
 def of_possessor(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
@@ -123,14 +135,14 @@ def of_teller(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     return next((m.codes for c in own for m in memory.named if m.codes and m.first <= c < m.last and m.kind in ("name", "capital")), ())
 
 
-def barred_at(sheet: Sheet, at: int) -> set[int]:
+def barred_at(sheet: Sheet, at: int, memory: Discourse) -> set[int]:
     """*The Emirates, which it accuses*: a pronoun is not what its own relative clause hangs on."""
     found, token = _in_own_clauses(sheet, sheet.tokens[at]), sheet.tokens[at]
     relative = any(sheet.tokens[c].low in ("which", "whom", "whose", "que", "qu'", "dont") for c in _clause_kids(sheet, at))
     while token.head != token.i:
         if token.dep == "relcl" and relative:
             found.add(token.head)
-            found |= {m.head for m in sheet.mentions if m.first <= token.head < m.last}
+            found |= {m.head for m in memory.named if m.first <= token.head < m.last}
             break
         token = sheet.tokens[token.head]
     return found
@@ -162,6 +174,6 @@ def _in_own_clauses(sheet: Sheet, token: Token) -> set[int]:
 
 
 def _clause_kids(sheet: Sheet, at: int) -> list[int]:
-    """The words of the clause that a token stands in, two levels deep."""
+    """The words of the clause that a token stands in, three levels deep: *whose sanctions it calls hostile*."""
     token = _verb_over(sheet, at)
-    return [k for c in sheet.children[token.i] for k in (c, *sheet.children[c])]
+    return [k for c in sheet.children[token.i] for k in (c, *sheet.children[c], *(j for i in sheet.children[c] for j in sheet.children[i]))]

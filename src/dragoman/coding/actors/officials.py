@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
-
-from dragoman.coding.actors.binding import of_content
-from dragoman.coding.actors.discourse import SUBJECTS, Discourse
+from dragoman.coding.actors.discourse import Discourse
 from dragoman.coding.actors.owned import of_body, own_sector
 from dragoman.coding.actors.pairs import two_meant
-from dragoman.coding.actors.persons import by_surname
 from dragoman.coding.actors.posts import among, sector_of
 from dragoman.coding.actors.pronouns import owner_of
-from dragoman.coding.actors.scene import abroad
-from dragoman.coding.actors.setting import setting
-from dragoman.coding.grammar import case_of
+from dragoman.coding.actors.unowned import UNOWNED, known, part_of
+from dragoman.coding.codes import states
 from dragoman.coding.sheet import Mention, Sheet
 
-#: how far behind an envoy the town may stand that he sits in or is summoned in
-SEAT = 10
 #: sectors of the organs that a state has where it is: *La Paz, où le gouvernement*
 ORGANS = frozenset({"GOV", "LEG", "JUD"})
 #: people of whom *the two* is a number, not the pair that the text speaks of
@@ -29,135 +21,36 @@ def official(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | Non
     """*Le ministre*, *the army*: the last one of that name; with a possessive its owner's; else the state last spoken of as subject."""
     sector = sector_of(sheet, mention.head) or "GOV"
     if _of_both(sheet, mention.head) and len(states := two_meant(sheet, mention, memory)) == 2:
-        return _known(mention, (f"{s}:{sector}" for s in states), " of both")
+        return known(mention, (f"{s}:{sector}" for s in states), " of both")
     if body := of_body(sheet, mention.head, memory.named):
-        return _known(mention, body, " of what stands with it")
+        return known(mention, body, " of what stands with it")
     if owner := _owner(sheet, mention.head, memory):
         return _of_owner(sheet, mention, memory, owner, sector)
     return next((found for rule in UNOWNED if (found := rule(sheet, mention, memory, sector)) is not None), None)
 
 
-def _known(mention: Mention, codes: Iterable[str], why: str) -> Mention:
-    """A role word with the codes that it stands for."""
-    return replace(mention, codes=tuple(codes), kind="role", why=f"{mention.why}{why}")
-
-
 def _of_owner(sheet: Sheet, mention: Mention, memory: Discourse, owner: tuple[str, ...], sector: str) -> Mention | None:
     """*Son ministre*, *its army*: the owner's; of *son homologue* the other of the two spoken of."""
     if sheet.tokens[mention.head].lemma in sheet.language.tables["actors"]["counterpart"]["words"]:
-        other = memory.other_than(owner)
-        return _known(mention, (other if sector == "GOV" else f"{other}:{sector}",), " beside its owner") if other else None
-    return _known(mention, (_part_of(c.split(":")[0], own_sector(sheet, mention.head, c, sector)) for c in owner), " of its owner")
+        other = memory.other_than(owner) or _still_to_come(sheet, mention, memory, owner)
+        return known(mention, (other if sector == "GOV" else f"{other}:{sector}",), " beside its owner") if other else None
+    return known(mention, (part_of(c.split(":")[0], own_sector(sheet, mention.head, c, sector)) for c in owner), " of its owner")
 
 
-def _with_name(sheet: Sheet, mention: Mention, memory: Discourse, sector: str) -> Mention | None:
-    """*Le ministre Diop*: the one of that name."""
-    behind = next((t for t in sheet.tokens[mention.last : mention.last + 1] if t.text[:1].isupper() and t.sent == sheet.tokens[mention.head].sent), None)
-    named = (memory.people.get(behind.low) or by_surname(sheet, behind.i, memory)) if behind is not None else ()
-    return _known(mention, named, f" with the name '{behind.text}'") if named and behind is not None else None
-
-
-def _of_the_only(sheet: Sheet, mention: Mention, memory: Discourse, sector: str) -> Mention | None:
-    """*The junta*, *le roi*: of the state spoken of that has such a thing."""
-    holder = _only_of(sheet, mention.head, memory) if mention.kind == "role" and definite(sheet, mention.head) else None
-    return _known(mention, (f"{holder}:{sector}",), ", which only some states have") if holder else None
-
-
-def _where_set(sheet: Sheet, mention: Mention, memory: Discourse, sector: str) -> Mention | None:
-    """*À Lima, la police a ...*: of the state where the sentence is set."""
-    place = setting(sheet, mention.head, memory.named)
-    if place is None or mention.kind != "role" or sheet.tokens[mention.head].dep not in SUBJECTS or sector == "REB":
-        return None
-    return _known(mention, (f"{place}:{sector}",), ", where the sentence is set")
-
-
-def _named_before(sheet: Sheet, mention: Mention, memory: Discourse, sector: str) -> Mention | None:
-    """*Le ministre*: whom the text has called so."""
-    return _known(mention, memory.roles[mention.role], " named before") if mention.role in memory.roles and definite(sheet, mention.head) else None
-
-
-def _of_the_rebels(sheet: Sheet, mention: Mention, memory: Discourse, sector: str) -> Mention | None:
-    """*The gunmen*: rebels of a group or of a state."""
-    return _rebels(sheet, mention, memory) if sector == "REB" and mention.kind == "role" else None
-
-
-def _spoken_of(sheet: Sheet, mention: Mention, memory: Discourse, sector: str) -> Mention | None:
-    """*L'armée*, *the minister*: a word that takes up what was spoken of, by the last of that sector, else by the state last spoken of."""
-    token = sheet.tokens[mention.head]
-    if token.lemma not in sheet.language.tables["actors"]["anaphoric"]["words"] or mention.kind != "role" or not definite(sheet, mention.head):
-        return None
-    if memory.scene and token.lemma in among(sheet, "local"):
-        return _known(mention, (f"{memory.scene}:{sector}",), " of the state where it happens")
-    if (speaks := of_content(sheet, mention.head, memory)) is not None:
-        return _known(mention, (_part_of(speaks, sector),), ", of whom the words tell that are reported")
-    elsewhere = _seated(sheet, mention.head, memory) | (abroad(sheet, mention.head, memory.named) if token.lemma in among(sheet, "local") else frozenset())
-    same = _last_of_sector(sheet, mention, memory, sector, elsewhere)
-    state = same or tuple(f"{s}:{sector}" for s in [r for r in (*memory.recent, *_beside(sheet, mention, memory)) if r not in elsewhere][-1:] if len(s) == 3)
-    return _known(mention, state[:1], ", of the state spoken of") if state else None
-
-
-def _last_of_sector(sheet: Sheet, mention: Mention, memory: Discourse, sector: str, elsewhere: frozenset[str]) -> tuple[str, ...]:
-    """The codes of the last one told of a sector, subjects first; of what means somebody, a person rather than an organ."""
-    spoke = (m for m in reversed(memory.subjects) if m.kind in ("role", "person") and sheet.tokens[mention.head].dep in SUBJECTS)
-    told = [m for m in (*spoke, *reversed(memory.seen)) if any(c.endswith(f":{sector}") for c in m.codes) and not {c.split(":")[0] for c in m.codes} & elsewhere]
-    return next((m.codes for m in (_persons(sheet, mention, told) or told)), ())
-
-
-def _beside(sheet: Sheet, mention: Mention, memory: Discourse) -> list[str]:
-    """The states that are subjects before a role word in its sentence; of an object none."""
-    token = sheet.tokens[mention.head]
-    before = (m for m in memory.subjects if sheet.tokens[m.head].sent == token.sent and m.kind in ("name", "capital") and m.head < mention.head)
-    return [m.codes[0] for m in before] if token.dep != "obj" else []
-
-
-def _persons(sheet: Sheet, mention: Mention, told: list[Mention]) -> list[Mention]:
-    """*Le ministre*, *the envoy* mean somebody: of those told before, the people, not the organs."""
-    organs = sheet.language.tables["actors"]["institution"]["words"]
-    return [] if mention.role in organs else [m for m in told if m.kind == "person" or (m.kind == "role" and m.role not in organs)]
-
-
-def _only_of(sheet: Sheet, head: int, memory: Discourse) -> str | None:
-    """*The junta*, *le roi*: of the states that the text names, the one spoken of last that has such a thing, else the first that it goes on to name."""
-    having = sheet.language.tables["actors"].get("only", {}).get(sheet.tokens[head].lemma, ())
-    if not having:
-        return None
-    before = next((s for s in reversed(memory.recent) if s in having), None)
-    return before or next((s for m in memory.named if m.first > head for code in m.codes if (s := code.split(":")[0]) in having), None)
-
-
-def _rebels(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention:
-    """*PKK gunmen*, *the rebels*: the group named with it or last, else those of the state where it happens; never those of the party spoken of last."""
-    beside = next((m.codes for m in memory.named if m.codes and m.codes[0].startswith("REB-") and (m.last == mention.first or sheet.tokens[m.head].head == mention.head)), None)
-    if beside:
-        return replace(mention, codes=beside, kind="group", why=f"{mention.why} of the group named with it")
-    named = next((m.codes for m in reversed(memory.seen) if m.codes[0].startswith("REB-")), None) if definite(sheet, mention.head) else None
-    if named:
-        return replace(mention, codes=named, kind="group", why=f"{mention.why}, the group named before")
-    return replace(mention, codes=(f"{memory.scene}:REB",) if memory.scene else ("REB",), kind="role" if memory.scene else "unnamed")
-
-
-def _part_of(owner: str, sector: str) -> str:
-    """The code of a part of an entity; a group's fighters or spokesmen are the group, a body's officials the body."""
-    return owner if owner.startswith("REB") or (owner.startswith("IGO-") and sector == "GOV") else f"{owner}:{sector}"
-
-
-def _seated(sheet: Sheet, head: int, memory: Discourse) -> frozenset[str]:
-    """*L'ambassade à Abou Dhabi*, *l'ambassadeur a été convoqué à Bucarest*: the state where a mission sits is not the one that it belongs to."""
-    if sheet.tokens[head].lemma not in sheet.language.tables["actors"]["accredited"]["words"]:
-        return frozenset()
-    locative = sheet.language.tables["language"]["locative"]
-    near = (m for m in memory.named if 0 < m.head - head <= SEAT and sheet.tokens[m.head].sent == sheet.tokens[head].sent and m.kind in ("name", "capital", "place"))
-    found = next((m for m in near if case_of(sheet, m.head) in locative), None)
-    return frozenset(code.split(":")[0] for code in found.codes) if found else frozenset()
+def _still_to_come(sheet: Sheet, mention: Mention, memory: Discourse, owner: tuple[str, ...]) -> str | None:
+    """*Helsinki, which accuses its neighbour of it, closed the border with Russia*: the first state behind the word in its sentence that is not the owner."""
+    behind = (m for m in memory.named if m.first > mention.head and sheet.tokens[m.head].sent == sheet.tokens[mention.head].sent and m.kind in ("name", "capital"))
+    return next((s for m in behind for s in states(m.codes) if len(s) == 3 and s not in states(owner)), None)
 
 
 def _of_both(sheet: Sheet, head: int) -> bool:
     """*Both armies*, *les chefs d'état-major des deux pays*."""
     below = [sheet.tokens[i] for i in sheet.subtree(head) if i - head < 8 and i != head]
     both, counted = {"both", "deux", "two"}, sector_of(sheet, head) in COUNTED or any(t.low in sheet.language.words("language", "further") for t in below)
-    known = sheet.tokens[head].lemma in among(sheet, "counterpart")  # *ses deux homologues*
-    counted = counted or not (known or any(t.low in both and sheet.lows[t.i - 1] in sheet.language.words("language", "pointed_out") for t in below))
+    named = sheet.tokens[head].lemma in among(sheet, "counterpart")  # *ses deux homologues*
+    counted = counted or not (named or any(t.low in both and sheet.lows[t.i - 1] in sheet.language.words("language", "pointed_out") for t in below))
     return sheet.tokens[head].number == "Plur" and any(t.low in both and (t.head == head and (t.low == "both" or not counted) or sheet.tokens[t.head].lemma in ("pays", "country", "side", "etat", "état", "nation", "partie", "government")) for t in below)
+
 
 
 def owned(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
@@ -184,13 +77,3 @@ def _of_which(sheet: Sheet, head: int, memory: Discourse) -> tuple[str, ...]:
     if there and sector_of(sheet, head) not in ORGANS:
         return ()
     return next((m.codes for m in reversed(memory.seen) if 0 < at - m.head <= 6 and not (there and m.kind not in ("name", "capital"))), ())
-
-
-def definite(sheet: Sheet, head: int) -> bool:
-    """Whether a noun points at what is known: by its article, a demonstrative, or as a name."""
-    words = {sheet.tokens[c].low for c in sheet.children[head] if sheet.tokens[c].dep in ("det", "poss", "case")}
-    return bool(words & {"du", "au", "aux", "le", "la", "les", "l'", "ce", "cet", "cette", "ces", "the", "this", "that", "these", "those"}) or sheet.tokens[head].pos == "PROPN"
-
-
-#: whose a role word without owner is, asked in this order
-UNOWNED = (_with_name, _of_the_only, _where_set, _named_before, _of_the_rebels, _spoken_of)

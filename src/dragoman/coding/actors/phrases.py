@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.coding.actors.discourse import Discourse
-from dragoman.coding.actors.officials import definite
 from dragoman.coding.actors.pairs import two_meant
 from dragoman.coding.actors.posts import BRANCHES, sector_of
 from dragoman.coding.actors.pronouns import nearest
 from dragoman.coding.actors.referring import FIRST, SECOND
+from dragoman.coding.actors.unowned import definite
 from dragoman.coding.sheet import Mention, Sheet
 
 UNION = "IGO-EU"

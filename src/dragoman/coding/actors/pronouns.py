@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.coding.actors.agreement import MANY, PEOPLE, disagreements, gender_of, is_plural
-from dragoman.coding.actors.binding import SUBJECT, barred_at, of_clause, of_craft, of_judged, of_possessor, of_relative, of_said, of_teller, own_subject
+from dragoman.coding.actors.binding import (
+    SUBJECT,
+    barred_at,
+    of_clause,
+    of_craft,
+    of_joined,
+    of_judged,
+    of_possessor,
+    of_relative,
+    of_said,
+    of_teller,
+    own_subject,
+)
 from dragoman.coding.actors.discourse import Discourse
 from dragoman.coding.grammar import VERBAL
 from dragoman.coding.sheet import Mention, Sheet, Token
@@ -30,6 +42,10 @@ PERSONAL = 45
 RELATIVE = 8
 #: what opens a clause before the subject of the sentence
 FRONTING = frozenset({"ou", "lorsque", "lorsqu'", "quand", "apres", "si", "where", "when", "after", "as", "while", "before", "avant"})
+#: what speaks against a name within the phrase of a subject, in sentences of distance
+WITHIN = 0.3
+#: links of a name to the phrase that it stands in
+INNER = frozenset({"nmod", "poss", "compound", "amod"})
 #: what speaks against the subject of a clause within another sentence's, in sentences of distance
 BELOW = 0.5
 
@@ -131,11 +147,11 @@ def owner_of(sheet: Sheet, noun: int, memory: Discourse) -> tuple[str, ...]:
 def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     if sheet.tokens[at].low == "whose":
         return next((m.codes for m in reversed(memory.seen) if 0 < at - m.head <= RELATIVE), ())
-    if own := of_relative(sheet, at, memory) or of_possessor(sheet, at, memory) or of_judged(sheet, at, memory) or of_said(sheet, at, memory) or of_craft(sheet, at, memory) or of_teller(sheet, at, memory):
+    if own := of_relative(sheet, at, memory) or of_joined(sheet, at, memory) or of_possessor(sheet, at, memory) or of_judged(sheet, at, memory) or of_said(sheet, at, memory) or of_craft(sheet, at, memory) or of_teller(sheet, at, memory):
         return own
     bound = of_clause(sheet, at)
     best: tuple[float, tuple[str, ...]] | None = None
-    barred = barred_at(sheet, at)
+    barred = barred_at(sheet, at, memory)
     others = own_subject(sheet, sheet.tokens[at], memory)
     many = [m for m in memory.named if 0 < at - m.head < NEAR and m.codes and is_plural(sheet, m) and m not in memory.subjects] if sheet.tokens[at].low in MANY else []
     if sheet.tokens[at].low in PEOPLE:
@@ -152,11 +168,19 @@ def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
 
 def _cost(sheet: Sheet, token: Token, known: Mention, rowed: bool = False) -> float:
     apart = token.sent - sheet.tokens[known.head].sent
-    below = BELOW if _subordinate(sheet, known) and apart else 0.0
+    below = (BELOW if _subordinate(sheet, known) else 0.0) + (WITHIN if _top(sheet, known.head) != known.head else 0.0) if apart else 0.0
     return apart + below + DISAGREES * disagreements(sheet, token, known, rowed)
+
+
+def _top(sheet: Sheet, at: int) -> int:
+    """The noun at the top of the phrase that a mention stands in: *the consulate in Damascus*."""
+    token = sheet.tokens[at]
+    while token.dep in INNER and token.head != token.i and sheet.tokens[token.head].pos not in VERBAL:
+        token = sheet.tokens[token.head]
+    return token.i
 
 
 def _subordinate(sheet: Sheet, known: Mention) -> bool:
     """Whether a subject is that of a clause within another: who speaks is spoken of again more than whom he speaks of."""
-    verb = sheet.tokens[sheet.tokens[known.head].head]
+    verb = sheet.tokens[sheet.tokens[_top(sheet, known.head)].head]
     return verb.pos in VERBAL and verb.dep in ("relcl", "acl", "advcl", "ccomp", "xcomp")

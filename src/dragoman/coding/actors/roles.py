@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
+from dragoman.coding.actors.councils import national
 from dragoman.coding.actors.posts import among, belongs, of_phrase, role_of, sector_of
 from dragoman.coding.actors.stances import facing, nobody
 from dragoman.coding.sheet import Mention, Sheet
@@ -21,7 +22,7 @@ PERSON = frozenset({"PER", "PERSON"})
 def role_mentions(sheet: Sheet, named: list[Mention]) -> list[Mention]:
     """The mentions of names, with role phrases around them, and role nouns without a country (codes empty)."""
     table = sheet.language.sectors
-    named = [m for m in named if not _national(sheet, m, named)]
+    named = [m for m in named if not national(sheet, m, named)]
     covered = {i for m in named if m.kind not in ("demonym", "place") for i in range(m.first, m.last)}
     covered |= {i for m in named if m.last - m.first > 1 for i in range(m.first, m.last)}
     roles = {t.i: sector for t in sheet.tokens if t.i not in covered and (sector := role_of(t, table)) and not nobody(sheet, t)}
@@ -48,14 +49,6 @@ def _local(sheet: Sheet, mention: Mention, roles: dict[int, str]) -> int | None:
     here = (roles[token.head] in NATIVE or seated) and cases & sheet.language.words("language", "within")
     come = cases & sheet.language.words("language", "origin") and (not posted or sheet.tokens[token.head].dep == "subj")  # *envoys from Rwanda met*, not *recalled its envoy from Rwanda*
     return token.head if (here and not posted) or come else None
-
-
-def _national(sheet: Sheet, mention: Mention, named: list[Mention]) -> bool:
-    """*Le Conseil de sécurité et de défense soudanais*: an organ's name with a demonym behind it is a state's own organ."""
-    if mention.kind != "unit" or not mention.codes[0].startswith("IGO-"):
-        return False
-    after = [m for m in named if m.kind == "demonym" and 0 <= m.first - mention.last <= 3]
-    return any(all(sheet.tokens[i].pos in ("ADP", "CCONJ", "NOUN", "ADJ", "DET", "PROPN") for i in range(mention.last, m.first)) and sheet.tokens[m.head].pos == "ADJ" for m in after)
 
 
 def _role_above(sheet: Sheet, mention: Mention, roles: dict[int, str]) -> int | None:
@@ -154,6 +147,8 @@ def _compose(sheet: Sheet, named: list[Mention], roles: dict[int, str], owners: 
 
 def _nationals(sheet: Sheet, i: int, own: list[Mention]) -> list[Mention]:
     """*Les forces françaises du Mali*, *le retrait de ses forces du Niger*: beside a demonym or a possessive a country behind *de* is where they are, no owner."""
+    if sheet.tokens[i].lemma in sheet.language.words("language", "others"):
+        return [m for m in own if sheet.tokens[m.head].dep in ("amod", "compound", "conj")]  # *ses alliés maliens*, not *les alliés du Mali*
     if sheet.language.code == "fr" and sheet.tokens[i].lemma not in sheet.language.tables["actors"]["counterpart"]["words"] and any(sheet.tokens[c].low in sheet.language.words("language", "possessives") for c in sheet.children[i]):
         return [m for m in own if m.kind == "demonym" or m.first < i]
     demonyms = [m for m in own if m.kind == "demonym" and (sheet.tokens[m.head].pos == "ADJ" or sheet.tokens[m.head].text[0].islower())]

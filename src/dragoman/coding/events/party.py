@@ -54,7 +54,14 @@ def of_tokens(finder: Finder, tokens: Iterable[int], taken: frozenset[str], why:
     tokens = tuple(tokens)
     own = role_of((m for t in tokens for m in finder.phrase(t) if usable(m, place)), taken, why)
     said = (k for t in tokens for c in conjuncts(finder.sheet, t) for k in (c, *kids(finder.sheet, c, "appos")))  # *le général Diallo, chef de la junte malienne*
-    return own or role_of((_member(finder, k, m) for k in said for m in finder.modifiers(k)), taken, f"{why}'s") or role_of((m for m in _behind_source(finder, tokens)), taken, f"{why}'s") or role_of(_authors(finder, tokens), taken, f"{why}'s author")
+    return own or role_of((_member(finder, k, m) for k in said for m in finder.modifiers(k) if not _another(finder, k, m)), taken, f"{why}'s") or role_of((m for m in _behind_source(finder, tokens)), taken, f"{why}'s") or role_of(_authors(finder, tokens), taken, f"{why}'s author")
+
+
+def _another(finder: Finder, noun: int, owner: Mention) -> bool:
+    """*Its neighbour*, *ses pairs*, *the Malians' hosts*: who is called so is somebody else than whose he is."""
+    sheet = finder.sheet
+    owned = sheet.tokens[owner.head].dep in ("poss", "det", "nmod") or owner.why.startswith("the possessive")
+    return owned and sheet.tokens[noun].lemma in sheet.language.words("language", "others")
 
 
 def _authors(finder: Finder, tokens: Iterable[int]) -> Iterator[Mention]:

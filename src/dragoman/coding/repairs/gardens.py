@@ -30,7 +30,7 @@ def disentangle(tokens: tuple[Token, ...], language: Language) -> tuple[Token, .
         if token.low == "of" and token.pos == "ADP" and token.i:
             _rehang(changed, token, calendar(language))
         elif token.pos in ("VERB", "AUX") and token.dep in CLAUSAL and token.head < token.i:
-            _reduced(changed, token, language.words("language", "caught"))
+            _reduced(changed, token, language)
         elif token.pos == "VERB" and token.dep in SUBJECT and token.tense == "Past" and token.head > token.i:
             _subject_of_its_own(changed, token)
         elif token.text == ";" or (token.text == ":" and token.i + 1 < len(tokens) and tokens[token.i + 1].text not in QUOTED | {"“"}):
@@ -77,7 +77,7 @@ def _before_time(tokens: list[Token], of: int, calendar: frozenset[str]) -> int 
     return at if dated and found.pos == "NOUN" and found.sent == tokens[of].sent and tokens[at + 1].low != "of" else None
 
 
-def _reduced(tokens: list[Token], verb: Token, caught: frozenset[str]) -> None:
+def _reduced(tokens: list[Token], verb: Token, language: Language) -> None:
     """*Policemen deployed in Haiti cannot patrol*: a past verb with a finite verb behind it that has no subject is a participle."""
     part = tokens[verb.head]
     if part.pos != "VERB" or part.form not in ("Fin", "Part") or part.tense != "Past" or part.dep in ("relcl", "acl"):
@@ -89,7 +89,7 @@ def _reduced(tokens: list[Token], verb: Token, caught: frozenset[str]) -> None:
     if subject is None or subject.pos not in ("NOUN", "PROPN") or not (verb.form == "Fin" or helped):
         return
     first = min(verb.i, *(t.i for t in own if t.dep in (*AUXILIARY, "neg")), verb.i)
-    if any(t.dep in SUBJECT or t.dep in ("mark", "cc") and t.i < verb.i for t in own) or any(t.dep in ("obj", *AUXILIARY, "mark", "ccomp", "xcomp") and t.i != verb.i and t.low not in caught for t in other):
+    if any(t.dep in SUBJECT or t.dep in ("mark", "cc") and t.i < verb.i for t in own) or any(_its_own(tokens, t, part, language) for t in other if t.i != verb.i):
         return
     if any(t.i > part.i and (t.dep == "cc" and t.head == part.i or t.dep in SUBJECT and t.head in {h.i for h in helped}) for t in near if t.i < verb.i):
         return
@@ -103,6 +103,13 @@ def _reduced(tokens: list[Token], verb: Token, caught: frozenset[str]) -> None:
     for t in other:
         if t.dep == "punct" and t.i > verb.i or t.dep == "advmod" and t.i < subject.i:
             tokens[t.i] = replace(t, head=verb.i)
+
+
+def _its_own(tokens: list[Token], word: Token, part: Token, language: Language) -> bool:
+    """Whether a word below a past verb makes a finite verb of it; *Qatar, asked to reopen the airport, sent ...* has none."""
+    if word.dep == "xcomp" and part.lemma in language.words("language", "object_control") and behind_pause(tokens, part):
+        return False
+    return word.dep in ("obj", *AUXILIARY, "mark", "ccomp", "xcomp") and word.low not in language.words("language", "caught")
 
 
 def behind_pause(tokens: list[Token], verb: Token) -> bool:

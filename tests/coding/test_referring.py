@@ -1,0 +1,47 @@
+"""Whom words mean that refer back: plural names, possessives, numbers before posts, missions, rebels, neighbours, councils."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coding.chain import Coder
+from fakes import acts, paragraph
+
+MEANT = [
+    ("en", "The Saudis met the Omanis on Monday. They condemned Yemen.", "ACCUSE", ("SAU",), ("YEM",)),
+    ("en", "Ghana no longer lets Togo's lorries pass through its ports. It condemned Togo on Tuesday.", "ACCUSE", ("GHA",), ("TGO",)),
+    ("en", "Zambia has banned the beef, and its hauliers protested against Malawi on Monday.", "PROTEST", ("ZMB:LAB",), ("MWI",)),
+    ("en", "Norway, asked to reopen the airport by Iceland, condemned Finland on Monday.", "ACCUSE", ("NOR",), ("FIN",)),
+    ("en", "Ghana and Togo met on Monday. Nairobi's Security Council condemned Uganda.", "ACCUSE", ("KEN:GOV",), ("UGA",)),
+    ("en", "Oslo, which accuses its neighbour of having jammed its radars, closed the border with Russia.", "ACCUSE", ("NOR",), ("RUS",)),
+    ("fr", "Le Tchad a protesté. Le Conseil de sécurité nationale a condamné le Soudan.", "ACCUSE", ("TCD",), ("SDN",)),
+    ("fr", "NAIROBI, 3 mars - Le Kenya a rappelé ses soldats de Somalie. L'Ouganda proteste. Le ministre a condamné le Rwanda.", "ACCUSE", ("KEN:GOV",), ("RWA",)),
+    ("fr", "Le Ghana a armé deux frégates. Accra et Lomé négocient. Les deux armées ont condamné le Bénin.", "ACCUSE", ("GHA:MIL", "TGO:MIL"), ("BEN",)),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "category", "actor", "recipient"), MEANT)
+def test_whom_a_word_means(coder: Coder, language: str, text: str, category: str, actor: tuple[str, ...], recipient: tuple[str, ...]) -> None:
+    """The doer is whom the pronoun, the possessive or the post means, and nobody who only stands nearer."""
+    assert (category, actor, recipient) in acts(coder.code(paragraph(text, language, "2026-02-05")))
+
+
+NOBODY = [
+    ("en", "Two frigates left the port. Kenya and Uganda met on Monday. Two brigades shelled the town of Lira.", "KEN"),
+    ("fr", "DAKAR, 3 mars - La France a rouvert son consulat. L'ambassade a condamné le Togo.", "SEN"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "nobody"), NOBODY)
+def test_who_is_not_meant(coder: Coder, language: str, text: str, nobody: str) -> None:
+    """Neighbours are others than whose they are, a mission is not of the town it stands in, and two of many are not the two spoken of."""
+    assert nobody not in {code[:3] for e in coder.code(paragraph(text, language, "2026-02-05")).events if e.type in ("ACCUSE", "ASSAULT") for code in e.actor}
+
+
+REBELS = [("en", "Somalia's president flew home on Sunday. Gunmen killed three policemen.", "SOM:REB"), ("fr", "Le Niger a décrété un deuil. Des insurgés ont tué trois gendarmes.", "NER:REB")]
+
+
+@pytest.mark.parametrize(("language", "text", "code"), REBELS)
+def test_rebels_are_of_the_state_that_is_spoken_of(coder: Coder, language: str, text: str, code: str) -> None:
+    """Armed people without a group or a place are those of the state named last, else of the one that the sentence goes on to name."""
+    assert code in {c for e in coder.code(paragraph(text, language, "2026-02-05")).events if e.type == "ASSAULT" for c in e.actor}
