@@ -38,7 +38,11 @@ def test_who_is_not_meant(coder: Coder, language: str, text: str, nobody: str) -
     assert nobody not in {code[:3] for e in coder.code(paragraph(text, language, "2026-02-05")).events if e.type in ("ACCUSE", "ASSAULT") for code in e.actor}
 
 
-REBELS = [("en", "Somalia's president flew home on Sunday. Gunmen killed three policemen.", "SOM:REB"), ("fr", "Le Niger a décrété un deuil. Des insurgés ont tué trois gendarmes.", "NER:REB")]
+REBELS = [
+    ("fr", "La Thaïlande proteste. Des rebelles tchadiens ont tué trois gendarmes.", "TCD:REB"),
+    ("en", "Somalia's president flew home on Sunday. Gunmen killed three policemen.", "SOM:REB"),
+    ("fr", "Le Niger a décrété un deuil. Des insurgés ont tué trois gendarmes.", "NER:REB"),
+]
 
 
 @pytest.mark.parametrize(("language", "text", "code"), REBELS)

@@ -37,7 +37,7 @@ def is_plural(sheet: Sheet, known: Mention) -> bool | None:
     if token.low in sheet.language.words("language", "plural_names"):
         return True if sheet.language.code == "fr" else None  # *the Emirates have closed the hospital that they ran*
     if known.kind == "name" and known.why.startswith("demonym"):
-        return _people(token)
+        return _people(token, sheet.language.code)
     if known.kind == "group" and sheet.language.code == "en":
         return token.number == "Plur" or None  # *the Taliban, they*
     if known.kind in ("role", "unit", "group") and token.number:
@@ -45,9 +45,11 @@ def is_plural(sheet: Sheet, known: Mention) -> bool | None:
     return None if known.kind in ("group", "unit") else False
 
 
-def _people(token: Token) -> bool | None:
-    """*The Saudis, they*, *les Nigérians, ils*: a people is many; *the Chinese* may be one."""
-    return True if token.number == "Plur" or token.low.endswith("s") else None
+def _people(token: Token, lang: str) -> bool | None:
+    """*The Saudis, they*, *les Nigérians, ils*: a people is many; *the Chinese*, *Rwandais* may be one."""
+    if lang == "fr":
+        return True if token.number == "Plur" else None if token.low.endswith(("s", "x")) else False
+    return token.number == "Plur" or token.low.endswith("s") or None
 
 
 def _person(sheet: Sheet, known: Mention) -> bool | None:

@@ -119,11 +119,11 @@ def _rebels(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention:
     named = next((m.codes for m in reversed(memory.seen) if m.codes[0].startswith("REB-")), None) if definite(sheet, mention.head) else None
     if named:
         return replace(mention, codes=named, kind="group", why=f"{mention.why}, the group named before")
-    state = memory.scene or _fought_in(sheet, mention, memory)
+    state = memory.scene or fought_in(sheet, mention, memory)
     return replace(mention, codes=(f"{state}:REB",) if state else ("REB",), kind="role" if state else "unnamed")
 
 
-def _fought_in(sheet: Sheet, mention: Mention, memory: Discourse) -> str | None:
+def fought_in(sheet: Sheet, mention: Mention, memory: Discourse) -> str | None:
     """*Damascus broke off the operation: the rebels had fired*: the state spoken of last, else the first that the sentence goes on to name."""
     before = next((s for s in reversed(memory.recent) if len(s) == 3), None)
     behind = (m for m in memory.named if m.first > mention.head and sheet.tokens[m.head].sent == sheet.tokens[mention.head].sent)
