@@ -168,7 +168,7 @@ def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
 
 def _cost(sheet: Sheet, token: Token, known: Mention, rowed: bool = False) -> float:
     apart = token.sent - sheet.tokens[known.head].sent
-    below = (BELOW if _subordinate(sheet, known) else 0.0) + (WITHIN if _top(sheet, known.head) != known.head else 0.0) if apart else 0.0
+    below = (BELOW if _subordinate(sheet, known) else 0.0) + (WITHIN if _top(sheet, known.head) != known.head else 0.0) if apart and not known.why.startswith("the possessive") else 0.0
     return apart + below + DISAGREES * disagreements(sheet, token, known, rowed)
 
 

@@ -124,8 +124,8 @@ def _rebels(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention:
 
 
 def fought_in(sheet: Sheet, mention: Mention, memory: Discourse) -> str | None:
-    """*Damascus broke off the operation: the rebels had fired*: the state spoken of last, else the first that the sentence goes on to name."""
-    before = next((s for s in reversed(memory.recent) if len(s) == 3), None)
+    """*Damascus broke off the operation: the rebels had fired*: the state spoken of most, of two the later one; else the first that the sentence goes on to name."""
+    before = max((s for s in reversed(memory.recent) if len(s) == 3), key=lambda s: memory.count[s], default=None)
     behind = (m for m in memory.named if m.first > mention.head and sheet.tokens[m.head].sent == sheet.tokens[mention.head].sent)
     return before or next((s for m in behind for s in states(m.codes) if len(s) == 3), None)
 
