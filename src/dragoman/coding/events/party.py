@@ -40,8 +40,8 @@ def role_of(mentions: Iterable[Mention], taken: frozenset[str], why: str) -> Rol
 
 
 def _own_people(mention: Mention) -> bool:
-    """A state's own people, whom it may act on: opponents, journalists, a former minister."""
-    return mention.kind in ("role", "person") and all(c.partition(":")[2] in PEOPLE for c in mention.codes)
+    """A state's own people, whom it may act on: opponents, rebels, journalists, a former minister."""
+    return mention.kind in ("role", "person") and all(c.partition(":")[2] in PEOPLE | {"REB"} for c in mention.codes)
 
 
 def usable(mention: Mention, place: bool) -> bool:
