@@ -119,7 +119,8 @@ def _rebels(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention:
     named = next((m.codes for m in reversed(memory.seen) if m.codes[0].startswith("REB-")), None) if definite(sheet, mention.head) else None
     if named:
         return replace(mention, codes=named, kind="group", why=f"{mention.why}, the group named before")
-    state = memory.scene or fought_in(sheet, mention, memory)
+    doer = sheet.tokens[mention.head].dep in ("subj", "agent")
+    state = memory.scene or (fought_in(sheet, mention, memory) if doer else None)
     return replace(mention, codes=(f"{state}:REB",) if state else ("REB",), kind="role" if state else "unnamed")
 
 
