@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.coding.chain import Coder
+from dragoman.coding.events import between
 from dragoman.coding.events.between import WHY
 from fakes import paragraph
 
@@ -31,3 +32,35 @@ def test_both_sides(coder: Coder, lang: str, text: str, category: str, actor: tu
     found = next(e for e in made.events if (e.type, e.actor) == (category, actor))
     assert {code.split(":")[0] for code in found.recipient} == sides
     assert (WHY in {r.why for r in found.reasons}) == (len(sides) == 2)
+
+
+QUARREL = {"en": "Israel bombed Lebanon. Lebanon condemned Israel. ", "fr": "Israël a bombardé le Liban. Le Liban a condamné Israël. "}
+#: whether an act watches over what two do with each other
+WATCHED = [
+    ("en", "Canada promised to monitor inflation.", False),
+    ("en", "Canada promised to supervise its banks.", False),
+    ("en", "Canada promised to monitor the truce.", True),
+    ("fr", "Le Canada promet d'organiser le Tour cycliste.", False),
+    ("fr", "Le Maroc accepte de surveiller sa frontière.", False),
+    ("fr", "Le Maroc propose de faciliter les pourparlers.", True),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "both"), WATCHED)
+def test_talks_or_a_truce_are_watched_over(coder: Coder, lang: str, text: str, both: bool) -> None:
+    """*Monitor*, *faciliter* are everyday words: they mediate where talks or a truce stand with them."""
+    found = next(e for e in coder.code(paragraph(QUARREL[lang] + text, lang, "2024-05-14")).events if e.type == "AGREE")
+    assert (WHY in {r.why for r in found.reasons}) == both
+
+
+def test_pairs_are_counted_once(monkeypatch: pytest.MonkeyPatch, coder: Coder) -> None:
+    """However many acts mediate, the work grows as the text does."""
+    calls: list[int] = []
+    sides = between._sides
+    monkeypatch.setattr(between, "_sides", lambda made: calls.append(1) or sides(made))
+    counted = []
+    for n in (4, 8):
+        calls.clear()
+        coder.code(paragraph((QUARREL["en"] + "Canada has offered its mediation. ") * n, "en", "2024-05-14"))
+        counted.append(len(calls))
+    assert 0 < counted[0] <= counted[1] <= 2 * counted[0]

@@ -25,3 +25,9 @@ def test_stray_subject(coder: Coder, lang: str, text: str, category: str, actor:
     """The act is that of whom a careful reader takes for the subject."""
     found = [(a, r) for kind, a, r in acts(coder.code(paragraph(text, lang, DAY))) if kind == category]
     assert any(a == actor and recipient in (None, r) for a, r in found), found
+
+
+def test_an_object_does_nothing(coder: Coder) -> None:
+    """The object of a clause is not the subject of the verb behind it."""
+    made = acts(coder.code(paragraph("Quiconque attaque la Pologne attaque l'Allemagne, a dit Berlin.", "fr", DAY)))
+    assert not any(actor for kind, actor, _ in made if kind == "ASSAULT")

@@ -45,3 +45,18 @@ def test_an_unknown_tense_is_named(tmp_path: Path) -> None:
     (tmp_path / "events/reject.toml").write_text('category = "REJECT"\n[[trigger]]\nverb = ["a"]\ntense = "past"\n[[line]]\ntext = "a"\nevents = []\n')
     with pytest.raises(PackError, match=r"reject\.toml.*tense 'past'.*future"):
         load_language(tmp_path, load().ontology)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Russia strikes Kyiv on Monday.", "2024-05-13"),
+        ("Israel strikes Lebanon on Monday, killing ten people.", "2024-05-13"),
+        ("Iran executes a French spy on Sunday.", "2024-05-12"),
+        ("Turkey expels two Greek diplomats on Monday.", "2024-05-13"),
+    ],
+)
+def test_the_present_of_a_headline_has_been(coder: Coder, text: str, start: str) -> None:
+    """Only a verb of timetables tells of a day to come; what a headline says has been done."""
+    made = [(e.status, e.start) for e in coder.code(paragraph(text, "en", "2024-05-14")).events]
+    assert made == [("actual", start)]

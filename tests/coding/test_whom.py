@@ -11,6 +11,14 @@ CASES = [
     ("en", "Japan and South Korea quarrel over fish. Seoul withdrew its complaint to the World Trade Organization on Friday.", "CONCEDE", ("JPN",)),
     ("fr", "Lima et Santiago se disputent la mer. Le Pérou retirera sa plainte devant l'Organisation mondiale du commerce.", "CONCEDE", ("CHL",)),
     ("fr", "Le Pérou a placé vendredi ses troupes en alerte.", "MOBILIZE", ()),
+    # the body that a complaint goes against is whom it is about
+    ("en", "Rwanda filed a complaint against the United Nations.", "ACCUSE", ("IGO-UN",)),
+    ("en", "Lithuania filed a case against the European Union at the court in Luxembourg.", "ACCUSE", ("IGO-EU",)),
+    ("fr", "Budapest a introduit un recours contre l'Union européenne.", "ACCUSE", ("IGO-EU",)),
+    # forces are massed against whose land it is, and stationed where they are asked
+    ("fr", "La Chine a massé des troupes en Inde, dans la vallée de Galwan.", "MOBILIZE", ("IND",)),
+    ("en", "China massed troops in India, in the Galwan valley.", "MOBILIZE", ("IND",)),
+    ("en", "France stationed a plane in Djibouti.", "MOBILIZE", ()),
     ("fr", "La Norvège a démenti vendredi avoir vendu des barques au Pérou.", "REJECT", ()),
 ]
 

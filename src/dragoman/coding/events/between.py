@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
@@ -17,10 +19,26 @@ NEAR = 8
 WHY = "both sides of what the passage tells, since the act mediates"
 
 
+Pair = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Quarrels:
+    """Who deals with whom in a passage: how much is told of each pair of states, the acts that tell most fully of it in the order of the text, and who harms whom."""
+
+    weight: Counter[Pair]
+    telling: dict[Pair, list[Draft]]
+    harming: frozenset[tuple[str, str]]
+
+
 def mediated(sheet: Sheet, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, those that mediate between sides that their own words leave unsaid directed at both."""
     words = sheet.language.words("language", "mediating")
-    return [_between(made, drafts) if _mediates(sheet, made, words) else made for made in drafts]
+    between = {id(made) for made in drafts if _mediates(sheet, made, words)}
+    if not between:
+        return list(drafts)
+    quarrels = _quarrels(drafts)  # counted once, however many mediate
+    return [_between(made, quarrels) if id(made) in between else made for made in drafts]
 
 
 def _mediates(sheet: Sheet, made: Draft, words: frozenset[str]) -> bool:
@@ -39,31 +57,58 @@ def _through(sheet: Sheet, i: int) -> bool:
     return case_of(sheet, i) in sheet.language.words("language", "by_hand")
 
 
-def _between(made: Draft, drafts: Sequence[Draft]) -> Draft:
+def _quarrels(drafts: Sequence[Draft]) -> _Quarrels:
+    """What a passage tells of each pair; what is done against somebody counts twice."""
+    weight: Counter[Pair] = Counter()
+    telling: dict[Pair, list[Draft]] = {}
+    harming: set[tuple[str, str]] = set()
+    for made in sorted(drafts, key=lambda d: d.trigger):
+        harsh = made.type in HARSH
+        for pair in _sides(made):
+            weight[pair] += 2 if harsh else 1
+            telling[pair] = _fullest(telling.get(pair, []), made)
+        if harsh:
+            harming.update((one, two) for one in states(made.actor) for two in states(made.recipient))
+    return _Quarrels(weight, telling, frozenset(harming))
+
+
+def _fullest(told: list[Draft], made: Draft) -> list[Draft]:
+    """The acts that name the most states, one a word, with another."""
+    if not told or _named(made) > _named(told[-1]):
+        return [made]
+    if _named(made) == _named(told[-1]) and made.trigger != told[-1].trigger:
+        told.append(made)
+    return told
+
+
+def _named(made: Draft) -> int:
+    """How many states an act names."""
+    return len(states((*made.actor, *made.recipient)))
+
+
+def _between(made: Draft, quarrels: _Quarrels) -> Draft:
     """The draft directed at the sides of the quarrel that most acts of the passage are about, one of them whom it is directed at already."""
-    others = [d for d in drafts if d is not made]
-    sides = Counter(pair for other in others for pair in _sides(made, other) for _ in range(2 if other.type in HARSH else 1))
-    if not sides or any(_own(made, other) for other in others):
-        return made
+    own, known = states(made.actor), states(made.recipient)
+    sides = {pair: told for pair, told in quarrels.weight.items() if pair.isdisjoint(own) and (not known or known & pair)}
+    if not sides or any((one, two) in quarrels.harming or (two, one) in quarrels.harming for one in own for two in known):
+        return made  # who has a part in the quarrel stands between nobody
     most = max(sides.values())
-    telling = [d for d in others if any(sides[pair] == most for pair in _sides(made, d))]
-    quarrel = min(telling, key=lambda d: (-len(states((*d.actor, *d.recipient))), abs(d.trigger - made.trigger)))
-    codes = tuple(dict.fromkeys(code.split(":")[0] for code in (*quarrel.actor, *quarrel.recipient) if code.split(":")[0] not in states(made.actor)))
+    telling = (d for pair, told in sides.items() if told == most for d in _nearest(quarrels.telling[pair], made.trigger))
+    quarrel = min(telling, key=lambda d: (-_named(d), abs(d.trigger - made.trigger), d.trigger))
+    codes = tuple(dict.fromkeys(code.split(":")[0] for code in (*quarrel.actor, *quarrel.recipient) if code.split(":")[0] not in own))
     why = tuple(r for r in made.reasons if r[0] != "recipient")
     return changed(made, recipient=codes, recipient_at=quarrel.recipient_at, reasons=(*why, ("recipient", WHY)))
 
 
-def _own(made: Draft, other: Draft) -> bool:
-    """Whether an act is one of a quarrel that the one who acts is a party to, with whom it is directed at."""
-    known, sides = states(made.recipient), (states(other.actor), states(other.recipient))
-    return other.type in HARSH and any(not side.isdisjoint(states(made.actor)) and not against.isdisjoint(known) for side, against in (sides, sides[::-1]))
+def _nearest(told: list[Draft], at: int) -> list[Draft]:
+    """Of acts in the order of the text the one before a word and the one at or behind it."""
+    behind = bisect_left(told, at, key=lambda d: d.trigger)
+    return told[max(0, behind - 1) : behind + 1]
 
 
-def _sides(made: Draft, other: Draft) -> Iterator[frozenset[str]]:
-    """The pairs of sides of an act that are not the mediator's, with whom the mediating act is directed at already."""
-    known = states(made.recipient)
-    for one in states(other.actor):
-        for two in states(other.recipient) or states(other.actor):
-            pair = frozenset((one, two))
-            if len(pair) == 2 and pair.isdisjoint(states(made.actor)) and (not known or known & pair):
-                yield pair
+def _sides(made: Draft) -> Iterator[Pair]:
+    """The pairs of states of an act."""
+    for one in states(made.actor):
+        for two in states(made.recipient) or states(made.actor):
+            if one != two:
+                yield frozenset((one, two))

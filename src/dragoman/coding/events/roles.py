@@ -39,8 +39,10 @@ def lookup(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bo
 
 
 def _judging(sheet: Sheet, fit: Fit, slot: str, role: Role) -> bool:
-    """*Withdrew its complaint to the WTO*, *portera l'affaire devant l'ONU*: the body that a complaint goes to is not whom it is about."""
+    """*Withdrew its complaint to the WTO*, *portera l'affaire devant l'ONU*: the body that a complaint goes to is not whom it is about; the one that it goes *against* is."""
     if fit.trigger.type not in ("ACCUSE", "CONCEDE") or slot in ARGUMENTS or not all(code.startswith("IGO-") for code in role.codes):
+        return False
+    if not {slot, case_of(sheet, role.at)}.isdisjoint(sheet.language.words("language", "versus")):
         return False
     words = (fit.predicate.token, *fit.words, *fit.matched, *fit.predicate.objects)
     return not {sheet.tokens[i].lemma for i in words}.isdisjoint(sheet.language.words("language", "suits"))
@@ -91,13 +93,24 @@ def _inside(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: b
 
 
 def _only_where(sheet: Sheet, mention: Mention, category: str, place: bool) -> bool:
-    """*Initialled a treaty in Washington*: a capital behind *in* is where it is done; *has put its troops on alert*, *stationed a plane in Djibouti*: neither whose the troops are nor where they are has them against it."""
-    if category == "MOBILIZE" and (mention.why.startswith("the possessive") or case_of(sheet, mention.head) in ("in", "en", "at")):
+    """*Initialled a treaty in Washington*: a capital behind *in* is where it is done; *has put its troops on alert*, *stationed a plane in Djibouti*: neither whose the troops are nor where they are has them against it, but where they are massed."""
+    words = sheet.language.words
+    if category == "MOBILIZE" and mention.why.startswith("the possessive"):
         return True
+    within = case_of(sheet, mention.head) in words("language", "where")
+    if category == "MOBILIZE" and within:
+        return mention.kind != "name" or not _massed(sheet, mention)
     if place:
         return False
     over = sheet.tokens[sheet.tokens[mention.head].head].lemma
-    return mention.kind == "capital" and case_of(sheet, mention.head) in ("in", "at") and over in sheet.language.words("language", "pacts")
+    return mention.kind == "capital" and within and over in words("language", "pacts")
+
+
+def _massed(sheet: Sheet, mention: Mention) -> bool:
+    """*A massé des troupes en Inde*: whether forces are brought together where a name stands."""
+    at = sheet.tokens[mention.head]
+    above = {at.head, sheet.tokens[at.head].head}
+    return any(sheet.tokens[i].lemma in sheet.language.words("language", "massing") for i in above)
 
 
 def _doers_of(finder: Finder, heads: list[int], taken: frozenset[str], slot: str) -> Role | None:

@@ -79,7 +79,7 @@ def _ending(sheet: Sheet, at: int) -> Mention | None:
 
 def _free(sheet: Sheet, name: Mention | None, opening: bool) -> int | None:
     """The head of a name that no preposition and no other verb has; where it has to be `opening`, behind a conjunction or a stop."""
-    if name is None or sheet.tokens[name.head].dep in TAKEN:
+    if name is None or sheet.tokens[name.head].dep in TAKEN or _done_to(sheet, name):
         return None
     at = name.first - 1
     while at >= 0 and sheet.tokens[at].pos == "DET" and sheet.tokens[at].low not in ("du", "des", "au", "aux"):
@@ -90,6 +90,14 @@ def _free(sheet: Sheet, name: Mention | None, opening: bool) -> int | None:
     if opening:
         return name.head if before.dep == "cc" or before.pos in ("CCONJ", "SCONJ") or before.text in OPENING else None
     return name.head if before.pos not in ("ADP", "NOUN", "PROPN", "ADJ", "PART", "DET", "NUM") else None
+
+
+def _done_to(sheet: Sheet, name: Mention) -> bool:
+    """*Quiconque attaque la Pologne attaque l'Allemagne*: whether a name is the object of a finite verb right before it."""
+    head = sheet.tokens[name.head]
+    verb = sheet.tokens[head.head]
+    finite = verb.form == "Fin" or any(sheet.tokens[c].form == "Fin" for c in kids(sheet, verb.i, "aux"))
+    return head.dep == "obj" and finite and all(t.pos in ("DET", "ADV", "ADJ") for t in sheet.tokens[verb.i + 1 : name.first]) and verb.i < name.first
 
 
 def addressed(sheet: Sheet, above: Predicate, i: int) -> tuple[int, ...]:

@@ -47,10 +47,14 @@ def _looks(sheet: Sheet, token: Token) -> bool | None:
 
 
 def _scheduled(sheet: Sheet, token: Token) -> bool:
-    """*Flies to Paris on Sunday*, *meets again on Friday*: an English present without a helper tells of a day to come, but for verbs of speech."""
-    present = sheet.language.code == "en" and token.pos == "VERB" and token.form == "Fin" and token.tense == "Pres" and not token.low.endswith("ed")
-    helped = present and any(sheet.tokens[c].dep in ("aux", "auxpass", "cop") for c in sheet.children[token.i])
-    return present and not helped and token.lemma not in sheet.language.words("speech", "verbs") and token.lemma not in sheet.language.words("language", "inverting")
+    """*Flies to Paris on Sunday*, *meets again on Friday*: the present of a verb of timetables, without a helper and without a harm begun or done by it, tells of a day to come."""
+    table = sheet.language.tables["times"].get("tense", {})
+    if token.pos != "VERB" or token.form != "Fin" or token.tense != "Pres" or token.lemma not in table.get("scheduled", ()) or token.low.endswith(tuple(table["done_endings"])):
+        return False
+    below = [sheet.tokens[c] for c in sheet.children[token.i]]
+    harming = sheet.language.words("language", "harming")
+    harm = any(t.lemma in harming and (t.dep in ("obj", "xcomp") or (t.dep in ("advcl", "acl") and t.form == "Part")) for t in below)  # *opens fire on Monday*, *..., killing ten*
+    return not harm and not any(t.dep in ("aux", "auxpass", "cop") for t in below)
 
 
 def _coming(sheet: Sheet, token: Token, helpers: list[Token]) -> bool:
