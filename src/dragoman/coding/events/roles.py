@@ -149,7 +149,7 @@ def _somebody_asked(finder: Finder, fit: Fit) -> bool:
         return sheet.tokens[predicate.token].lemma in sheet.language.words("modality", "denial")
     if fit.trigger.type != "REQUEST" or predicate.kind == "noun" or not predicate.clauses:
         return False
-    asked = (*predicate.objects, *(i for prep, i in predicate.preps if prep in ("à", "to")), *kids(sheet, predicate.token, "iobj"))
+    asked = (*predicate.objects, *(i for prep, i in predicate.preps if prep in sheet.language.words("language", "to_whom")), *kids(sheet, predicate.token, "iobj"))
     told = {i for c in predicate.clauses for i in sheet.subtree(c)}
     return any(i not in told and (sheet.tokens[i].low in sheet.language.words("language", "asked") or sector_of(sheet, i)) for i in asked)
 

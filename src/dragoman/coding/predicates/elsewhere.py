@@ -127,7 +127,7 @@ def _controlled(sheet: Sheet, above: Predicate, predicate: Predicate) -> Predica
     """*Promet de livrer*: the subject acts; *appelle Paris à retirer*: the object does."""
     token = sheet.tokens[above.token]
     if sheet.tokens[predicate.token].dep != "advcl" and not (above.reflexive and sheet.language.code == "fr") and token.lemma in sheet.language.tables["language"]["object_control"]:
-        told = above.objects or tuple(i for prep, i in above.preps if prep in ("à", "to")) or addressed(sheet, above, predicate.token)
+        told = above.objects or tuple(i for prep, i in above.preps if prep in sheet.language.words("language", "to_whom")) or addressed(sheet, above, predicate.token)
         if told:
             return changed(predicate, subjects=told)
     subjects = (above.objects or above.subjects) if above.passive or _blamed(sheet, predicate.token) else above.subjects

@@ -16,10 +16,7 @@ def related(sheet: Sheet, predicate: Predicate, token: Token) -> Predicate:
     while at.dep == "conj" and at.head != at.i and sheet.tokens[at.head].pos in VERBAL:
         at = sheet.tokens[at.head]
     if at.dep not in ("relcl", "acl") or at.head == at.i:
-        said = appended(sheet, token)
-        if said is not None and predicate.subjects and not predicate.objects:
-            predicate = changed(predicate, objects=(said,))
-        return _behind_comma(sheet, predicate)
+        return _unhung(sheet, predicate, token)
     antecedent = one_of_it(sheet, token, at.head) if at.i == token.i and at.dep == "relcl" else None
     antecedent = said_of(sheet, at.head) if antecedent is None else antecedent
 
@@ -28,12 +25,23 @@ def related(sheet: Sheet, predicate: Predicate, token: Token) -> Predicate:
 
     preps = tuple((prep, antecedent if sheet.tokens[i].low in RELATIVES else i) for prep, i in predicate.preps)
     objects = put(predicate.objects)
-    words = {sheet.tokens[c].low for c in sheet.children[token.i] if sheet.tokens[c].dep in ("mark", "obj", "dep", "expl", "advmod", "obl")}
-    if at.dep == "relcl" and at.i == token.i and not objects and words & {"que", "qu'", "that"} and predicate.subjects:
-        objects = (antecedent,)
-    if at.dep == "relcl" and at.i == token.i and not objects and contact(sheet, predicate, token):
+    if at.dep == "relcl" and at.i == token.i and not objects and (_of_object(sheet, predicate, token) or contact(sheet, predicate, token)):
         objects = (antecedent,)
     return changed(predicate, subjects=put(predicate.subjects), objects=objects, preps=preps)
+
+
+def _unhung(sheet: Sheet, predicate: Predicate, token: Token) -> Predicate:
+    """A verb that the parser took for no relative, with what stands before its pronoun."""
+    said = appended(sheet, token)
+    if said is not None and predicate.subjects and not predicate.objects:
+        predicate = changed(predicate, objects=(said,))
+    return _behind_comma(sheet, predicate)
+
+
+def _of_object(sheet: Sheet, predicate: Predicate, token: Token) -> bool:
+    """*Le pays qu'il accuse*: whether a relative with a subject of its own has the pronoun of an object."""
+    words = {sheet.tokens[c].low for c in sheet.children[token.i] if sheet.tokens[c].dep in ("mark", "obj", "dep", "expl", "advmod", "obl")}
+    return bool(words & {"que", "qu'", "that"}) and bool(predicate.subjects)
 
 
 def contact(sheet: Sheet, predicate: Predicate, token: Token) -> bool:
@@ -41,7 +49,7 @@ def contact(sheet: Sheet, predicate: Predicate, token: Token) -> bool:
     if sheet.language.code != "en" or not predicate.subjects or predicate.passive or predicate.clauses:
         return False
     inside = (sheet.tokens[i] for i in (*sheet.children[token.i], *predicate.subjects))
-    return not any(t.low in RELATIVES or t.low in ("when", "why") for t in inside)
+    return not any(t.low in RELATIVES or t.low in sheet.language.words("language", "relative_adverbs") for t in inside)
 
 
 def said_of(sheet: Sheet, noun: int) -> int:

@@ -11,8 +11,6 @@ NAMED = frozenset({"name", "capital", "person", "group", "unit", "body"})
 ASIDE = 8
 #: what parts a name that a clause begins with from what stands before
 OPENING = frozenset({";", ":"})
-#: endings of French participles that no finite verb of the press has
-PAST = ("é", "ée", "és", "ées", "ie", "ies", "ue", "ues")
 #: how a name hangs that is nobody's subject, for all that the parser knows
 TAKEN = frozenset({"subj", "subjpass", "agent"})
 
@@ -24,7 +22,7 @@ def own_subjects(sheet: Sheet, i: int, subjects: tuple[int, ...]) -> tuple[int, 
         return subjects
     near = before[-1]
     between = sheet.tokens[before[-2] + 1 : near + 1]
-    parted = any(t.text in OPENING or t.low in sheet.language.words("language", "which") or (t.low == "which" and t.i < near) for t in between)
+    parted = any(t.text in OPENING or t.low in sheet.language.words("language", "which") or (t.low in sheet.language.words("language", "parting") and t.i < near) for t in between)
     aside = any(t.text == "," for t in sheet.tokens[near:i])  # *Delhi, qu'il met en cause, rejette*
     return (near, *(s for s in subjects if s > i)) if parted and not aside and sheet.tokens[near].pos in ("NOUN", "PROPN", "PRON") else subjects
 
@@ -34,21 +32,21 @@ def agreeing(sheet: Sheet, verb: Token, noun: int) -> bool:
     helping = [sheet.tokens[c] for c in kids(sheet, verb.i, "aux", "auxpass")]
     finite = next((t for t in (verb, *helping) if t.form == "Fin"), None)
     number = "Plur" if kids(sheet, noun, "conj") else sheet.tokens[noun].number
-    shown = "" if finite is None else _number(finite)
+    shown = "" if finite is None else _number(sheet, finite)
     return not shown or not number or shown == number
 
 
-def _number(verb: Token) -> str:
+def _number(sheet: Sheet, verb: Token) -> str:
     """The number of a finite verb; empty where the model may err (*accusent*, *prévient*)."""
-    low = verb.low
-    if low.endswith(("tient", "vient")):
-        return "Sing"
-    return "Plur" if low.endswith(("aient", "ont", "erent")) else "" if low.endswith("ent") else verb.number
+    for number in ("Sing", "Plur", ""):
+        if verb.low.endswith(tuple(sheet.language.tables["language"]["numbers"][number or "either"])):
+            return number
+    return verb.number
 
 
 def one_of_it(sheet: Sheet, verb: Token, noun: int) -> int | None:
     """*Ont expulsé des diplomates par solidarité avec Londres, qui tient Moscou pour responsable*: the name right before the pronoun, where the noun that the relative was hung on is of another number than its verb."""
-    who = next((c for c in kids(sheet, verb.i, "subj") if sheet.tokens[c].low in ("qui", "who", "which")), None)
+    who = next((c for c in kids(sheet, verb.i, "subj") if sheet.tokens[c].low in sheet.language.words("language", "who")), None)
     if who is None or agreeing(sheet, verb, noun):
         return None
     at = who - 2 if sheet.tokens[who - 1].text == "," else who - 1
@@ -82,7 +80,7 @@ def _free(sheet: Sheet, name: Mention | None, opening: bool) -> int | None:
     if name is None or sheet.tokens[name.head].dep in TAKEN or _done_to(sheet, name):
         return None
     at = name.first - 1
-    while at >= 0 and sheet.tokens[at].pos == "DET" and sheet.tokens[at].low not in ("du", "des", "au", "aux"):
+    while at >= 0 and sheet.tokens[at].pos == "DET" and sheet.tokens[at].low not in sheet.language.words("language", "contracted"):
         at -= 1
     before = sheet.tokens[at] if at >= 0 else None
     if before is None or before.sent != sheet.tokens[name.head].sent:
@@ -102,14 +100,14 @@ def _done_to(sheet: Sheet, name: Mention) -> bool:
 
 def addressed(sheet: Sheet, above: Predicate, i: int) -> tuple[int, ...]:
     """*Accuse depuis l'été le Maroc d'avoir armé*: whom a verb acts on that the parser took for something else, the name right before the mark of its infinitive."""
-    marks = [c for c in sheet.children[i] if c < i and sheet.tokens[c].dep in ("mark", "case", "aux") and sheet.tokens[c].low in ("de", "d'", "a", "to", "of")]
+    marks = [c for c in sheet.children[i] if c < i and sheet.tokens[c].dep in ("mark", "case", "aux") and sheet.tokens[c].low in sheet.language.words("language", "infinitive_marks")]
     name = _ending(sheet, min(marks) - 1) if marks else None
     if name is None or name.first <= above.token:
         return ()
     at = name.first - 1
-    while sheet.tokens[at].pos == "DET" and sheet.tokens[at].low not in ("du", "des"):
+    while sheet.tokens[at].pos == "DET" and sheet.tokens[at].low not in sheet.language.words("language", "contracted"):
         at -= 1
-    return (name.head,) if sheet.tokens[at].pos != "ADP" or sheet.tokens[at].low in ("a", "to") else ()
+    return (name.head,) if sheet.tokens[at].pos != "ADP" or sheet.tokens[at].low in sheet.language.words("language", "addressing") else ()
 
 
 def asked(sheet: Sheet, token: Token) -> bool:
@@ -123,6 +121,7 @@ def asked(sheet: Sheet, token: Token) -> bool:
 
 def undergoing(sheet: Sheet, token: Token, subjects: tuple[int, ...]) -> bool:
     """*Deux ingénieurs enlevés mardi auraient été conduits*: a French participle without auxiliary that the model gave a subject."""
-    if sheet.language.code != "fr" or (token.form, token.tense) != ("Part", "Past") or not token.text.lower().endswith(PAST) or token.dep in ("conj", "acl", "amod") or token.lemma in sheet.language.tables["language"]["unaccusative"]:
+    table = sheet.language.tables["language"]
+    if (token.form, token.tense) != ("Part", "Past") or not token.text.lower().endswith(tuple(table["participle_endings"])) or token.dep in ("conj", "acl", "amod") or token.lemma in table["unaccusative"]:
         return False
     return any(s < token.i for s in subjects) and not kids(sheet, token.i, "aux", "auxpass", "cop", "obj")

@@ -25,7 +25,7 @@ def locate(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     changed, timely, where = list(tokens), timely_words(language), language.words("language", "within")
     for token in tokens:
         mistaken = token.dep == "auxpass" and tokens[token.head].low in timely  # *était lundi*, *lundi* taken for a participle
-        if (token.dep == "cop" or mistaken) and token.lemma == "être" and token.head > token.i:
+        if (token.dep == "cop" or mistaken) and token.lemma in language.words("language", "to_be") and token.head > token.i:
             _place(changed, changed[token.i], timely, where)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 
