@@ -30,6 +30,7 @@ class Discourse:
     count: Counter[str] = field(default_factory=Counter)
     named: list[Mention] = field(default_factory=list)
     seen: list[Mention] = field(default_factory=list)
+    group: tuple[str, ...] = ()
     scene: str | None = None
     home: str | None = None
 
@@ -37,6 +38,7 @@ class Discourse:
         """Remember a mention."""
         self._paired(sheet, mention)
         self.seen.append(mention)
+        self.group = mention.codes if mention.codes[0].startswith("REB-") else self.group
         if mention.role:
             self.roles[mention.role] = mention.codes
         for code in mention.codes:

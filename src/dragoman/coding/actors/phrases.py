@@ -9,7 +9,7 @@ from dragoman.coding.actors.pairs import two_meant
 from dragoman.coding.actors.posts import BRANCHES, sector_of
 from dragoman.coding.actors.pronouns import nearest
 from dragoman.coding.actors.referring import FIRST, SECOND
-from dragoman.coding.actors.unowned import definite, fought_in
+from dragoman.coding.actors.unowned import definite, fought_in, of_sentence
 from dragoman.coding.codes import states
 from dragoman.coding.sheet import Mention, Sheet
 
@@ -19,11 +19,11 @@ KOREAS = frozenset({"KOR", "PRK"})
 
 def group_of(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention:
     """*Des combattants du PKK*, *le groupe armé*: the group named with it, or the one spoken of last; else rebels of the state that stands with them, or of where they fight."""
-    below = [m.codes for m in memory.named if m.codes and m.codes[0].startswith("REB-") and sheet.tokens[m.head].head == mention.head]
-    last = [m.codes for m in memory.seen if m.codes[0].startswith("REB-")] if definite(sheet, mention.head) and mention.codes == ("REB",) else []
-    if found := (below or last[-1:]):
-        return replace(mention, codes=found[0], kind="group")
-    own = (s for m in memory.named if m.codes and sheet.tokens[m.head].head == mention.head and m.kind in ("modifier", "demonym", "name") for s in states(m.codes) if len(s) == 3)
+    with_it = [m for m in of_sentence(sheet, mention.head, memory) if sheet.tokens[m.head].head == mention.head]
+    below = next((m.codes for m in with_it if m.codes[0].startswith("REB-")), ())
+    if found := below or (memory.group if definite(sheet, mention.head) and mention.codes == ("REB",) else ()):
+        return replace(mention, codes=found, kind="group")
+    own = (s for m in with_it if m.kind in ("modifier", "demonym", "name") for s in states(m.codes) if len(s) == 3)
     state = next(own, None) or memory.scene or (fought_in(sheet, mention, memory) if definite(sheet, mention.head) else None)
     return replace(mention, codes=(f"{state}:REB",)) if state and mention.codes == ("REB",) else mention
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
+from operator import attrgetter
 
 from dragoman.coding.actors.binding import of_content
 from dragoman.coding.actors.discourse import SUBJECTS, Discourse
 from dragoman.coding.actors.persons import by_surname
 from dragoman.coding.actors.posts import among
-from dragoman.coding.actors.scene import abroad
+from dragoman.coding.actors.scene import abroad, placed
 from dragoman.coding.actors.setting import setting
 from dragoman.coding.codes import states
 from dragoman.coding.grammar import case_of
@@ -112,23 +114,29 @@ def _only_of(sheet: Sheet, head: int, memory: Discourse) -> str | None:
 
 
 def _rebels(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention:
-    """*PKK gunmen*, *the rebels*: the group named with it or last, else those of the state where it happens; never those of the party spoken of last."""
-    beside = next((m.codes for m in memory.named if m.codes and m.codes[0].startswith("REB-") and (m.last == mention.first or sheet.tokens[m.head].head == mention.head)), None)
+    """*PKK gunmen*, *the rebels*: the group named with it or last, else those of the state where it happens, of doers also of the only state spoken of."""
+    beside = next((m.codes for m in of_sentence(sheet, mention.head, memory) if m.codes[0].startswith("REB-") and (m.last == mention.first or sheet.tokens[m.head].head == mention.head)), None)
     if beside:
         return replace(mention, codes=beside, kind="group", why=f"{mention.why} of the group named with it")
-    named = next((m.codes for m in reversed(memory.seen) if m.codes[0].startswith("REB-")), None) if definite(sheet, mention.head) else None
-    if named:
-        return replace(mention, codes=named, kind="group", why=f"{mention.why}, the group named before")
+    if memory.group and definite(sheet, mention.head):
+        return replace(mention, codes=memory.group, kind="group", why=f"{mention.why}, the group named before")
     doer = sheet.tokens[mention.head].dep in ("subj", "agent")
     state = memory.scene or (fought_in(sheet, mention, memory) if doer else None)
     return replace(mention, codes=(f"{state}:REB",) if state else ("REB",), kind="role" if state else "unnamed")
 
 
 def fought_in(sheet: Sheet, mention: Mention, memory: Discourse) -> str | None:
-    """*Damascus broke off the operation: the rebels had fired*: the state spoken of most, of two the later one; else the first that the sentence goes on to name."""
-    before = max((s for s in reversed(memory.recent) if len(s) == 3), key=lambda s: memory.count[s], default=None)
-    behind = (m for m in memory.named if m.first > mention.head and sheet.tokens[m.head].sent == sheet.tokens[mention.head].sent)
-    return before or next((s for m in behind for s in states(m.codes) if len(s) == 3), None)
+    """*Damascus broke off the operation: the rebels had fired*: the land that the sentence goes on to place them in, else the only state spoken of so far; of several none."""
+    behind = (placed(sheet, m) for m in of_sentence(sheet, mention.head, memory) if m.first > mention.head)
+    before = [s for s in memory.recent if len(s) == 3]
+    return next((s for s in behind if s), None) or (before[0] if len(before) == 1 else None)
+
+
+def of_sentence(sheet: Sheet, at: int, memory: Discourse) -> list[Mention]:
+    """What is named in the sentence of a token, before it and behind."""
+    sentence = sheet.sentence_of(at)
+    first, last = (bisect_left(memory.named, i, key=attrgetter("first")) for i in (sentence.first, sentence.last))
+    return [m for m in memory.named[first:last] if m.codes]
 
 
 def part_of(owner: str, sector: str) -> str:
