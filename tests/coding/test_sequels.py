@@ -30,6 +30,8 @@ CASES = [
     ("Les autorités béninoises ont demandé aux soldats français de quitter Parakou, une requête à laquelle Paris a dit vouloir accéder.", "AGREE", ("FRA",), ("BEN",)),
     # whom a warning is for that somebody defies
     ("Le Premier ministre slovaque se rendra à Moscou le 9 mai malgré les avertissements de l'Union européenne.", "REQUEST", ("IGO-EU",), ("SVK:GOV",)),
+    # what the second of two verbs has for object
+    ("Des soldats guinéens avaient franchi la rivière près de Kailahun et arrêté quatre gendarmes sierra-léonais.", "COERCE", ("GIN:MIL",), ("SLE:COP",)),
 ]  # fmt: skip
 
 
