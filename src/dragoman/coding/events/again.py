@@ -50,9 +50,11 @@ def _standing(finder: Finder, token: Token, phrases: list[str]) -> int | None:
 
 
 def _of_its_own(finder: Finder, at: int) -> bool:
-    """*Announced the same day*, *is weighing such measures against inflation*: what stands behind such a phrase and makes of it a matter of its own."""
+    """*Announced the same day*, *did too little*, *is weighing such measures against inflation*: what stands behind such a phrase and makes of it a matter of its own."""
     sheet, table = finder.sheet, finder.sheet.language.tables["language"]["again_unless"]
     first, before, sent = sheet.tokens[at], sheet.tokens[at - 1], sheet.sentence_of(at - 1)
+    if before.low in table["closing"]:
+        return first.pos in ("ADJ", "ADV", "DET")
     if before.low in table["leaning"]:
         return first.pos in ("NOUN", "ADJ", "NUM") and first.low not in table["steps"]
     if first.low not in table["about"] or at >= sent.last:

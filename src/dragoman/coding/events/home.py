@@ -12,7 +12,7 @@ from dragoman.coding.events.around import ahead
 from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.party import PEOPLE
 from dragoman.coding.events.slots import slots
-from dragoman.coding.sheet import Draft
+from dragoman.coding.sheet import Draft, Mention
 
 #: sectors of those who ask their own government for something, or are dealt with by it
 UNDER = PEOPLE | {"PTY", "BUS", "SOC", "REB", "CRM", "UNK"}
@@ -57,7 +57,7 @@ def _in_slot(finder: Finder, draft: Draft, role: str, state: str, other: tuple[s
     sheet = finder.sheet
     for i in slots(finder, draft, role):
         found = finder.here(i)
-        if found is not None and states(found.codes) == {state} and found.codes != other:
+        if found is not None and states(found.codes) == {state} and found.codes != other and not _only_likely(found, other):
             return found.codes
         sector = sector_of(sheet, i) if found is None else None
         if sector == "GOV" and not any(c.partition(":")[2] in UNDER | {"MIL"} for c in other):
@@ -65,6 +65,12 @@ def _in_slot(finder: Finder, draft: Draft, role: str, state: str, other: tuple[s
         if sector is not None and not any(k in finder.by_token for k in sheet.subtree(i)):
             return (f"{state}:{sector}",)
     return ()
+
+
+def _only_likely(found: Mention, other: tuple[str, ...]) -> bool:
+    """*Macron asked him*, *Washington urged the government*: a pronoun or a bare role noun was only taken to be of the state spoken of, which asks nothing of itself."""
+    supposed = found.kind == "pronoun" or (found.kind == "role" and all(c.endswith(":GOV") for c in found.codes) and found.last - found.first == 1)
+    return supposed and not any(c.partition(":")[2] in UNDER | {"MIL"} for c in other)
 
 
 def homely(named: Collection[str], drafts: list[Draft]) -> list[Draft]:
