@@ -9,6 +9,7 @@ from fakes import paragraph
 
 CASES = [
     ("fr", "La France soutient l'opposition au régime de Damas.", {"AID actual FRA>SYR:OPP"}),
+    ("fr", "Le président tchadien était mardi en Égypte quand le coup d'État a éclaté.", {"CONSULT actual TCD:GOV>EGY", "COERCE actual TCD:MIL>TCD:GOV"}),
     ("en", "Turkey armed the opposition to the Syrian government.", {"AID actual TUR>SYR:OPP"}),
     ("fr", "La Hongrie n'a expulsé personne d'autre que l'ambassadeur russe.", {"SANCTION actual HUN>RUS"}),
     ("fr", "Paris ne livre rien d'autre que des vivres à Bamako.", {"AID actual FRA>MLI"}),

@@ -46,3 +46,10 @@ def test_a_verb_of_its_own_points_at_nothing(coder: Coder, text: str) -> None:
 def test_the_refusal_of_a_passive_is_nobodys(coder: Coder) -> None:
     """*Ne sera pas versé* without a doer tells of no will."""
     assert ("REJECT", "CHN", "ZMB", "actual") not in found(coder, "Pékin a promis un prêt à Lusaka. Le prêt ne sera pas versé.")
+
+
+def test_who_does_as_an_accuser_did_accuses(coder: Coder) -> None:
+    """*A fait pareil* behind an accusation is another accusation, and not what it tells of."""
+    told = found(coder, "Le Niger accuse le Bénin d'avoir armé des rebelles. Le Togo a fait pareil.")
+    assert ("ACCUSE", "TGO", "BEN", "actual") in told
+    assert not any(row[:2] == ("AID", "TGO") for row in told)

@@ -86,8 +86,13 @@ def _told(finder: Finder, token: Token, last: int, drafts: Sequence[Draft]) -> D
     alike = not frozenset(sheet.language.tables["language"]["again_unless"]["alike"]).isdisjoint(t.low for t in sheet.tokens[token.i + 1 : last])
     if not alike:
         return next((d for d in reversed(near) if d.type not in SAID), None)
+    return next(iter(without_what_is_said(near[::-1], near)), None)
+
+
+def without_what_is_said(drafts: Sequence[Draft], near: Sequence[Draft]) -> list[Draft]:
+    """The acts without those that an accusation or a demand near them only speaks of: who does as its speaker did says it too."""
     saying = {d.trigger for d in near if d.type in SAID}
-    return next((d for d in reversed(near) if d.inside not in saying), None)
+    return [d for d in drafts if d.inside not in saying]
 
 
 def _weighed(finder: Finder, token: Token, last: int, made: Draft | None) -> Draft | None:

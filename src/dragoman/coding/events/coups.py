@@ -61,11 +61,14 @@ def _by_its_own(finder: Finder, draft: Draft) -> Draft:
 
 
 def _shaken(sheet: Sheet, at: int) -> str | None:
-    """The state of a coup that no state stands beside: that of its relative clause, else the only one of its sentence that is not its subject."""
+    """The state of a coup that no state stands beside: that of its relative clause, else the only one of its sentence that is not its subject; that of its subject where the other is where he was."""
     below = {c for i in sheet.subtree(at) if (m := sheet.mention_at.get(i)) for c in states(m.codes)}
     if len(below) == 1:
         return next(iter(below))
     row = sheet.mentions_in.get(sheet.tokens[at].sent, ())
-    others = {c for m in row if sheet.tokens[m.head].dep != "subj" for c in states(m.codes) if len(c) == 3}
+    stays = sheet.language.words("language", "staying")
+    where = {m.head for m in row if sheet.tokens[m.head].dep == "obl" and sheet.tokens[sheet.tokens[m.head].head].lemma in stays}
+    others = {c for m in row if sheet.tokens[m.head].dep != "subj" and m.head not in where for c in states(m.codes) if len(c) == 3}
     subjects = {c for m in row if sheet.tokens[m.head].dep == "subj" for c in states(m.codes)}
-    return next(iter(others - subjects)) if len(others - subjects) == 1 else None
+    told = others - subjects or (subjects if where else set())
+    return next(iter(told)) if len(told) == 1 else None

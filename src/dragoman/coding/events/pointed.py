@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.coding.codes import states
-from dragoman.coding.events.again import made_again
+from dragoman.coding.events.again import made_again, without_what_is_said
 from dragoman.coding.events.assign import around
 from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.party import Role
@@ -115,7 +115,7 @@ def _before(sheet: Sheet, token: Token, kind: str, drafts: Sequence[Draft], doer
         return near if near and near[0].type not in ("REQUEST", "REJECT") else ()
     others = [d for d in near if not states(d.actor) & doer]
     if kind in ("verbs", "spared"):
-        return others
+        return without_what_is_said(others, near)
     named = [d for d in past if states(d.actor) & whom and not states(d.actor) & doer]
     free = [d for d in (*named, *others) if not states(d.recipient) <= doer or not d.recipient]
     deeds = [d for d in free if d.type not in WORDS or sheet.tokens[d.trigger].sent == token.sent] or [d for d in free if sheet.tokens[d.trigger].sent >= token.sent - 1]
