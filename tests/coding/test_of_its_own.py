@@ -14,7 +14,7 @@ CASES = [
     ("Alger a reçu le Polisario, que Rabat exhorte à reprendre les pourparlers.", "REQUEST MAR>REB-POLISARIO"),
     ("Séoul, pris de court, a convoqué l'ambassadeur de Chine.", "ACCUSE/disapprove KOR>CHN:GOV"),
     ("Le premier ministre belge était lundi à Kiev.", "CONSULT/visit BEL:GOV>UKR"),
-    ("La France, dont la ministre était à Erevan, a accepté de vendre des armes à l'Arménie.", "CONSULT/visit FRA:GOV>ARM"),
+    ("La France, dont la ministre était mardi à Erevan, a accepté de vendre des armes à l'Arménie.", "CONSULT/visit FRA:GOV>ARM"),
     ("Ankara, sollicité par Tunis, a livré dix drones à la Tunisie.", "AID TUR>TUN"),
 ]
 
