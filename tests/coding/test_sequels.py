@@ -31,7 +31,7 @@ CASES = [
     # whom a warning is for that somebody defies
     ("Le Premier ministre slovaque se rendra à Moscou le 9 mai malgré les avertissements de l'Union européenne.", "REQUEST", ("IGO-EU",), ("SVK:GOV",)),
     # what the second of two verbs has for object
-    ("Des soldats guinéens avaient franchi la rivière près de Kailahun et arrêté quatre gendarmes sierra-léonais.", "COERCE", ("GIN:MIL",), ("SLE:COP",)),
+    ("Des soldats guinéens avaient franchi la frontière près de Kailahun et arrêté quatre gendarmes libériens.", "COERCE", ("GIN:MIL",), ("LBR:COP",)),
 ]  # fmt: skip
 
 
