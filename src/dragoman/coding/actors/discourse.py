@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from dragoman.coding.actors.scene import dateline, placed
+from dragoman.coding.codes import states
 from dragoman.coding.grammar import case_of
 from dragoman.coding.sheet import Mention, Sheet
 
@@ -31,6 +32,7 @@ class Discourse:
     named: list[Mention] = field(default_factory=list)
     seen: list[Mention] = field(default_factory=list)
     group: tuple[str, ...] = ()
+    of_people: set[str] = field(default_factory=set)
     scene: str | None = None
     home: str | None = None
 
@@ -38,6 +40,8 @@ class Discourse:
         """Remember a mention."""
         self._paired(sheet, mention)
         self.seen.append(mention)
+        if mention.kind == "person":
+            self.of_people |= states(mention.codes)
         self.group = mention.codes if mention.codes[0].startswith("REB-") else self.group
         if mention.role:
             self.roles[mention.role] = mention.codes

@@ -13,7 +13,6 @@ from dragoman.coding.actors.persons import by_surname
 from dragoman.coding.actors.posts import among
 from dragoman.coding.actors.scene import abroad, placed
 from dragoman.coding.actors.setting import setting
-from dragoman.coding.codes import states
 from dragoman.coding.grammar import case_of
 from dragoman.coding.sheet import Mention, Sheet
 
@@ -80,7 +79,7 @@ def _the_one(sheet: Sheet, mention: Mention, memory: Discourse) -> str | None:
     """*DAKAR — ... Le ministre dément*: somebody's post is of the state that the report is sent from, else of the only one whose people have been named."""
     if mention.role in among(sheet, "institution") or sheet.tokens[mention.head].lemma in among(sheet, "accredited"):
         return None
-    people = {s for m in memory.seen if m.kind == "person" for s in states(m.codes)}
+    people = memory.of_people
     return memory.home or (next(iter(people)) if len(people) == 1 and len(next(iter(people))) == 3 else None)
 
 

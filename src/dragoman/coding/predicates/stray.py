@@ -75,14 +75,19 @@ def _ending(sheet: Sheet, at: int) -> Mention | None:
     return next((m for m in sheet.mentions_in.get(sheet.tokens[at].sent, ()) if m.last == at + 1 and m.kind in NAMED), None)
 
 
+def _standing_before(sheet: Sheet, name: Mention) -> Token | None:
+    """The word before a name and its article; None where the text begins with them."""
+    contracted, at = sheet.language.words("language", "contracted"), name.first - 1
+    while at >= 0 and sheet.tokens[at].pos == "DET" and sheet.tokens[at].low not in contracted:
+        at -= 1
+    return sheet.tokens[at] if at >= 0 else None
+
+
 def _free(sheet: Sheet, name: Mention | None, opening: bool) -> int | None:
     """The head of a name that no preposition and no other verb has; where it has to be `opening`, behind a conjunction or a stop."""
     if name is None or sheet.tokens[name.head].dep in TAKEN or _done_to(sheet, name):
         return None
-    at = name.first - 1
-    while at >= 0 and sheet.tokens[at].pos == "DET" and sheet.tokens[at].low not in sheet.language.words("language", "contracted"):
-        at -= 1
-    before = sheet.tokens[at] if at >= 0 else None
+    before = _standing_before(sheet, name)
     if before is None or before.sent != sheet.tokens[name.head].sent:
         return None
     if opening:
@@ -104,10 +109,8 @@ def addressed(sheet: Sheet, above: Predicate, i: int) -> tuple[int, ...]:
     name = _ending(sheet, min(marks) - 1) if marks else None
     if name is None or name.first <= above.token:
         return ()
-    at = name.first - 1
-    while sheet.tokens[at].pos == "DET" and sheet.tokens[at].low not in sheet.language.words("language", "contracted"):
-        at -= 1
-    return (name.head,) if sheet.tokens[at].pos != "ADP" or sheet.tokens[at].low in sheet.language.words("language", "addressing") else ()
+    before = _standing_before(sheet, name)
+    return (name.head,) if before is None or before.pos != "ADP" or before.low in sheet.language.words("language", "addressing") else ()
 
 
 def asked(sheet: Sheet, token: Token) -> bool:
