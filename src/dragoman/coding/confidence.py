@@ -7,6 +7,7 @@ learned by `bench/calibrate.py`, so that of the events with confidence .7 about 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from dragoman.coding.changed import changed
 from dragoman.coding.refused import refused
@@ -21,6 +22,8 @@ FOUND = (
     ("the other party", "passage"), ("subject's", "owner"), ("object's", "owner"), ("subject", "slot"), ("object", "slot"), ("agent", "slot"), ("by-phrase", "slot"), ("possessor", "slot"),
     ("after", "preposition"), ("behind", "behind"), ("in-object", "within"), ("in-subject", "within"), ("said of", "within"), ("in its clause", "clause"), ("who", "blame"),
 )  # fmt: skip
+#: of how many characters the longest of these is
+LONGEST = max(len(start) for start, _ in FOUND)
 #: an event of less confidence is not kept: of those, about one in ten is right (bench/calibrate.py prints the choice)
 LEAST = 0.08
 #: an act whose doer is left open says the less: what it does say is kept from here
@@ -95,8 +98,14 @@ def how_found(draft: Draft, role: str) -> tuple[str, float | None]:
     why = next((why for field, why in reversed(draft.reasons) if field == role), "")
     if not why:
         return "unsaid", None
-    how = next((kind for start, kind in FOUND if why.startswith(start)), "other")
+    how = _way(why[:LONGEST])
     return how, float(why.split("(")[1].split("%")[0]) / 100 if how == "passage" else None
+
+
+@cache
+def _way(opening: str) -> str:
+    """The way to find a party that a reason begins with."""
+    return next((kind for start, kind in FOUND if opening.startswith(start)), "other")
 
 
 def _terms(sheet: Sheet, draft: Draft) -> dict[str, float]:

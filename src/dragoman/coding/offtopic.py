@@ -121,6 +121,14 @@ class Stretch:
         return told * SPARSE >= len(self.folded.split())
 
 
+def together(stretches: Sequence[Stretch], named: int) -> Stretch:
+    """Stretches of a text as one, in which so many who make politics are named; what their words are of is not looked up again."""
+    made = Stretch(stretches[0].language, ". ".join(each.folded for each in stretches), named)
+    said = {each.name: frozenset().union(*(part.own.get(each.name, ()) for part in stretches)) for each in _subjects(made.language)}
+    vars(made).update(words=set().union(*(part.words for part in stretches)), own={name: words for name, words in said.items() if words})
+    return made
+
+
 def subject(text: Stretch) -> str | None:
     """The subject of a stretch of text that is no politics; None where it may be."""
     said = text.politics

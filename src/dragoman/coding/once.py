@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import wraps
+from functools import cache
 from typing import TypeVar
 
 from dragoman.coding.sheet import Sheet, Token
@@ -15,17 +15,8 @@ Words = tuple[str, ...]
 
 
 def once(make: Callable[[Language], Made]) -> Callable[[Language], Made]:
-    """`make` called once for each language; a language is known by being the same object."""
-    known: dict[int, tuple[Language, Made]] = {}
-
-    @wraps(make)
-    def made(language: Language) -> Made:
-        found = known.get(id(language))
-        if found is None or found[0] is not language:
-            found = known[id(language)] = (language, make(language))
-        return found[1]
-
-    return made
+    """`make` called once for each language."""
+    return cache(make)
 
 
 def split(phrase: str) -> Words:
@@ -56,8 +47,8 @@ def standing(sheet: Sheet, table: Phrases[Made], i: int) -> list[tuple[Words, Ma
     options = table.get(lows[i])
     if options is None:
         return []
-    longer = options.get(lows[i + 1], ()) if i + 1 < len(lows) else ()
-    return [*options.get(None, ()), *[each for each in longer if lows[i : i + len(each[0])] == each[0]]]
+    alone, longer = options.get(None, []), options.get(lows[i + 1]) if i + 1 < len(lows) else None
+    return alone if longer is None else [*alone, *[each for each in longer if lows[i : i + len(each[0])] == each[0]]]
 
 
 def places(sheet: Sheet, table: Phrases[tuple[int, str]], first: int, last: int) -> list[tuple[int, int, str, Words]]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dragoman.coding.match import hits
-from dragoman.coding.offtopic import Stretch, overall, subject, throughout
+from dragoman.coding.offtopic import Stretch, overall, subject, throughout, together
 from dragoman.coding.once import once
 from dragoman.coding.sheet import Hit, Scan
 from dragoman.packs import Language, Packs, Roster
@@ -51,8 +51,8 @@ def scan(article: Article, roster: Roster, language: Language) -> Scan:
     told = [Stretch(language, folded[block.start : block.end], leaders(mine), states(mine, block.start)) for block, mine in zip(read, named, strict=True)]
     of_all = overall(told) if sum(block.kind == "paragraph" for block in read) >= LONG else None
     about = [of_all or subject(each) for each in told]
-    left = [each.folded for each, name in zip(told, about, strict=True) if name is None]
-    of_rest = throughout(Stretch(language, ". ".join(left), leaders(found))) if left else None
+    left = [each for each, name in zip(told, about, strict=True) if name is None]
+    of_rest = throughout(together(left, leaders(found))) if left else None
     return Scan(folded, found, tuple([(block, about_it) for block, name in zip(read, about, strict=True) if (about_it := name or of_rest)]))
 
 

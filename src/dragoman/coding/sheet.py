@@ -217,8 +217,11 @@ class Sheet:
 
     def having(self, **found: Any) -> Sheet:
         """The sheet with what a step has found; what was worked out of the rest alone is kept."""
-        made, known = object.__new__(Sheet), self.__dict__
-        made.__dict__.update({name: value for name, value in known.items() if WORKED_OUT.get(name, name) not in found}, **found, _memos={})
+        made = object.__new__(Sheet)
+        made.__dict__.update(self.__dict__, **found, _memos={})
+        for name, source in WORKED_OUT.items():
+            if source in found:
+                made.__dict__.pop(name, None)
         return made
 
     def memo(self, name: str) -> dict[Any, Any]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -90,9 +90,9 @@ def _listed_all(value: Any) -> Any:
     return value
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
-    """All that is known of one language. The tables that are not triggers are kept as read, by file."""
+    """All that is known of one language, which is like no other object. The tables that are not triggers are kept as read, by file."""
 
     code: str
     model: str
@@ -100,12 +100,15 @@ class Language:
     lines: tuple[Line, ...]
     tables: dict[str, dict[str, Any]]
 
-    def words(self, table: str, key: str) -> frozenset[str]:
-        """A list of words of a table, as a set."""
-        known = self._sets.get((table, key))
-        if known is None:
-            known = self._sets[table, key] = frozenset(self.tables[table].get(key, ()))
-        return known
+    @cached_property
+    def words(self) -> Callable[[str, str], frozenset[str]]:
+        """The lists of words of the tables as sets, each made once: `words(table, key)`, empty where there is no such list."""
+        return cache(lambda table, key: frozenset(self.tables[table].get(key, ())))
+
+    @cached_property
+    def speaking(self) -> frozenset[str]:
+        """The verbs that tell what somebody says, with those that stand before who does: *a déclaré Oslo*."""
+        return frozenset((*self.tables["speech"]["verbs"], *self.tables["language"].get("inverting", ())))
 
     @cached_property
     def verbs(self) -> frozenset[str]:
@@ -116,10 +119,6 @@ class Language:
     def sectors(self) -> dict[str, str]:
         """`lemma -> sector` over all role nouns."""
         return {word: sector for sector, words in self.tables["actors"]["sectors"].items() for word in words}
-
-    @cached_property
-    def _sets(self) -> dict[tuple[str, str], frozenset[str]]:
-        return {}
 
 
 def _listed(row: dict[str, Any], key: str, lists: dict[str, list[str]], where: str) -> list[str]:

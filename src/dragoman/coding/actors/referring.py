@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from dragoman.coding.actors.posts import former
 from dragoman.coding.actors.speakers import in_dialogue
@@ -22,18 +23,13 @@ SLOTS = ("subj", "subjpass", "obj", "iobj", "obl", "agent")
 
 def people(sheet: Sheet, covered: dict[int, Mention]) -> Iterator[Mention]:
     """Stretches that the recogniser calls a person and the roster does not know."""
-    at = 0
-    while at < len(sheet.tokens):
-        last = at
-        while last < len(sheet.tokens) and sheet.tokens[last].ent in PERSON and sheet.tokens[last].sent == sheet.tokens[at].sent:
-            last += 1
-        if last > at:
-            if all(i not in covered or covered[i].kind in ("role", "weak") and not covered[i].codes for i in range(at, last)):
-                heads = [i for i in range(at, last) if not at <= sheet.tokens[i].head < last]
-                yield Mention(at, last, (heads or [at])[0], (), "person", "a person's name", "")
-            at = last
-        else:
-            at += 1
+    called = [t.i for t in sheet.tokens if t.ent in PERSON]
+    rows = groupby(enumerate(called), lambda pair: (pair[1] - pair[0], sheet.tokens[pair[1]].sent))
+    for row in ([i for _, i in group] for _, group in rows):
+        first, last = row[0], row[-1] + 1
+        if all(i not in covered or covered[i].kind in ("role", "weak") and not covered[i].codes for i in row):
+            heads = [i for i in row if not first <= sheet.tokens[i].head < last]
+            yield Mention(first, last, (heads or row)[0], (), "person", "a person's name", "")
 
 
 Fixed = Phrases[tuple[str, tuple[str, ...]]]

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from operator import attrgetter
 
 from dragoman.coding.grammar import case_of
 from dragoman.coding.match import matcher
 from dragoman.coding.sheet import Mention, Sheet
+from dragoman.packs import Language
 from dragoman.packs.roster import fold
 
 #: how many tokens into the text a dateline begins, and the marks that end it
@@ -42,11 +44,17 @@ def away(sheet: Sheet, mention: Mention) -> bool:
     """*In exile in Dakar*, *near the border with Libya*, *in The Hague*: a place whose own institutions are not meant by those without a country."""
     tokens, words = sheet.tokens, sheet.language.words
     first = sheet.sentence_of(mention.first).first
-    before = " ".join(t.text.lower() for t in tokens[max(first, mention.first - VISIT) : mention.first] if t.pos != "DET" or t.text.lower() == "a") + " "
-    if any(f" {phrase} " in f" {before}" for phrase in words("language", "guests")) or any(f" {before}".endswith(f" {phrase} ") for phrase in words("language", "bordering")):
+    before = "".join([f" {t.text.lower()}" for t in tokens[max(first, mention.first - VISIT) : mention.first] if t.pos != "DET" or t.text.lower() == "a"]) + " "
+    if before.endswith(_spaced(sheet.language, "bordering")) or any(phrase in before for phrase in _spaced(sheet.language, "guests")):
         return True
     name = " ".join(t.text.lower() for t in tokens[mention.first : mention.last])
     return name in words("language", "venues") and case_of(sheet, mention.head) in words("language", "within")
+
+
+@cache
+def _spaced(language: Language, name: str) -> tuple[str, ...]:
+    """The phrases of a list, each between spaces."""
+    return tuple(f" {phrase} " for phrase in language.words("language", name))
 
 
 def abroad(sheet: Sheet, at: int, named: Sequence[Mention]) -> frozenset[str]:

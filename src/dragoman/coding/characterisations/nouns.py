@@ -17,7 +17,7 @@ def nouns(sheet: Sheet) -> Iterator[Told]:
     """A noun of state counts only where something is said of it: an adjective, a time, parties, a verb that it is the subject of."""
     names = lists(sheet.language).names
     for token in sheet.tokens:
-        if token.pos not in ("NOUN", "PROPN"):
+        if token.pos not in ("NOUN", "PROPN") or (token.lemma not in names and token.text.lower() not in names):
             continue
         tried: set[int] = set()
         for rank, _, name in sorted({e for form in (token.lemma, token.text.lower()) for e in names.get(form, ())}):

@@ -6,6 +6,7 @@ Every feature is a question about the text that a reader would ask; `weights.tom
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -155,8 +156,7 @@ class Passage:
         for dep in self._deps(mention):
             yield dep if apart == 0 else f"{dep} elsewhere"
         if apart == 0:
-            gap = abs(mention.head - draft.trigger)
-            yield f"gap {max(s for s in STEPS if s <= gap)}"
+            yield f"gap {STEPS[bisect_right(STEPS, abs(mention.head - draft.trigger)) - 1]}"
             yield "left" if mention.head < draft.trigger else "right"
             yield from self._in_clause(mention, draft)
 

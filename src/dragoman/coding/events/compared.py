@@ -6,7 +6,7 @@ from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.gapped import start_of
-from dragoman.coding.once import once, split
+from dragoman.coding.once import Words, once, split
 from dragoman.coding.sheet import Draft, Mention, Sheet
 from dragoman.packs import Language
 
@@ -14,7 +14,7 @@ from dragoman.packs import Language
 def compares(sheet: Sheet, mention: Mention) -> bool:
     """*Tout comme Athènes*, *à l'instar du Mali*: whether such words stand before a name, and a mark before them and behind it."""
     first = start_of(sheet, mention)
-    words = next((w for w in _comparing(sheet.language) if sheet.lows[first - len(w) : first] == w), None) if first else None
+    words = next((w for w in _comparing(sheet.language).get(sheet.lows[first - 1], ()) if sheet.lows[first - len(w) : first] == w), None) if first else None
     if words is None:
         return False
     opening = first - len(words)
@@ -23,9 +23,10 @@ def compares(sheet: Sheet, mention: Mention) -> bool:
 
 
 @once
-def _comparing(language: Language) -> tuple[tuple[str, ...], ...]:
-    """The words of a comparison, the longest first."""
-    return tuple(sorted((split(words) for words in language.tables["language"].get("likewise", {}).get("comparing", ())), key=len, reverse=True))
+def _comparing(language: Language) -> dict[str, tuple[Words, ...]]:
+    """The words of a comparison by their last one, the longest first."""
+    listed = sorted((split(words) for words in language.tables["language"].get("likewise", {}).get("comparing", ())), key=len, reverse=True)
+    return {last: tuple(words for words in listed if words[-1] == last) for last in {words[-1] for words in listed}}
 
 
 def compared(finder: Finder, acts: list[Draft], mention: Mention) -> list[Draft]:

@@ -49,6 +49,13 @@ def _ways(language: Language) -> Ways:
     return tuple(sorted(listed, key=lambda pair: -len(pair[1])))
 
 
+@once
+def _ways_by_word(language: Language) -> dict[str, Ways]:
+    """The particles by their first word."""
+    ways = _ways(language)
+    return {first: tuple(way for way in ways if way[1][0] == first) for first in {words[0] for _, words in ways}}
+
+
 def _told_by(finder: Finder, acts: list[Draft], mention: Mention) -> list[Draft]:
     """The acts with the one that a name tells by a particle or a rest behind it."""
     sheet = finder.sheet
@@ -99,7 +106,7 @@ def _particle(sheet: Sheet, at: int) -> tuple[str, int]:
         here += 1
         if here < last and sheet.lows[here] == ",":
             here += 1
-    for way, words in _ways(sheet.language):
+    for way, words in _ways_by_word(sheet.language).get(sheet.lows[here], ()) if here < last else ():
         end = here + len(words)
         if sheet.lows[here:end] == words and sheet.tokens[end - 1].sent == sheet.tokens[at - 1].sent and (end == last or sheet.tokens[end].sent != sheet.tokens[at - 1].sent or _closes(sheet, end)):
             return (way, end) if here == at or sheet.lows[at] != "," or way in ("no", "yes", "either") or here > at + 1 else ("", at)

@@ -1,7 +1,7 @@
-"""spaCy's ruler of attributes with a memory: what it makes of a word hangs on the word, its tag and its label, so each is ruled once.
+"""spaCy's ruler of attributes with a memory: what it makes of a word hangs on what its rules look at (the tag, the label, in English the word), so each is ruled once.
 
-The ruler runs a matcher of patterns over every text, a tenth of the English parse. Its few patterns of two words (*gonna*, *let's*) are
-seen to by the ruler itself wherever a text has a word that such a pattern begins with.
+The ruler runs a matcher of patterns over every text, a tenth of the English parse and a twentieth of the French. Its few patterns of two words
+(*gonna*, *let's*) are seen to by the ruler itself wherever a text has a word that such a pattern begins with.
 """
 
 from __future__ import annotations
@@ -16,29 +16,29 @@ if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
     from spacy.tokens import Doc
 
-#: what a rule may look at, and what it may set
-ASKED: list[int | str] = ["TAG", "LOWER", "DEP"]
+#: what a rule may set, and what it may look at besides
 SET: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP"]
-LOOKED_AT = frozenset({"TAG", "LOWER", "DEP", "IS_SPACE"})
+LOOKED_AT = frozenset({"TAG", "POS", "DEP", "LOWER", "IS_SPACE"})
 NAME, FACTORY = "attribute_ruler", "remembering_ruler"
 #: words that are kept at a time
 MOST = 200_000
 
-Key = tuple[int, int, int]
+Key = tuple[int, ...]
 Ruled = tuple[int, ...]
 
 
 class Remembering:
     """Calls the ruler for a text with a word that it has not ruled yet, and else sets what it would."""
 
-    def __init__(self, ruler: Any, strings: Any, starts: list[dict[str, Any]]) -> None:
+    def __init__(self, ruler: Any, strings: Any, starts: list[dict[str, Any]], looked: frozenset[str]) -> None:
         self._ruler, self._strings, self._starts = ruler, strings, starts
+        self._asked: list[int | str] = [*SET, *sorted(looked - set(map(str, SET)))]
         self._known: dict[Key, Ruled] = {}
         self._begins: dict[Key, bool] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """The text with parts of speech, morphology and the lemmas of the rules."""
-        keys: list[Key] = [tuple(row) for row in doc.to_array(ASKED).tolist()]
+        keys: list[Key] = [tuple(row) for row in doc.to_array(self._asked).tolist()]
         found = [self._known.get(key) for key in keys]
         if not found or None in found:  # a word that a rule of two words may begin with is never kept
             return self._ruled(doc, keys)
@@ -65,7 +65,7 @@ class Remembering:
 
     def _fits(self, start: dict[str, Any], key: Key) -> bool:
         """Whether a rule of two words may begin with a word."""
-        values = dict(zip(ASKED, (self._strings[part] if part else "" for part in key), strict=True))
+        values = {name: self._strings[part] if part else "" for name, part in zip(self._asked, key, strict=True) if name != "IS_SPACE"}
         return all(_fits(asked, values[name]) for name, asked in start.items() if name in values)
 
 
@@ -82,8 +82,9 @@ def remember(nlp: Pipeline) -> None:
     ruler: Any = nlp.get_pipe(NAME)
     shapes = [shape for rule in ruler.patterns for shape in rule["patterns"]]
     sets = {name for rule in ruler.patterns for name in rule["attrs"]}
-    if any(set(word) - LOOKED_AT for shape in shapes for word in shape) or max(map(len, shapes), default=0) > 2 or not sets <= set(SET):
+    looked = frozenset(name for shape in shapes for word in shape for name in word)
+    if not looked <= LOOKED_AT or max(map(len, shapes), default=0) > 2 or not sets <= set(SET):
         return
     starts = [shape[0] for shape in shapes if len(shape) > 1]
-    type(nlp).factory(FACTORY, func=lambda nlp, name: Remembering(ruler, nlp.vocab.strings, starts))
+    type(nlp).factory(FACTORY, func=lambda nlp, name: Remembering(ruler, nlp.vocab.strings, starts, looked))
     nlp.replace_pipe(NAME, FACTORY)

@@ -7,7 +7,6 @@ behind those whose work it needs.
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import takewhile
 
 from dragoman.coding.repairs.apart import apart
 from dragoman.coding.repairs.apposed import apposed
@@ -35,7 +34,6 @@ from dragoman.coding.repairs.series import serial
 from dragoman.coding.repairs.socalled import so_called
 from dragoman.coding.repairs.standing import stand
 from dragoman.coding.repairs.subjects import subjected
-from dragoman.coding.repairs.tree import above
 from dragoman.coding.repairs.unlike import unlike
 from dragoman.coding.repairs.verbless import verbal
 from dragoman.coding.sheet import Token
@@ -68,14 +66,16 @@ def rooted(tokens: tuple[Token, ...], read: tuple[Token, ...]) -> tuple[Token, .
 
 def _astray(tokens: tuple[Token, ...]) -> set[int]:
     """The words that stand above themselves, and those that hang on nothing and are no root."""
-    safe: set[int] = set()
-    astray = {t.i for t in tokens if t.head == t.i and t.dep != "root"}
-    for token in (t for t in tokens if t.i not in safe):
-        path = [token.i, *(t.i for t in takewhile(lambda t: t.i not in safe, above(tokens, token)))]
-        top = tokens[path[-1]]
-        if top.head in path and top.head != top.i:
-            astray.update(path[path.index(top.head) :])
-        safe.update(path)
+    astray, heads = {t.i for t in tokens if t.head == t.i and t.dep != "root"}, [t.head for t in tokens]
+    seen = bytearray(len(heads))
+    for at in range(len(heads)):
+        path: list[int] = []
+        while not seen[at]:
+            seen[at] = 1
+            path.append(at)
+            at = heads[at]
+        if at in path and heads[at] != at:
+            astray.update(path[path.index(at) :])
     return astray
 
 

@@ -32,8 +32,7 @@ OPENING = ("DET", "PROPN", "NUM")
 @once
 def _presents(language: Language) -> dict[str, str]:
     """The third persons of the present, folded, of the verbs of speech of a language, with their infinitives."""
-    listed = (*language.tables["speech"]["verbs"], *language.tables["language"]["inverting"])
-    return dict(pair for verb in listed if verb.isalpha() for pair in _forms(verb))
+    return dict(pair for verb in sorted(language.speaking) if verb.isalpha() for pair in _forms(verb))
 
 
 def _forms(verb: str) -> Iterator[tuple[str, str]]:
@@ -48,7 +47,7 @@ def spoken(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     """The tokens of an article with such verbs as verbs, and who speaks as their subject; the same tuple where there are none."""
     if not language.tables["language"].get("asks_order"):
         return tokens
-    changed, presents, verbs = list(tokens), _presents(language), {*language.tables["speech"]["verbs"], *language.tables["language"]["inverting"]}
+    changed, presents, verbs = list(tokens), _presents(language), language.speaking
     days = language.tables["times"]["weekdays"]
     for token in tokens:
         if token.form == "Part" and token.tense == "Past" and token.lemma in verbs and token.pos == "VERB" and tokens[token.head].pos in NOMINAL and token.i > 2:

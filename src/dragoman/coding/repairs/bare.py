@@ -27,7 +27,7 @@ def bare(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     if not language.tables["language"].get("asks_order"):
         return tokens
     changed, timely = list(tokens), timely_words(language)
-    still = {*language.tables["language"]["unaccusative"], "être"}
+    still = language.words("language", "unaccusative") | {"être"}
     for token in tokens:
         if token.pos == "DET" and token.low in OF:
             _preposition(changed, token)

@@ -26,14 +26,13 @@ def displace(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]
     if not language.tables["language"].get("asks_order"):
         return tokens
     changed, below = list(tokens), _below(tokens)
-    timely, table = timely_words(language), language.tables
-    still = {*table["language"]["unaccusative"], "être"}
+    timely, still = timely_words(language), language.words("language", "unaccusative") | {"être"}
     control = language.words("language", "object_control")
-    speech = {*table["speech"]["verbs"], *table["language"]["inverting"], *control}
+    speech = language.speaking | control
     for token in tokens:
         if token.pos == "NOUN" and token.dep in ("xcomp", "ccomp") and token.head < token.i and tokens[token.head].pos == "VERB":
             _named(changed, below, token)
-        if token.text.lower() in TO_HIM and token.dep in SUBJECT and token.head in (token.i + 1, token.i + 2):
+        if token.low in TO_HIM and token.dep in SUBJECT and token.head in (token.i + 1, token.i + 2):
             _clitic(changed, below, token)
         if token.low in WHAT and token.i and changed[token.i].head != token.i:
             relate(changed, below, token, speech, timely, control)
@@ -69,7 +68,7 @@ def _named(tokens: list[Token], below: list[list[int]], noun: Token) -> None:
         tokens[noun.i] = replace(noun, dep="obj")
 
 
-def _rejoin(tokens: list[Token], of: Token, speech: set[str]) -> None:
+def _rejoin(tokens: list[Token], of: Token, speech: frozenset[str]) -> None:
     """*La destruction en vol, en décembre, d'un avion*: a *de* phrase behind an aside belongs to the noun before the aside."""
     opened = next((t.i for t in reversed(tokens[max(0, of.i - ASIDE) : of.i - 1]) if t.text == "," or t.sent != of.sent), 0)
     named = tokens[of.head]

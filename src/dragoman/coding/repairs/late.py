@@ -32,7 +32,7 @@ def may_reach(tokens: list[Token], below: list[list[int]], verb: Token, timely: 
     return (verb.form == "Inf" and not helped and verb.dep != "amod") or ((helped or verb.form == "Fin") and own)
 
 
-def reach(tokens: list[Token], verb: Token, timely: frozenset[str], speech: set[str]) -> None:
+def reach(tokens: list[Token], verb: Token, timely: frozenset[str], speech: frozenset[str]) -> None:
     """The bare noun phrase behind times, asides and phrases with a preposition is the verb's object."""
     found = _late(tokens, verb, timely, speech)
     if found is None:
@@ -53,7 +53,7 @@ def reach(tokens: list[Token], verb: Token, timely: frozenset[str], speech: set[
     tokens[found] = replace(tokens[found], head=verb.i, dep="obj")
 
 
-def _late(tokens: list[Token], verb: Token, timely: frozenset[str], speech: set[str]) -> int | None:
+def _late(tokens: list[Token], verb: Token, timely: frozenset[str], speech: frozenset[str]) -> int | None:
     """The head of the first bare noun phrase that stands behind something else than the verb in its clause."""
     at, last = verb.i + 1, min(verb.i + REACH, len(tokens))
     while at < last and tokens[at].sent == verb.sent:
@@ -81,7 +81,7 @@ def _late(tokens: list[Token], verb: Token, timely: frozenset[str], speech: set[
     return None
 
 
-def closed(tokens: list[Token], at: int, speech: set[str]) -> int | None:
+def closed(tokens: list[Token], at: int, speech: frozenset[str]) -> int | None:
     """The comma that closes the aside which a comma opens; None where what stands between is a clause or a row."""
     for t in tokens[at + 1 : at + 1 + ASIDE]:
         if t.sent != tokens[at].sent or t.pos in ("CCONJ", "SCONJ") or t.text in (";", ":") or t.low in ("qui", "que", "dont", "où", "ou"):

@@ -9,7 +9,7 @@ from dragoman.coding.repairs.tree import NOMINAL, SUBJECT, above
 from dragoman.coding.sheet import Token
 
 
-def relate(tokens: list[Token], below: list[list[int]], what: Token, speech: set[str], timely: frozenset[str], control: frozenset[str]) -> None:
+def relate(tokens: list[Token], below: list[list[int]], what: Token, speech: frozenset[str], timely: frozenset[str], control: frozenset[str]) -> None:
     """*Le pont, qu'elle avait barré*, *l'émir, que Rabat presse de parler*: behind a noun and a comma *que* stands for the noun, where its verb has no other object."""
     over, before = tokens[tokens[what.i].head], tokens[what.i - 1]
     verb = tokens[over.head] if over.dep in SUBJECT and what.i < over.i < over.head else over

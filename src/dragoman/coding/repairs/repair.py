@@ -23,8 +23,7 @@ MAIN = ("root", "conj", "ccomp", "parataxis", "relcl", "advcl", "acl")
 
 def repair(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     """The tokens of an article with such trees put right; the same tuple where there are none."""
-    speech = {*language.tables["speech"]["verbs"], *language.tables["language"]["inverting"]}
-    days = {*language.tables["times"]["weekdays"]}
+    speech, days = language.speaking, language.words("times", "weekdays")
     counting, pauses = language.words("language", "counting"), language.words("language", "pauses")
     nought = language.words("modality", "nought")
     changed = list(tokens)
@@ -36,7 +35,7 @@ def repair(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 
 
-def _phrases(tokens: list[Token], token: Token, days: set[str], counting: frozenset[str]) -> None:
+def _phrases(tokens: list[Token], token: Token, days: frozenset[str], counting: frozenset[str]) -> None:
     """Put right the noun phrase that a word stands in, and the infinitive that *faire* makes others do."""
     if token.low in days and token.head != token.i:
         unload(tokens, token)
@@ -58,7 +57,7 @@ def _quoted(tokens: list[Token], i: int) -> bool:
     return tokens[i].pos == "ADJ" and tokens[i - 1].text in OPENING and tokens[i + 1].text in CLOSING
 
 
-def _verbs(tokens: list[Token], token: Token, speech: set[str], pauses: frozenset[str]) -> None:
+def _verbs(tokens: list[Token], token: Token, speech: frozenset[str], pauses: frozenset[str]) -> None:
     """Put right the clause that a verb heads, or should head."""
     if token.lemma == "avoir" and token.form == "Fin" and (token.dep not in ("aux", "auxpass") or token.head - token.i > FAR):
         unhelped(tokens, token)

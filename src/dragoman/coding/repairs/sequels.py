@@ -36,7 +36,7 @@ def follow(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
 @once
 def saying(language: Language) -> frozenset[str]:
     """The verbs that only who speaks does with a participle or a clause."""
-    return frozenset({*language.tables["speech"]["verbs"], *language.tables["language"]["inverting"], *language.words("language", "sequels")})
+    return language.speaking | language.words("language", "sequels")
 
 
 def _refilled(tokens: list[Token], day: Token) -> None:

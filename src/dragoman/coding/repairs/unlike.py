@@ -26,8 +26,7 @@ def unlike(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     """The tokens of an article with such words as they must be; the same tuple where there are none."""
     if not language.tables["language"].get("asks_order"):
         return tokens
-    changed = list(tokens)
-    speech = {*language.tables["speech"]["verbs"], *language.tables["language"]["inverting"]}
+    changed, speech = list(tokens), language.speaking
     for token in tokens:
         if _articled(tokens, token) or _loose_infinitive(tokens, token):
             _noun(changed, token)
@@ -99,7 +98,7 @@ def _people(tokens: list[Token], number: Token) -> None:
     tokens[number.i] = replace(number, pos="NUM", head=name.i, dep="nummod")
 
 
-def _said(tokens: list[Token], what: Token, speech: set[str]) -> None:
+def _said(tokens: list[Token], what: Token, speech: frozenset[str]) -> None:
     """*Ont averti Riyad qu'ils frapperaient ses ports*: before a verb that has an object, behind one of speech, *que* opens what is said."""
     verb = tokens[what.head]
     above = tokens[verb.head]

@@ -70,5 +70,5 @@ def patterns_for(language: Language, text: str) -> Compiled:
     """The patterns that can match a text, in the order of the pack: called for by the rarest word that they need, and no other missing."""
     rows, index, needs = compiled(language)
     keys = keys_of(text)
-    called = {n for key in (ANY, *keys) for n in index.get(key, ())}
+    called = {n for key in (ANY, *(index.keys() & keys)) for n in index.get(key, ())}
     return [rows[n] for n in sorted(called) if not any(map(keys.isdisjoint, needs[n]))]
