@@ -24,19 +24,21 @@ POLITICAL = 3
 SPARSE = 60
 #: so many more words of such subjects than of politics, and a whole text is about them
 MORE = 2
+#: what a phrase needs of a text: of each of its further words, one of its forms
+Needs = tuple[frozenset[str], ...]
 #: where in a text states are named, and which
 States = Sequence[tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A subject that is no politics: its words, how many different ones a text of it holds at least, its phrases and what these begin with."""
+    """A subject that is no politics: its words, how many different ones a text of it holds at least, its phrases, and by their first words what else these need."""
 
     name: str
     least: int
     words: frozenset[str]
     phrases: re.Pattern[str]
-    first: frozenset[str]
+    needs: dict[str, tuple[Needs, ...]]
 
     def told(self, folded: str, words: set[str]) -> int:
         """How many different words and phrases of the subject a folded text has."""
@@ -44,8 +46,8 @@ class Subject:
 
     def said(self, folded: str, words: set[str]) -> frozenset[str]:
         """The different words and phrases of the subject in a folded text."""
-        phrases = set() if self.first.isdisjoint(words) else set(self.phrases.findall(folded))
-        return (self.words & words) | phrases
+        sought = any(not any(map(words.isdisjoint, needs)) for first in self.needs.keys() & words for needs in self.needs[first])
+        return (self.words & words) | (set(self.phrases.findall(folded)) if sought else set())
 
 
 @once
@@ -70,7 +72,11 @@ def _subject(name: str, least: int, listed: list[str]) -> Subject:
     """A subject from what a pack lists; each word and phrase in both numbers."""
     phrases = sorted((w for w in listed if not WORD.fullmatch(w)), key=len, reverse=True)
     pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, phrases)) + r")s?(?![\w-])")
-    return Subject(name, least, _both({w for w in listed if WORD.fullmatch(w)}), pattern, _both({WORD.findall(w)[0] for w in phrases}))
+    needs: dict[str, list[Needs]] = {}
+    for first, *others in map(WORD.findall, phrases):
+        for form in _both({first}):
+            needs.setdefault(form, []).append(tuple(_both({word}) for word in others))
+    return Subject(name, least, _both({w for w in listed if WORD.fullmatch(w)}), pattern, {first: tuple(each) for first, each in needs.items()})
 
 
 def _both(words: set[str]) -> frozenset[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dragoman.coding.once import once
-from dragoman.coding.sheet import Sheet, Token
+from dragoman.coding.sheet import MOST, Sheet, Token
 from dragoman.packs import Language
 
 #: what the holder of a post of a sector is when it is past: a general or a minister one of the elite, a rebel a civilian
@@ -32,11 +34,17 @@ def role_of(token: Token, table: dict[str, str]) -> str | None:
     """The sector of a role noun, by lemma or by the word as written; None where the word is no role noun."""
     if token.pos not in ("NOUN", "PROPN", "ADJ", "X", "NUM", "ADV", "VERB") or (token.pos == "ADJ" and token.dep == "amod") or (token.pos == "VERB" and token.form == "Fin"):
         return None
-    low = token.text.lower()
-    for form in (token.lemma, low.replace("’", "'"), low.rstrip("s")):
-        if form in table and not (token.pos in ("VERB", "ADJ", "ADV") and form == token.lemma != low):
+    for form in (token.lemma, *_spelt(token.text)):
+        if form in table and not (token.pos in ("VERB", "ADJ", "ADV") and form == token.lemma != token.text.lower()):
             return table[form]
     return None
+
+
+@lru_cache(MOST)
+def _spelt(text: str) -> tuple[str, str]:
+    """A word as lists spell it, and without the sign of a plural."""
+    low = text.lower()
+    return low.replace("’", "'"), low.rstrip("s")
 
 
 def sector_of(sheet: Sheet, i: int) -> str | None:

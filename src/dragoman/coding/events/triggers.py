@@ -48,8 +48,9 @@ def _by_lemma(sheet: Sheet, predicate: Predicate, token: Token, kind: str, calle
     alone = kind == "verb" and token.pos == "ADJ" and token.dep == "amod" and token.form != "Part"
     described = kind != "noun" and token.dep == "amod" and token.tense == "Past" and token.i < token.head and not sheet.children[token.i] and sheet.tokens[token.i + 1].pos in ("NOUN", "PROPN", "ADJ")
     here, found = words_in(sheet, token.sent), []
+    local = _here_only(sheet, predicate)
     for asked in called:
-        if (alone and not asked.object) or (described and asked.trigger.type in DESCRIBED and asked.trigger.mode != "abduct") or (asked.needs and any(map(here.isdisjoint, asked.needs))) or (asked.object and here.isdisjoint(asked.object) and _here_only(sheet, predicate)):
+        if (alone and not asked.object) or (described and asked.trigger.type in DESCRIBED and asked.trigger.mode != "abduct") or (asked.needs and any(map(here.isdisjoint, asked.needs))) or (local and asked.object and here.isdisjoint(asked.object)):
             continue
         placed = _find_all(sheet, predicate.token, asked.others)
         if placed is not None and (matched := passes(sheet, predicate, asked, placed)) is not None:
