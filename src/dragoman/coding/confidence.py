@@ -29,7 +29,7 @@ LEAST = 0.08
 #: an act whose doer is left open says the less: what it does say is kept from here
 OPEN = 0.05
 #: with a witness (models/weigh.py and bench/probes.py print the choice): of what the rules found, and of what it proposes alone
-HEARD, PROPOSED = 0.15, 0.25
+HEARD, PROPOSED = 0.2, 0.3
 
 
 def apply(sheet: Sheet) -> Sheet:
