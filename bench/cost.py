@@ -2,13 +2,14 @@
 
 Both run in this one process over the texts of the development sets: spaCy alone, as its models' packages give it and with all their components, over the pieces that dragoman
 parses; then dragoman's whole chain over the same articles. Models are warm, rounds of the two take turns, the best of each counts;
-seconds are processor time, so that a busy machine does not change them. `over` is (chain - parse) / parse.
+cycles of memory are looked for as seldom as `dragoman` itself does, in both; seconds are processor time, so that a busy machine changes them little. `over` is (chain - parse) / parse.
 """
 
 from __future__ import annotations
 
 import argparse
 import cProfile
+import gc
 import importlib
 import io
 import json
@@ -26,6 +27,7 @@ from dragoman.coding import chain
 from dragoman.coding.chain import Coder
 from dragoman.coding.parse.pieces import pieces
 from dragoman.documents.read import article_from_text
+from dragoman.faces.cli import SELDOM
 from dragoman.options import ReadOptions
 from dragoman.records import Article
 from quality import SETS, SHARED, articles_of, rows_of
@@ -134,6 +136,7 @@ def main() -> int:
     if not SHARED.exists():
         print("skipped: ../shared is not here, and the texts lie there")
         return 0
+    gc.set_threshold(*SELDOM)
     coder, found = Coder(), {}
     for lang in ("fr",) if args.timeml else ("fr", "en"):
         told = press(args.timeml, lang) if args.timeml else articles(lang)

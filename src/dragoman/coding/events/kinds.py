@@ -71,13 +71,15 @@ def bidding(sheet: Sheet, i: int) -> bool:
 
 def _aside(sheet: Sheet, token: Token) -> bool:
     """*Il n'a rien reçu, soutient son ministre*: a verb right behind a mark and right before who speaks, which only tells whose word it is."""
+    sentence = sheet.sentence_of(token.i)
+    if token.i + 1 >= sentence.last or sheet.tokens[token.i + 1].pos not in ("DET", "NOUN", "PROPN"):
+        return False
     kids = [sheet.tokens[c] for c in sheet.children[token.i]]
     helpers = {t.i for t in kids if t.dep in ("aux", "auxpass", "neg") and t.i < token.i}
-    if (token.form == "Part" and not helpers) or any(t.dep in ("subj", "subjpass") and t.i < token.i for t in kids):
+    first = min(helpers, default=token.i)
+    if first <= sentence.first or sheet.tokens[first - 1].text not in (",", "»") or (token.form == "Part" and not helpers):
         return False
-    first, last = min(helpers, default=token.i), sheet.sentence_of(token.i).last
-    opened = first > sheet.sentence_of(token.i).first and sheet.tokens[first - 1].text in (",", "»")
-    return opened and token.i + 1 < last and sheet.tokens[token.i + 1].pos in ("DET", "NOUN", "PROPN")
+    return not any(t.dep in ("subj", "subjpass") and t.i < token.i for t in kids)
 
 
 @once

@@ -52,6 +52,8 @@ def usable(mention: Mention, place: bool) -> bool:
 def of_tokens(finder: Finder, tokens: Iterable[int], taken: frozenset[str], why: str, place: bool) -> Role | None:
     """The entities of noun phrases: themselves, else whose they are."""
     tokens = tuple(tokens)
+    if not tokens:
+        return None
     own = role_of((m for t in tokens for m in finder.phrase(t) if usable(m, place)), taken, why)
     said = (k for t in tokens for c in conjuncts(finder.sheet, t) for k in (c, *kids(finder.sheet, c, "appos")))  # *le général Diallo, chef de la junte malienne*
     return own or role_of((_member(finder, k, m) for k in said for m in finder.modifiers(k) if not _another(finder, k, m)), taken, f"{why}'s") or role_of((m for m in _behind_source(finder, tokens)), taken, f"{why}'s") or role_of(_authors(finder, tokens), taken, f"{why}'s author")
