@@ -99,11 +99,11 @@ def test_off_topic_is_refused_on_both_paths() -> None:
 
 def test_strangers() -> None:
     """Names of two words that the roster does not know, and no others."""
-    text = "Sergueï Lavrov a reçu Aliou Ndiaye-Traoré et Jean de La Rochette à Moscou, selon Paris."
+    text = "Sergueï Lavrov a reçu Aliou Ndiaye-Traoré et Jean de La Rochette à Moscou, selon Paris. Le Parlement l'attend. Selon Awa Diarra, il viendra."
     told = article(text)
-    found = strangers(text, scan(told, PACKS.roster, FRENCH).hits)
+    found = strangers(text, scan(told, PACKS.roster, FRENCH).hits, FRENCH)
 
-    assert [text[at:].split()[0] for at in found] == ["Aliou", "Jean"]
+    assert [text[at:].split()[0] for at in found] == ["Aliou", "Jean", "Awa"]
 
 
 def test_letters_written_short_cut_the_same_words() -> None:

@@ -139,7 +139,7 @@ class Coder:
         looked = [(article, found, barren(article, found, language) if fast else None) for article in articles for found in [scan(article, self.packs.roster, language)]]
         kept = [(article, found) for article, found, why in looked if why is None]
         worth = [trimmed(article, found, language) if fast else article for article, found in kept]
-        unknown = [strangers(article.text, found.hits) for article, found in kept] if fast else None
+        unknown = [strangers(article.text, found.hits, language) for article, found in kept] if fast else None
         parsed = iter(parse(worth, language.model, self.options.batch, self.options.max_sentence_tokens, unknown))
         for article, found, refused in looked:
             yield Coding(article.id, lang, refusals=(refused,)) if refused else _through(self._before, opened(self.packs, language, article, *next(parsed), found))

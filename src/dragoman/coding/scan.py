@@ -137,12 +137,17 @@ def _in_both_numbers(words: Iterable[str]) -> frozenset[str]:
     return frozenset(folded | {word + "s" for word in folded})
 
 
-def strangers(text: str, found: Sequence[Hit]) -> tuple[int, ...]:
-    """Where names of two words or more begin that the roster does not know: there the recogniser is worth its time."""
+def strangers(text: str, found: Sequence[Hit], language: Language) -> tuple[int, ...]:
+    """Where names of two words or more begin that the roster does not know: there the recogniser is worth its time.
+
+    A word that only has its capital because a sentence begins with it is no part of a name: *Le Parlement*, *On Wednesday the Council*.
+    """
+    small = language.words("scan", "small")
     ends = [hit.end for hit in found]  # hits go from left to right and do not overlap
 
     def known(start: int, end: int) -> bool:
         at = bisect_right(ends, start)
         return at < len(found) and found[at].start < end
 
-    return tuple([m.start() for m in NAME.finditer(text) if not known(m.start(), m.end())])
+    named = (m if m.group().partition(" ")[0].lower() not in small else NAME.match(text, text.find(" ", m.start()) + 1) for m in NAME.finditer(text))
+    return tuple([m.start() for m in named if m and not known(m.start(), m.end())])
