@@ -16,6 +16,13 @@ MEANT = [
     ("en", "Oslo, which accuses its neighbour of having jammed its radars, closed the border with Russia.", "ACCUSE", ("NOR",), ("RUS",)),
     ("fr", "Le Tchad a protesté. Le Conseil de sécurité nationale a condamné le Soudan.", "ACCUSE", ("TCD",), ("SDN",)),
     ("fr", "NAIROBI, 3 mars - Le Kenya a rappelé ses soldats de Somalie. L'Ouganda proteste. Le ministre a condamné le Rwanda.", "ACCUSE", ("KEN:GOV",), ("RWA",)),
+    ("fr", "Le président turc a téléphoné au chancelier allemand et lui a proposé un sommet.", "AGREE", ("TUR:GOV",), ("DEU",)),
+    ("fr", "Le Chili a remercié Lima. Rabat a livré des blindés à Bamako et lui promet des drones.", "AGREE", ("MAR",), ("MLI",)),
+    ("fr", "La Bolivie n'accuse pas le Chili, mais lui reproche de ne rien faire.", "ACCUSE", ("BOL",), ("CHL",)),
+    ("fr", "Le ministre pakistanais n'écarte pas des frappes. New Delhi, qu'il met en cause, rejette ses propos.", "ACCUSE", ("PAK:GOV",), ("IND",)),
+    ("fr", "Le ministre pakistanais n'écarte pas des frappes. New Delhi, qu'il met en cause, rejette ses propos.", "REJECT", ("IND",), ("PAK:GOV",)),
+    ("fr", "Abidjan et Ouagadougou s'accusent d'avoir violé la frontière.", "ACCUSE", ("CIV",), ("BFA",)),
+    ("fr", "Abidjan et Ouagadougou se renvoient la responsabilité des tirs.", "ACCUSE", ("BFA",), ("CIV",)),
     ("fr", "Le Ghana a armé deux frégates. Accra et Lomé négocient. Les deux armées ont condamné le Bénin.", "ACCUSE", ("GHA:MIL", "TGO:MIL"), ("BEN",)),
 ]
 

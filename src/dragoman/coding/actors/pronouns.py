@@ -19,6 +19,7 @@ from dragoman.coding.actors.binding import (
     own_subject,
 )
 from dragoman.coding.actors.discourse import Discourse
+from dragoman.coding.actors.shared import of_joined_verb
 from dragoman.coding.grammar import VERBAL
 from dragoman.coding.sheet import Mention, Sheet, Token
 
@@ -147,7 +148,7 @@ def owner_of(sheet: Sheet, noun: int, memory: Discourse) -> tuple[str, ...]:
 def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     if sheet.tokens[at].low == "whose":
         return next((m.codes for m in reversed(memory.seen) if 0 < at - m.head <= RELATIVE), ())
-    if own := of_relative(sheet, at, memory) or of_joined(sheet, at, memory) or of_possessor(sheet, at, memory) or of_judged(sheet, at, memory) or of_said(sheet, at, memory) or of_craft(sheet, at, memory) or of_teller(sheet, at, memory):
+    if own := of_relative(sheet, at, memory) or of_joined(sheet, at, memory) or of_possessor(sheet, at, memory) or of_judged(sheet, at, memory) or of_said(sheet, at, memory) or of_craft(sheet, at, memory) or of_teller(sheet, at, memory) or of_joined_verb(sheet, at, memory):
         return own
     bound = of_clause(sheet, at)
     best: tuple[float, tuple[str, ...]] | None = None

@@ -55,6 +55,8 @@ def _below(tokens: tuple[Token, ...]) -> list[list[int]]:
 def _clitic(tokens: list[Token], below: list[list[int]], clitic: Token) -> None:
     """*La trêve que lui propose Paris*: a pronoun of whom something is done to is no subject; the noun behind the verb is."""
     tokens[clitic.i] = replace(clitic, dep="iobj")
+    if clitic.i and tokens[clitic.i - 1].pos == "CCONJ" and tokens[clitic.head].dep == "conj":
+        return  # *a appelé Quito et lui a proposé une trêve*: who does both stands before the first
     behind = (tokens[c] for c in below[clitic.head] if c > clitic.head and tokens[c].pos in NOMINAL and tokens[c].dep in ("obj", "obl", "nmod", "appos"))
     bare = next((t for t in behind if not any(tokens[c].dep == "case" for c in below[t.i])), None)
     if bare is not None and not any(tokens[c].dep in SUBJECT and c != clitic.i for c in below[clitic.head]):

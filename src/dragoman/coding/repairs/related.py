@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.coding.repairs.late import OF, REACH
-from dragoman.coding.repairs.tree import NOMINAL, SUBJECT, above
+from dragoman.coding.repairs.tree import NOMINAL, SUBJECT, above, finite
+from dragoman.coding.repairs.tree import kids as kids_of
 from dragoman.coding.sheet import Token
 
 
@@ -24,9 +25,15 @@ def relate(tokens: list[Token], below: list[list[int]], what: Token, speech: fro
         return
     above = tokens[verb.head]
     fed = any(tokens[c].dep == "obj" and tokens[c].i < what.i and tokens[c].low not in timely for c in below[above.i])
-    if above.i != verb.i and above.pos == "VERB" and above.lemma in speech and not fed and not urged and not _agreeing(verb, kids) or not comma and (above.pos != "VERB" or above.lemma in speech):
+    if above.i != verb.i and above.i < what.i and above.pos == "VERB" and above.lemma in speech and not fed and not urged and not _agreeing(verb, kids) or not comma and (above.pos != "VERB" or above.lemma in speech):
         return
     _hang(tokens, what, verb, _antecedent(tokens, noun))
+
+
+def _parted(tokens: list[Token], verb: Token) -> bool:
+    """*Delhi, qu'il accuse, dément*: whether a clause parts the name before it from a finite verb behind it that has no subject."""
+    main = tokens[verb.head]
+    return main.i > verb.i and verb.dep != "root" and main.pos == "VERB" and finite(tokens, main) and not any(k.dep in SUBJECT for k in kids_of(tokens, main.i))
 
 
 def _agreeing(verb: Token, kids: list[Token]) -> bool:
@@ -54,7 +61,7 @@ def _hang(tokens: list[Token], what: Token, verb: Token, noun: Token) -> None:
         top = noun.i if over[0] == verb.i else over[over.index(verb.i) - 1]
         if top > what.i:
             return
-        tokens[top] = replace(tokens[top], head=top if verb.head == verb.i else verb.head, dep=verb.dep)
+        tokens[top] = replace(tokens[top], head=top if verb.head == verb.i else verb.head, dep="subj" if _parted(tokens, verb) else verb.dep)
         for t in tokens[max(0, what.i - REACH * 2) : what.i]:
             if t.head == verb.i and t.sent == verb.sent and t.i != top:
                 tokens[t.i] = replace(t, head=top)
