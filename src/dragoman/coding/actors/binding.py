@@ -58,7 +58,7 @@ def of_joined(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     if token.dep not in ("det", "poss") or noun.dep not in SUBJECT or noun.i > verb.i or verb.dep != "conj" or above.i > at or above.pos not in VERBAL:
         return ()
     subject = next((c for c in sheet.children[above.i] if sheet.tokens[c].dep == "subj" and c < above.i), -1)
-    found = next((m for m in reversed(memory.seen) if m.codes and m.head == subject), None)
+    found = next((m for m in reversed(memory.since(sheet.sentence_of(above.i).first)) if m.codes and m.head == subject), None)
     return found.codes if found is not None and not disagreements(sheet, token, found) else ()
 
 
@@ -72,7 +72,7 @@ def of_possessor(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     while noun.pos == "NOUN" and steps < 3:
         owner = next((c for c in sheet.children[noun.i] if sheet.tokens[c].dep == "poss"), None)
         if owner is not None:
-            return next((m.codes for m in memory.named if m.codes and m.first <= owner < m.last), ())
+            return next((m.codes for m in memory.over.get(owner, ()) if m.codes), ())
         noun, steps = sheet.tokens[noun.head], steps + 1
     return ()
 
@@ -84,7 +84,7 @@ def of_judged(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     if token.dep not in ("det", "poss") or case_of(sheet, token.head) not in ("pour", "for") or verb.lemma not in sheet.language.words("language", "judging"):
         return ()
     objects = [c for c in sheet.children[verb.i] if sheet.tokens[c].dep in ("obj", "subjpass") and c < at]
-    return next((m.codes for c in objects for m in memory.named if m.codes and m.first <= c < m.last), ())
+    return next((m.codes for c in objects for m in memory.over.get(c, ()) if m.codes), ())
 
 
 def of_said(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
@@ -98,7 +98,7 @@ def of_said(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     told = [c for c in sheet.children[verb.i] if sheet.tokens[c].dep in ("ccomp", "parataxis") and sheet.tokens[c].pos in VERBAL]
     told += [verb.head] if verb.dep in ("parataxis", "ccomp") and sheet.tokens[verb.head].pos in VERBAL else []
     subjects = [c for t in told for c in sheet.children[t] if sheet.tokens[c].dep in SUBJECT and c < at]
-    return next((m.codes for c in subjects for m in memory.named if m.codes and m.first <= c < m.last and m.kind in ("name", "capital")), ())
+    return next((m.codes for c in subjects for m in memory.over.get(c, ()) if m.codes and m.kind in ("name", "capital")), ())
 
 
 def of_content(sheet: Sheet, head: int, memory: Discourse) -> str | None:
@@ -112,7 +112,7 @@ def of_content(sheet: Sheet, head: int, memory: Discourse) -> str | None:
     told += [verb.head] if verb.dep in ("parataxis", "ccomp", "conj") and sheet.tokens[verb.head].pos in VERBAL and verb.head < first else []
     harm = sheet.language.words("language", "harming")
     subjects = [c for t in told if sheet.tokens[t].lemma not in harm for c in sheet.children[t] if sheet.tokens[c].dep == "subj" and c < first]
-    return next((m.codes[0].split(":")[0] for c in subjects for m in memory.named if len(m.codes) == 1 and m.first <= c < m.last and m.kind in ("name", "capital", "seat")), None)
+    return next((m.codes[0].split(":")[0] for c in subjects for m in memory.over.get(c, ()) if len(m.codes) == 1 and m.kind in ("name", "capital", "seat")), None)
 
 
 def of_craft(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
@@ -121,7 +121,7 @@ def of_craft(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     if token.dep != "poss" or sheet.tokens[token.head].lemma not in sheet.language.words("language", "aboard"):
         return ()
     craft, first = sheet.language.tables["actors"]["carriers"]["words"], sheet.sentence_of(at).first
-    return next((m.codes for m in reversed(memory.named) if m.codes and first <= m.head < at and sheet.tokens[m.head].lemma in craft), ())
+    return next((m.codes for m in reversed(memory.between(first, at)) if m.codes and m.head < at and sheet.tokens[m.head].lemma in craft), ())
 
 
 def of_teller(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
@@ -132,7 +132,7 @@ def of_teller(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
         return ()
     own = [c for c in sheet.children[said.i] if sheet.tokens[c].dep in SUBJECT and c < said.i]
     own += [c for c in sheet.children[said.head] if sheet.tokens[c].dep == "obj" and c < said.i] if said.dep == "xcomp" else []
-    return next((m.codes for c in own for m in memory.named if m.codes and m.first <= c < m.last and m.kind in ("name", "capital")), ())
+    return next((m.codes for c in own for m in memory.over.get(c, ()) if m.codes and m.kind in ("name", "capital")), ())
 
 
 def barred_at(sheet: Sheet, at: int, memory: Discourse) -> set[int]:
@@ -142,7 +142,7 @@ def barred_at(sheet: Sheet, at: int, memory: Discourse) -> set[int]:
     while token.head != token.i:
         if token.dep == "relcl" and relative:
             found.add(token.head)
-            found |= {m.head for m in memory.named if m.first <= token.head < m.last}
+            found |= {m.head for m in memory.over.get(token.head, ())}
             break
         token = sheet.tokens[token.head]
     return found

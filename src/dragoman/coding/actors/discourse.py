@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import takewhile
+from operator import attrgetter
 
 from dragoman.coding.actors.scene import dateline, placed
 from dragoman.coding.codes import states
@@ -33,6 +37,7 @@ class Discourse:
     seen: list[Mention] = field(default_factory=list)
     group: tuple[str, ...] = ()
     of_people: set[str] = field(default_factory=set)
+    of_sector: dict[str, list[tuple[Mention, bool]]] = field(default_factory=dict)
     scene: str | None = None
     home: str | None = None
 
@@ -51,8 +56,28 @@ class Discourse:
                 self.recent.remove(state)
             self.recent.append(state)
             self.count[state] += 1
-        if is_subject(sheet, mention.head) or _announced(sheet, mention):
+        subject = is_subject(sheet, mention.head) or _announced(sheet, mention)
+        if subject:
             self.subjects.append(mention)
+        for sector in {code.partition(":")[2] for code in mention.codes}:
+            self.of_sector.setdefault(sector, []).append((mention, subject))
+
+    @cached_property
+    def over(self) -> dict[int, list[Mention]]:
+        """What is named at each token."""
+        found: dict[int, list[Mention]] = {}
+        for mention in self.named:
+            for i in range(mention.first, mention.last):
+                found.setdefault(i, []).append(mention)
+        return found
+
+    def between(self, first: int, last: int) -> list[Mention]:
+        """What is named from a token on and begins before another."""
+        return self.named[bisect_left(self.named, first, key=attrgetter("first")) : bisect_left(self.named, last, key=attrgetter("first"))]
+
+    def since(self, first: int) -> list[Mention]:
+        """What has been told of that reaches behind a token, in the order in which it was."""
+        return [*takewhile(lambda m: m.last > first, reversed(self.seen))][::-1]
 
     def goes(self, sheet: Sheet, mention: Mention) -> None:
         """Remember where the passage is set; a report from one town is not moved by talks in another capital."""

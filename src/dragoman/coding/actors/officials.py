@@ -22,7 +22,7 @@ def official(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | Non
     sector = sector_of(sheet, mention.head) or "GOV"
     if _of_both(sheet, mention.head) and len(states := two_meant(sheet, mention, memory)) == 2:
         return known(mention, (f"{s}:{sector}" for s in states), " of both")
-    if body := of_body(sheet, mention.head, memory.named):
+    if body := of_body(sheet, mention.head, memory.over):
         return known(mention, body, " of what stands with it")
     if owner := _owner(sheet, mention.head, memory):
         return _of_owner(sheet, mention, memory, owner, sector)

@@ -69,16 +69,16 @@ def _ahead(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     if FRONTING.isdisjoint(sheet.lows[sentence.first : at]) or sheet.tokens[at].dep not in SUBJECT or any(not disagreements(sheet, sheet.tokens[at], m) for m in memory.subjects[-8:]):
         return ()
     main = next((t for t in sheet.tokens[at + 2 : sentence.last] if t.dep in SUBJECT and sheet.tokens[t.head].dep == "root"), None)
-    row = [m for m in memory.named if main is not None and m.codes and (m.first <= main.i < m.last or (sheet.tokens[m.head].dep == "conj" and sheet.tokens[m.head].head == main.i))]
+    row = [m for m in memory.between(sentence.first, sentence.last) if main is not None and m.codes and (m.first <= main.i < m.last or (sheet.tokens[m.head].dep == "conj" and sheet.tokens[m.head].head == main.i))]
     return tuple(dict.fromkeys(c for m in row for c in m.codes)) if row and all(m.kind != "place" for m in row) else ()
 
 
 def _runs_ahead(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     """*After the expulsion of its ambassador, Russia ...*: the possessive of a phrase that opens the sentence, with nobody named before it, is the subject's."""
     first = sheet.sentence_of(at).first
-    if sheet.language.code != "en" or sheet.tokens[first].pos not in ("ADP", "SCONJ") or any(first <= m.first < at and m.codes for m in memory.named):
+    if sheet.language.code != "en" or sheet.tokens[first].pos not in ("ADP", "SCONJ") or any(m.codes for m in memory.between(first, at)):
         return ()
-    subject = next((m for m in memory.named if m.first > at and m.codes and sheet.tokens[m.head].sent == sheet.tokens[at].sent), None)
+    subject = next((m for m in memory.between(at + 1, sheet.sentence_of(at).last) if m.codes and sheet.tokens[m.head].sent == sheet.tokens[at].sent), None)
     if subject is None or "," not in sheet.lows[at : subject.first] or sheet.tokens[subject.head].dep not in SUBJECT or sheet.tokens[sheet.tokens[subject.head].head].dep != "root":
         return ()
     return () if disagreements(sheet, sheet.tokens[at], subject) else subject.codes
@@ -88,7 +88,7 @@ def nearest(sheet: Sheet, mention: Mention, memory: Discourse) -> tuple[str, ...
     """*Celui-ci*, *ces derniers*: what was named last that agrees; a plural takes the whole row that ends there."""
     token = sheet.tokens[mention.head]
     many = token.number == "Plur" or token.low in MANY
-    for known in reversed(memory.seen):
+    for known in reversed(memory.since(token.i - CLOSE)):
         if not 0 < token.i - known.head <= CLOSE or known.kind in ("possessive", "pronoun") or known.why.startswith("the possessive"):
             continue
         row = _row(sheet, known, memory) if many else known.codes
@@ -104,7 +104,7 @@ def _row(sheet: Sheet, known: Mention, memory: Discourse) -> tuple[str, ...]:
     """The codes of all that a mention is coordinated with, itself the last."""
     above = sheet.tokens[known.head].head
     joined = sheet.tokens[known.head].dep == "conj"
-    seen = memory.seen if joined else ()
+    seen = memory.since(sheet.sentence_of(known.head).first) if joined else ()
     first = [m.codes for m in seen if m.head == above or (sheet.tokens[m.head].dep == "conj" and sheet.tokens[m.head].head == above and m.head < known.head)]
     first = max(first, _before_it(sheet, known, memory), key=len)
     return tuple(dict.fromkeys(code for codes in (*first, known.codes) for code in codes))
@@ -147,16 +147,17 @@ def owner_of(sheet: Sheet, noun: int, memory: Discourse) -> tuple[str, ...]:
 
 def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     if sheet.tokens[at].low == "whose":
-        return next((m.codes for m in reversed(memory.seen) if 0 < at - m.head <= RELATIVE), ())
+        return next((m.codes for m in reversed(memory.since(at - RELATIVE)) if 0 < at - m.head <= RELATIVE), ())
     if own := of_relative(sheet, at, memory) or of_joined(sheet, at, memory) or of_possessor(sheet, at, memory) or of_judged(sheet, at, memory) or of_said(sheet, at, memory) or of_craft(sheet, at, memory) or of_teller(sheet, at, memory) or of_joined_verb(sheet, at, memory):
         return own
     bound = of_clause(sheet, at)
     best: tuple[float, tuple[str, ...]] | None = None
     barred = barred_at(sheet, at, memory)
     others = own_subject(sheet, sheet.tokens[at], memory)
-    many = [m for m in memory.named if 0 < at - m.head < NEAR and m.codes and is_plural(sheet, m) and m not in memory.subjects] if sheet.tokens[at].low in MANY else []
+    near = [m for m in memory.between(at - 2 * PERSONAL, at) if m.codes and 0 < at - m.head < PERSONAL and m not in memory.subjects[-PERSONAL:]] if sheet.tokens[at].low in MANY | PEOPLE else []
+    many = [m for m in near if at - m.head < NEAR and is_plural(sheet, m)] if sheet.tokens[at].low in MANY else []
     if sheet.tokens[at].low in PEOPLE:
-        many += [m for m in memory.named if m.kind == "person" and m.codes and 0 < at - m.head < PERSONAL and m not in memory.subjects]
+        many += [m for m in near if m.kind == "person"]
     for rank, known in enumerate([*reversed(memory.subjects[-8:]), *reversed(many)]):
         if known.head >= at or known.head in barred or known.codes in others:
             continue

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
-from operator import attrgetter
+from itertools import takewhile
 
 from dragoman.coding.actors.binding import of_content
 from dragoman.coding.actors.discourse import SUBJECTS, Discourse
@@ -85,16 +84,18 @@ def _the_one(sheet: Sheet, mention: Mention, memory: Discourse) -> str | None:
 
 def _last_of_sector(sheet: Sheet, mention: Mention, memory: Discourse, sector: str, elsewhere: frozenset[str]) -> tuple[str, ...]:
     """The codes of the last one told of a sector, subjects first; of what means somebody, a person rather than an organ."""
-    spoke = (m for m in reversed(memory.subjects) if m.kind in ("role", "person") and sheet.tokens[mention.head].dep in SUBJECTS)
-    told = [m for m in (*spoke, *reversed(memory.seen)) if any(c.endswith(f":{sector}") for c in m.codes) and not {c.split(":")[0] for c in m.codes} & elsewhere]
+    of_sector = memory.of_sector.get(sector, [])
+    spoke = (m for m, subject in reversed(of_sector) if subject and m.kind in ("role", "person") and sheet.tokens[mention.head].dep in SUBJECTS)
+    told = [m for m in (*spoke, *(m for m, _ in reversed(of_sector))) if not {c.split(":")[0] for c in m.codes} & elsewhere]
     return next((m.codes for m in (_persons(sheet, mention, told) or told)), ())
 
 
 def _beside(sheet: Sheet, mention: Mention, memory: Discourse) -> list[str]:
     """The states that are subjects before a role word in its sentence; of an object none."""
     token = sheet.tokens[mention.head]
-    before = (m for m in memory.subjects if sheet.tokens[m.head].sent == token.sent and m.kind in ("name", "capital") and m.head < mention.head)
-    return [m.codes[0] for m in before] if token.dep != "obj" else []
+    here = takewhile(lambda m: sheet.tokens[m.head].sent == token.sent, reversed(memory.subjects))
+    before = [m.codes[0] for m in here if m.kind in ("name", "capital") and m.head < mention.head]
+    return before[::-1] if token.dep != "obj" else []
 
 
 def _persons(sheet: Sheet, mention: Mention, told: list[Mention]) -> list[Mention]:
@@ -134,8 +135,7 @@ def fought_in(sheet: Sheet, mention: Mention, memory: Discourse) -> str | None:
 def of_sentence(sheet: Sheet, at: int, memory: Discourse) -> list[Mention]:
     """What is named in the sentence of a token, before it and behind."""
     sentence = sheet.sentence_of(at)
-    first, last = (bisect_left(memory.named, i, key=attrgetter("first")) for i in (sentence.first, sentence.last))
-    return [m for m in memory.named[first:last] if m.codes]
+    return [m for m in memory.between(sentence.first, sentence.last) if m.codes]
 
 
 def part_of(owner: str, sector: str) -> str:
@@ -148,7 +148,7 @@ def _seated(sheet: Sheet, head: int, memory: Discourse) -> frozenset[str]:
     if sheet.tokens[head].lemma not in sheet.language.tables["actors"]["accredited"]["words"]:
         return frozenset()
     locative = sheet.language.tables["language"]["locative"]
-    near = (m for m in memory.named if 0 < m.head - head <= SEAT and sheet.tokens[m.head].sent == sheet.tokens[head].sent and m.kind in ("name", "capital", "place"))
+    near = (m for m in memory.between(head - SEAT, head + SEAT + 1) if 0 < m.head - head <= SEAT and sheet.tokens[m.head].sent == sheet.tokens[head].sent and m.kind in ("name", "capital", "place"))
     found = next((m for m in near if case_of(sheet, m.head) in locative), None)
     return frozenset(code.split(":")[0] for code in found.codes) if found else frozenset()
 
