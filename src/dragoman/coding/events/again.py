@@ -66,26 +66,31 @@ def _of_its_own(finder: Finder, at: int) -> bool:
 def _again(finder: Finder, token: Token, last: int, drafts: Sequence[Draft]) -> Draft | None:
     """The act told last, with the subject of the verb that stands for it."""
     sheet = finder.sheet
-    told = _told(finder, token, last, drafts)
     predicate = sheet.predicates.get(token.i)
-    if told is None or predicate is None:
+    if predicate is None:
         return None
     doer = lookup(finder, Fit(sheet.language.triggers[0], predicate, (), ()), "subject", frozenset(), False)
     if doer is None:
         return None
     states = {c.split(":")[0] for c in doer.codes}
+    told = _told(finder, token, last, drafts, states)
+    if told is None:
+        return None
     if states & {c.split(":")[0] for c in told.actor} and not any(sheet.tokens[c].dep in ("aux", "neg") for c in sheet.children[token.i]):
         return None
     return made_again(token, last, told, doer, states)
 
 
-def _told(finder: Finder, token: Token, last: int, drafts: Sequence[Draft]) -> Draft | None:
-    """The act that a verb points back at: *did the same* after a word of blame or a demand says it too, *has done so* does what was asked or is done to whom is blamed."""
+def _told(finder: Finder, token: Token, last: int, drafts: Sequence[Draft], states: set[str]) -> Draft | None:
+    """The act that a verb points back at: *did the same* after a word of blame or a demand says it too, *has done so* does what was asked or is done to whom is blamed.
+
+    Of who has himself asked or blamed nobody (*has not summoned the envoy, but may do so*) it is that word.
+    """
     sheet = finder.sheet
     near = [d for d in drafts if d.trigger < token.i and sheet.tokens[d.trigger].sent >= token.sent - BACK]
     alike = not frozenset(sheet.language.tables["language"]["again_unless"]["alike"]).isdisjoint(t.low for t in sheet.tokens[token.i + 1 : last])
     if not alike:
-        return next((d for d in reversed(near) if d.type not in SAID), None)
+        return next((d for d in reversed(near) if d.type not in SAID or states & {c.split(":")[0] for c in d.actor}), None)
     return next(iter(without_what_is_said(near[::-1], near)), None)
 
 
