@@ -16,6 +16,7 @@ CASES = [
     ("Chad closed its border with Sudan. Egypt has taken no such step.", "SANCTION", "EGY", "SDN", "negated"),
     ("Chad closed its border with Sudan. Egypt has done nothing of the sort.", "SANCTION", "EGY", "SDN", "negated"),
     ("Peru recalled its ambassador from Quito; Chile has not.", "SANCTION", "CHL", "ECU", "negated"),
+    ("Kenya closed its border with Somalia. Chad denied the charge. It has not summoned the Sudanese ambassador, but could do so.", "ACCUSE", "TCD", "SDN:GOV", "hypothetical"),
     ("Estonia accused Russia of cutting the cable. Finland did the same.", "ACCUSE", "FIN", "RUS", "actual"),
     ("Kenya congratulated Malawi on the vote. Zambia did not.", "SUPPORT", "ZMB", "MWI", "negated"),
 ]  # fmt: skip

@@ -46,3 +46,15 @@ def test_a_name_behind_a_day_has_its_verb(coder: Coder) -> None:
     """*On Monday and Chile thanked Lima*: who does what is told behind the day."""
     coding = coder.code(paragraph("Peru freed two Chileans on Monday and Chile thanked Lima.", "en", DAY))
     assert ("SUPPORT", ("CHL",), ("PER",)) in acts(coding)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Israeli jets struck a depot in Syria. Israel neither confirmed nor denied the raid."),
+        ("fr", "Des avions israéliens ont frappé un dépôt en Syrie. Israël n'a ni confirmé ni démenti le raid."),
+    ],
+)
+def test_neither_confirmed_nor_denied_is_no_denial(coder: Coder, lang: str, text: str) -> None:
+    """Who says nothing has denied nothing."""
+    assert "REJECT" not in [e.type for e in coder.code(paragraph(text, lang, DAY)).events]
