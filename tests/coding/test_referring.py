@@ -21,6 +21,8 @@ MEANT = [
     ("fr", "La Bolivie n'accuse pas le Chili, mais lui reproche de ne rien faire.", "ACCUSE", ("BOL",), ("CHL",)),
     ("fr", "Le ministre pakistanais n'écarte pas des frappes. New Delhi, qu'il met en cause, rejette ses propos.", "ACCUSE", ("PAK:GOV",), ("IND",)),
     ("fr", "Le ministre pakistanais n'écarte pas des frappes. New Delhi, qu'il met en cause, rejette ses propos.", "REJECT", ("IND",), ("PAK:GOV",)),
+    ("fr", "La Pologne a expulsé quatre diplomates russes en solidarité avec Londres.", "SUPPORT", ("POL",), ("GBR",)),
+    ("fr", "La Lettonie a fermé sa frontière avec la Russie en signe de solidarité avec Kiev.", "SUPPORT", ("LVA",), ("UKR",)),
     ("fr", "Abidjan et Ouagadougou s'accusent d'avoir violé la frontière.", "ACCUSE", ("CIV",), ("BFA",)),
     ("fr", "Abidjan et Ouagadougou se renvoient la responsabilité des tirs.", "ACCUSE", ("BFA",), ("CIV",)),
     ("fr", "Le Ghana a armé deux frégates. Accra et Lomé négocient. Les deux armées ont condamné le Bénin.", "ACCUSE", ("GHA:MIL", "TGO:MIL"), ("BEN",)),

@@ -6,7 +6,7 @@ from dragoman.coding.events.around import ahead
 from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.party import Role, of_tokens, role_of
 from dragoman.coding.grammar import case_of, conjuncts
-from dragoman.coding.sheet import Predicate
+from dragoman.coding.sheet import Predicate, Token
 
 
 def standing_before(finder: Finder, predicate: Predicate) -> tuple[int, ...]:
@@ -38,11 +38,22 @@ def _on_the_way(finder: Finder, predicate: Predicate, taken: frozenset[str]) -> 
     """*Le roi, en visite à Oslo, ...*, *de retour de Rome, le roi*: who the journey is said of, the noun that the bare *en* phrase hangs on, else the subject of its verb."""
     sheet, token = finder.sheet, finder.sheet.tokens[predicate.token]
     before = sheet.tokens[token.i - 1] if token.i else token
-    if (before.low not in ("en", "on") and token.low != "retour") or token.dep not in ("nmod", "obl", "advmod", "dep") or not sheet.language.tables["language"]["asks_order"]:
+    motive = token.lemma in sheet.language.words("language", "motives")
+    if not (before.low in ("en", "on") or (motive and before.low == "par") or token.low == "retour") or token.dep not in ("nmod", "obl", "advmod", "dep") or not sheet.language.tables["language"]["asks_order"]:
         return None
     above = sheet.tokens[token.head]
+    if motive and (verb := _carrying(finder, above)) is not None:
+        return of_tokens(finder, verb.subjects, taken, "on the way", False)
     heads = (above.i,) if above.pos in ("NOUN", "PROPN") else sheet.predicates[above.i].subjects if above.i in sheet.predicates else ()
     return of_tokens(finder, heads, taken, "on the way", False)
+
+
+def _carrying(finder: Finder, above: Token) -> Predicate | None:
+    """*Ont refusé de décharger un cargo turc, par solidarité avec ...*: the verb whose subject feels what an object or an infinitive has beside it."""
+    at = finder.sheet.tokens[above.head] if above.pos == "NOUN" and above.dep == "obj" else above
+    while at.form == "Inf" and at.dep == "xcomp" and at.head != at.i:
+        at = finder.sheet.tokens[at.head]
+    return finder.sheet.predicates.get(at.i) if at.pos == "VERB" else None
 
 
 def _by_behind(finder: Finder, predicate: Predicate, taken: frozenset[str]) -> Role | None:

@@ -70,6 +70,8 @@ def _prepositional(sheet: Sheet, fit: Fit) -> dict[str, list[int]]:
         between = (pair for pair in (said.preps if said else ()) if pair[0] in ("entre", "between"))
         for prep, i in dict.fromkeys((*(pair for each in (predicate, carrier, done, *inner) if each for pair in each.preps), *below, *between)):
             found.setdefault(prep, []).append(i)
+        if fit.trigger.phrase:
+            found.update({prep: sorted(each, key=lambda i: i < fit.predicate.token) for prep, each in found.items() if len(each) > 1})  # *a rompu avec Minsk en signe d'amitié avec Kiev*
     return found
 
 
