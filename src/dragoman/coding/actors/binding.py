@@ -161,7 +161,7 @@ def own_subject(sheet: Sheet, token: Token, memory: Discourse) -> tuple[tuple[st
             return ()  # *urged Moscow to carry it out*
     subjects = [c for c in sheet.children[verb.i] if sheet.tokens[c].dep == "subj" and sheet.tokens[c].pos in ("NOUN", "PROPN")]
     row = [i for c in subjects for i in (c, *(k for k in sheet.children[c] if sheet.tokens[k].dep == "conj"))]
-    return tuple(m.codes for i in row for m in memory.named if m.codes and m.first <= i < m.last and m.kind in ("name", "capital", "person", "group", "unit", "role"))
+    return tuple(m.codes for i in row for m in memory.over.get(i, ()) if m.codes and m.kind in ("name", "capital", "person", "group", "unit", "role"))
 
 
 def _in_own_clauses(sheet: Sheet, token: Token) -> set[int]:

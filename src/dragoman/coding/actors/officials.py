@@ -39,7 +39,7 @@ def _of_owner(sheet: Sheet, mention: Mention, memory: Discourse, owner: tuple[st
 
 def _still_to_come(sheet: Sheet, mention: Mention, memory: Discourse, owner: tuple[str, ...]) -> str | None:
     """*Helsinki, which accuses its neighbour of it, closed the border with Russia*: the first state behind the word in its sentence that is not the owner."""
-    behind = (m for m in memory.named if m.first > mention.head and sheet.tokens[m.head].sent == sheet.tokens[mention.head].sent and m.kind in ("name", "capital"))
+    behind = (m for m in memory.between(mention.head + 1, sheet.sentence_of(mention.head).last) if sheet.tokens[m.head].sent == sheet.tokens[mention.head].sent and m.kind in ("name", "capital"))
     return next((s for m in behind for s in states(m.codes) if len(s) == 3 and s not in states(owner)), None)
 
 

@@ -46,7 +46,7 @@ def twins(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention:
 def _two_ahead(sheet: Sheet, mention: Mention, memory: Discourse) -> tuple[str, ...]:
     """*The two presidents hailed the ties between Fiji and Palau*: the two that the same sentence goes on to name."""
     last = sheet.sentence_of(mention.head).last
-    named = (m.codes[0].split(":")[0] for m in memory.named if mention.last <= m.first < last and m.codes and m.kind in ("name", "capital", "modifier", "demonym"))
+    named = (m.codes[0].split(":")[0] for m in memory.between(mention.last, last) if m.codes and m.kind in ("name", "capital", "modifier", "demonym"))
     found = tuple(dict.fromkeys(named))
     return found if len(found) == 2 else ()
 
@@ -78,4 +78,4 @@ def _bare_union(sheet: Sheet, mention: Mention, memory: Discourse) -> bool:
     """*Riga presse l'Union de la suivre*: by its capital, and no word behind it, the one that needs no further name."""
     behind = sheet.tokens[mention.last] if mention.last < len(sheet.tokens) else None
     alone = behind is None or (behind.pos not in ("ADJ", "PROPN", "NOUN") and behind.low not in ("du", "des", "of", "pour", "for", "jack"))
-    return sheet.tokens[mention.last - 1].text == "Union" and alone and not any(m.first < mention.last and mention.first < m.last for m in memory.named)
+    return sheet.tokens[mention.last - 1].text == "Union" and alone and not any(i in memory.over for i in range(mention.first, mention.last))

@@ -25,7 +25,7 @@ def of_joined_verb(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     if verb is None:
         return ()
     for known in _dealt_with(sheet, verb, at, memory):
-        row = [known, *(m for m in memory.named if m.codes and sheet.tokens[m.head].dep == "conj" and sheet.tokens[m.head].head == known.head and m.head < at)] if token.low in MANY else [known]
+        row = [known, *(m for m in memory.between(sheet.sentence_of(at).first, at) if m.codes and sheet.tokens[m.head].dep == "conj" and sheet.tokens[m.head].head == known.head and m.head < at)] if token.low in MANY else [known]
         if not disagreements(sheet, token, known, len(row) > 1):
             return tuple(dict.fromkeys(code for m in row for code in m.codes))
     return ()
@@ -48,4 +48,4 @@ def _dealt_with(sheet: Sheet, verb: Token, at: int, memory: Discourse) -> Iterat
     for before in (*reversed(joined), verb.head):
         below = [c for c in sheet.children[before] if c < at and sheet.tokens[c].dep in UNDERGOING and case_of(sheet, c) in TOWARDS]
         for c in sorted(below, key=lambda c: UNDERGOING.index(sheet.tokens[c].dep)):
-            yield from (m for m in memory.named if m.codes and m.kind in DEALING and m.first <= c < m.last)
+            yield from (m for m in memory.over.get(c, ()) if m.codes and m.kind in DEALING)
