@@ -90,7 +90,7 @@ class Passage:
             for name in self._signs(mention, draft):
                 known.features[name] = 1.0
         told = dealings(sheet, draft, self._near(draft), taken) if found else []
-        lately = self._lately(draft, taken) if found else []
+        lately = self._lately(draft, taken) if found else {}
         for candidate in found.values():
             candidate.features |= self._standing(candidate, draft, told) | self._company(candidate, taken, lately)
         self._add_own(found, draft, role, other)
@@ -196,17 +196,18 @@ class Passage:
                 found.setdefault(one, set()).add(self.finder.sheet.tokens[mention.head].sent)
         return found
 
-    def _lately(self, draft: Draft, taken: frozenset[str]) -> list[str]:
-        """The entities other than the known party that are named before the act, the one named last first."""
+    def _lately(self, draft: Draft, taken: frozenset[str]) -> dict[str, int]:
+        """The entities other than the known party that are named before the act, each with how many are named after it."""
         before = [m for m in self._around(draft) if m.last <= draft.first]
-        return list(dict.fromkeys(one for m in reversed(before) for one in sorted(states(m.codes) - taken)))
+        named = dict.fromkeys(one for m in reversed(before) for one in sorted(states(m.codes) - taken))
+        return {one: rank for rank, one in enumerate(named)}
 
-    def _company(self, candidate: Candidate, taken: frozenset[str], lately: list[str]) -> dict[str, float]:
+    def _company(self, candidate: Candidate, taken: frozenset[str], lately: dict[str, int]) -> dict[str, float]:
         """With whom an entity is named, and how lately: *the other of two*, *named last*."""
         told = self.told_of
         here = told.get(candidate.key[0], set())
         shared = max((len(here & told.get(one, set())) / len(told[one]) for one in taken if told.get(one)), default=0.0)
-        rank = lately.index(candidate.key[0]) if candidate.key[0] in lately else None
+        rank = lately.get(candidate.key[0])
         found = {"beside known": shared, "other of two": float(len(told.keys() - taken) == 1), "headed": float(0 in here)}
         if rank is not None:
             found[f"named {min(rank, 3)} before"] = 1.0

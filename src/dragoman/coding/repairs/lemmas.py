@@ -23,9 +23,11 @@ def relemma(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     """The tokens of an article with such lemmas put right; the same tuple where there is none."""
     forms, known = _forms(language)
     sure = language.tables["language"].get("inflected", {}).get("irregular", {})
-    wrong = {t.i: replace(t, lemma=forms[t.low]) for t in tokens if t.low in forms and t.pos in ("VERB", "ADJ") and t.lemma != forms[t.low] and (t.lemma not in known or t.low in sure)}
-    wrong |= {t.i: mended for t in tokens if t.pos == "VERB" and language.code == "fr" and (mended := _formed(wrong.get(t.i, t), known)) is not t}
-    wrong |= {t.i: replace(t, pos="NOUN", lemma=t.text.lower(), form="", tense="", mood="") for t in tokens if language.code == "fr" and _noun(tokens, t)}
+    verbal = [t for t in tokens if t.pos in ("VERB", "ADJ")]
+    wrong = {t.i: replace(t, lemma=forms[t.low]) for t in verbal if t.low in forms and t.lemma != forms[t.low] and (t.lemma not in known or t.low in sure)}
+    if language.code == "fr":
+        wrong |= {t.i: mended for t in verbal if t.pos == "VERB" and (mended := _formed(wrong.get(t.i, t), known)) is not t}
+        wrong |= {t.i: replace(t, pos="NOUN", lemma=t.text.lower(), form="", tense="", mood="") for t in verbal if _noun(tokens, t)}
     return tuple(wrong.get(t.i, t) for t in tokens) if wrong else tokens
 
 

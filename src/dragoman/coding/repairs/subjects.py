@@ -25,6 +25,7 @@ OF = ("de", "du", "des", "d'", "d’")
 LOOSE = ("advcl", "ccomp", "parataxis", "conj", "dep", "xcomp")
 #: how a verb behind a comma hangs on what it has nothing to do with
 ASTRAY = ("advmod", "acl", "appos", "obl", "amod")
+ADRIFT = frozenset((*LOOSE, *ASTRAY))
 #: what helps a verb, and with it what else may stand right before it
 BEFORE = (*HELPING, "neg", "expl", "iobj")
 #: how a name that opens its sentence hangs where its verb has been left without a subject
@@ -51,7 +52,7 @@ def subjected(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...
         elif token.low == "dont" and token.i > 1 and tokens[token.i - 1].text == ",":
             _whose(changed, token)
     for token in tokens:
-        if token.pos in ("VERB", "ADJ") and changed[token.i].dep in (*LOOSE, *ASTRAY):
+        if token.pos in ("VERB", "ADJ") and changed[token.i].dep in ADRIFT:
             _behind(changed, token.i)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 
