@@ -11,6 +11,7 @@ from dragoman.coding.actors.posts import among, sector_of
 from dragoman.coding.events.told import told
 from dragoman.coding.marks import OPENING
 from dragoman.coding.once import once
+from dragoman.coding.predicates.verbs import REFLEXIVES
 from dragoman.coding.sheet import Mention, Sheet, Token
 from dragoman.coding.tenses import told_in
 from dragoman.packs import Language
@@ -70,16 +71,21 @@ def bidding(sheet: Sheet, i: int) -> bool:
 
 
 def _aside(sheet: Sheet, token: Token) -> bool:
-    """*Il n'a rien reçu, soutient son ministre*: a verb right behind a mark and right before who speaks, which only tells whose word it is."""
+    """*Il n'a rien reçu, soutient son ministre*, *s'inquiète-t-on*: a verb right behind a mark and right before who speaks, which only tells whose word it is."""
     sentence = sheet.sentence_of(token.i)
-    if token.i + 1 >= sentence.last or sheet.tokens[token.i + 1].pos not in ("DET", "NOUN", "PROPN"):
+    if token.i + 1 >= sentence.last or not _named(sheet.tokens[token.i + 1]):
         return False
     kids = [sheet.tokens[c] for c in sheet.children[token.i]]
-    helpers = {t.i for t in kids if t.dep in ("aux", "auxpass", "neg") and t.i < token.i}
+    helpers = {t.i for t in kids if (t.dep in ("aux", "auxpass", "neg") or t.low in REFLEXIVES) and t.i < token.i}
     first = min(helpers, default=token.i)
     if first <= sentence.first or sheet.tokens[first - 1].text not in (",", "»") or (token.form == "Part" and not helpers):
         return False
     return not any(t.dep in ("subj", "subjpass") and t.i < token.i for t in kids)
+
+
+def _named(token: Token) -> bool:
+    """Whether who speaks begins with a word: a noun phrase, or a pronoun behind a hyphen."""
+    return token.pos in ("DET", "NOUN", "PROPN") or (token.pos == "PRON" and token.text.startswith("-"))
 
 
 @once
