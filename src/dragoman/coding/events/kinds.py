@@ -73,7 +73,7 @@ def bidding(sheet: Sheet, i: int) -> bool:
 def _aside(sheet: Sheet, token: Token) -> bool:
     """*Il n'a rien reçu, soutient son ministre*, *s'inquiète-t-on*: a verb right behind a mark and right before who speaks, which only tells whose word it is."""
     sentence = sheet.sentence_of(token.i)
-    if token.i + 1 >= sentence.last or not _named(sheet.tokens[token.i + 1]):
+    if token.i + 1 >= sentence.last or not _says(sheet.tokens[token.i + 1]):
         return False
     kids = [sheet.tokens[c] for c in sheet.children[token.i]]
     helpers = {t.i for t in kids if (t.dep in ("aux", "auxpass", "neg") or t.low in REFLEXIVES) and t.i < token.i}
@@ -83,7 +83,7 @@ def _aside(sheet: Sheet, token: Token) -> bool:
     return not any(t.dep in ("subj", "subjpass") and t.i < token.i for t in kids)
 
 
-def _named(token: Token) -> bool:
+def _says(token: Token) -> bool:
     """Whether who speaks begins with a word: a noun phrase, or a pronoun behind a hyphen."""
     return token.pos in ("DET", "NOUN", "PROPN") or (token.pos == "PRON" and token.text.startswith("-"))
 
