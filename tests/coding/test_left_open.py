@@ -13,6 +13,7 @@ OPEN = [
     ("en", "Uganda did not say whether it had expelled the Rwandan envoy.", "hypothetical"),
     ("en", "Uganda would not say if it had expelled the Rwandan envoy.", "hypothetical"),
     ("en", "Uganda said that it had expelled the Rwandan envoy.", "actual"),
+    ("en", "Uganda would not confirm or deny that it had expelled the Rwandan envoy.", "actual"),
     ("fr", "L'Ouganda n'a pas dit s'il avait expulsé l'ambassadeur rwandais.", "hypothetical"),
     ("fr", "On ignore si l'Ouganda a expulsé l'ambassadeur rwandais.", "hypothetical"),
 ]

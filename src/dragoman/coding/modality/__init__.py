@@ -11,6 +11,7 @@ from dragoman.coding.modality.agenda import ahead, called, decided, in_diary, on
 from dragoman.coding.modality.asides import ANSWERS
 from dragoman.coding.modality.categories import CONDITIONED, HARMFUL, PROMISED, SAID
 from dragoman.coding.modality.conditions import Condition, awaited, condition_of
+from dragoman.coding.modality.denied import left_open
 from dragoman.coding.modality.folding import because, folded, supplied
 from dragoman.coding.modality.mood import mood_of
 from dragoman.coding.modality.status import POSSIBLE, PURPOSE, REPORTED, Mood
@@ -42,17 +43,9 @@ def _no_act(sheet: Sheet, draft: Draft) -> str:
         return "stands under a condition whose words do not name who does it"
     if _only_meant(sheet, draft):
         return "is only what another act is for"
-    if _left_open(sheet, draft):
+    if draft.type == "REJECT" and left_open(sheet, sheet.tokens[draft.trigger]):
         return "is neither confirmed nor denied"
     return "only says until when another act will last" if awaited(sheet, draft) else ""
-
-
-def _left_open(sheet: Sheet, draft: Draft) -> bool:
-    """*Neither confirmed nor denied the raid*: who says nothing has not denied it."""
-    at = draft.trigger
-    if draft.type != "REJECT" or sheet.tokens[at].lemma not in sheet.language.words("modality", "denial"):
-        return False
-    return at > 0 and sheet.tokens[at - 1].low in sheet.language.words("modality", "neither_way")
 
 
 def _only_meant(sheet: Sheet, draft: Draft) -> bool:

@@ -12,7 +12,13 @@ from dragoman.coding.sheet import Sheet, Token
 def denied(sheet: Sheet, at: Token, above: Token) -> Mood | None:
     """*Dément avoir armé*, *denies any attack*: the content of a denial."""
     said = above.lemma in sheet.language.words("modality", "denial") and (at.dep in ("xcomp", "ccomp") or _any_at_all(sheet, at))
-    return Mood("negated", f"denied by '{above.text}'") if said and not negation(sheet, above) else None
+    return Mood("negated", f"denied by '{above.text}'") if said and not negation(sheet, above) and not left_open(sheet, above) else None
+
+
+def left_open(sheet: Sheet, verb: Token) -> bool:
+    """*Neither confirmed nor denied the raid*: who says nothing has not denied it."""
+    denial = verb.lemma in sheet.language.words("modality", "denial")
+    return denial and verb.i > 0 and sheet.tokens[verb.i - 1].low in sheet.language.words("modality", "neither_way")
 
 
 def _any_at_all(sheet: Sheet, noun: Token) -> bool:
