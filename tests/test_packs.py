@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import pickle
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,15 @@ PACKS = load()
 LANGUAGES = sorted(PACKS.languages)
 #: the share of example lines that must hold; raised as the coder grows (dragoman check packs lists those that fail)
 HOLD = 0.99
+
+
+def test_packs_travel_to_other_processes() -> None:
+    """What a language has worked out of its lists does not keep its packs from being pickled, and a copy knows the same."""
+    for lang in LANGUAGES:
+        language = PACKS.languages[lang]
+        known, speaking = language.words("language", "support"), language.speaking
+        copy = pickle.loads(pickle.dumps(PACKS)).languages[lang]
+        assert copy.words("language", "support") == known and copy.speaking == speaking
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

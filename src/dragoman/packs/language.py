@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -99,6 +99,10 @@ class Language:
     triggers: tuple[Trigger, ...]
     lines: tuple[Line, ...]
     tables: dict[str, dict[str, Any]]
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What travels to another process: what was read, without what was worked out of it."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @cached_property
     def words(self) -> Callable[[str, str], frozenset[str]]:
