@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import takewhile
-from operator import attrgetter
 
-from dragoman.coding.actors.scene import dateline, placed
+from dragoman.coding.actors.scene import beginning, dateline, placed
 from dragoman.coding.codes import states
 from dragoman.coding.grammar import case_of
 from dragoman.coding.sheet import Mention, Sheet
@@ -71,9 +70,9 @@ class Discourse:
                 found.setdefault(i, []).append(mention)
         return found
 
-    def between(self, first: int, last: int) -> list[Mention]:
+    def between(self, first: int, last: int) -> Sequence[Mention]:
         """What is named from a token on and begins before another."""
-        return self.named[bisect_left(self.named, first, key=attrgetter("first")) : bisect_left(self.named, last, key=attrgetter("first"))]
+        return beginning(self.named, first, last)
 
     def since(self, first: int) -> list[Mention]:
         """What has been told of that reaches behind a token, in the order in which it was."""

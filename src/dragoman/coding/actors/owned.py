@@ -11,12 +11,12 @@ BODIES = frozenset({"unit", "group"})
 APART = frozenset({"REB", "OPP", "PRM", "CRM", "BUS", "PTY", "LAB", "SOC", "REL", "JRN", "NGO"})
 
 
-def of_body(sheet: Sheet, head: int, named: dict[int, list[Mention]]) -> tuple[str, ...]:
-    """The codes of the unit or group that a role noun names its holder's; empty where none stands with it."""
+def of_body(sheet: Sheet, head: int, over: dict[int, list[Mention]]) -> tuple[str, ...]:
+    """The codes of the unit or group that a role noun names its holder's, by what is named at each token; empty where none stands with it."""
     if sheet.tokens[head].lemma not in sheet.language.tables["actors"]["of_branch"]["words"]:
         return ()
     below = [c for c in sheet.children[head] if sheet.tokens[c].dep in ("poss", "compound") or (sheet.tokens[c].dep == "nmod" and belongs(sheet, c))]
-    return next((m.codes for c in below for m in named.get(c, ()) if m.kind in BODIES and m.codes), ())
+    return next((m.codes for c in below for m in over.get(c, ()) if m.kind in BODIES and m.codes), ())
 
 
 def own_sector(sheet: Sheet, head: int, owner: str, sector: str) -> str:

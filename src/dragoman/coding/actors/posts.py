@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from dragoman.coding.once import once
 from dragoman.coding.sheet import MOST, Sheet, Token
-from dragoman.packs import Language
 
 #: what the holder of a post of a sector is when it is past: a general or a minister one of the elite, a rebel a civilian
 PAST = {"GOV": "ELI", "MIL": "ELI", "COP": "ELI", "SPY": "ELI", "LEG": "ELI", "JUD": "ELI", "REB": "CVL"}
@@ -120,11 +118,5 @@ def _shadow(sheet: Sheet, i: int) -> str | None:
 
 def former(sheet: Sheet, i: int) -> bool:
     """*L'ancien président*, *the former minister*, *l'ex-Première ministre*."""
-    near = [sheet.lows[i - 1] if i else "", *[sheet.lows[c] for c in sheet.children[i]]]
-    return not _former(sheet.language).isdisjoint(near) or any([low.startswith(("ex-", "ex ")) for low in (sheet.lows[i], *near)])
-
-
-@once
-def _former(language: Language) -> frozenset[str]:
-    """The words that say of a post that it is past."""
-    return frozenset(language.tables["actors"]["former"]["words"])
+    near = [sheet.lows[i - 1] if i else "", *(sheet.lows[c] for c in sheet.children[i])]
+    return not set(near).isdisjoint(among(sheet, "former")) or any(low.startswith(("ex-", "ex ")) for low in (sheet.lows[i], *near))

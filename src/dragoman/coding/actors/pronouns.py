@@ -145,6 +145,15 @@ def owner_of(sheet: Sheet, noun: int, memory: Discourse) -> tuple[str, ...]:
     return _runs_ahead(sheet, at, memory) or _antecedent(sheet, at, memory)
 
 
+def _unsubjected(sheet: Sheet, at: int, memory: Discourse) -> list[Mention]:
+    """Those named shortly before a pronoun of several, or of a person, who are no subjects and may be meant all the same."""
+    low = sheet.tokens[at].low
+    if low not in MANY and low not in PEOPLE:
+        return []
+    near = [m for m in memory.between(at - 2 * PERSONAL, at) if m.codes and 0 < at - m.head < PERSONAL and m not in memory.subjects[-PERSONAL:]]
+    return [m for m in near if (m.kind == "person" if low in PEOPLE else at - m.head < NEAR and is_plural(sheet, m))]
+
+
 def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     if sheet.tokens[at].low == "whose":
         return next((m.codes for m in reversed(memory.since(at - RELATIVE)) if 0 < at - m.head <= RELATIVE), ())
@@ -154,10 +163,7 @@ def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     best: tuple[float, tuple[str, ...]] | None = None
     barred = barred_at(sheet, at, memory)
     others = own_subject(sheet, sheet.tokens[at], memory)
-    near = [m for m in memory.between(at - 2 * PERSONAL, at) if m.codes and 0 < at - m.head < PERSONAL and m not in memory.subjects[-PERSONAL:]] if sheet.tokens[at].low in MANY | PEOPLE else []
-    many = [m for m in near if at - m.head < NEAR and is_plural(sheet, m)] if sheet.tokens[at].low in MANY else []
-    if sheet.tokens[at].low in PEOPLE:
-        many += [m for m in near if m.kind == "person"]
+    many = _unsubjected(sheet, at, memory)
     for rank, known in enumerate([*reversed(memory.subjects[-8:]), *reversed(many)]):
         if known.head >= at or known.head in barred or known.codes in others:
             continue

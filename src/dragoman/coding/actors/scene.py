@@ -13,7 +13,6 @@ from operator import attrgetter
 from dragoman.coding.grammar import case_of
 from dragoman.coding.match import matcher
 from dragoman.coding.sheet import Mention, Sheet
-from dragoman.packs import Language
 from dragoman.packs.roster import fold
 
 #: how many tokens into the text a dateline begins, and the marks that end it
@@ -45,22 +44,26 @@ def away(sheet: Sheet, mention: Mention) -> bool:
     tokens, words = sheet.tokens, sheet.language.words
     first = sheet.sentence_of(mention.first).first
     before = "".join([f" {t.text.lower()}" for t in tokens[max(first, mention.first - VISIT) : mention.first] if t.pos != "DET" or t.text.lower() == "a"]) + " "
-    if before.endswith(_spaced(sheet.language, "bordering")) or any(phrase in before for phrase in _spaced(sheet.language, "guests")):
+    if before.endswith(_spaced(words("language", "bordering"))) or any(phrase in before for phrase in _spaced(words("language", "guests"))):
         return True
     name = " ".join(t.text.lower() for t in tokens[mention.first : mention.last])
     return name in words("language", "venues") and case_of(sheet, mention.head) in words("language", "within")
 
 
 @cache
-def _spaced(language: Language, name: str) -> tuple[str, ...]:
+def _spaced(phrases: frozenset[str]) -> tuple[str, ...]:
     """The phrases of a list, each between spaces."""
-    return tuple(f" {phrase} " for phrase in language.words("language", name))
+    return tuple(f" {phrase} " for phrase in phrases)
+
+
+def beginning(named: Sequence[Mention], first: int, last: int) -> Sequence[Mention]:
+    """Those of mentions in the order of the text that begin from a token on and before another."""
+    return named[bisect_left(named, first, key=attrgetter("first")) : bisect_left(named, last, key=attrgetter("first"))]
 
 
 def abroad(sheet: Sheet, at: int, named: Sequence[Mention]) -> frozenset[str]:
     """The states that the sentence of a token has named before it only as such a place."""
-    first = sheet.sentence_of(at).first
-    near = named[bisect_left(named, first, key=attrgetter("first")) : bisect_left(named, at, key=attrgetter("first"))]
+    near = beginning(named, sheet.sentence_of(at).first, at)
     return frozenset(code.split(":")[0] for m in near if m.kind in PLACES and away(sheet, m) for code in m.codes)
 
 

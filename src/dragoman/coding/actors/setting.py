@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from operator import attrgetter
 
-from dragoman.coding.actors.scene import away
+from dragoman.coding.actors.scene import away, beginning
 from dragoman.coding.grammar import case_of
 from dragoman.coding.sheet import Mention, Sheet
 
@@ -34,7 +32,7 @@ def _told(sheet: Sheet, sent: int, named: Sequence[Mention]) -> Mention | None:
     known = sheet.memo("setting")
     if sent not in known:
         first = sheet.sentences[sent].first
-        front = named[bisect_right(named, first, key=attrgetter("first")) : bisect_left(named, first + FRONT, key=attrgetter("first"))]
+        front = beginning(named, first + 1, first + FRONT)
         known[sent] = next((m for m in front if _fronted(sheet, sent, m)), None)
     found: Mention | None = known[sent]
     return found

@@ -44,5 +44,7 @@ def _lent(sheet: Sheet, token: Token) -> int | None:
     lending = sheet.language.words("language", "lending")
     if token.dep == "subjpass" and sheet.tokens[token.head].lemma in lending and kids(sheet, token.head, "agent"):
         return token.head
-    own = [c for c in kids(sheet, token.i, "acl", "relcl") if sheet.tokens[c].lemma in lending] if lending and sheet.children[token.i] else []
-    return None if not own else next((c for c in own if sheet.tokens[c].tense == "Past" and (sheet.tokens[c].dep == "acl" or not any(sheet.tokens[k].low in RELATIVES for k in kids(sheet, c, "subj", "subjpass")))), None)
+    if not lending:
+        return None
+    own = [c for c in kids(sheet, token.i, "acl", "relcl") if sheet.tokens[c].lemma in lending]
+    return next((c for c in own if sheet.tokens[c].tense == "Past" and (sheet.tokens[c].dep == "acl" or not any(sheet.tokens[k].low in RELATIVES for k in kids(sheet, c, "subj", "subjpass")))), None)
