@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dragoman.coding.sheet import Sheet, Token
 
 VERBAL = ("VERB", "AUX")
 #: (*d*: the model cuts *d’« agression »* after the letter)
 CONTRACTED = {"du": "de", "des": "de", "d'": "de", "d": "de", "au": "à", "aux": "à", "afin": "pour"}
+#: how many forms of prepositions are kept
+FORMS = 1000
 
 
 def kids(sheet: Sheet, i: int, *deps: str) -> tuple[int, ...]:
     """The children of a token with one of these labels, in order."""
-    below, tokens = sheet.children[i], sheet.tokens
-    return tuple([c for c in below if tokens[c].dep in deps]) if below else ()
+    found: tuple[int, ...] = ()
+    for c in sheet.children[i]:
+        if sheet.tokens[c].dep in deps:
+            found += (c,)
+    return found
 
 
 def case_of(sheet: Sheet, i: int) -> str:
@@ -27,7 +34,12 @@ def case_of(sheet: Sheet, i: int) -> str:
 
 def base(token: Token) -> str:
     """A preposition without its contraction: *de* for *du, des, d'*."""
-    low = token.text.lower().replace("’", "'")
+    return _base(token.text)
+
+
+@lru_cache(FORMS)
+def _base(text: str) -> str:
+    low = text.lower().replace("’", "'")
     return CONTRACTED.get(low, low)
 
 

@@ -51,10 +51,23 @@ def standing(sheet: Sheet, table: Phrases[Made], i: int) -> list[tuple[Words, Ma
     return alone if longer is None else [*alone, *[each for each in longer if lows[i : i + len(each[0])] == each[0]]]
 
 
+def every(sheet: Sheet, table: Phrases[Made], first: int = 0, last: int | None = None) -> list[tuple[int, Words, Made]]:
+    """The phrases that stand between two tokens, else in the text, in its order: the token where each begins, its words, what it stands for."""
+    lows, found = sheet.lows, []
+    end = len(lows) if last is None else last
+    for i in range(first, end):
+        options = table.get(lows[i])
+        if options is None:
+            continue
+        found += [(i, *each) for each in options[None]] if None in options else ()
+        if i + 1 < len(lows) and lows[i + 1] in options:
+            found += [(i, words, made) for words, made in options[lows[i + 1]] if lows[i : i + len(words)] == words]
+    return found
+
+
 def places(sheet: Sheet, table: Phrases[tuple[int, str]], first: int, last: int) -> list[tuple[int, int, str, Words]]:
     """Where phrases stand between two tokens, in the order of the list and then of the text: place, token, phrase, words."""
-    lows = sheet.lows
-    found = [(place, i, phrase, words) for i in range(first, last) if lows[i] in table for words, (place, phrase) in standing(sheet, table, i)]
+    found = [(place, i, phrase, words) for i, words, (place, phrase) in every(sheet, table, first, last)]
     return sorted(found, key=lambda f: f[:2]) if len(found) > 1 else found
 
 

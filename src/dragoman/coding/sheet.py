@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -212,13 +213,13 @@ class Sheet:
         return frozenset(d.trigger for d in self.drafts)
 
     @cached_property
-    def _memos(self) -> dict[str, dict[Any, Any]]:
-        return {}
+    def _memos(self) -> defaultdict[str, dict[Any, Any]]:
+        return defaultdict(dict)
 
     def having(self, **found: Any) -> Sheet:
         """The sheet with what a step has found; what was worked out of the rest alone is kept."""
         made = object.__new__(Sheet)
-        made.__dict__.update(self.__dict__, **found, _memos={})
+        made.__dict__.update(self.__dict__, **found, _memos=defaultdict(dict))
         for name, source in WORKED_OUT.items():
             if source in found:
                 made.__dict__.pop(name, None)
@@ -226,7 +227,7 @@ class Sheet:
 
     def memo(self, name: str) -> dict[Any, Any]:
         """A place to keep what was worked out about this very sheet; the sheet of the next step begins without it."""
-        return self._memos.setdefault(name, {})
+        return self._memos[name]
 
     @cached_property
     def forms(self) -> list[frozenset[str]]:
@@ -245,7 +246,7 @@ class Sheet:
 
     def children_have(self, i: int, dep: str) -> bool:
         """Whether a token has a child with this label."""
-        return any(self.tokens[c].dep == dep for c in self.children[i])
+        return dep in [self.tokens[c].dep for c in self.children[i]]
 
     def sentence_of(self, i: int) -> Sentence:
         """The sentence that token `i` stands in."""

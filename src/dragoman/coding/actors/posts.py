@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from dragoman.coding.once import once
 from dragoman.coding.sheet import MOST, Sheet, Token
+from dragoman.packs import Language
 
 #: what the holder of a post of a sector is when it is past: a general or a minister one of the elite, a rebel a civilian
 PAST = {"GOV": "ELI", "MIL": "ELI", "COP": "ELI", "SPY": "ELI", "LEG": "ELI", "JUD": "ELI", "REB": "CVL"}
@@ -12,6 +14,8 @@ PAST = {"GOV": "ELI", "MIL": "ELI", "COP": "ELI", "SPY": "ELI", "LEG": "ELI", "J
 BRANCHES = frozenset({"MIL", "COP", "SPY", "JUD", "LEG", "OPP"})
 #: words between a noun and the one that makes a compound of it
 LINKING = frozenset({"de", "d'", "du", "des", "la", "l'", "les", "à", "en", "of", "-"})
+#: what a parser may take a role noun for
+NAMING = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM", "ADV", "VERB"})
 #: ranks and grades that are said of any post: *consul général*
 GRADES = frozenset({"général", "générale", "general"})
 
@@ -30,9 +34,12 @@ def of_phrase(sheet: Sheet, at: int) -> bool:
 
 def role_of(token: Token, table: dict[str, str]) -> str | None:
     """The sector of a role noun, by lemma or by the word as written; None where the word is no role noun."""
-    if token.pos not in ("NOUN", "PROPN", "ADJ", "X", "NUM", "ADV", "VERB") or (token.pos == "ADJ" and token.dep == "amod") or (token.pos == "VERB" and token.form == "Fin"):
+    if token.pos not in NAMING:
         return None
-    for form in (token.lemma, *_spelt(token.text)):
+    forms = (token.lemma, *_spelt(token.text))
+    if table.keys().isdisjoint(forms) or (token.pos == "ADJ" and token.dep == "amod") or (token.pos == "VERB" and token.form == "Fin"):
+        return None
+    for form in forms:
         if form in table and not (token.pos in ("VERB", "ADJ", "ADV") and form == token.lemma != token.text.lower()):
             return table[form]
     return None
@@ -50,18 +57,38 @@ def sector_of(sheet: Sheet, i: int) -> str | None:
     plain = role_of(sheet.tokens[i], sheet.language.sectors)
     if plain is None:
         return None
-    made = _compound(sheet, i)
-    sector = made or None if made is not None else _branch(sheet, i) or _office(sheet, i) or _shadow(sheet, i) or _men(sheet, i) or plain
+    made, lemma = _compound(sheet, i), sheet.tokens[i].lemma
+    sector = made or None if made is not None else (_placed(sheet, i) or plain) if lemma in _placing(sheet.language) else plain
     return PAST[sector] if sector in PAST and former(sheet, i) else sector
+
+
+@once
+def _placing(language: Language) -> frozenset[str]:
+    """The role nouns whose sector what stands beside them may change."""
+    return frozenset().union(*(_lists(language).get(name, ()) for name in ("of_branch", "employed", "claimed", "men")))
+
+
+def _placed(sheet: Sheet, i: int) -> str | None:
+    return _branch(sheet, i) or _office(sheet, i) or _shadow(sheet, i) or _men(sheet, i)
+
+
+@once
+def _compounding(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """The role nouns that the pack knows behind another noun, and those that it knows before one."""
+    beside, behind = (language.tables["actors"].get(name, {}) for name in ("beside", "behind"))
+    return frozenset(key.rpartition(" ")[2] for key in beside), frozenset(key.partition(" ")[0] for key in behind)
 
 
 def _compound(sheet: Sheet, i: int) -> str | None:
     """*Border guards*, *bateau de pêche*: what the pack says that a role noun is with the noun before it, or with the word behind it."""
     tables, word = sheet.language.tables["actors"], sheet.tokens[i]
+    second, first = (word.lemma in words for words in _compounding(sheet.language))
+    if not second and not first:
+        return None
     before = sheet.tokens[i - 2 if i > 1 and sheet.tokens[i - 1].text == "-" else i - 1] if i else word
     beside = tables.get("beside", {}) if before.sent == word.sent else {}
     found: str | None = beside.get(f"{before.lemma} {word.lemma}", beside.get(f"{before.low} {word.lemma}"))  # *customs officer* has no *custom*
-    if found is not None or "behind" not in tables:
+    if found is not None or not first:
         return found
     at = next((t for t in sheet.tokens[i + 1 : i + 4] if t.low not in LINKING), None)
     forms = (at.lemma, at.low, at.low.rstrip("s")) if at is not None and at.sent == word.sent else ()
@@ -86,8 +113,12 @@ def _branch(sheet: Sheet, i: int) -> str | None:
 
 def among(sheet: Sheet, name: str) -> list[str]:
     """A list of words of the pack's table of actors; empty where the language has none."""
-    words: list[str] = sheet.language.tables["actors"].get(name, {}).get("words", [])
-    return words
+    return _lists(sheet.language).get(name, [])
+
+
+@once
+def _lists(language: Language) -> dict[str, list[str]]:
+    return {name: table["words"] for name, table in language.tables["actors"].items() if isinstance(table, dict) and "words" in table}
 
 
 def _office(sheet: Sheet, i: int) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dragoman.coding.events.index import entries
 from dragoman.coding.events.kinds import kinds_of
-from dragoman.coding.once import standing
+from dragoman.coding.once import every
 from dragoman.coding.sheet import Sheet
 
 CLAUSES = frozenset({"relcl", "advcl", "ccomp", "parataxis"})
@@ -27,8 +27,9 @@ def known_forms(sheet: Sheet) -> list[frozenset[str]]:
     found: list[frozenset[str]] | None = known.get("all")
     if found is None:
         table = entries(sheet.language)
-        forms = enumerate(zip(sheet.forms, sheet.lows, strict=True))
-        found = known["all"] = [form.union([entry for _, entry in standing(sheet, table, i)]) if low in table else form for i, (form, low) in forms]
+        found = known["all"] = list(sheet.forms)
+        for i, _, entry in every(sheet, table):
+            found[i] = found[i].union((entry,))
         for i, kind in kinds_of(sheet):
             found[i] = found[i].union((kind,))
     return found
@@ -44,14 +45,12 @@ def in_clause(sheet: Sheet, at: int, depth: int = 3) -> list[int]:
 
 
 def _gathered(sheet: Sheet, at: int, depth: int) -> list[int]:
-    found, stack = [at], [(c, 1) for c in sheet.children[at]]
-    while stack:
-        i, level = stack.pop()
-        if sheet.tokens[i].dep in CLAUSES or level > depth:
-            continue
-        found.append(i)
-        if level < depth:
-            stack.extend((c, level + 1) for c in sheet.children[i])
+    tokens, children = sheet.tokens, sheet.children
+    found, row = [at], children[at]
+    while row and depth:
+        row, depth = [c for c in row if tokens[c].dep not in CLAUSES], depth - 1
+        found += row
+        row = [below for c in row for below in children[c]]
     return sorted(found)
 
 
@@ -71,8 +70,8 @@ def ahead(sheet: Sheet, at: int, most: int = 8) -> range:
 
 
 def _end(sheet: Sheet, at: int, most: int) -> int:
-    end = at + 1
-    while end < min(at + most, sheet.sentence_of(at).last):
+    end, last = at + 1, min(at + most, sheet.sentence_of(at).last)
+    while end < last:
         token = sheet.tokens[end]
         closes = token.text == "»" and any(t.text == "«" for t in sheet.tokens[at + 1 : end])  # *a qualifié de « fausses » les affirmations de X*: words quoted on the way
         if (token.text in (";", ":", "»", '"', "(", ")") and not closes) or (token.pos in ("VERB", "AUX") and token.form == "Fin"):

@@ -87,8 +87,7 @@ class Passage:
             known = found.get(key)
             if known is None or near < known.near:
                 found[key] = known = Candidate(key, mention, near, known.features if known else {})
-            for name in self._signs(mention, draft):
-                known.features[name] = 1.0
+            self._sign(mention, draft, known.features)
         told = dealings(sheet, draft, self._near(draft), taken) if found else []
         lately = self._lately(draft, taken) if found else {}
         for candidate in found.values():
@@ -146,29 +145,23 @@ class Passage:
         named = entities(mention.codes) if len(row) == 1 else tuple(dict.fromkeys(s for m in row for s in entities(m.codes)))
         return named if taken.isdisjoint(named) else tuple(s for s in named if s not in taken)
 
-    def _signs(self, mention: Mention, draft: Draft) -> Iterable[str]:
+    def _sign(self, mention: Mention, draft: Draft, features: dict[str, float]) -> None:
         """What one mention says for its entity."""
         sheet = self.finder.sheet
         apart = sheet.tokens[draft.trigger].sent - sheet.tokens[mention.head].sent
         place = "here" if apart == 0 else "before" if apart == 1 else "earlier" if apart > 1 else "behind"
-        yield f"kind {mention.kind}"
-        yield f"sentence {place}"
-        for dep in self._deps(mention):
-            yield dep if apart == 0 else f"{dep} elsewhere"
+        key = (mention.head, mention.kind, place)
+        if key not in self.placed:
+            deps = (dep if apart == 0 else f"{dep} elsewhere" for dep in _deps(sheet, mention))
+            self.placed[key] = dict.fromkeys((f"kind {mention.kind}", f"sentence {place}", *deps), 1.0)
+        features.update(self.placed[key])
         if apart == 0:
-            yield f"gap {STEPS[bisect_right(STEPS, abs(mention.head - draft.trigger)) - 1]}"
-            yield "left" if mention.head < draft.trigger else "right"
-            yield from self._in_clause(mention, draft)
-
-    def _deps(self, mention: Mention) -> tuple[str, ...]:
-        known = self.deps.get(mention.head)
-        if known is None:
-            known = self.deps[mention.head] = tuple(_deps(self.finder.sheet, mention))
-        return known
+            gap, side = STEPS[bisect_right(STEPS, abs(mention.head - draft.trigger)) - 1], "left" if mention.head < draft.trigger else "right"
+            features.update(dict.fromkeys((f"gap {gap}", side, *self._in_clause(mention, draft)), 1.0))
 
     @cached_property
-    def deps(self) -> dict[int, tuple[str, ...]]:
-        """The grammatical places of mentions, by the token that heads them, as far as they were asked for."""
+    def placed(self) -> dict[tuple[int, str, str], dict[str, float]]:
+        """What mentions say by their kind and their grammatical place, before, behind or in the sentence of an act, as far as it was asked for."""
         return {}
 
     def _in_clause(self, mention: Mention, draft: Draft) -> Iterable[str]:

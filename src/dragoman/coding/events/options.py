@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding.events.triggers import Fit, fits, phrase_fits
-from dragoman.coding.once import Phrases, listed, once, standing
+from dragoman.coding.once import Phrases, every, listed, once
 from dragoman.coding.sheet import Sheet
 from dragoman.packs import Language
 
@@ -27,7 +27,7 @@ def _hollow(sheet: Sheet) -> frozenset[int]:
     """The tokens of set phrases, whose words carry no act (*à peine* tells of no sentence), and of places: *la Réunion* is no meeting."""
     table = _set_phrases(sheet.language)
     places = frozenset(j for m in sheet.mentions if m.kind == "place" for j in range(m.first, m.last))
-    return places | frozenset(j for i, low in enumerate(sheet.lows) if low in table for words, _ in standing(sheet, table, i) for j in range(i, i + len(words)))
+    return places | frozenset(j for i, words, _ in every(sheet, table) for j in range(i, i + len(words)))
 
 
 @once

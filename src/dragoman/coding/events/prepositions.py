@@ -39,7 +39,7 @@ def of_preposition(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], p
     """The role that stands behind the preposition of a slot, hung on the act or further on in its clause."""
     sheet = finder.sheet
     asked = slot in fit.trigger.recipient or slot in fit.trigger.actor
-    locative = slot in sheet.language.tables["language"]["locative"]
+    locative = slot in sheet.language.words("language", "locative")
     for i in _prepositional(sheet, fit).get(slot, ()):
         if fit.trigger.type == "PROTEST" and called_out(sheet, i):
             continue

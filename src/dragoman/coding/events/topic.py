@@ -162,4 +162,9 @@ def _leant(candidate: Candidate, role: str, leaning: Mapping[str, float]) -> flo
 
 def weigh(features: Mapping[str, float], weights: Counts) -> float:
     """The sum of the features by what they count in every act and what more or less they do in acts of the category."""
-    return sum(table[name] * value for table in weights for name, value in features.items() if name in table)
+    total = 0.0
+    for table in weights:
+        for name, value in features.items():
+            if name in table:
+                total += table[name] * value
+    return total

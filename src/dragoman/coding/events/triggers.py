@@ -9,7 +9,7 @@ from dragoman.coding.events.fitting import passes, taken_up
 from dragoman.coding.events.index import Asked, index
 from dragoman.coding.fixed import fixed
 from dragoman.coding.grammar import kids
-from dragoman.coding.once import standing
+from dragoman.coding.once import every
 from dragoman.coding.sheet import Predicate, Sheet, Token
 from dragoman.packs.language import Trigger
 
@@ -47,14 +47,21 @@ def _by_lemma(sheet: Sheet, predicate: Predicate, token: Token, kind: str, calle
         return []
     alone = kind == "verb" and token.pos == "ADJ" and token.dep == "amod" and token.form != "Part"
     described = kind != "noun" and token.dep == "amod" and token.tense == "Past" and token.i < token.head and not sheet.children[token.i] and sheet.tokens[token.i + 1].pos in ("NOUN", "PROPN", "ADJ")
-    here, found = words_in(sheet, token.sent), []
-    local = _here_only(sheet, predicate)
+    here, found, local = words_in(sheet, token.sent), [], None
     for asked in called:
-        if (alone and not asked.object) or (described and asked.trigger.type in DESCRIBED and asked.trigger.mode != "abduct") or (asked.needs and any(map(here.isdisjoint, asked.needs))) or (local and asked.object and here.isdisjoint(asked.object)):
-            continue
-        placed = _find_all(sheet, predicate.token, asked.others)
-        if placed is not None and (matched := passes(sheet, predicate, asked, placed)) is not None:
-            found.append(Fit(asked.trigger, predicate, (predicate.token, *placed), matched))
+        for words in asked.needs:  # most triggers ask for a word that the sentence has not
+            if here.isdisjoint(words):
+                break
+        else:
+            if (alone and not asked.object) or (described and asked.trigger.type in DESCRIBED and asked.trigger.mode != "abduct"):
+                continue
+            if asked.object and here.isdisjoint(asked.object):
+                local = _here_only(sheet, predicate) if local is None else local
+                if local:
+                    continue
+            placed = _find_all(sheet, predicate.token, asked.others)
+            if placed is not None and (matched := passes(sheet, predicate, asked, placed)) is not None:
+                found.append(Fit(asked.trigger, predicate, (predicate.token, *placed), matched))
     return found
 
 
@@ -113,12 +120,11 @@ def _let(sheet: Sheet, at: int) -> list[int]:
 def phrase_fits(sheet: Sheet) -> Iterator[Fit]:
     """Every literal phrase of the pack that stands in the text, on the word that heads it."""
     table = index(sheet.language).phrases
-    for at, low in enumerate(sheet.lows):
-        for words, asked in standing(sheet, table, at) if low in table else ():
-            span = range(at, at + len(words))
-            if sheet.tokens[span[-1]].sent != sheet.tokens[at].sent:
-                continue
-            head = next((i for i in span if sheet.tokens[i].head not in span or sheet.tokens[i].head == i), at)
-            predicate = sheet.predicates.get(head) or next((sheet.predicates[i] for i in span if i in sheet.predicates), None)
-            if predicate is not None and passes(sheet, predicate, asked) is not None:
-                yield Fit(asked.trigger, predicate, tuple(span), ())
+    for at, words, asked in every(sheet, table):
+        span = range(at, at + len(words))
+        if sheet.tokens[span[-1]].sent != sheet.tokens[at].sent:
+            continue
+        head = next((i for i in span if sheet.tokens[i].head not in span or sheet.tokens[i].head == i), at)
+        predicate = sheet.predicates.get(head) or next((sheet.predicates[i] for i in span if i in sheet.predicates), None)
+        if predicate is not None and passes(sheet, predicate, asked) is not None:
+            yield Fit(asked.trigger, predicate, tuple(span), ())

@@ -6,10 +6,13 @@ from dragoman.coding.grammar import VERBAL, case_of
 from dragoman.coding.marks import OPENS
 from dragoman.coding.modality.asides import ANSWERS
 from dragoman.coding.modality.ne import excepted, leaves_some, ne_alone, split_negation
+from dragoman.coding.once import once
 from dragoman.coding.sheet import Draft, Sheet, Token
+from dragoman.packs import Language
 
 #: how far behind its verb, in tokens, what is asked for stands
 BEHIND = 8
+NOT = frozenset({"not", "pas"})
 
 
 def light(sheet: Sheet, verb: Token) -> bool:
@@ -36,11 +39,16 @@ def _step(sheet: Sheet, i: int) -> bool:
     return i > 0 and any(sheet.tokens[c].i == i - 1 for c in sheet.children[i] if sheet.tokens[c].dep == "det")
 
 
+@once
+def _lists(language: Language) -> dict[str, frozenset[str]]:
+    return {name: language.words("modality", name) for name in ("nothing", "negative_adverbs", "negative_determiners", "without")}
+
+
 def negation(sheet: Sheet, token: Token | None) -> str | None:
     """The word that negates a token: beside its verb, on its noun, on its subject, or *sans*."""
     if token is None:
         return None
-    words = sheet.language.tables["modality"]
+    words = _lists(sheet.language)
     for c in sheet.children[token.i]:
         child = sheet.tokens[c]
         low = child.text.lower().replace("’", "'")
@@ -60,9 +68,10 @@ def negation(sheet: Sheet, token: Token | None) -> str | None:
             return sheet.tokens[none].text  # *let none of the sailors in*
         if child.dep in ("subj", "subjpass", "obj") and any(sheet.tokens[g].low in words["negative_determiners"] for g in sheet.children[c]):
             return child.text
-        first = min(sheet.subtree(c)) if child.dep in ("subj", "subjpass") else c
-        if sheet.tokens[first].low in ("not", "pas") and first < c and sheet.tokens[first].sent == child.sent:
-            return sheet.tokens[first].text
+        if child.dep in ("subj", "subjpass") and not NOT.isdisjoint(sheet.lows[sheet.sentence_of(c).first : c]):
+            first = min(sheet.subtree(c))
+            if sheet.tokens[first].low in NOT and first < c and sheet.tokens[first].sent == child.sent:
+                return sheet.tokens[first].text
     return _without_anything(sheet, token) or _nor(sheet, token) or split_negation(sheet, token) or ne_alone(sheet, token)
 
 

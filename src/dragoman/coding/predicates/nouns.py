@@ -7,11 +7,17 @@ from dragoman.coding.predicates.relatives import RELATIVES
 from dragoman.coding.predicates.verbs import doers
 from dragoman.coding.sheet import Predicate, Sheet, Token
 
+#: what may hang on a noun that is an argument of its act, or makes it one
+ARGUMENTS = frozenset({"nmod", "obl", "agent", "poss", "cop", "acl", "ccomp", "xcomp", "relcl", "advcl"})
+
 
 def of_noun(sheet: Sheet, token: Token) -> Predicate:
     """The predicate of a noun or adjective with what hangs on it, and the verb that lends it a subject."""
     i = token.i
-    if not sheet.children[i]:
+    for c in sheet.children[i]:
+        if sheet.tokens[c].dep in ARGUMENTS:
+            break
+    else:
         return Predicate(i, "noun", support=_support(sheet, token))
     preps = tuple([(case_of(sheet, c), c) for c in kids(sheet, i, "nmod", "obl", "agent")])
     subjects = (*kids(sheet, i, "poss"), *_said_of(sheet, i))
@@ -41,10 +47,11 @@ def _support(sheet: Sheet, token: Token) -> int | None:
 
 def _lent(sheet: Sheet, token: Token) -> int | None:
     """*An ambush laid by the rebels*, *the snub that Delhi dealt him*: the verb below a noun of an act that tells only who does it."""
+    below = kids(sheet, token.i, "acl", "relcl")
+    if not below and token.dep != "subjpass":
+        return None
     lending = sheet.language.words("language", "lending")
     if token.dep == "subjpass" and sheet.tokens[token.head].lemma in lending and kids(sheet, token.head, "agent"):
         return token.head
-    if not lending:
-        return None
-    own = [c for c in kids(sheet, token.i, "acl", "relcl") if sheet.tokens[c].lemma in lending]
+    own = [c for c in below if sheet.tokens[c].lemma in lending]
     return next((c for c in own if sheet.tokens[c].tense == "Past" and (sheet.tokens[c].dep == "acl" or not any(sheet.tokens[k].low in RELATIVES for k in kids(sheet, c, "subj", "subjpass")))), None)

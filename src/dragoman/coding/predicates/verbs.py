@@ -32,13 +32,15 @@ def of_verb(sheet: Sheet, token: Token) -> Predicate:
     indirect = "à" if sheet.language.code == "fr" else "to"
     preps = [(case_of(sheet, c) or (indirect if sheet.tokens[c].dep == "iobj" else ""), c) for c in kids(sheet, i, "obl", "nmod", "iobj", "agent")]
     preps += [(case_of(sheet, o), o) for o in objects if _cased(sheet, o)]
-    preps += [(CASE_WORDS[sheet.tokens[c].low], n) for c in kids(sheet, i, "advmod", "prt", "dep") if sheet.tokens[c].low in CASE_WORDS for n in kids(sheet, c, "nmod", "obl", "obj")]
-    preps += [("from", n) for c in kids(sheet, i, "advmod", "prt") if sheet.tokens[c].low == "home" for n in kids(sheet, c, "nmod", "obl") if case_of(sheet, n) == "from"]  # *brought its tanks home from Latvia*
+    adverbs = kids(sheet, i, "advmod", "prt", "dep")
+    if adverbs:
+        preps += [(CASE_WORDS[sheet.tokens[c].low], n) for c in adverbs if sheet.tokens[c].low in CASE_WORDS for n in kids(sheet, c, "nmod", "obl", "obj")]
+        preps += [("from", n) for c in adverbs if sheet.tokens[c].low == "home" and sheet.tokens[c].dep != "dep" for n in kids(sheet, c, "nmod", "obl") if case_of(sheet, n) == "from"]  # *brought its tanks home from Latvia*
     objects = tuple(o for o in objects if not _cased(sheet, o))
     if not subjects and not passive:
         subjects, objects = _inverted(sheet, token, objects)
     clauses = tuple(c for c in kids(sheet, i, "ccomp", "xcomp", "advcl", "parataxis") if not _parted(sheet, i, c))
-    particles = tuple(sheet.tokens[c].low for c in kids(sheet, i, "prt", "advmod"))
+    particles = tuple([sheet.tokens[c].low for c in adverbs if sheet.tokens[c].dep != "dep"])
     return Predicate(i, "verb", subjects, objects, agents, tuple(preps), clauses, passive, reflexive, particles)
 
 

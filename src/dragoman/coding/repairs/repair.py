@@ -18,6 +18,7 @@ from dragoman.packs import Language
 #: how far behind *avoir* its participle does not stand
 FAR = 8
 HELPING = ("être", "avoir", "be", "have")
+HUNG = ("nmod", "dep")
 MAIN = ("root", "conj", "ccomp", "parataxis", "relcl", "advcl", "acl")
 
 
@@ -26,12 +27,14 @@ def repair(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     speech, days = language.speaking, language.words("times", "weekdays")
     counting, pauses = language.words("language", "counting"), language.words("language", "pauses")
     nought = language.words("modality", "nought")
-    changed = list(tokens)
+    changed, counted_by = list(tokens), days | counting | {"entre"}
     for token in tokens:
         if token.low in nought and token.i:
             undone(changed, token)
-        _phrases(changed, token, days, counting)
-        _verbs(changed, token, speech, pauses)
+        if token.pos == "ADJ" or token.dep in HUNG or token.low in counted_by:
+            _phrases(changed, token, days, counting)
+        if token.form:
+            _verbs(changed, token, speech, pauses)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 
 

@@ -30,7 +30,7 @@ def reread(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     follows, subjects, alone = frozenset(table["follows"]), tuple(table["subjects"]), frozenset(table.get("alone", ()))
     found = [t.i for t in tokens if (t.pos in MISTAKEN and t.text.lower() in forms) or (t.pos == "VERB" and (_hung(t) if t.form == "Fin" else t.form == "Part" and (_ahead(t) or _unaccented(t, forms))))]
     gone = table["gone"]
-    left = [t for t in tokens if (t.pos in ("NOUN", "ADJ") or t.lemma == t.low) and t.low in gone]
+    left = [t for t in tokens if t.low in gone and (t.pos in ("NOUN", "ADJ") or t.lemma == t.low)]
     if not found and not left:
         return tokens
     changed = list(tokens)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from dragoman.coding.sheet import Token
 
@@ -17,21 +19,27 @@ WHAT = ("que", "qu'")
 #: what a clause is to what stands above it
 CLAUSAL = ("root", "advcl", "ccomp", "xcomp", "parataxis", "conj", "acl", "relcl")
 
+#: how far around a token its children are looked for
+NEAR = 40
+SENT = attrgetter("sent")
+
 
 def kids(tokens: Sequence[Token], i: int) -> list[Token]:
     """The children of a token among the words around it."""
-    near = tokens[max(0, i - 40) : i + 40]
-    return [t for t in near if t.head == i and t.i != i and t.sent == tokens[i].sent]
+    first, last = _sentence(tokens, i, max(0, i - NEAR), min(len(tokens), i + NEAR))
+    return [t for t in tokens[first:last] if t.head == i and t.i != i]
+
+
+def _sentence(tokens: Sequence[Token], i: int, first: int, last: int) -> tuple[int, int]:
+    """Where the sentence of a token begins and ends between two places."""
+    sent = tokens[i].sent
+    return bisect_left(tokens, sent, first, i, key=SENT), bisect_right(tokens, sent, i, last, key=SENT)
 
 
 def in_sentence(tokens: Sequence[Token], head: Token) -> list[Token]:
     """The children of a token within its sentence."""
-    first = last = head.i
-    while first > 0 and tokens[first - 1].sent == head.sent:
-        first -= 1
-    while last + 1 < len(tokens) and tokens[last + 1].sent == head.sent:
-        last += 1
-    return [t for t in tokens[first : last + 1] if t.head == head.i and t.i != head.i]
+    first, last = _sentence(tokens, head.i, 0, len(tokens))
+    return [t for t in tokens[first:last] if t.head == head.i and t.i != head.i]
 
 
 def finite(tokens: Sequence[Token], verb: Token) -> bool:

@@ -28,7 +28,7 @@ def unlike(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
         return tokens
     changed, speech = list(tokens), language.speaking
     for token in tokens:
-        if _articled(tokens, token) or _loose_infinitive(tokens, token):
+        if token.pos == "VERB" and _articled(tokens, token) or token.form == "Inf" and _loose_infinitive(tokens, token):
             _noun(changed, token)
         elif token.pos == "VERB" and token.dep == "conj":
             _joined(changed, token)
@@ -44,12 +44,12 @@ def unlike(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
 def _articled(tokens: tuple[Token, ...], token: Token) -> bool:
     """Whether a verb has an article right before it that hangs on it."""
     before = tokens[token.i - 1] if token.i else token
-    return token.pos == "VERB" and before.pos == "DET" and before.head == token.i and before.low in ARTICLES
+    return before.pos == "DET" and before.head == token.i and before.low in ARTICLES
 
 
 def _loose_infinitive(tokens: tuple[Token, ...], token: Token) -> bool:
     """*Longtemps conseiller du roi*: whether an infinitive that nothing governs has *du* behind it."""
-    return token.form == "Inf" and token.dep in LOOSE and _of(tokens, token.i + 1) and not _governed(tokens, token)
+    return token.dep in LOOSE and _of(tokens, token.i + 1) and not _governed(tokens, token)
 
 
 def _of(tokens: tuple[Token, ...], i: int) -> bool:

@@ -10,28 +10,29 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from re import _parser  # type: ignore[attr-defined]  # the parse that `re.compile` begins with: reading regexes by regexes goes wrong
 from typing import Any
 
 Sets = list[frozenset[str]]
 WORD = re.compile(r"[a-z]+|\d+")
 PREFIX, FIGURE, YEAR, WHOLE = 3, "0", 4, "."
+#: how many words are kept with their keys
+MOST = 50_000
 LETTERS = frozenset(map(ord, "abcdefghijklmnopqrstuvwxyz"))
 FIGURES = frozenset(map(ord, "0123456789"))
 
 
 def keys_of(text: str) -> set[str]:
     """The keys of a folded text."""
-    found = set(text)
-    for word in set(WORD.findall(text)):
-        if word[0] <= "9":
-            found.add(FIGURE)
-            if len(word) >= YEAR:
-                found.add(FIGURE * YEAR)
-        else:
-            found.add(word + WHOLE)
-            found.add(word[:PREFIX])
-    return found
+    return set(text).union(*map(_keys, WORD.findall(text)))
+
+
+@lru_cache(MOST)
+def _keys(word: str) -> tuple[str, str]:
+    if word[0] <= "9":
+        return FIGURE, FIGURE * YEAR if len(word) >= YEAR else FIGURE
+    return word + WHOLE, word[:PREFIX]
 
 
 def needs_of(regex: str, common: Counter[str]) -> Sets:
