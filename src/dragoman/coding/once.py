@@ -53,7 +53,8 @@ def standing(sheet: Sheet, table: Phrases[Made], i: int) -> list[tuple[Words, Ma
 
 def every(sheet: Sheet, table: Phrases[Made], first: int = 0, last: int | None = None) -> list[tuple[int, Words, Made]]:
     """The phrases that stand between two tokens, else in the text, in its order: the token where each begins, its words, what it stands for."""
-    lows, found = sheet.lows, []
+    lows = sheet.lows
+    found: list[tuple[int, Words, Made]] = []
     end = len(lows) if last is None else last
     for i in range(first, end):
         options = table.get(lows[i])

@@ -232,8 +232,11 @@ class Sheet:
     @cached_property
     def forms(self) -> list[frozenset[str]]:
         """The forms by which word lists know each token: lemma, as written, folded, without a plural's ending; `*person` of a person's name."""
-        plain = [_FORMS.get((t.lemma, t.text)) or _forms(t) for t in self.tokens]
-        return [form | NAMED if t.ent in PERSON else form for form, t in zip(plain, self.tokens, strict=True)]
+        forms = [_FORMS.get((t.lemma, t.text)) or _forms(t) for t in self.tokens]
+        for t in self.tokens:
+            if t.ent and t.ent in PERSON:
+                forms[t.i] |= NAMED
+        return forms
 
     def subtree(self, i: int) -> list[int]:
         """The tokens that hang below token `i`, itself among them, in order."""

@@ -92,8 +92,7 @@ def of_said(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     token = sheet.tokens[at]
     noun = sheet.tokens[token.head]
     verb = sheet.tokens[noun.head]
-    said = sheet.language.tables["speech"]["verbs"] + sheet.language.tables["language"]["inverting"]
-    if token.low != "its" or token.dep != "poss" or noun.dep != "subj" or verb.lemma not in said or at < 2 or sheet.tokens[at - 1].text != "," or not sheet.tokens[at - 2].text[-1].isalnum():
+    if token.low != "its" or token.dep != "poss" or noun.dep != "subj" or verb.lemma not in sheet.language.speaking or at < 2 or sheet.tokens[at - 1].text != "," or not sheet.tokens[at - 2].text[-1].isalnum():
         return ()
     told = [c for c in sheet.children[verb.i] if sheet.tokens[c].dep in ("ccomp", "parataxis") and sheet.tokens[c].pos in VERBAL]
     told += [verb.head] if verb.dep in ("parataxis", "ccomp") and sheet.tokens[verb.head].pos in VERBAL else []
@@ -128,7 +127,7 @@ def of_teller(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     """*Prompted Ankara to warn that it would not stand by*: who is led to speak speaks of itself."""
     token, verb = sheet.tokens[at], sheet.tokens[sheet.tokens[at].head]
     said = sheet.tokens[verb.head]
-    if token.low != "it" or token.dep != "subj" or verb.dep != "ccomp" or said.form != "Inf" or said.lemma not in sheet.language.words("language", "inverting") | sheet.language.words("speech", "verbs"):
+    if token.low != "it" or token.dep != "subj" or verb.dep != "ccomp" or said.form != "Inf" or said.lemma not in sheet.language.speaking:
         return ()
     own = [c for c in sheet.children[said.i] if sheet.tokens[c].dep in SUBJECT and c < said.i]
     own += [c for c in sheet.children[said.head] if sheet.tokens[c].dep == "obj" and c < said.i] if said.dep == "xcomp" else []

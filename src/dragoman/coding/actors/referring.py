@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from operator import itemgetter
 
 from dragoman.coding.actors.posts import former
 from dragoman.coding.actors.speakers import in_dialogue
 from dragoman.coding.marks import CLOSES, OPENING
-from dragoman.coding.once import Phrases, by_words, split, standing
+from dragoman.coding.once import Phrases, by_words, every, split
 from dragoman.coding.sheet import Mention, Sheet, Token
 from dragoman.packs import Language, Packs
 
@@ -56,9 +57,8 @@ def _gathered(packs: Packs, language: Language) -> Fixed:
 
 def set_phrases(sheet: Sheet) -> Iterator[Mention]:
     """Fixed phrases of the pack: *les deux pays*, *ce dernier*, *armed groups*."""
-    fixed = _fixed(sheet)
-    for at, low in enumerate(sheet.lows):
-        here = [(len(words), made) for words, made in standing(sheet, fixed, at) if sheet.tokens[at + len(words) - 1].sent == sheet.tokens[at].sent] if low in fixed else ()
+    for at, row in groupby(every(sheet, _fixed(sheet)), key=itemgetter(0)):
+        here = [(len(words), made) for _, words, made in row if sheet.tokens[at + len(words) - 1].sent == sheet.tokens[at].sent]
         if here:
             long, (kind, codes) = max(here, key=lambda each: each[0])
             stretch = sheet.tokens[at : at + long]

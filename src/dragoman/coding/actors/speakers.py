@@ -16,7 +16,7 @@ DIALOGUE = re.compile(r"(?:^|(?<=\s))(?:Q|A|R|Question|Answer|Réponse)\s?[:.—
 def first_person(sheet: Sheet, mention: Mention, memory: Discourse, named: list[Mention]) -> Mention | None:
     """*« Nous riposterons », a dit le ministre*: who speaks, named beside the quotation; else the official who spoke last."""
     asked = _interviewed(sheet, named) if in_dialogue(sheet, mention.head) else ()
-    spoken = _speaker_beside(sheet, mention.head, named) or asked or next((m.codes for m in reversed(memory.subjects) if m.kind in ("person", "role") and m.codes[0].endswith(":GOV")), ())
+    spoken = _speaker_beside(sheet, mention.head, memory) or asked or next((m.codes for m in reversed(memory.subjects) if m.kind in ("person", "role") and m.codes[0].endswith(":GOV")), ())
     kind = "modifier" if sheet.tokens[mention.head].dep in ("det", "poss") else "pronoun"
     return replace(mention, kind=kind, codes=spoken[:1], why=f"{mention.why}, said by the speaker") if spoken else None
 
@@ -36,15 +36,15 @@ def _interviewed(sheet: Sheet, named: list[Mention]) -> tuple[str, ...]:
     return next((m.codes for m in named if m.kind in ("person", "role") and m.codes and m.codes[0].endswith(":GOV")), ())
 
 
-def _speaker_beside(sheet: Sheet, at: int, named: list[Mention]) -> tuple[str, ...]:
+def _speaker_beside(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     """The entity of the subject of a verb of speech in the sentence."""
     sentence = sheet.sentence_of(at)
-    verbs = sheet.language.tables["speech"]["verbs"] + sheet.language.tables["language"]["inverting"]
+    verbs = sheet.language.speaking
     for i in range(sentence.first, sentence.last):
         if sheet.tokens[i].pos not in VERBAL or not (sheet.tokens[i].lemma in verbs or _lightly(sheet, i)):
             continue
         heads = [c for c in sheet.children[i] if sheet.tokens[c].dep in ("subj", "obj") and c != at]
-        found = next((m.codes for h in heads for m in named if m.codes and m.first <= h < m.last and m.kind in ("person", "role", "name", "capital")), ())
+        found = next((m.codes for h in heads for m in memory.over.get(h, ()) if m.codes and m.kind in ("person", "role", "name", "capital")), ())
         if found:
             return found
     return ()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from dragoman.coding.attribution.inserted import contrast, nameless, source_in
 from dragoman.coding.attribution.outlets import outlet_in
 from dragoman.coding.attribution.reach import clause_around, qualified
 from dragoman.coding.attribution.source import Source
-from dragoman.coding.once import Phrases, listed, once, standing
+from dragoman.coding.once import Phrases, every, listed, once
 from dragoman.coding.sheet import Mention, Sheet
 from dragoman.packs import Language
 
@@ -20,12 +22,9 @@ def _openings(language: Language) -> Phrases[tuple[int, str]]:
 
 def according(sheet: Sheet, by_token: dict[int, Mention]) -> Iterator[Source]:
     """*Selon Tallinn, ...*: the sentence, or the clause between commas that it stands in."""
-    unattributed, openings = sheet.language.tables["speech"]["unattributed"], _openings(sheet.language)
-    for token in sheet.tokens:
-        openers = standing(sheet, openings, token.i) if token.low in openings else ()
-        if not openers:
-            continue
-        words = min(openers, key=lambda each: each[1][0])[0]
+    unattributed = sheet.language.words("speech", "unattributed")
+    for at, openers in groupby(every(sheet, _openings(sheet.language)), key=itemgetter(0)):
+        token, words = sheet.tokens[at], min(openers, key=lambda each: each[2][0])[1]
         first = token.i + len(words)
         if first >= len(sheet.tokens) or (sheet.tokens[first].pos == "NOUN" and words == ("per",)):
             continue

@@ -46,7 +46,7 @@ def in_clause(sheet: Sheet, at: int, depth: int = 3) -> list[int]:
 
 def _gathered(sheet: Sheet, at: int, depth: int) -> list[int]:
     tokens, children = sheet.tokens, sheet.children
-    found, row = [at], children[at]
+    found, row = [at], [*children[at]]
     while row and depth:
         row, depth = [c for c in row if tokens[c].dep not in CLAUSES], depth - 1
         found += row

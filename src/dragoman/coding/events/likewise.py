@@ -14,7 +14,7 @@ from dragoman.coding.codes import states
 from dragoman.coding.events.compared import compared, compares, in_relative, tells
 from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.gapped import left_out, start_of, without
-from dragoman.coding.once import once, split
+from dragoman.coding.once import Phrases, by_words, once, split, standing
 from dragoman.coding.remnant import again, counted, up_to_mark
 from dragoman.coding.sheet import Draft, Mention, Sheet
 from dragoman.packs import Language
@@ -50,10 +50,9 @@ def _ways(language: Language) -> Ways:
 
 
 @once
-def _ways_by_word(language: Language) -> dict[str, Ways]:
-    """The particles by their first word."""
-    ways = _ways(language)
-    return {first: tuple(way for way in ways if way[1][0] == first) for first in {words[0] for _, words in ways}}
+def _ways_by_words(language: Language) -> Phrases[str]:
+    """How a particle takes up an act, by its words."""
+    return by_words((words, way) for way, words in _ways(language))
 
 
 def _told_by(finder: Finder, acts: list[Draft], mention: Mention) -> list[Draft]:
@@ -98,17 +97,17 @@ def _opens(sheet: Sheet, first: int) -> bool:
 
 def _particle(sheet: Sheet, at: int) -> tuple[str, int]:
     """How a particle behind a name takes up an act, and where it ends; no way where none stands there. *Lui*, *quant à elle* may part them."""
-    last, stressed = len(sheet.lows), sheet.language.words("language", "stressed")
-    here = at
+    last, here = len(sheet.lows), at
     if here < last and sheet.lows[here] == ",":
         here += 1
-    if here < last and sheet.lows[here] in stressed:
+    if here < last and sheet.lows[here] in sheet.language.words("language", "stressed"):
         here += 1
         if here < last and sheet.lows[here] == ",":
             here += 1
-    for way, words in _ways_by_word(sheet.language).get(sheet.lows[here], ()) if here < last else ():
+    found = standing(sheet, _ways_by_words(sheet.language), here) if here < last else []
+    for words, way in sorted(found, key=lambda each: -len(each[0])):
         end = here + len(words)
-        if sheet.lows[here:end] == words and sheet.tokens[end - 1].sent == sheet.tokens[at - 1].sent and (end == last or sheet.tokens[end].sent != sheet.tokens[at - 1].sent or _closes(sheet, end)):
+        if sheet.tokens[end - 1].sent == sheet.tokens[at - 1].sent and (end == last or sheet.tokens[end].sent != sheet.tokens[at - 1].sent or _closes(sheet, end)):
             return (way, end) if here == at or sheet.lows[at] != "," or way in ("no", "yes", "either") or here > at + 1 else ("", at)
     return "", at
 

@@ -57,8 +57,7 @@ def _demand(finder: Finder, must: Token, clause: Token, verb: Token) -> Draft | 
 
 def _saying(sheet: Sheet, verb: Token) -> int | None:
     """The verb of speech that a clause is the content of."""
-    speech = {*sheet.language.tables["speech"]["verbs"], *sheet.language.tables["language"]["inverting"]}
-    above = sheet.tokens[verb.head]
+    speech, above = sheet.language.speaking, sheet.tokens[verb.head]
     if verb.dep in SAID and above.i != verb.i and above.lemma in speech:
         return above.i
     return next((c for c in sheet.children[verb.i] if sheet.tokens[c].dep == "parataxis" and sheet.tokens[c].lemma in speech), None)

@@ -152,10 +152,9 @@ def _threat(sheet: Sheet, draft: Draft, start: int, end: int, word: str) -> bool
 
 def _voice(sheet: Sheet, trigger: int) -> bool:
     """*Si les tirs reprennent, prévient Damas, ...*: a verb of speech behind a comma, before its subject, says the whole."""
-    token, language = sheet.tokens[trigger], sheet.language
-    said = token.lemma in language.words("speech", "verbs") or token.lemma in language.words("language", "inverting")
+    token = sheet.tokens[trigger]
     before = next((sheet.tokens[i] for i in range(trigger - 1, max(-1, trigger - 4), -1) if sheet.tokens[i].pos != "AUX"), token)
-    return said and token.form != "Inf" and before.text in (",", "»", "”") and before.sent == token.sent
+    return token.lemma in sheet.language.speaking and token.form != "Inf" and before.text in (",", "»", "”") and before.sent == token.sent
 
 
 def _goes_on(sheet: Sheet, trigger: int, start: int) -> bool:

@@ -157,15 +157,13 @@ def parted_modal(sheet: Sheet, verb: Token) -> Token | None:
 
 def _inserted(sheet: Sheet, i: int) -> bool:
     """*Pourrait s'en offusquer, note un chercheur, et geler les chantiers*: a verb behind a comma that only says who says so."""
-    lemma, words = sheet.tokens[i].lemma, sheet.language.words
-    return sheet.tokens[i - 1].text == "," and (lemma in words("speech", "verbs") or lemma in words("language", "inverting"))
+    return sheet.tokens[i - 1].text == "," and sheet.tokens[i].lemma in sheet.language.speaking
 
 
 def beyond_aside(sheet: Sheet, noun: Token) -> Token | None:
     """*Un blocus, écrit le Pentagone, pourrait être imposé*: the finite verb behind an aside of speech, which is the noun's own."""
     told = sheet.tokens[noun.head]
-    speech = {*sheet.language.tables["speech"]["verbs"], *sheet.language.tables["language"].get("inverting", ())}
-    if noun.dep not in ("subj", "subjpass") or told.i < 2 or told.i < noun.i or sheet.tokens[told.i - 1].text != "," or told.lemma not in speech:
+    if noun.dep not in ("subj", "subjpass") or told.i < 2 or told.i < noun.i or sheet.tokens[told.i - 1].text != "," or told.lemma not in sheet.language.speaking:
         return None
     last = sheet.sentence_of(told.i).last
     comma = next((i for i in range(told.i + 1, last) if sheet.tokens[i].text == ","), last)

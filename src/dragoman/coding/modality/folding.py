@@ -138,7 +138,7 @@ def _own_voice(sheet: Sheet, draft: Draft) -> bool:
     """*Bratislava pourrait couper le courant, a dit le premier ministre slovaque*: whether who says it is who would do it."""
     if draft.kind != "verb" or not draft.actor:
         return False
-    verbs = sheet.language.words("speech", "verbs") | sheet.language.words("language", "inverting")
+    verbs = sheet.language.speaking
     sentence, own = sheet.sentence_of(draft.trigger), states(draft.actor)
     for i in range(sentence.first, sentence.last):
         predicate = sheet.predicates.get(i)
@@ -157,8 +157,8 @@ def _spoken(sheet: Sheet, draft: Draft) -> bool:
         return False
     if draft.type == "THREATEN":
         return sheet.tokens[draft.trigger].lemma in (*sheet.language.tables["modality"]["pledging"], "avertir", "prévenir", "warn", "caution")
-    verbs = sheet.language.tables["speech"]["verbs"] + sheet.language.tables["language"]["inverting"] + sheet.language.tables["modality"]["pledging"]
-    return sheet.tokens[draft.trigger].lemma in verbs
+    lemma = sheet.tokens[draft.trigger].lemma
+    return lemma in sheet.language.speaking or lemma in sheet.language.words("modality", "pledging")
 
 
 def _negated_itself(sheet: Sheet, draft: Draft, ahead: bool) -> bool:

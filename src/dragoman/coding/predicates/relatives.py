@@ -77,7 +77,7 @@ def appended(sheet: Sheet, token: Token) -> int | None:
 def _takes_no_clause(sheet: Sheet, token: Token) -> bool:
     """*Lifted the ban that it had imposed*: a verb that says nothing has no *that* clause beside its object."""
     table, above = sheet.language.tables["language"], sheet.tokens[token.head]
-    said = above.lemma in sheet.language.tables["speech"]["verbs"] or above.lemma in table["inverting"] or above.lemma in table["object_control"]
+    said = above.lemma in sheet.language.speaking or above.lemma in table["object_control"]
     return bool(table.get("two_readings")) and not said and above.pos == "VERB"
 
 

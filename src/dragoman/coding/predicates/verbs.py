@@ -83,7 +83,7 @@ def to_be_done(sheet: Sheet, token: Token) -> bool:
 
 def _inverted(sheet: Sheet, token: Token, objects: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """*« ... », a fustigé mardi le ministre*: behind a quotation or in an aside the first bare noun phrase after the verb is its subject."""
-    if token.lemma not in sheet.language.tables["speech"]["verbs"] + sheet.language.tables["language"]["inverting"] or (token.form, token.tense) == ("Part", "Pres") or any(sheet.tokens[c].low == "having" for c in kids(sheet, token.i, "aux")):
+    if token.lemma not in sheet.language.speaking or (token.form, token.tense) == ("Part", "Pres") or any(sheet.tokens[c].low == "having" for c in kids(sheet, token.i, "aux")):
         return (), objects
     first = min([token.i, *(c for c in sheet.children[token.i] if sheet.tokens[c].dep in ("aux", "auxpass", "neg", "expl"))])
     before = sheet.tokens[first - 1] if first else None

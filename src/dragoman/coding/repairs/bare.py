@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
-from dragoman.coding.repairs.late import has_done
+from dragoman.coding.repairs.late import has_done, still
 from dragoman.coding.repairs.tree import NOMINAL, kids
 from dragoman.coding.sheet import Token
 from dragoman.coding.timely import timely_words
@@ -26,17 +26,17 @@ def bare(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     """The tokens of an article with such phrases in their place; the same tuple where there are none."""
     if not language.tables["language"].get("asks_order"):
         return tokens
-    changed, timely = list(tokens), timely_words(language)
-    still = language.words("language", "unaccusative") | {"être"}
+    changed, timely, motionless = list(tokens), timely_words(language), still(language)
     for token in tokens:
         if token.pos == "DET" and token.low in OF:
             _preposition(changed, token)
     for token in tokens:
         if token.pos == "VERB":
             own = kids(changed, token.i)
-            if any(k.dep == "auxpass" for k in own) or (token.form == "Part" and token.tense == "Past" and not any(k.dep == "aux" for k in own)):
+            deps = [k.dep for k in own]
+            if "auxpass" in deps or (token.form == "Part" and token.tense == "Past" and "aux" not in deps):
                 _doer(changed, token, own, timely)
-            elif token.lemma not in still or has_done(changed, [k.i for k in own]):
+            elif token.lemma not in motionless or has_done(changed, [k.i for k in own]):
                 _object(changed, token, own, timely)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 

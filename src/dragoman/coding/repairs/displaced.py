@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
-from dragoman.coding.repairs.late import ASIDE, OF, closed, has_done, may_reach, reach
+from dragoman.coding.repairs.late import ASIDE, OF, closed, has_done, may_reach, reach, still
 from dragoman.coding.repairs.related import relate
 from dragoman.coding.repairs.tree import NOMINAL, SUBJECT, WHAT, above
 from dragoman.coding.sheet import Token
@@ -26,7 +26,7 @@ def displace(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]
     if not language.tables["language"].get("asks_order"):
         return tokens
     changed, below = list(tokens), _below(tokens)
-    timely, still = timely_words(language), language.words("language", "unaccusative") | {"être"}
+    timely, motionless = timely_words(language), still(language)
     control = language.words("language", "object_control")
     speech = language.speaking | control
     for token in tokens:
@@ -39,7 +39,7 @@ def displace(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]
         elif token.pos == "ADP" and token.text.lower() in OF and token.i and tokens[token.i - 1].text == ",":
             _rejoin(changed, token, speech)
     for token in tokens:
-        if token.pos == "VERB" and (token.lemma not in still or has_done(changed, below[token.i])) and not (token.form == "Inf" and token.lemma in SAID) and may_reach(changed, below, token, timely):
+        if token.pos == "VERB" and (token.lemma not in motionless or has_done(changed, below[token.i])) and not (token.form == "Inf" and token.lemma in SAID) and may_reach(changed, below, token, timely):
             reach(changed, token, timely, speech)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 

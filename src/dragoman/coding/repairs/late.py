@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from dragoman.coding.once import once
 from dragoman.coding.repairs.tree import NOMINAL, SUBJECT, above
 from dragoman.coding.sheet import Token
+from dragoman.packs import Language
 
 #: how far behind its verb an object may stand, and how long an aside may be, in tokens
 REACH, ASIDE = 22, 12
@@ -15,6 +17,12 @@ OF = ("de", "du", "des", "d'", "d’")
 OPENING = ("DET", "NUM")
 #: *suspendu jeudi **toutes** les rotations*: before an article, and called an adjective
 ALL = frozenset({"tout", "toute", "tous", "toutes"})
+
+
+@once
+def still(language: Language) -> frozenset[str]:
+    """The verbs that have no object, unless *avoir* goes with them."""
+    return language.words("language", "unaccusative") | {"être"}
 
 
 def has_done(tokens: list[Token], below: Iterable[int]) -> bool:

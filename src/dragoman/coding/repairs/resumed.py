@@ -28,7 +28,7 @@ def resume(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     if not language.tables["language"].get("two_readings"):
         return tokens
     changed, ensuing = list(tokens), language.words("language", "ensuing")
-    speech = language.words("speech", "verbs") | language.words("language", "inverting") | language.words("language", "taken_up")
+    speech = language.speaking | language.words("language", "taken_up")
     for token in tokens:
         if token.pos not in VERBAL or token.i < 3:
             continue

@@ -71,9 +71,9 @@ def _first(tokens: list[Token], at: int, timely: frozenset[str]) -> None:
 
 def _opened(tokens: list[Token], taken: Token, opening: frozenset[str]) -> None:
     """*Selon un officier, une visite pourrait suivre*: what a preposition opens does nothing; the noun behind its comma does."""
-    if taken.pos not in NOMINAL or not any(k.dep == "case" and k.low in opening and k.i < taken.i for k in kids(tokens, taken.i)):
-        return
     commas = [i for i in range(taken.i + 1, taken.head) if tokens[i].text == ","]
+    if not commas or taken.pos not in NOMINAL or not any(k.dep == "case" and k.low in opening and k.i < taken.i for k in kids(tokens, taken.i)):
+        return
     for comma in reversed(commas):
         found = next((t for t in tokens[comma + 1 : taken.head] if t.pos not in ("DET", "ADJ", "NUM")), None)
         if found is not None and found.pos in NOMINAL and found.dep in (*LINKS, "conj", "obl", "dep") and not below(tokens, taken.head, found.i) and not any(k.dep == "case" for k in kids(tokens, found.i)):
@@ -84,8 +84,10 @@ def _opened(tokens: list[Token], taken: Token, opening: frozenset[str]) -> None:
 
 def _voice(tokens: list[Token], subject: Token) -> None:
     """*Lusaka n'a pas cédé*: a participle with *avoir* alone is active; *le retrait n'est pas envisagé*: one with *être* is passive."""
+    if tokens[subject.head].form != "Part":
+        return
     helping = [k for k in kids(tokens, subject.head) if k.dep in ("aux", "auxpass")]
-    if not helping or tokens[subject.head].form != "Part":
+    if not helping:
         return
     if subject.dep == "subjpass" and all(k.lemma == "avoir" for k in helping):
         tokens[subject.i] = replace(subject, dep="subj")
