@@ -116,6 +116,8 @@ class Finder:
         for c in self.sheet.children[i]:
             token = self.sheet.tokens[c]
             found = self.by_token.get(c)
+            if found is None and token.dep == "nmod" and case_of(self.sheet, c) in ("de", "of"):
+                yield from self.phrase(c)  # *of JNIM fighters*
             if found is None or _brokered(self.sheet, found):
                 continue
             if token.dep in ("amod", "poss", "compound", "det", "nummod", "flat") or (token.dep in ("nmod", "appos") and case_of(self.sheet, c) in ("de", "of", "", "'s")):
