@@ -10,5 +10,5 @@ Record = TypeVar("Record")
 def changed(record: Record, **values: Any) -> Record:
     """The record with these fields changed. Only for dataclasses without slots and without cached properties: what is cached would be carried over."""
     made = object.__new__(type(record))
-    made.__dict__.update(record.__dict__, **values)
+    made.__dict__ = record.__dict__ | values
     return made

@@ -121,5 +121,5 @@ def sure(sheet: Sheet, draft: Draft) -> float:
 
 def _sure(sheet: Sheet, draft: Draft) -> Draft:
     found = _terms(sheet, draft)
-    said = ", ".join(f"{name} {value:+.1f}" for name, value in found.items() if abs(value) >= 0.05)
+    said = ", ".join([f"{name} {value:+.1f}" for name, value in found.items() if abs(value) >= 0.05])
     return changed(draft, confidence=probability(found.values()), reasons=(*draft.reasons, ("confidence", said or "no sign for or against")))

@@ -81,5 +81,6 @@ def _event(sheet: Sheet, draft: Draft) -> Event:
 
 def _sentence(sheet: Sheet, draft: Draft) -> Quote:
     sentence = sheet.sentence_of(draft.trigger)
-    words = [t for t in sheet.tokens[sentence.first : sentence.last] if t.text.strip()]
-    return Quote.cut(sheet.article, words[0].start, words[-1].end)
+    words = sheet.tokens[sentence.first : sentence.last]
+    first, last = (next(t for t in order if t.text.strip()) for order in (words, reversed(words)))
+    return Quote.cut(sheet.article, first.start, last.end)

@@ -32,13 +32,14 @@ States = Sequence[tuple[int, str]]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A subject that is no politics: its words, how many different ones a text of it holds at least, its phrases, and by their first words what else these need."""
+    """A subject that is no politics: its words, how many different ones a text of it holds at least, its phrases, by their first words what else these need, and all the words that it can begin with."""
 
     name: str
     least: int
     words: frozenset[str]
     phrases: re.Pattern[str]
     needs: dict[str, tuple[Needs, ...]]
+    begun: frozenset[str]
 
     def told(self, folded: str, words: set[str]) -> int:
         """How many different words and phrases of the subject a folded text has."""
@@ -53,6 +54,12 @@ class Subject:
 @once
 def _subjects(language: Language) -> tuple[Subject, ...]:
     return tuple(_subject(name, int(row["least"]), [fold(w) for w in row["words"]]) for name, row in language.tables["offtopic"].items() if name not in ("politics", "ordinary"))
+
+
+@once
+def _telling(language: Language) -> frozenset[str]:
+    """The words that anything of any subject begins with."""
+    return frozenset().union(*(each.begun for each in _subjects(language)))
 
 
 @once
@@ -76,7 +83,8 @@ def _subject(name: str, least: int, listed: list[str]) -> Subject:
     for first, *others in map(WORD.findall, phrases):
         for form in _both({first}):
             needs.setdefault(form, []).append(tuple(_both({word}) for word in others))
-    return Subject(name, least, _both({w for w in listed if WORD.fullmatch(w)}), pattern, {first: tuple(each) for first, each in needs.items()})
+    words = _both({w for w in listed if WORD.fullmatch(w)})
+    return Subject(name, least, words, pattern, {first: tuple(each) for first, each in needs.items()}, words | needs.keys())
 
 
 def _both(words: set[str]) -> frozenset[str]:
@@ -105,7 +113,8 @@ class Stretch:
     @cached_property
     def own(self) -> dict[str, frozenset[str]]:
         """What it has of each subject that it has anything of."""
-        return {each.name: said for each in _subjects(self.language) if (said := each.said(self.folded, self.words))}
+        near = _telling(self.language) & self.words
+        return {each.name: said for each in _subjects(self.language) if not each.begun.isdisjoint(near) and (said := each.said(self.folded, self.words))}
 
     @cached_property
     def ordinary(self) -> float:

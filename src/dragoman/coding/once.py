@@ -55,9 +55,8 @@ def every(sheet: Sheet, table: Phrases[Made], first: int = 0, last: int | None =
     """The phrases that stand between two tokens, else in the text, in its order: the token where each begins, its words, what it stands for."""
     lows = sheet.lows
     found: list[tuple[int, Words, Made]] = []
-    end = len(lows) if last is None else last
-    for i in range(first, end):
-        options = table.get(lows[i])
+    for i, low in enumerate(lows[first:last], first):
+        options = table.get(low)
         if options is None:
             continue
         found += [(i, *each) for each in options[None]] if None in options else ()

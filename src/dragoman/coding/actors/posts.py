@@ -16,6 +16,7 @@ BRANCHES = frozenset({"MIL", "COP", "SPY", "JUD", "LEG", "OPP"})
 LINKING = frozenset({"de", "d'", "du", "des", "la", "l'", "les", "à", "en", "of", "-"})
 #: what a parser may take a role noun for
 NAMING = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM", "ADV", "VERB"})
+MISTAKEN = frozenset({"VERB", "ADJ", "ADV"})
 #: ranks and grades that are said of any post: *consul général*
 GRADES = frozenset({"général", "générale", "general"})
 
@@ -32,29 +33,24 @@ def of_phrase(sheet: Sheet, at: int) -> bool:
     return any(sheet.tokens[c].low in ("de", "du", "des", "d'", "of", "'s") for c in sheet.children[at] if sheet.tokens[c].dep == "case")
 
 
-def role_of(token: Token, table: dict[str, str]) -> str | None:
+def role_of(token: Token, language: Language) -> str | None:
     """The sector of a role noun, by lemma or by the word as written; None where the word is no role noun."""
-    if token.pos not in NAMING:
+    if token.pos not in NAMING or (token.pos == "ADJ" and token.dep == "amod") or (token.pos == "VERB" and token.form == "Fin"):
         return None
-    forms = (token.lemma, *_spelt(token.text))
-    if table.keys().isdisjoint(forms) or (token.pos == "ADJ" and token.dep == "amod") or (token.pos == "VERB" and token.form == "Fin"):
-        return None
-    for form in forms:
-        if form in table and not (token.pos in ("VERB", "ADJ", "ADV") and form == token.lemma != token.text.lower()):
-            return table[form]
-    return None
+    return _role(language, token.lemma, token.text, token.pos in MISTAKEN)
 
 
 @lru_cache(MOST)
-def _spelt(text: str) -> tuple[str, str]:
-    """A word as lists spell it, and without the sign of a plural."""
+def _role(language: Language, lemma: str, text: str, written: bool) -> str | None:
+    """The sector of a word that lists spell so, with or without the sign of a plural; where it must be so `written`, not by a lemma that it differs from."""
     low = text.lower()
-    return low.replace("’", "'"), low.rstrip("s")
+    found = (form for form in (lemma, low.replace("’", "'"), low.rstrip("s")) if form in language.sectors and not (written and form == lemma != low))
+    return next((language.sectors[form] for form in found), None)
 
 
 def sector_of(sheet: Sheet, i: int) -> str | None:
     """The sector that a role noun gives where it stands: a post that is past makes its holder one of the elite."""
-    plain = role_of(sheet.tokens[i], sheet.language.sectors)
+    plain = role_of(sheet.tokens[i], sheet.language)
     if plain is None:
         return None
     made, lemma = _compound(sheet, i), sheet.tokens[i].lemma

@@ -21,11 +21,10 @@ PERSON = frozenset({"PER", "PERSON"})
 
 def role_mentions(sheet: Sheet, named: list[Mention]) -> list[Mention]:
     """The mentions of names, with role phrases around them, and role nouns without a country (codes empty)."""
-    table = sheet.language.sectors
     named = [m for m in named if not national(sheet, m, named)]
     covered = {i for m in named if m.kind not in ("demonym", "place") for i in range(m.first, m.last)}
     covered |= {i for m in named if m.last - m.first > 1 for i in range(m.first, m.last)}
-    roles = {t.i: sector for t in sheet.tokens if t.i not in covered and (sector := role_of(t, table)) and not nobody(sheet, t)}
+    roles = {t.i: sector for t in sheet.tokens if t.i not in covered and (sector := role_of(t, sheet.language)) and not nobody(sheet, t)}
     owners: dict[int, list[Mention]] = defaultdict(list)
     for mention in named:
         if mention.kind in GEO and (mention.kind != "place" or of_phrase(sheet, mention.head)) and (role := _role_above(sheet, mention, roles)) is not None:

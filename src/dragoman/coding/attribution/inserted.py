@@ -149,7 +149,7 @@ def source_in(sheet: Sheet, stretch: Stretch, by_token: dict[int, Mention]) -> t
         return own
     if not sector and any(t.lemma in table["unattributed"] or t.low in table["unattributed"] for t in tokens):
         return "unattributed", None
-    sector = sector or next((s for t in tokens if t.pos == "NOUN" and (s := role_of(t, sheet.language.sectors))), None)
+    sector = sector or next((s for t in tokens if t.pos == "NOUN" and (s := role_of(t, sheet.language))), None)
     state = next((c for m in sheet.mentions if m.kind not in ("media", "unnamed", "pronoun") for c in m.codes if len(c.split(":")[0]) == 3), None)
     return (f"{state.split(':')[0]}:{sector}", None) if sector and state else (None, None)
 

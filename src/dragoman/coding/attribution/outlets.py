@@ -18,7 +18,7 @@ def outlet_in(sheet: Sheet, stretch: Stretch, by_token: dict[int, Mention]) -> s
     bare = all(t.text[:1].isupper() or t.pos == "DET" for t in tokens)
     kept = _capitalised(tokens[named + 1 :] or [t for t in tokens[:named] if t.pos == "PROPN"] if named is not None else tokens if bare else [])
     known = [m for t in kept if (m := by_token.get(t.i)) and m.kind != "place"]
-    titled = bool(tokens) and (tokens[0].low.rstrip(".") in ("m", "mr", "mme", "mrs", "ms", "dr", "mm", "sir", "lord") or (bare and role_of(kept[0], sheet.language.sectors) is not None if kept else False))
+    titled = bool(tokens) and (tokens[0].low.rstrip(".") in ("m", "mr", "mme", "mrs", "ms", "dr", "mm", "sir", "lord") or (bare and role_of(kept[0], sheet.language) is not None if kept else False))
     if titled or not kept or (known and not _title(kept, known)) or (any(t.ent in ("PER", "PERSON") for t in kept) and not _once_named(sheet, stretch, kept)):
         return None
     return sheet.article.text[kept[0].start : kept[-1].end]

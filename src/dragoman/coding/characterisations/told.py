@@ -8,7 +8,7 @@ from dragoman.coding.characterisations.idioms import first_of, follow, idioms
 from dragoman.coding.characterisations.label import LONGEST, VALENCES, Told, bare, in_clause, whole
 from dragoman.coding.characterisations.lists import lists
 from dragoman.coding.characterisations.nouns import nouns
-from dragoman.coding.once import is_one_of, once, places
+from dragoman.coding.once import every, is_one_of, once
 from dragoman.coding.sheet import Sheet
 from dragoman.packs import Language
 from dragoman.records import Valence
@@ -50,13 +50,11 @@ def _ends(language: Language) -> dict[str, list[tuple[str, ...]]]:
 
 
 def _phrases(sheet: Sheet) -> Iterator[Told]:
-    table = lists(sheet.language).phrases
-    for valence in VALENCES:
-        for _, i, phrase, words in places(sheet, table[valence], 0, len(sheet.tokens)):
-            if bare(sheet, sheet.tokens[i], ("obj", "compound")):
-                continue
-            first, last = whole(sheet, i, i + len(words))
-            yield Told(_with_subject(sheet, i, first), last, i, valence, f"the phrase '{phrase}'")
+    for i, words, (rank, _, phrase) in sorted(every(sheet, lists(sheet.language).phrases), key=lambda f: (*f[2][:2], f[0])):
+        if bare(sheet, sheet.tokens[i], ("obj", "compound")):
+            continue
+        first, last = whole(sheet, i, i + len(words))
+        yield Told(_with_subject(sheet, i, first), last, i, VALENCES[rank], f"the phrase '{phrase}'")
 
 
 def _with_subject(sheet: Sheet, at: int, first: int) -> int:

@@ -14,20 +14,20 @@ CASE_WORDS = {"out": "from", "aupres": "auprès", "face": "face", "envers": "env
 def of_verb(sheet: Sheet, token: Token) -> Predicate:
     """The predicate of a verb with the arguments of its own clause."""
     i = token.i
-    subjects, objects = own_subjects(sheet, i, kids(sheet, i, "subj")), kids(sheet, i, "obj")
+    subjects, objects, undergoers = own_subjects(sheet, i, kids(sheet, i, "subj")), kids(sheet, i, "obj"), kids(sheet, i, "subjpass")
     reflexive = any(sheet.tokens[c].low in REFLEXIVES for c in sheet.children[i])
     had = reflexive and any(sheet.tokens[c].lemma in sheet.language.words("language", "see_done") for c in sheet.children[i])
     intransitive = token.lemma in sheet.language.tables["language"]["unaccusative"] and not _undergone(sheet, i)
-    passive = bool(kids(sheet, i, "subjpass", "auxpass")) and (had or not reflexive) and not intransitive
+    passive = (had or not reflexive) and not intransitive and bool(undergoers or kids(sheet, i, "auxpass"))
     passive = passive or _garden(sheet, token, bool(objects)) or asked(sheet, token) or undergoing(sheet, token, subjects) or to_be_done(sheet, token) or (had and token.form == "Inf" and not objects)  # *s'est fait tancer*
     objects = tuple(o for o in objects if not any(t.first <= o < t.last for t in sheet.times_in.get(token.sent, ())) and not _wayside(sheet, o))
     if token.form == "Inf" or (token.form == "Part" and token.tense == "Pres"):
         objects = (*objects, *(s for s in subjects if s > i))
         subjects = tuple(s for s in subjects if s < i)
-    subjects = subjects or (() if passive else kids(sheet, i, "subjpass"))
+    subjects = subjects or (() if passive else undergoers)
     agents = doers(sheet, kids(sheet, i, "agent"))
     if passive:
-        objects = (*kids(sheet, i, "subjpass"), *(subjects if not kids(sheet, i, "subjpass") else ()), *objects)
+        objects = (*(undergoers or subjects), *objects)
         subjects = agents
     indirect = "à" if sheet.language.code == "fr" else "to"
     preps = [(case_of(sheet, c) or (indirect if sheet.tokens[c].dep == "iobj" else ""), c) for c in kids(sheet, i, "obl", "nmod", "iobj", "agent")]

@@ -38,8 +38,10 @@ def subjected(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...
     if not language.tables["language"].get("asks_order"):
         return tokens
     changed, opening, which, timely = list(tokens), language.words("language", "opening"), language.words("language", "which"), timely_words(language)
+    sent = -1
     for token in tokens:
-        if token.i == 0 or tokens[token.i - 1].sent != token.sent:
+        if token.sent != sent:
+            sent = token.sent
             _first(changed, token.i + 1 if token.pos in ("DET", "PUNCT") else token.i, timely)
         if token.dep in ("subj", "subjpass"):
             _opened(changed, token, opening)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman.coding.grammar import VERBAL
+from dragoman.coding.once import once
 from dragoman.coding.sheet import Sheet, Token
+from dragoman.packs import Language
 
 FUTURE = frozenset({"will", "shall", "'ll", "wo", "sha", "going"})
 MODAL = frozenset({"may", "might", "must", "should", "could", "would"})
@@ -73,11 +75,18 @@ def _coming(sheet: Sheet, token: Token, helpers: list[Token]) -> bool:
 def running_from(sheet: Sheet, first: int, last: int) -> bool:
     """*Has banned fruit from 1 May*, *from Friday*: whether the words from `first` to `last` are the day from which something will run, whatever the tense of its verb."""
     table = sheet.language.tables["times"].get("tense", {})
-    opened = any(_opened(sheet, i, table.get("starting", ())) for i in range(first, min(first + 3, last)))
+    ends = _starts(sheet.language)
+    opened = any(sheet.lows[i - 1] in ends and _opened(sheet, i, table.get("starting", ())) for i in range(first, min(first + 3, last, len(sheet.lows) + 1)))
     if not opened or _gone(sheet, first, last):
         return False
     around = {sheet.tokens[i].low for i in (max(0, first - 2), max(0, first - 1), min(last, len(sheet.tokens) - 1))}
     return not around & set(table.get("stretch", ())) and not _over(sheet, first)
+
+
+@once
+def _starts(language: Language) -> frozenset[str]:
+    """The last words of what begins a stretch of time."""
+    return frozenset(phrase.rpartition(" ")[2] for phrase in language.tables["times"].get("tense", {}).get("starting", ()))
 
 
 def _gone(sheet: Sheet, first: int, last: int) -> bool:
