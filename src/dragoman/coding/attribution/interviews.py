@@ -12,6 +12,8 @@ from dragoman.coding.times.tense import ahead
 
 INTERVIEW = "an answer in an interview"
 TURN = re.compile(r"(?:^|\n)\s*[–—]\s+|(?<=[?!.»”…])\s+[–—]\s+|(?:^|\s)[QAR]\s?[:.]\s")
+#: a label of question or answer, without which and without a dash nothing is a turn
+LABEL = re.compile(r"[QAR]\s?[:.]\s")
 OURS, YOURS = re.compile(r"\b(?:nous|notre|nos|je|j['’]|mon|ma|we|our|us|i|my)\b", re.I), re.compile(r"\b(?:vous|votre|vos|you|your)\b", re.I)
 FIRST = frozenset({"nous", "notre", "nos", "we", "our", "us"})
 SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
@@ -22,6 +24,8 @@ FEWEST = 2
 def answers(sheet: Sheet) -> tuple[str | None, frozenset[int]]:
     """Who answers in an interview, and the tokens of the answers; nobody and none where the text is none."""
     text = sheet.article.text
+    if "–" not in text and "—" not in text and not LABEL.search(text):
+        return None, frozenset()
     marks = list(TURN.finditer(text))
     if len(marks) < FEWEST:
         return None, frozenset()

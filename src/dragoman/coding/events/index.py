@@ -77,7 +77,7 @@ def index(language: Language) -> Index:
 def _asked(trigger: Trigger, *others: str) -> Asked:
     further = tuple(map(_spellings, others))
     needs = (*further, *(words for key in ("near", "subject") if (words := trigger.tests[key])))
-    return Asked(trigger, further, needs, **trigger.tests)
+    return Asked(trigger, further, tuple(sorted(needs, key=len)), **trigger.tests)
 
 
 @once

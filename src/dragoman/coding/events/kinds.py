@@ -31,6 +31,11 @@ def kinds_of(sheet: Sheet) -> Iterator[tuple[int, str]]:
             yield mention.head, kind
         elif mention.kind in ("name", "pronoun") and mention.codes[0].startswith("IGO-"):
             yield mention.head, "*body"
+    yield from _of_words(sheet)
+
+
+def _of_words(sheet: Sheet) -> Iterator[tuple[int, str]]:
+    """The tokens that are of a kind by their own word and its place."""
     things = frozenset(among(sheet, "things"))
     nobody, nothing = (sheet.language.words("modality", name) for name in ("nobody", "nought"))
     for token in sheet.tokens:

@@ -119,6 +119,11 @@ def said_of(sheet: Sheet, noun: Token) -> Mood | None:
         return Mood("hypothetical", f"not {above.text}")
     if above.lemma in (*table["future_verbs"], *table["planned"]) and (noun.dep == "subjpass" or _with_to_be(sheet, above)):
         return Mood("negated", f"not {above.text}") if denied else Mood("future", above.text) if still_ahead(sheet, noun, above) else None
+    return _by_helpers(sheet, noun, above)
+
+
+def _by_helpers(sheet: Sheet, noun: Token, above: Token) -> Mood | None:
+    """*La sortie sera effective*, *is to start*: what the auxiliaries of a predicate make of its subject's act."""
     helpers = [sheet.tokens[c] for c in sheet.children[above.i] if sheet.tokens[c].dep in ("cop", "aux", "auxpass")]
     if above.pos not in VERBAL and any(t.tense == "Fut" for t in helpers):
         return Mood("future", "will be")

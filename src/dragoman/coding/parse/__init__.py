@@ -84,7 +84,7 @@ RECOGNISER = "ner"
 def _take(doc: Doc, block: Block, offset: int, tokens: list[Token], sentences: list[Sentence], french: bool, longest: int) -> None:
     base = len(tokens)
     deps, heads, starts, kinds, words = columns(doc, french)
-    labels = french_labels(doc, deps, heads) if french else english_labels(doc, deps, heads)
+    labels = french_labels(doc, deps, heads, words) if french else english_labels(doc, deps, heads)
     for span in doc.sents:
         for first in range(span.start, span.end, longest):
             last = min(first + longest, span.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -20,14 +21,15 @@ ENGLISH = {
 }  # fmt: skip
 
 
-def french_labels(doc: Doc, deps: list[str], heads: list[int]) -> list[tuple[str, int]]:
-    """Labels of Universal Dependencies, with agents of passives told apart from other obliques."""
+def french_labels(doc: Doc, deps: list[str], heads: list[int], words: Sequence[tuple[str, ...]]) -> list[tuple[str, int]]:
+    """Labels of Universal Dependencies, with agents of passives told apart from other obliques; of each word its text comes first."""
+    doers = {heads[i] for i, label in enumerate(deps) if label == "case" and words[i][0].lower() == "par"}
     found = []
     for i, (label, head) in enumerate(zip(deps, heads, strict=True)):
         dep = FRENCH.get(label, label)
-        if dep == "obl" and any(c.dep_ == "case" and c.lower_ == "par" for c in doc[i].children) and _is_passive(doc[head]):
+        if dep == "obl" and i in doers and _is_passive(doc[head]):
             dep = "agent"
-        if dep in ("advmod", "advmod:neg") and doc[i].lower_ in ("ne", "n'", "pas", "jamais", "plus", "aucunement", "nullement"):
+        if dep in ("advmod", "advmod:neg") and words[i][0].lower() in ("ne", "n'", "pas", "jamais", "plus", "aucunement", "nullement"):
             dep = "neg"
         found.append((dep, head))
     return found

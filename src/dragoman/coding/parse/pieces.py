@@ -10,6 +10,7 @@ from dragoman.records import Article, Block
 #: characters that the models know under a plainer form; each stays one character, so that offsets stay true
 PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\r": " ", "\n": " ", "\t": " ", "“": '"', "”": '"', "‑": "-"})
 LONGEST = 20_000
+SURROGATES = re.compile("[\ud800-\udfff]")
 #: *PUTRAJAYA, July 28 —*, *LIMA (agences) -*, *Kampala —*: where and when it was filed, no part of the first sentence
 DATELINE = re.compile(
     r"\s*(?:[A-ZÀ-Ý][A-ZÀ-Ý'’./-]{2,}(?:[ /-][A-ZÀ-Ý'’./-]{2,}){0,5}|[A-ZÀ-Ý][\w'’-]+(?:[ /-][A-ZÀ-Ý][\w'’-]+){0,2})"
@@ -35,4 +36,4 @@ def pieces(article: Article) -> Iterator[tuple[Block, int, str]]:
 
 def encodable(text: str) -> str:
     """Lone surrogates break the model's strings: each becomes one replacement character."""
-    return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+    return SURROGATES.sub("\ufffd", text)

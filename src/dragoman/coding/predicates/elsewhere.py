@@ -25,8 +25,12 @@ def inherited(sheet: Sheet, found: dict[int, Predicate], predicate: Predicate, s
     above = found.get(token.head) if token.head != token.i else None
     if missing and not predicate.objects and _bare(sheet, token) and (whose := _detached(sheet, token)) is not None:
         return changed(predicate, objects=(whose,), subjects=predicate.agents, passive=True)
-    if above is None:
-        return predicate
+    return predicate if above is None else _from_above(sheet, found, predicate, above, seen)
+
+
+def _from_above(sheet: Sheet, found: dict[int, Predicate], predicate: Predicate, above: Predicate, seen: set[int]) -> Predicate:
+    """The arguments that a predicate has from the one that it hangs on."""
+    token, missing = sheet.tokens[predicate.token], not predicate.subjects and not predicate.passive
     if _caused(sheet, predicate, token):
         return changed(predicate, objects=predicate.subjects or predicate.objects, subjects=inherited(sheet, found, above, seen).subjects)
     if token.form == "Inf" and above.reflexive and sheet.tokens[above.token].lemma in sheet.language.words("language", "see_done"):

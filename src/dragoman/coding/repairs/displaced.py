@@ -38,8 +38,8 @@ def displace(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]
             relate(changed, below, token, speech, timely, control)
         elif token.pos == "ADP" and token.text.lower() in OF and token.i and tokens[token.i - 1].text == ",":
             _rejoin(changed, token, speech)
-    for token in tokens:
-        if token.pos == "VERB" and (token.lemma not in motionless or has_done(changed, below[token.i])) and not (token.form == "Inf" and token.lemma in SAID) and may_reach(changed, below, token, timely):
+    for token in [t for t in tokens if t.pos == "VERB"]:
+        if (token.lemma not in motionless or has_done(changed, below[token.i])) and not (token.form == "Inf" and token.lemma in SAID) and may_reach(changed, below, token, timely):
             reach(changed, token, timely, speech)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 

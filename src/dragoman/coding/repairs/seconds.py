@@ -16,6 +16,8 @@ from dragoman.packs.roster import fold
 
 #: how far before the second participle its first may stand, and how far behind it its object
 REACH, NEAR = 25, 6
+#: what the model takes such a word for
+MISTAKEN = ("ADJ", "NOUN", "ADV")
 
 
 def seconds(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
@@ -26,9 +28,9 @@ def seconds(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     parts, forms, joining = _participles(language), third_persons(language), frozenset(table["joining"])
     changed = list(tokens)
     for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if before.sent != token.sent or after.sent != token.sent:
+        if token.pos not in MISTAKEN or before.sent != token.sent or after.sent != token.sent:
             continue
-        if token.pos in ("ADJ", "NOUN") and before.low in joining and after.pos == "DET" and token.low in parts:
+        if token.pos != "ADV" and before.low in joining and after.pos == "DET" and token.low in parts:
             _second(changed, token, parts[token.low])
         elif token.pos == "ADV" and before.low in ("que", "qu'") and token.text.lower() in forms:
             _inverted(changed, token, forms[token.text.lower()])

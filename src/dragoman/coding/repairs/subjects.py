@@ -53,9 +53,9 @@ def subjected(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...
             _rooted(changed, token)
         elif token.low == "dont" and token.i > 1 and tokens[token.i - 1].text == ",":
             _whose(changed, token)
-    for token in tokens:
-        if token.pos in ("VERB", "ADJ") and changed[token.i].dep in ADRIFT:
-            _behind(changed, token.i)
+    for i in [t.i for t in tokens if t.pos in ("VERB", "ADJ")]:
+        if changed[i].dep in ADRIFT:
+            _behind(changed, i)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 
 

@@ -11,6 +11,7 @@ from heapq import heappop, heappush
 
 from dragoman.coding.changed import changed
 from dragoman.coding.fixed import fixed
+from dragoman.coding.once import once
 from dragoman.coding.sheet import Sheet, TimeSpan
 from dragoman.coding.times.days import day_of
 from dragoman.coding.times.meaning import Ground, Meaning, Row
@@ -172,10 +173,15 @@ def _span(sheet: Sheet, starts: list[int], found: Found) -> TimeSpan | None:
 def _connected(language: Language, before: str, own: str) -> str:
     """What the words before an expression make of it: since, deadline, until, or a date."""
     before = before.rstrip()
-    for kind, words in language.tables["times"]["connectives"].items():
-        for word in sorted(words, key=len, reverse=True):
-            if before.endswith(word) and not before[: -len(word)][-1:].isalnum():
-                return str(kind)
-            if own.startswith(word + " ") and len(own) > len(word) + 1:
-                return str(kind)
+    for kind, word in _connectives(language):
+        if before.endswith(word) and not before[: -len(word)][-1:].isalnum():
+            return kind
+        if own.startswith(word + " ") and len(own) > len(word) + 1:
+            return kind
     return "date"
+
+
+@once
+def _connectives(language: Language) -> tuple[tuple[str, str], ...]:
+    """What the words before an expression make of it, and those words: kind by kind, the longest first."""
+    return tuple((str(kind), word) for kind, words in language.tables["times"]["connectives"].items() for word in sorted(words, key=len, reverse=True))
