@@ -17,10 +17,17 @@ def in_background(sheet: Sheet, trigger: int, source: int) -> bool:
         token = sheet.tokens[at]
         beside = (token.dep == "relcl" and not _cleft(sheet, token.head)) or (token.dep == "acl" and token.form == "Part" and not _statement(sheet, at)) or (token.dep == "advcl" and _marked(sheet, at)) or (token.dep in ("obl", "nmod") and case_of(sheet, at) in SET_AGAINST)
         told_of = token.dep == "relcl" and sheet.tokens[token.head].head == source and sheet.tokens[token.head].dep in ("obj", "obl") and token.head > source >= 0
-        if beside and not told_of and source not in sheet.subtree(at):
+        if (beside and not told_of or _sums_up(sheet, at)) and source not in sheet.subtree(at):
             return True
         at, steps = token.head, steps + 1
     return False
+
+
+def _sums_up(sheet: Sheet, at: int) -> bool:
+    """*Des tirs auraient visé un poste, dit Rabat, ce qu'Alger dément*: whether a pronoun takes up all that was said before, so that what it opens is told beside it."""
+    if at < 1 or sheet.tokens[at].low not in sheet.language.words("speech", "summing") or sheet.tokens[at - 1].text != ",":
+        return False
+    return sheet.tokens[at + 1].low in sheet.language.words("speech", "breaks")
 
 
 def _cleft(sheet: Sheet, noun: int) -> bool:

@@ -168,6 +168,6 @@ def nameless(sheet: Sheet, tokens: list[Token], by_token: dict[int, Mention]) ->
     at = next((n for n, t in enumerate(tokens) if t.lemma in posts or t.low in posts), None)
     named = [m for t in tokens if (m := by_token.get(t.i)) is not None and m.kind not in ("place", "capital")]
     many = any(t.low in MANY for t in tokens) and any(t.low in ("officials", "officers", "responsables", "officiels") for t in tokens)
-    indefinite = many or at is not None and any(t.low in ("a", "an", "un", "une", "des", "two", "deux", "several", "plusieurs", "some", "certains", "three", "trois") for t in tokens[:at])
+    indefinite = many or at == 0 or at is not None and any(t.low in ("a", "an", "un", "une", "des", "two", "deux", "several", "plusieurs", "some", "certains", "three", "trois") for t in tokens[:at])
     known = (sheet.mention_at.get(t.i) for t in tokens)
     return indefinite and not named and not any(m is not None and m.kind == "modifier" for m in known)
