@@ -34,3 +34,21 @@ SIDES: list[tuple[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]] = [
 def test_two_who_harm_another_do_none_to_each_other(text: str, wanted: list[tuple[tuple[str, ...], tuple[str, ...]]]) -> None:
     coded = Coder().code(paragraph(text, "fr", "2025-08-31"))
     assert [(tuple(e.actor), tuple(e.recipient)) for e in coded.events] == wanted
+
+
+def test_a_pronoun_that_takes_up_a_thing_is_nobody() -> None:
+    """What is ratified is the treaty of the sentence before, and none of those who signed it; people whom a pronoun takes up are whom an act is done to."""
+    ratified = Coder().code(paragraph("Peru and Chile had signed a treaty with Japan in August. Peru has ratified it.", "en", "2025-08-31")).events
+    assert [(e.type, "PER" in e.recipient) for e in ratified if e.trigger == "has ratified"] == [("SUPPORT", False)]
+    held = Coder().code(paragraph("Trois pêcheurs chiliens ont été arrêtés lundi. Le Pérou les a expulsés.", "fr", "2025-08-31")).events
+    assert [(e.actor, e.recipient) for e in held if e.trigger == "a expulsés"] == [(("PER",), ("CHL:CVL",))]
+
+
+@pytest.mark.parametrize(("lang", "text", "first"), [
+    ("fr", "Madrid a appelé Alger à la retenue et menace de fermer le gazoduc si l'Algérie refuse.", "REQUEST"),
+    ("en", "Spain urged Algeria to show restraint and threatened to cut the pipeline if Algiers closed the tap.", "REQUEST"),
+])  # fmt: skip
+def test_a_condition_of_a_second_act_is_none_of_the_first(lang: str, text: str, first: str) -> None:
+    conditions = {e.type: bool(e.condition) for e in Coder().code(paragraph(text, lang, "2025-08-31")).events}
+    assert not conditions[first]
+    assert conditions["THREATEN"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.coding.actors.posts import role_of as post_of
 from dragoman.coding.actors.posts import sector_of
 from dragoman.coding.codes import states
 from dragoman.coding.events.doers import standing_before, subject_of_noun
@@ -75,7 +76,21 @@ def _argument(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place:
     tokens = {"subject": predicate.subjects, "agent": predicate.agents, "object": predicate.objects}[slot]
     if slot == "subject" and not predicate.passive and not tokens:
         tokens = standing_before(finder, predicate) or tokens
+    if slot == "object" and _thing(finder, fit):
+        return None
     return of_tokens(finder, tokens, taken, slot, place)
+
+
+def _thing(finder: Finder, fit: Fit) -> bool:
+    """*Had signed a treaty in August. It was never ratified*: whether the object is a pronoun that takes up the thing which the trigger asks for, and so is nobody."""
+    objects = fit.predicate.objects
+    pronouns = fit.predicate.kind == "verb" and bool(objects) and all(finder.sheet.tokens[i].pos == "PRON" for i in objects)
+    return pronouns and any(i < fit.predicate.token and i not in objects and not _somebody(finder.sheet, i) for i in fit.matched)
+
+
+def _somebody(sheet: Sheet, i: int) -> bool:
+    """Whether a word names people, or a party."""
+    return i in sheet.mention_at or post_of(sheet.tokens[i], sheet.language) is not None or sheet.tokens[i].lemma in sheet.language.words("language", "persons")
 
 
 def _inside(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bool) -> Role | None:

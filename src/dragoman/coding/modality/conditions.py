@@ -182,14 +182,12 @@ def _aside(sheet: Sheet, trigger: int, start: int) -> bool:
     return False
 
 
-def _of_the_next(sheet: Sheet, trigger: int, top: int) -> bool:
-    """*A appelé Quito à la retenue et menace de fermer le port si ...*: whether what a condition hangs on is joined to an act that is told as done."""
-    at = top
-    while at not in (trigger, sheet.tokens[at].head):
-        if sheet.tokens[at].dep == "conj" and sheet.tokens[at].head == trigger and sheet.tokens[at].pos in VERBAL:
-            return _perfect(sheet, trigger) or (sheet.tokens[trigger].form == "Fin" and sheet.tokens[trigger].tense == "Past")
-        at = sheet.tokens[at].head
-    return False
+def _of_the_next(sheet: Sheet, trigger: int, start: int) -> bool:
+    """*A appelé Quito à la retenue et menace de fermer le port si ...*: whether a condition stands behind a verb that is joined to an act which is told as done."""
+    token = sheet.tokens[trigger]
+    if not any(trigger < c < start and sheet.tokens[c].dep == "conj" and sheet.tokens[c].pos in VERBAL for c in sheet.children[trigger]):
+        return False
+    return _perfect(sheet, trigger) or (token.form == "Fin" and token.tense == "Past")
 
 
 def _governs(sheet: Sheet, trigger: int, start: int, end: int) -> bool:
@@ -205,4 +203,4 @@ def _governs(sheet: Sheet, trigger: int, start: int, end: int) -> bool:
     while sheet.tokens[at].head != at and sheet.tokens[at].dep in ("ccomp", "xcomp", "obj", "obl", "conj", "parataxis"):
         at = sheet.tokens[at].head
         chain.add(at)
-    return top in chain or (top in set(sheet.subtree(trigger)) and not _of_the_next(sheet, trigger, top))
+    return (top in chain or top in set(sheet.subtree(trigger))) and not _of_the_next(sheet, trigger, start)
