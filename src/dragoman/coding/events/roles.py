@@ -90,7 +90,7 @@ def _thing(finder: Finder, fit: Fit) -> bool:
 
 def _somebody(sheet: Sheet, i: int) -> bool:
     """Whether a word names people, or a party."""
-    return i in sheet.mention_at or post_of(sheet.tokens[i], sheet.language) is not None or sheet.tokens[i].lemma in sheet.language.words("language", "persons")
+    return i in sheet.mention_at or post_of(sheet.tokens[i], sheet.language) is not None
 
 
 def _inside(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bool) -> Role | None:
