@@ -19,6 +19,8 @@ from dragoman.packs import Language
 EMBEDDED = ("acl", "ccomp", "advcl", "relcl")
 #: what an inserted clause parts from its verb may be to the verb of speech
 LOOSE = ("obl", "dep", "advmod", "appos", "subj", "obj", "nmod")
+#: sectors of people who ask nothing of a state
+MUTE = frozenset({"MIL", "COP", "CVL", "UAF", "CRM", "PRM"})
 #: how many steps upwards the verb of the sentence is looked for
 STEPS = 6
 
@@ -33,7 +35,7 @@ def resume(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
         if token.pos not in VERBAL or token.i < 3:
             continue
         if token.dep == "conj" and token.lemma in speech:
-            _joined(changed, token)
+            _joined(changed, token, language)
         elif token.dep in ("advcl", "acl") and token.lemma in ensuing and token.low.endswith("ing") and tokens[token.i - 1].text == ",":
             _ensuing(changed, token)
         elif token.dep in ("ccomp", "xcomp") and token.lemma:
@@ -53,18 +55,26 @@ def _told(tokens: list[Token], verb: Token) -> Token | None:
     return None
 
 
-def _joined(tokens: list[Token], verb: Token) -> None:
-    """A past tense of saying behind a comma and *and*, joined to a pluperfect or to a reported clause, goes on the verb above it."""
+def _joined(tokens: list[Token], verb: Token, language: Language) -> None:
+    """A past tense of saying behind a comma and *and*, or one that the subject of the clause before it could not say, joined to a pluperfect or to a reported clause, goes on the verb above it."""
     first = min([verb.i, *(k.i for k in kids(tokens, verb.i) if k.dep in ("advmod", "neg", *HELPING) and k.i < verb.i)])
     above = tokens[verb.head]
     bare = verb.form == "Fin" and verb.tense == "Past" and not any(k.dep in (*SUBJECT, *HELPING, "mark") for k in kids(tokens, verb.i))
-    if not bare or tokens[first - 1].low not in ("and", "but") or tokens[first - 2].text != "," or above.dep not in EMBEDDED or above.i > verb.i:
+    if not bare or tokens[first - 1].low not in ("and", "but") or above.dep not in EMBEDDED or above.i > verb.i:
+        return
+    if tokens[first - 2].text != "," and not (above.dep == "ccomp" and _speechless(tokens, above, language)):
         return
     before = any(k.dep == "aux" and k.low == "had" for k in kids(tokens, above.i)) or not finite(tokens, above)
     told = _told(tokens, above)
     if told is None or not (before or above.dep == "acl") or told.tense not in ("Past", ""):
         return
     tokens[verb.i] = replace(verb, head=told.i)
+
+
+def _speechless(tokens: list[Token], verb: Token, language: Language) -> bool:
+    """*Said the boat had entered its waters and urged Manila to stop*: whether the subject of a clause is a thing or people who speak for nobody."""
+    subject = next((k for k in kids(tokens, verb.i) if k.dep in SUBJECT), None)
+    return subject is not None and subject.pos == "NOUN" and language.sectors.get(subject.lemma, "MIL") in MUTE
 
 
 def _ensuing(tokens: list[Token], verb: Token) -> None:
