@@ -37,3 +37,11 @@ def test_what_is_denied_is_told(coder: Coder) -> None:
     """*Denies giving money*: whatever the denial would refuse, the act that it is about is told as not done."""
     events = acts(coder, "Peru denies giving money or weapons to Chile.")
     assert {("REJECT", "actual"), ("AID", "negated")} <= {(e.type, e.status) for e in events}
+
+
+@pytest.mark.parametrize(("lang", "text", "wanted"), [
+    ("fr", "L'Argentine a riposté en portant plainte contre le Venezuela.", ["ACCUSE"]),
+    ("en", "Argentina retaliated by expelling the Venezuelan ambassador.", ["SANCTION"]),
+])  # fmt: skip
+def test_an_answer_and_how_it_was_given_are_one_act(lang: str, text: str, wanted: list[str]) -> None:
+    assert [e.type for e in Coder().code(paragraph(text, lang, "2025-08-31")).events] == wanted
