@@ -26,6 +26,10 @@ CASES = [
     ("fr", "Alger a expulsé douze agents. « C'est injuste », a réagi Jean-Noël Barrot, qui demande aux autorités algériennes d'y renoncer. Le ministre a dénoncé un chantage.", ("ACCUSE", ("FRA:GOV",))),
     ("en", "North Korea fired a missile. The South condemned the launch.", ("ACCUSE", ("KOR",))),
     ("en", "Fiji and Palau quarrelled over fish. Neither has broken off relations.", ("SANCTION", ("FJI", "PLW"))),
+    ("en", "Denounced by Oslo and Vienna, Lusaka recalled its ambassador from Harare.", ("ACCUSE", ("NOR", "AUT"))),
+    ("en", "After a meeting with Oslo and Vienna, Lusaka recalled its ambassador from Harare.", ("SANCTION", ("ZMB",))),
+    ("fr", "Dénoncée par Oslo et Vienne, Lusaka a rappelé son ambassadeur à Harare.", ("SANCTION", ("ZMB",))),
+    ("en", "After huddling for three hours with Mette Frederiksen and Petteri Orpo, Emmanuel Macron flew home.", ("CONSULT", ("FRA:GOV", "DNK:GOV", "FIN:GOV"))),
     ("en", "Mali welcomed the envoys. France's ambassador was home in Paris a week ago. The junta rejected Algeria's mediation on Monday.", ("REJECT", ("MLI:GOV",))),
 ]
 RECIPIENTS = [

@@ -12,6 +12,7 @@ from dragoman.coding.sheet import Mention, Sheet
 #: kinds of mentions that stand in rows, and the words between them
 ROWED = frozenset({"name", "capital", "person", "role", "unit", "group"})
 BETWEEN = frozenset({",", "et", "and", "ou", "or", "le", "la", "les", "l'", "the", "à", "a", "de", "du", "d'", "des", "avec", "with", "to", "of", "en", "au", "aux", "son", "sa", "leur"})
+LINKS = frozenset({"et", "and", "ou", "or"})
 #: kinds of mentions that a hyphen joins, and the hyphens
 PAIRED = frozenset({"name", "capital", "modifier", "seat", "group", "place", "person"})
 HYPHENS = frozenset({"-", "–", "‑", "/"})
@@ -45,8 +46,8 @@ class Finder:
         linked = False
         for mention in [*(m for m in self.sheet.mentions if m.kind in ROWED), None]:
             words = [w if (w := t.text.lower()) == "où" else t.low for t in self.sheet.tokens[row[-1].last : mention.first]] if row and mention else []
-            if row and mention and words and len(words) <= 4 and set(words) <= BETWEEN and _linking(words) and not (len(row) == 1 and (_new_clause(words) or (words[0] == "," and self._fronted(row[0], mention)))):
-                linked = linked or bool(set(words) & {"et", "and", "ou", "or"})
+            if row and mention and words and len(words) <= 4 and set(words) <= BETWEEN and _linking(words) and not self._closed(row, words, mention, linked):
+                linked = linked or bool(set(words) & LINKS)
                 row.append(mention)
                 continue
             if len(row) > 2 and self._opening(row[0], row[-1]):
@@ -71,6 +72,12 @@ class Finder:
         found = self.by_token.get(i)
         return () if found is None else self.pairs.get(found.head, (found,))
 
+    def _closed(self, row: list[Mention], words: list[str], other: Mention, linked: bool) -> bool:
+        """Whether a row ends before what stands next: a new clause, or *pressed by Paris and Berlin, Budapest ...*, where *and* has named the last of the row."""
+        if len(row) == 1:
+            return _new_clause(words) or (words[0] == "," and self._fronted(row[0], other))
+        return linked and words[0] == "," and not set(words) & LINKS and self.sheet.tokens[other.head].dep in ("subj", "subjpass")
+
     def _opening(self, one: Mention, last: Mention) -> bool:
         """*À Astana, Moscou et Ankara ont signé*: the place that opens the sentence is none of those who do what it tells."""
         tokens, opener = self.sheet.tokens, self.sheet.sentence_of(one.head).first
@@ -79,7 +86,7 @@ class Finder:
     def _fronted(self, one: Mention, other: Mention) -> bool:
         """*Sous la houlette de l'Union africaine, l'armée et ...*: what stands in a phrase before the clause is no subject of it."""
         first, second = self.sheet.tokens[one.head], self.sheet.tokens[other.head]
-        return second.dep in ("subj", "subjpass") and first.dep in ("nmod", "obl", "obj") and second.head > second.i and first.head < first.i
+        return second.dep in ("subj", "subjpass") and first.dep in ("nmod", "obl", "obj", "agent") and second.head > second.i and first.head < first.i
 
     def here(self, i: int) -> Mention | None:
         """The mention that a token heads or stands in, modifiers left out."""

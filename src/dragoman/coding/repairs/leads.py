@@ -48,11 +48,13 @@ def lead(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
 
 
 def _measured(tokens: list[Token], name: Token) -> None:
-    """*Months of mediation by Qatar*: a phrase behind what a time measures belongs to that, not to the time."""
+    """*Months of mediation by Qatar*, *conferred for two hours with Oslo*: a phrase behind what a time measures belongs to that, not to the time."""
     own = kids(tokens, name.head)
     noun = next((k for k in own if k.dep == "nmod" and name.head < k.i < name.i and tokens[k.i - 1].low in ("of", "'s")), None)
     if noun is not None and any(k.low == "by" and k.head == name.i for k in tokens[noun.i + 1 : name.i]):
         tokens[name.i] = replace(name, head=noun.i)
+    elif tokens[name.head].dep in ("obj", "obl", "advmod") and tokens[tokens[name.head].head].pos == "VERB" and any(k.low == "with" and k.dep == "case" for k in kids(tokens, name.i)):
+        tokens[name.i] = replace(name, head=tokens[name.head].head, dep="obl")
 
 
 def _right_before(tokens: tuple[Token, ...], token: Token) -> int:
