@@ -23,6 +23,7 @@ from dragoman.coding.repairs.leads import lead
 from dragoman.coding.repairs.lemmas import relemma
 from dragoman.coding.repairs.located import locate
 from dragoman.coding.repairs.mislaid import replaced
+from dragoman.coding.repairs.openers import opened_by
 from dragoman.coding.repairs.perfects import perfected
 from dragoman.coding.repairs.relatives import related
 from dragoman.coding.repairs.repair import repair
@@ -42,7 +43,7 @@ from dragoman.packs import Language
 #: how often words are hung back before their whole sentence is as the parser read it
 ROUNDS = 4
 #: what puts right the words and the tree of the parser, in this order
-REPAIRS = (relemma, verbal, locate, stand, reread, seconds, spoken, repair, disentangle, lead, so_called, related, resume, apart, unlike, displace, bare, invert, dislocated, replaced, subjected, doers, crossed, apposed, follow, perfected, frame)
+REPAIRS = (relemma, opened_by, verbal, locate, stand, reread, seconds, spoken, repair, disentangle, lead, so_called, related, resume, apart, unlike, displace, bare, invert, dislocated, replaced, subjected, doers, crossed, apposed, follow, perfected, frame)
 
 
 def repaired(read: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
