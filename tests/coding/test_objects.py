@@ -52,3 +52,12 @@ def test_a_condition_of_a_second_act_is_none_of_the_first(lang: str, text: str, 
     conditions = {e.type: bool(e.condition) for e in Coder().code(paragraph(text, lang, "2025-08-31")).events}
     assert not conditions[first]
     assert conditions["THREATEN"]
+
+
+@pytest.mark.parametrize(("lang", "text"), [
+    ("en", "Peru broke with Bolivia on Monday, accusing it of arming the Houthis."),
+    ("fr", "Le Pérou a rompu avec la Bolivie, l'accusant d'armer les Houthis."),
+])  # fmt: skip
+def test_whom_a_pronoun_accuses_is_neither_who_speaks_nor_whom_the_claim_is_about(lang: str, text: str) -> None:
+    accused = [e.recipient for e in Coder().code(paragraph(text, lang, "2025-08-31")).events if e.type == "ACCUSE"]
+    assert accused == [("BOL",)]

@@ -147,6 +147,15 @@ def barred_at(sheet: Sheet, at: int, memory: Discourse) -> set[int]:
     return found
 
 
+def _controlled(sheet: Sheet, verb: Token) -> bool:
+    """*To help it*, *accusing it of*, *l'accusant de*: whether a verb has its subject above it."""
+    if verb.head == verb.i:
+        return False
+    if verb.form == "Inf":
+        return sheet.language.code == "en" and verb.dep in ("xcomp", "advcl")
+    return verb.form == "Part" and verb.dep == "advcl" and verb.low.endswith(("ing", "ant"))
+
+
 def own_subject(sheet: Sheet, token: Token, memory: Discourse) -> tuple[tuple[str, ...], ...]:
     """*Le Chili lui a emboîté le pas*, *la Grèce et l'Italie lui ont écrit*: the codes of each subject of the verb whose object a pronoun is; it is somebody else."""
     below = sheet.tokens[token.head]
@@ -154,7 +163,7 @@ def own_subject(sheet: Sheet, token: Token, memory: Discourse) -> tuple[tuple[st
     if token.pos != "PRON" or not (helped or token.dep in ("obj", "iobj", "obl", "dep")) or token.low in ("qui", "que", "qu'", "dont", "whom", "which", "who", "that"):
         return ()
     verb = sheet.tokens[sheet.tokens[token.head].head if helped else token.head]
-    while sheet.language.code == "en" and verb.form == "Inf" and verb.dep in ("xcomp", "advcl") and verb.head != verb.i and not any(sheet.tokens[c].dep == "subj" for c in sheet.children[verb.i]):
+    while _controlled(sheet, verb) and not any(sheet.tokens[c].dep == "subj" for c in sheet.children[verb.i]):
         verb = sheet.tokens[verb.head]  # *agreed to send Moldova money to help it*
         if verb.lemma in sheet.language.tables["language"]["object_control"]:
             return ()  # *urged Moscow to carry it out*

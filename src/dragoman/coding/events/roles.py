@@ -162,6 +162,8 @@ def _somebody_asked(finder: Finder, fit: Fit) -> bool:
     sheet, predicate = finder.sheet, fit.predicate
     if fit.trigger.type == "REJECT":
         return sheet.tokens[predicate.token].lemma in sheet.language.words("modality", "denial")
+    if fit.trigger.type == "ACCUSE" and predicate.kind == "verb" and not predicate.reflexive and predicate.objects:
+        return all(sheet.tokens[i].pos == "PRON" for i in predicate.objects)  # *l'accusant d'armer les rebelles*
     if fit.trigger.type != "REQUEST" or predicate.kind == "noun" or not predicate.clauses:
         return False
     asked = (*predicate.objects, *(i for prep, i in predicate.preps if prep in sheet.language.words("language", "to_whom")), *kids(sheet, predicate.token, "iobj"))
