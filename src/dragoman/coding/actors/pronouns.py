@@ -59,7 +59,7 @@ def pronoun(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None
         return replace(mention, codes=last, why=f"{mention.why}, what was named last")
     if later := _ahead(sheet, mention.head, memory):
         return replace(mention, codes=later, why=f"{mention.why}, the subject behind it")
-    codes = _antecedent(sheet, mention.head, memory) or tuple(r for r in memory.recent[-1:] if (r,) not in own_subject(sheet, sheet.tokens[mention.head], memory))
+    codes = _antecedent(sheet, mention.head, memory) or tuple(memory.recent[-1:])
     return replace(mention, codes=codes, why=f"{mention.why}, the subject before it") if codes else None
 
 
