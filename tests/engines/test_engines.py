@@ -13,6 +13,7 @@ from dragoman import flow
 from dragoman.engines import named, spelt
 from dragoman.errors import UsageError
 from dragoman.ledger.book import Ledger
+from dragoman.ledger.disk import ASIDE
 from dragoman.ledger.runs import Run
 from dragoman.options import CodeOptions, FlowOptions
 from dragoman.records import Article, Coding
@@ -46,8 +47,9 @@ def press(tmp_path: Path) -> Path:
 
 
 def kept(folder: Path) -> dict[str, bytes]:
-    """The parts of a ledger, byte for byte."""
-    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted((folder / "parts").rglob("*.parquet"))}
+    """The parts of a ledger, byte for byte; what a killed writer left behind is none, and no reader looks at it."""
+    parts = sorted(p for p in (folder / "parts").rglob("*.parquet") if not p.parent.name.startswith(ASIDE))
+    return {str(p.relative_to(folder)): p.read_bytes() for p in parts}
 
 
 def read(press: Path, folder: Path, options: FlowOptions, made: flow.MakeCoder = make) -> Run:
