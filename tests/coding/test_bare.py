@@ -9,7 +9,7 @@ import pytest
 
 from dragoman.coding import predicates
 from dragoman.coding.chain import Coder, opened
-from dragoman.coding.events.prepositions import _prepositional
+from dragoman.coding.events.prepositions import prepositional
 from dragoman.coding.events.triggers import fits
 from dragoman.coding.parse import parse
 from dragoman.documents.read import article_from_text
@@ -94,4 +94,4 @@ def test_phrases_of_a_noun_of_force_are_its_own(coder: Coder) -> None:
     sheet = predicates.apply(opened(coder.packs, language, article, *next(iter(parse([article], language.model, 1, 400)))))
     force = next(fit for p in sheet.predicates.values() for fit in fits(sheet, p) if fit.trigger.type == "ASSAULT" and sheet.tokens[p.token].text == "raid")
     other = replace(force, trigger=replace(force.trigger, type="MOBILIZE"))
-    assert ["en" in _prepositional(sheet, each) for each in (other, force)] == [False, True]
+    assert ["en" in prepositional(sheet, each) for each in (other, force)] == [False, True]

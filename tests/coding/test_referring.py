@@ -16,6 +16,15 @@ MEANT = [
     ("en", "Oslo, which accuses its neighbour of having jammed its radars, closed the border with Russia.", "ACCUSE", ("NOR",), ("RUS",)),
     ("fr", "Le Tchad a protesté. Le Conseil de sécurité nationale a condamné le Soudan.", "ACCUSE", ("TCD",), ("SDN",)),
     ("fr", "NAIROBI, 3 mars - Le Kenya a rappelé ses soldats de Somalie. L'Ouganda proteste. Le ministre a condamné le Rwanda.", "ACCUSE", ("KEN:GOV",), ("RWA",)),
+    # another argument of a verb is not who its subject is, whatever stands nearest
+    ("fr", "Le Kenya a parlé. Kampala, accusé par ce dernier d'armer des rebelles, dément.", "ACCUSE", ("KEN",), ("UGA",)),
+    ("fr", "Le Mali a réagi. Dakar a été critiqué par celui-ci.", "ACCUSE", ("MLI",), ("SEN",)),
+    ("fr", "Le Qatar a rompu avec Abou Dhabi. Le Tchad a critiqué ce dernier.", "ACCUSE", ("TCD",), ("ARE",)),
+    ("fr", "Le ministre éthiopien est cité. Lima a lu un discours où il exhortait le Pérou à ouvrir ses ports.", "REQUEST", ("ETH:GOV",), ("PER",)),
+    # *il* before a clitic, a modal, a future is somebody
+    ("fr", "L'Arménie a reçu la lettre. Il faut attendre, dit-on. Le Kazakhstan, lui, insiste : il va accuser l'Ouzbékistan.", "ACCUSE", ("KAZ",), ("UZB",)),
+    ("fr", "Le Laos a répondu. Il l'a promis à la Thaïlande.", "AGREE", ("LAO",), ("THA",)),
+    ("fr", "Le Togo paiera, promet Nana Akufo-Addo. Il menace de fermer la frontière avec le Bénin.", "THREATEN", ("GHA:ELI",), ("BEN",)),
     ("fr", "Le président turc a téléphoné au chancelier allemand et lui a proposé un sommet.", "AGREE", ("TUR:GOV",), ("DEU",)),
     ("fr", "Le Chili a remercié Lima. Rabat a livré des blindés à Bamako et lui promet des drones.", "AGREE", ("MAR",), ("MLI",)),
     ("fr", "La Bolivie n'accuse pas le Chili, mais lui reproche de ne rien faire.", "ACCUSE", ("BOL",), ("CHL",)),

@@ -15,7 +15,7 @@ CASES = [
     ("Athènes juge provocatrices les déclarations d'Ankara.", "ACCUSE", "GRC", "TUR"),
     ("Le Rwanda juge « injustifiée » la décision de l'Allemagne.", "ACCUSE", "RWA", "DEU"),
     ("Le Rwanda juge injustifiée la décision de l'Allemagne.", "ACCUSE", "RWA", "DEU"),
-    ("Emmanuel Macron recevra mardi son homologue sénégalais.", "AGREE", "SEN:GOV", "FRA:GOV"),
+    ("Emmanuel Macron recevra mardi son homologue sénégalais.", "AGREE", "FRA:GOV", "SEN:GOV"),
     ("L'Iran arme les houthis.", "AID", "IRN", "REB-HOUTHIS"),
     ("Canberra et Tokyo sont voisins. Rome presse Pékin de « laisser du temps au temps ».", "REQUEST", "ITA", "CHN"),
     ("Ottawa « s'alarme » d'arrestations de militantes à Riyad.", "ACCUSE", "CAN", "SAU"),

@@ -19,6 +19,14 @@ CASES = [
     ("fr", "La Chine a massé des troupes en Inde, dans la vallée de Galwan.", "MOBILIZE", ("IND",)),
     ("en", "China massed troops in India, in the Galwan valley.", "MOBILIZE", ("IND",)),
     ("en", "France stationed a plane in Djibouti.", "MOBILIZE", ()),
+    # *d'après* is no *de*, and what a relative pronoun opens is told of another
+    ("fr", "Quito a réclamé l'arrêt des tirs, et un drone péruvien a tué vingt bergers, d'après l'ONG locale.", "ASSAULT", ("ECU",)),
+    ("fr", "Quito suggère une trêve, à laquelle Lima ne ferme pas la porte.", "REJECT", ("ECU",)),
+    # a warning is its owner's, whichever of its words the phrase hangs on
+    ("fr", "Malgré les mises en garde de Tokyo, Manille a acheté des missiles russes.", "REQUEST", ("PHL",)),
+    ("fr", "Mark Rutte a vu deux ministres et prié Budapest d'agir contre les pirates.", "REQUEST", ("HUN",)),
+    ("fr", "Lomé dit n'avoir jamais critiqué les soldats nigérians.", "ACCUSE", ("NGA",)),
+    ("fr", "L'aviation russe a bombardé la Géorgie, la Moldavie, puis l'Ukraine.", "ASSAULT", ("GEO", "MDA", "UKR")),
     ("fr", "La Norvège a démenti vendredi avoir vendu des barques au Pérou.", "REJECT", ()),
 ]
 

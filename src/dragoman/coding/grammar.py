@@ -9,6 +9,8 @@ from dragoman.coding.sheet import Sheet, Token
 VERBAL = ("VERB", "AUX")
 #: (*d*: the model cuts *d’« agression »* after the letter)
 CONTRACTED = {"du": "de", "des": "de", "d'": "de", "d": "de", "au": "à", "aux": "à", "afin": "pour"}
+#: two words that are one preposition
+AFTER = "d'après"
 #: how many forms of prepositions are kept
 FORMS = 1000
 
@@ -27,7 +29,7 @@ def case_of(sheet: Sheet, i: int) -> str:
     for c in sheet.children[i]:
         token = sheet.tokens[c]
         if token.dep == "case":
-            return base(token)
+            return AFTER if token.low == "d'" and sheet.lows[token.i + 1 : token.i + 2] == ("apres",) else base(token)
     before = sheet.tokens[i - 1] if i and sheet.tokens[i - 1].sent == sheet.tokens[i].sent else None
     return base(before) if before and before.pos == "ADP" and before.dep != "fixed" and before.head == i else ""
 

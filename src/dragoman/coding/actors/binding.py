@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dragoman.coding.actors.agreement import THINGS, disagreements
 from dragoman.coding.actors.discourse import Discourse
-from dragoman.coding.grammar import VERBAL, case_of
+from dragoman.coding.grammar import VERBAL, case_of, kids
 from dragoman.coding.sheet import Sheet, Token
 
 SUBJECT = ("subj", "subjpass")
+#: what stands beside the subject of a verb
+BESIDE = ("obj", "iobj", "obl", "dep", "agent")
 
 
 def _verb_over(sheet: Sheet, i: int) -> Token:
@@ -160,16 +162,29 @@ def own_subject(sheet: Sheet, token: Token, memory: Discourse) -> tuple[tuple[st
     """*Le Chili lui a emboîté le pas*, *la Grèce et l'Italie lui ont écrit*: the codes of each subject of the verb whose object a pronoun is; it is somebody else."""
     below = sheet.tokens[token.head]
     helped = token.dep == "subj" and below.form == "Inf" and below.dep in ("ccomp", "xcomp") and sheet.tokens[below.head].lemma in ("help", "let", "make")  # *to help it pay*
-    if token.pos != "PRON" or not (helped or token.dep in ("obj", "iobj", "obl", "dep")) or token.low in ("qui", "que", "qu'", "dont", "whom", "which", "who", "that"):
+    if token.dep == "subj" and token.pos == "PRON" and not helped:
+        return _undergoing(sheet, token, memory)
+    if token.pos != "PRON" or not (helped or token.dep in BESIDE) or token.low in ("qui", "que", "qu'", "dont", "whom", "which", "who", "that"):
         return ()
     verb = sheet.tokens[sheet.tokens[token.head].head if helped else token.head]
     while _controlled(sheet, verb) and not any(sheet.tokens[c].dep == "subj" for c in sheet.children[verb.i]):
         verb = sheet.tokens[verb.head]  # *agreed to send Moldova money to help it*
         if verb.lemma in sheet.language.tables["language"]["object_control"]:
             return ()  # *urged Moscow to carry it out*
-    subjects = [c for c in sheet.children[verb.i] if sheet.tokens[c].dep == "subj" and sheet.tokens[c].pos in ("NOUN", "PROPN")]
-    row = [i for c in subjects for i in (c, *(k for k in sheet.children[c] if sheet.tokens[k].dep == "conj"))]
-    return tuple(m.codes for i in row for m in memory.over.get(i, ()) if m.codes and m.kind in ("name", "capital", "person", "group", "unit", "role"))
+    return tuple(m.codes for i in of_its_verb(sheet, token, verb) for m in memory.over.get(i, ()) if m.codes and m.kind in ("name", "capital", "person", "group", "unit", "role"))
+
+
+def _undergoing(sheet: Sheet, token: Token, memory: Discourse) -> tuple[tuple[str, ...], ...]:
+    """*Asmara lui refuse un visa : il exhortait l'Érythrée à ...*: whom the verb of a pronoun names as its object is somebody else."""
+    objects = [c for c in kids(sheet, token.head, "obj", "iobj", "obl") if sheet.tokens[c].dep != "obl" or case_of(sheet, c) in ("à", "contre", "to", "against")]
+    return tuple(m.codes for c in objects for m in memory.over.get(c, ()) if m.codes and m.kind in ("name", "capital", "person", "group"))
+
+
+def of_its_verb(sheet: Sheet, token: Token, verb: Token) -> list[int]:
+    """*Kigali, accusée par ce dernier*, *Lima a reçu celui-ci*: the nouns of the subject of a verb, or of whom its participle is said, which another argument of it does not mean."""
+    subjects = [c for c in sheet.children[verb.i] if sheet.tokens[c].dep in SUBJECT and c != token.i]
+    subjects += [verb.head] if token.dep == "agent" and verb.dep == "acl" else []
+    return [i for c in subjects for i in (c, *kids(sheet, c, "conj"))]
 
 
 def _in_own_clauses(sheet: Sheet, token: Token) -> set[int]:

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from dragoman.coding.actors.agreement import MANY, PEOPLE, disagreements, gender_of, is_plural
 from dragoman.coding.actors.binding import (
+    BESIDE,
     SUBJECT,
     barred_at,
     of_clause,
     of_craft,
+    of_its_verb,
     of_joined,
     of_judged,
     of_possessor,
@@ -59,8 +61,14 @@ def pronoun(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None
         return replace(mention, codes=last, why=f"{mention.why}, what was named last")
     if later := _ahead(sheet, mention.head, memory):
         return replace(mention, codes=later, why=f"{mention.why}, the subject behind it")
-    codes = _antecedent(sheet, mention.head, memory) or tuple(memory.recent[-1:])
+    codes = _antecedent(sheet, mention.head, memory) or _last(sheet, mention.head, memory)
     return replace(mention, codes=codes, why=f"{mention.why}, the subject before it") if codes else None
+
+
+def _last(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
+    """Who was spoken of last, unless it is the subject of the pronoun's own verb."""
+    codes = tuple(memory.recent[-1:])
+    return () if codes in own_subject(sheet, sheet.tokens[at], memory) else codes
 
 
 def _ahead(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
@@ -88,8 +96,9 @@ def nearest(sheet: Sheet, mention: Mention, memory: Discourse) -> tuple[str, ...
     """*Celui-ci*, *ces derniers*: what was named last that agrees; a plural takes the whole row that ends there."""
     token = sheet.tokens[mention.head]
     many = token.number == "Plur" or token.low in MANY
+    beside = of_its_verb(sheet, token, sheet.tokens[token.head]) if token.dep in BESIDE else ()
     for known in reversed(memory.since(token.i - CLOSE)):
-        if not 0 < token.i - known.head <= CLOSE or known.kind in ("possessive", "pronoun") or known.why.startswith("the possessive"):
+        if not 0 < token.i - known.head <= CLOSE or known.kind in ("possessive", "pronoun") or known.why.startswith("the possessive") or known.head in beside:
             continue
         row = _row(sheet, known, memory) if many else known.codes
         alone = len(set(row)) == 1 and is_plural(sheet, known) is not True
@@ -189,6 +198,7 @@ def _top(sheet: Sheet, at: int) -> int:
 
 
 def _subordinate(sheet: Sheet, known: Mention) -> bool:
-    """Whether a subject is that of a clause within another: who speaks is spoken of again more than whom he speaks of."""
+    """Whether a subject is that of a clause within another: who speaks is spoken of again more than whom he speaks of, though he stand behind what he says (*Lima paiera, promet Trump*)."""
     verb = sheet.tokens[sheet.tokens[_top(sheet, known.head)].head]
-    return verb.pos in VERBAL and verb.dep in ("relcl", "acl", "advcl", "ccomp", "xcomp")
+    behind = verb.i < known.head and verb.lemma in sheet.language.speaking
+    return verb.pos in VERBAL and not behind and verb.dep in ("relcl", "acl", "advcl", "ccomp", "xcomp")

@@ -11,7 +11,7 @@ from dragoman.coding.sheet import Mention, Sheet
 
 #: kinds of mentions that stand in rows, and the words between them
 ROWED = frozenset({"name", "capital", "person", "role", "unit", "group"})
-BETWEEN = frozenset({",", "et", "and", "ou", "or", "le", "la", "les", "l'", "the", "à", "a", "de", "du", "d'", "des", "avec", "with", "to", "of", "en", "au", "aux", "son", "sa", "leur"})
+BETWEEN = frozenset({",", "et", "and", "ou", "or", "puis", "then", "le", "la", "les", "l'", "the", "à", "a", "de", "du", "d'", "des", "avec", "with", "to", "of", "en", "au", "aux", "son", "sa", "leur"})
 LINKS = frozenset({"et", "and", "ou", "or"})
 #: kinds of mentions that a hyphen joins, and the hyphens
 PAIRED = frozenset({"name", "capital", "modifier", "seat", "group", "place", "person"})

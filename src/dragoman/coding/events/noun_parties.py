@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.coding.codes import states
 from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.party import PEOPLE, Role
-from dragoman.coding.events.prepositions import said_of_act
+from dragoman.coding.events.prepositions import prepositional, said_of_act
 from dragoman.coding.events.roles import HARM, SPEECH, first_filled, lookup
 from dragoman.coding.events.triggers import Fit
 from dragoman.coding.grammar import base, case_of, conjuncts
@@ -113,7 +113,7 @@ def _of_people(finder: Finder, fit: Fit) -> bool:
 def named_behind(finder: Finder, fit: Fit, of: str) -> Role | None:
     """The entity that a noun's *de/of* phrase itself names: *le respect des Etats-Unis*, not *le respect de la souveraineté du Mali*."""
     found = lookup(finder, fit, of, frozenset(), False)
-    heads = {e for prep, i in fit.predicate.preps if prep == of for e in conjuncts(finder.sheet, i)}
+    heads = {e for i in prepositional(finder.sheet, fit).get(of, ()) for e in conjuncts(finder.sheet, i)}
     return found if found and any((m := finder.here(i)) and m.head == found.at for i in heads) else None
 
 

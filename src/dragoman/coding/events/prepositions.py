@@ -40,7 +40,7 @@ def of_preposition(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], p
     sheet = finder.sheet
     asked = slot in fit.trigger.recipient or slot in fit.trigger.actor
     locative = slot in sheet.language.words("language", "locative")
-    for i in _prepositional(sheet, fit).get(slot, ()):
+    for i in prepositional(sheet, fit).get(slot, ()):
         if fit.trigger.type == "PROTEST" and called_out(sheet, i):
             continue
         found = list(finder.phrase(i)) or list(finder.modifiers(i))
@@ -55,7 +55,7 @@ def of_preposition(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], p
     return _standing_behind(finder, fit, slot, taken, place or asked or not locative)
 
 
-def _prepositional(sheet: Sheet, fit: Fit) -> dict[str, list[int]]:
+def prepositional(sheet: Sheet, fit: Fit) -> dict[str, list[int]]:
     """The nouns behind each preposition of a fit: of its predicate, of the verb that carries it, of its further words."""
     predicate, known = fit.predicate, sheet.memo("prepositional")
     key = (predicate.token, predicate.kind, fit.words, fit.matched, fit.trigger.type == "ASSAULT", bool(fit.trigger.phrase))
@@ -86,7 +86,9 @@ def _standing_behind(finder: Finder, fit: Fit, slot: str, taken: frozenset[str],
     if slot in ("de", "of") or (not sheet.language.tables["language"]["asks_order"] and slot != "between"):
         return None
     for i in _following(sheet, fit.predicate.token).get(slot, ()):
-        found = next((m for j in range(i + 1, min(i + 4, sheet.sentence_of(i).last)) if (m := finder.here(j)) and m.first <= j < m.last), None)
+        last = min(i + 4, sheet.sentence_of(i).last)
+        last = next((j for j in range(i + 1, last) if sheet.tokens[j].low in sheet.language.words("language", "which")), last)  # *une enquête, à laquelle Moscou consent*
+        found = next((m for j in range(i + 1, last) if (m := finder.here(j)) and m.first <= j < m.last), None)
         if found and (place or found.kind not in ("capital", "place")):
             return role_of(finder.rows.get(found.head, (found,)), taken, f"behind '{slot}'")
     return None

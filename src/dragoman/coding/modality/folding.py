@@ -34,7 +34,7 @@ def folded(sheet: Sheet, draft: Draft, mood: Mood) -> Draft:
 def _planned(sheet: Sheet, draft: Draft, mood: Mood) -> Draft | None:
     """A planned cooperation is a promise, what others expect no plan, a harm *or else* a threat."""
     if mood.status == "future" and draft.type in PROMISED and not mood.others:
-        return changed(because(draft, "actual", f"planned ({mood.why}): a promise"), type="AGREE", mode=None)
+        return changed(because(_host_first(sheet, draft), "actual", f"planned ({mood.why}): a promise"), type="AGREE", mode=None)
     if mood.status == "future" and draft.type not in PROMISED and draft.kind == "verb" and mood.why in EXPECTED:
         return because(draft, "hypothetical", f"awaited by others ({mood.why})")
     if mood.why == SHOULD and draft.type in EXPECTED_OF:
@@ -52,7 +52,7 @@ def _refused(sheet: Sheet, draft: Draft, mood: Mood) -> Draft | None:
         return changed(because(_parted(sheet, draft), "future" if mood.future else "actual", f"no longer ({mood.why}): broken off"), type="SANCTION", mode="discontinue")
     if mood.future and draft.type in REFUSED and draft.actor and not _left_unsaid(sheet, draft):
         mode = {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield"}.get(draft.type, "assist")
-        return changed(because(_host_first(_parted(sheet, draft)), "actual", f"will not ({mood.why}): a refusal"), type="REJECT", mode=mode)
+        return changed(because(_host_first(sheet, _parted(sheet, draft)), "actual", f"will not ({mood.why}): a refusal"), type="REJECT", mode=mode)
     if draft.actor and _unwilling(sheet, draft):
         return changed(because(draft, "actual", f"has no will to ({mood.why}): a refusal"), type="REJECT", mode="assist")
     return None
@@ -98,10 +98,10 @@ def _parted(sheet: Sheet, draft: Draft) -> Draft:
     return changed(draft, actor=own.codes, recipient=others, mutual=False)
 
 
-def _host_first(draft: Draft) -> Draft:
-    """*N'a pas voulu recevoir la délégation*: of a visit that is not received it is the host who refuses."""
-    why = dict(draft.reasons)
-    if draft.type != "CONSULT" or not why.get("actor", "").startswith("object") or not why.get("recipient", "").startswith("subject"):
+def _host_first(sheet: Sheet, draft: Draft) -> Draft:
+    """*Recevra l'envoyé*, *n'a pas voulu recevoir la délégation*: of a visit that is still to be received it is the host who promises or refuses."""
+    predicate = sheet.predicates.get(draft.trigger)
+    if draft.type != "CONSULT" or predicate is None or predicate.passive or not dict(draft.reasons).get("recipient", "").startswith("subject"):
         return draft
     other = {"actor": "recipient", "recipient": "actor"}
     reasons = tuple((other.get(field, field), told) for field, told in draft.reasons)

@@ -21,7 +21,7 @@ def of_verb(sheet: Sheet, token: Token) -> Predicate:
     passive = (had or not reflexive) and not intransitive and bool(undergoers or kids(sheet, i, "auxpass"))
     passive = passive or _garden(sheet, token, bool(objects)) or asked(sheet, token) or undergoing(sheet, token, subjects) or to_be_done(sheet, token) or (had and token.form == "Inf" and not objects)  # *s'est fait tancer*
     objects = tuple(o for o in objects if not any(t.first <= o < t.last for t in sheet.times_in.get(token.sent, ())) and not _wayside(sheet, o))
-    if token.form == "Inf" or (token.form == "Part" and token.tense == "Pres"):
+    if token.form == "Inf" or (token.form == "Part" and (token.tense == "Pres" or any(sheet.tokens[c].form == "Inf" for c in kids(sheet, i, "aux")))):  # *dit n'avoir jamais armé les rebelles*
         objects = (*objects, *(s for s in subjects if s > i))
         subjects = tuple(s for s in subjects if s < i)
     subjects = subjects or (() if passive else undergoers)

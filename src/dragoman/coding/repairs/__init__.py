@@ -27,6 +27,7 @@ from dragoman.coding.repairs.openers import opened_by
 from dragoman.coding.repairs.perfects import perfected
 from dragoman.coding.repairs.relatives import related
 from dragoman.coding.repairs.repair import repair
+from dragoman.coding.repairs.personal import personal
 from dragoman.coding.repairs.reread import reread
 from dragoman.coding.repairs.resumed import resume
 from dragoman.coding.repairs.seconds import seconds
@@ -43,7 +44,7 @@ from dragoman.packs import Language
 #: how often words are hung back before their whole sentence is as the parser read it
 ROUNDS = 4
 #: what puts right the words and the tree of the parser, in this order
-REPAIRS = (relemma, opened_by, verbal, locate, stand, reread, seconds, spoken, repair, disentangle, lead, so_called, related, resume, apart, unlike, displace, bare, invert, dislocated, replaced, subjected, doers, crossed, apposed, follow, perfected, frame)
+REPAIRS = (relemma, personal, opened_by, verbal, locate, stand, reread, seconds, spoken, repair, disentangle, lead, so_called, related, resume, apart, unlike, displace, bare, invert, dislocated, replaced, subjected, doers, crossed, apposed, follow, perfected, frame)
 
 
 def repaired(read: tuple[Token, ...], language: Language) -> tuple[Token, ...]:

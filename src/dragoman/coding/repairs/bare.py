@@ -50,8 +50,8 @@ def _preposition(tokens: list[Token], of: Token) -> None:
 
 
 def _object(tokens: list[Token], verb: Token, own: list[Token], timely: frozenset[str]) -> None:
-    """The first phrase without a preposition behind an active verb that has a subject before it and no object is its object."""
-    if any(k.dep == "obj" and k.low not in timely or k.dep in ("expl", "agent") for k in own) or not any(k.dep == "subj" and k.i < verb.i for k in own):
+    """The first phrase without a preposition behind an active verb that has a subject before it, or is joined to one, and no object is its object."""
+    if any(k.dep == "obj" and k.low not in timely or k.dep in ("expl", "agent") for k in own) or not (verb.dep == "conj" or any(k.dep == "subj" and k.i < verb.i for k in own)):
         return
     told = any(k.dep == "ccomp" for k in own)
     for k in own:
