@@ -25,9 +25,9 @@ from dragoman.coding.repairs.located import locate
 from dragoman.coding.repairs.mislaid import replaced
 from dragoman.coding.repairs.openers import opened_by
 from dragoman.coding.repairs.perfects import perfected
+from dragoman.coding.repairs.personal import personal
 from dragoman.coding.repairs.relatives import related
 from dragoman.coding.repairs.repair import repair
-from dragoman.coding.repairs.personal import personal
 from dragoman.coding.repairs.reread import reread
 from dragoman.coding.repairs.resumed import resume
 from dragoman.coding.repairs.seconds import seconds
