@@ -21,6 +21,15 @@ MEANT = [
     ("fr", "Le Mali a réagi. Dakar a été critiqué par celui-ci.", "ACCUSE", ("MLI",), ("SEN",)),
     ("fr", "Le Qatar a rompu avec Abou Dhabi. Le Tchad a critiqué ce dernier.", "ACCUSE", ("TCD",), ("ARE",)),
     ("fr", "Le ministre éthiopien est cité. Lima a lu un discours où il exhortait le Pérou à ouvrir ses ports.", "REQUEST", ("ETH:GOV",), ("PER",)),
+    # three or four states summed up, as *les deux pays* sums up two
+    ("fr", "Lima a appelé La Paz et Quito. Les trois capitales ont condamné le Brésil.", "ACCUSE", ("PER", "BOL", "ECU"), ("BRA",)),
+    ("en", "Lima called La Paz and Quito. The three capitals condemned Brazil.", "ACCUSE", ("PER", "BOL", "ECU"), ("BRA",)),
+    # where a person comes from is no party beside his office
+    ("fr", "Le secrétaire général de l'Otan, le Néerlandais Mark Rutte, a condamné la Russie.", "ACCUSE", ("IGO-NATO",), ("RUS",)),
+    ("fr", "Rabat a puni Madrid d'avoir bombardé la Libye.", "ASSAULT", ("ESP",), ("LBY",)),
+    ("fr", "La Namibie avertit ses voisins : elle accusera l'Angola.", "ACCUSE", ("NAM",), ("AGO",)),
+    ("fr", "Hanoï a relâché un pêcheur chinois, condamné en mai à dix ans de prison.", "SANCTION", ("VNM",), ("CHN:CVL",)),
+    ("fr", "Berlin livrera dix chars à Kiev, Varsovie autant.", "AGREE", ("POL",), ("UKR",)),
     # *il* before a clitic, a modal, a future is somebody
     ("fr", "L'Arménie a reçu la lettre. Il faut attendre, dit-on. Le Kazakhstan, lui, insiste : il va accuser l'Ouzbékistan.", "ACCUSE", ("KAZ",), ("UZB",)),
     ("fr", "Le Laos a répondu. Il l'a promis à la Thaïlande.", "AGREE", ("LAO",), ("THA",)),

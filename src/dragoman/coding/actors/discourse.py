@@ -17,6 +17,8 @@ from dragoman.coding.sheet import Mention, Sheet
 NAMED = frozenset({"name", "capital", "person", "group", "unit", "role"})
 #: prepositions of what a subject deals with: it is not a part of it
 BESIDE = frozenset({"sur", "contre", "avec", "vers", "envers", "on", "about", "against", "with", "over", "into", "towards", "toward", "around"})
+#: what stands between what is said and the verb that says it
+SAID = frozenset({",", "»", "”", '"', "–", "—"})
 SUBJECTS = frozenset({"subj", "subjpass"})
 
 
@@ -55,7 +57,7 @@ class Discourse:
                 self.recent.remove(state)
             self.recent.append(state)
             self.count[state] += 1
-        subject = is_subject(sheet, mention.head) or _announced(sheet, mention)
+        subject = is_subject(sheet, mention.head) or _announced(sheet, mention) or _behind_said(sheet, mention)
         if subject:
             self.subjects.append(mention)
         for sector in {code.partition(":")[2] for code in mention.codes}:
@@ -132,6 +134,14 @@ def _announced(sheet: Sheet, mention: Mention) -> bool:
     first = sheet.sentence_of(mention.head).first
     before = list(sheet.lows[first : mention.first])
     return before[:1] == ["quant"] and len(before) <= 3 or before[:2] == ["as", "for"] and len(before) <= 3
+
+
+def _behind_said(sheet: Sheet, mention: Mention) -> bool:
+    """*Lima paiera, promettait Donald Trump*: whether a name is that of who says what stands before, though the parser calls it an object."""
+    verb = sheet.tokens[sheet.tokens[mention.head].head]
+    first = min([verb.i, *(c for c in sheet.children[verb.i] if sheet.tokens[c].dep in ("aux", "neg", "expl"))])
+    behind = verb.i < mention.first and first > 0 and sheet.tokens[first - 1].text in SAID and sheet.tokens[mention.head].dep == "obj"
+    return behind and verb.lemma in sheet.language.speaking and not any(sheet.tokens[c].dep in SUBJECTS for c in sheet.children[verb.i])
 
 
 def is_subject(sheet: Sheet, at: int) -> bool:

@@ -14,6 +14,8 @@ from dragoman.coding.codes import states
 from dragoman.coding.sheet import Mention, Sheet
 
 UNION = "IGO-EU"
+#: how long the code of a state is
+STATE = 3
 KOREAS = frozenset({"KOR", "PRK"})
 
 
@@ -41,6 +43,16 @@ def pair(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
 def twins(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention:
     """*The two Koreas*: states that one word names."""
     return replace(mention, kind="name")
+
+
+def several(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
+    """*Les trois capitales*: the states told so far, or in the sentence before and this one, where they are as many."""
+    count, first = int(mention.codes[0]), sheet.sentences[max(0, sheet.tokens[mention.head].sent - 1)].first
+    near = dict.fromkeys(s for m in memory.since(first) for s in states(m.codes))
+    found = next((tuple(s for s in told if len(s) == STATE) for told in (memory.recent, near) if sum(len(s) == STATE for s in told) == count), ())
+    branch = sector_of(sheet, mention.head)
+    codes = tuple(f"{s}:{branch}" for s in found) if branch in BRANCHES else found
+    return replace(mention, codes=codes, kind="name") if codes else None
 
 
 def _two_ahead(sheet: Sheet, mention: Mention, memory: Discourse) -> tuple[str, ...]:

@@ -66,9 +66,9 @@ def pronoun(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None
 
 
 def _last(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
-    """Who was spoken of last, unless it is the subject of the pronoun's own verb."""
-    codes = tuple(memory.recent[-1:])
-    return () if codes in own_subject(sheet, sheet.tokens[at], memory) else codes
+    """Who was spoken of last and is not the subject of the pronoun's own verb."""
+    beside = {c.split(":")[0] for codes in own_subject(sheet, sheet.tokens[at], memory) for c in codes}
+    return next(((s,) for s in reversed(memory.recent) if s not in beside), ())
 
 
 def _ahead(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:

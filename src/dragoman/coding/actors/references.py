@@ -7,7 +7,7 @@ from dataclasses import replace
 from dragoman.coding.actors.discourse import Discourse
 from dragoman.coding.actors.officials import official, owned
 from dragoman.coding.actors.persons import person, remember_person
-from dragoman.coding.actors.phrases import described, group_of, one_of_two, pair, twins
+from dragoman.coding.actors.phrases import described, group_of, one_of_two, pair, several, twins
 from dragoman.coding.actors.pronouns import possessive, pronoun
 from dragoman.coding.actors.referring import people, pronouns, set_phrases
 from dragoman.coding.actors.scene import home
@@ -24,7 +24,7 @@ def resolve(sheet: Sheet, mentions: list[Mention]) -> list[Mention]:
     memory = Discourse(named=mentions, home=home(sheet), scene=home(sheet))
     found: list[Mention] = []
     for mention in queue:
-        known = mention if mention.codes and mention.kind not in ("form", "unnamed", "grouped") else _refer(sheet, mention, memory, mentions)
+        known = mention if mention.codes and mention.kind not in ("form", "unnamed", "grouped", "several") else _refer(sheet, mention, memory, mentions)
         if known is None:
             continue
         found.append(known)
@@ -56,5 +56,5 @@ def _refer(sheet: Sheet, mention: Mention, memory: Discourse, mentions: list[Men
     if mention.kind == "grouped":
         group = group_of(sheet, mention, memory)
         return group if group.kind == "group" else None
-    maker = {"person": person, "role": official, "weak": owned, "pronoun": pronoun, "possessive": possessive, "both": pair, "latter": one_of_two, "form": described, "twins": twins}[mention.kind]
+    maker = {"person": person, "role": official, "weak": owned, "pronoun": pronoun, "possessive": possessive, "both": pair, "latter": one_of_two, "form": described, "twins": twins, "several": several}[mention.kind]
     return maker(sheet, mention, memory)

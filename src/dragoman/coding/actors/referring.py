@@ -19,6 +19,8 @@ ADDRESSED = ("subj", "subjpass", "obj", "iobj", "det", "poss", "nmod", "obl", "a
 #: the ordinals that stand for one of two, how far apart they may stand, and where in a clause
 FIRST, SECOND = ("premier", "premiere"), ("second", "seconde")
 APART = 60
+#: below how many states a phrase may sum up those told before
+SEVERAL = 8
 SLOTS = ("subj", "subjpass", "obj", "iobj", "obl", "agent")
 
 
@@ -48,11 +50,19 @@ def _fixed(sheet: Sheet) -> Fixed:
 
 def _gathered(packs: Packs, language: Language) -> Fixed:
     listed: list[tuple[str, str, tuple[str, ...]]] = [(words, kind, ()) for kind in ("both", "latter") for words in language.tables["language"][kind]]
+    listed += [(words.replace(two, f" {number} "), "several", (str(count),)) for words, kind, _ in listed if kind == "both" for number, count, two in _more(language) if two in words]
     listed += [(words, "twins", tuple(codes)) for words, codes in language.tables["language"].get("twins", {}).items()]
     listed += [(words, "grouped", ("REB",)) for words in language.tables["language"].get("grouped", ())]
     listed += [(words, "unnamed", (code,)) for code, phrases in language.tables["actors"]["unnamed"].items() for words in phrases]
     listed += [(words, "form", tuple(sorted(codes))) for lang, words, codes in packs.roster.forms if lang == language.code]
     return by_words((split(phrase), (kind, codes)) for phrase, kind, codes in listed)
+
+
+def _more(language: Language) -> Iterator[tuple[str, int, str]]:
+    """The words of the numbers above two, each with what it counts and the word for two: *les trois capitales* is said as *les deux capitales* is."""
+    numbers = language.tables["times"]["numbers"]
+    two = next(word for word, count in numbers.items() if count == 2)
+    yield from ((word, count, f" {two} ") for word, count in numbers.items() if 2 < count < SEVERAL)
 
 
 def set_phrases(sheet: Sheet) -> Iterator[Mention]:

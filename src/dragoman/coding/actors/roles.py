@@ -21,7 +21,7 @@ PERSON = frozenset({"PER", "PERSON"})
 
 def role_mentions(sheet: Sheet, named: list[Mention]) -> list[Mention]:
     """The mentions of names, with role phrases around them, and role nouns without a country (codes empty)."""
-    named = [m for m in named if not national(sheet, m, named)]
+    named = [m for m in named if not national(sheet, m, named) and not _of_person(sheet, m, named)]
     covered = {i for m in named if m.kind not in ("demonym", "place") for i in range(m.first, m.last)}
     covered |= {i for m in named if m.last - m.first > 1 for i in range(m.first, m.last)}
     roles = {t.i: sector for t in sheet.tokens if t.i not in covered and (sector := role_of(t, sheet.language)) and not nobody(sheet, t)}
@@ -35,6 +35,12 @@ def role_mentions(sheet: Sheet, named: list[Mention]) -> list[Mention]:
     _chain_up(sheet, named, owners)
     _pass_up(sheet, roles, owners)
     return _compose(sheet, named, roles, owners)
+
+
+def _of_person(sheet: Sheet, mention: Mention, named: list[Mention]) -> bool:
+    """*L'envoyé de l'ONU, le Suédois Hans Grundberg*: whether a demonym only says where a person comes from whom the roster knows."""
+    article = mention.first > 0 and sheet.tokens[mention.first - 1].low in ("le", "la", "l'", "the")
+    return article and mention.kind == "demonym" and any(m.kind == "person" and m.first == mention.last for m in named)
 
 
 def _local(sheet: Sheet, mention: Mention, roles: dict[int, str]) -> int | None:

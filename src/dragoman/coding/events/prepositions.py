@@ -43,6 +43,8 @@ def of_preposition(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], p
     for i in prepositional(sheet, fit).get(slot, ()):
         if fit.trigger.type == "PROTEST" and called_out(sheet, i):
             continue
+        if fit.trigger.shape == "host" and i < fit.predicate.token and slot in fit.trigger.recipient:
+            continue  # *à La Haye, l'ambassadeur a reçu*: where a guest is received is none
         found = list(finder.phrase(i)) or list(finder.modifiers(i))
         if not found and locative and place:
             found = [m for m in finder.inside(i) if case_of(sheet, m.head) in sheet.language.words("language", "within")]  # *at the base in Herat*

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dragoman.coding.actors.posts import role_of
 from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.grammar import VERBAL
@@ -103,6 +104,8 @@ def _host_first(sheet: Sheet, draft: Draft) -> Draft:
     predicate = sheet.predicates.get(draft.trigger)
     if draft.type != "CONSULT" or predicate is None or predicate.passive or not dict(draft.reasons).get("recipient", "").startswith("subject"):
         return draft
+    if not any(i in sheet.mention_at or role_of(sheet.tokens[i], sheet.language) for i in predicate.objects):
+        return draft  # *recevra deux radars*
     other = {"actor": "recipient", "recipient": "actor"}
     reasons = tuple((other.get(field, field), told) for field, told in draft.reasons)
     return changed(draft, actor=draft.recipient, actor_at=draft.recipient_at, recipient=draft.actor, recipient_at=draft.actor_at, reasons=reasons)

@@ -62,9 +62,9 @@ def _either(tokens: list[Token], i: int, subject: int, alike: frozenset[str]) ->
 
 
 def _unaccented(token: Token, forms: dict[str, str]) -> bool:
-    """Whether a participle is a present that the model took for one: *expulse*, which has no accent."""
+    """Whether a participle is a present that the model took for one: *expulse*, which has no accent, *avertit*, which has a *t*."""
     low = token.text.lower()
-    return low == token.lemma[:-1] and low.endswith("e") and forms.get(low) == token.lemma
+    return forms.get(low) == token.lemma and (low == token.lemma[:-1] and low.endswith("e") or low == f"{token.lemma[:-1]}t" and low.endswith("it"))
 
 
 def _departed(tokens: list[Token], token: Token, lemma: str) -> None:
