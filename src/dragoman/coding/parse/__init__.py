@@ -30,24 +30,34 @@ def pipeline(model: str) -> Pipeline:
     """The spaCy pipeline of a model that is installed as a package."""
     nlp = loaded(model)
     nlp.max_length = 10**8
-    if model.startswith("en"):
-        _keep_hyphens(nlp)
+    _keep_hyphens(nlp, JOINED if model.startswith("en") else WHOLE)
     return nlp
 
 
 #: what a hyphen joins to one word in English: *re-open*, *cease-fire*; elsewhere it parts two
 JOINED = re.compile(r"(?:re|co|pre|de|non|un|ex|anti|counter|over|under|cease|pull|build|test|cyber|call|cut|hand|walk|stand|crack|shoot|vice|air|mid|sub)$", re.IGNORECASE)
+#: what the French model's own list of joined words lacks: *l'état-major*, *quarante-huit*, *le sauf-conduit*, *équato-guinéen*
+WHOLE = re.compile(
+    r"(?:^|.*['’])(?:états?(?=-majors?$)|(?:quarante|cinquante|équato|bissau|sierra|sri)(?=-\w)|libre(?=-échange)|postes?(?=-fronti)|sauf(?=-condui)|main(?=-forte)|lance(?=-)|laissez(?=-passer))",
+    re.IGNORECASE,
+)
 
 
-def _keep_hyphens(nlp: Pipeline) -> None:
-    """The tokenizer cuts at every hyphen; words with a prefix stay whole, as the packs write them."""
+def _keep_hyphens(nlp: Pipeline, joined: re.Pattern[str]) -> None:
+    """The tokenizer cuts at hyphens; words with such a first part stay whole, as the packs write them."""
     tokenizer: Any = nlp.tokenizer
     cut = tokenizer.infix_finditer
 
     def finder(text: str) -> list[re.Match[str]]:
-        return [m for m in cut(text) if not (m.group() in ("-", "‑") and JOINED.match(text[: m.start()]) and len(text) > m.end())]
+        return [m for m in cut(text) if not (m.group() in ("-", "‑") and _one(joined, text, m.start()) and len(text) > m.end())]
 
     tokenizer.infix_finditer = finder
+
+
+def _one(joined: re.Pattern[str], text: str, at: int) -> bool:
+    """Whether what stands before a hyphen makes one word with what stands behind it."""
+    found = joined.match(text) if joined is WHOLE else joined.match(text[:at])
+    return found is not None and found.end() == at
 
 
 def parse(

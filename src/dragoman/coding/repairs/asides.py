@@ -65,8 +65,8 @@ def _speak(tokens: list[Token], token: Token, verb: str) -> None:
     """A word in the place of a verb of speech with its noun phrase behind it becomes that verb."""
     start = _start(tokens, token)
     said = _said(tokens, start)
-    noun = _subject(tokens, token) if said else None
-    if noun is None or (said == "," and not _closed(tokens, noun)):
+    noun = behind(tokens, token) if said else None
+    if noun is None or (said == "," and not closed(tokens, noun)):
         return
     above = token.head if token.head not in (token.i, noun.i) else noun.head
     if above in (token.i, noun.i) or below(tokens, above, token.i):
@@ -83,8 +83,8 @@ def _turn(tokens: list[Token], verb: Token) -> None:
     said, reflexive = _said(tokens, start), start < verb.i
     before = [t for t in kids(tokens, verb.i) if t.dep in ("subj", "subjpass") and t.i < verb.i]
     alone = bool(said) and verb.dep == "root" and _clauses_before(tokens, verb)
-    noun = _subject(tokens, verb) if said == '"' or (said and (reflexive or alone)) else None
-    if noun is None or not (before or reflexive or alone) or below(tokens, verb.i, noun.i) or (said != '"' and not _closed(tokens, noun)) or not all(_content(tokens, t, verb) for t in before):
+    noun = behind(tokens, verb) if said == '"' or (said and (reflexive or alone)) else None
+    if noun is None or not (before or reflexive or alone) or below(tokens, verb.i, noun.i) or (said != '"' and not closed(tokens, noun)) or not all(_content(tokens, t, verb) for t in before):
         return
     for t in before:
         tokens[t.i] = replace(t, dep="ccomp")
@@ -99,8 +99,8 @@ def _clauses_before(tokens: list[Token], verb: Token) -> bool:
 
 def _answered(tokens: list[Token], part: Token, days: Collection[str]) -> None:
     """*« Nous ne céderons pas », a martelé jeudi le président, après que ...*: a participle that was hung on who speaks is the verb, and what was said its content."""
-    behind = next((t for t in tokens[part.i + 1 : part.i + 4] if t.low not in days and t.pos != "ADV"), part)
-    noun = _subject(tokens, tokens[behind.i - 1])
+    after = next((t for t in tokens[part.i + 1 : part.i + 4] if t.low not in days and t.pos != "ADV"), part)
+    noun = behind(tokens, tokens[after.i - 1])
     have = tokens[part.i - 1]
     if noun is None or part.head != noun.i or noun.dep not in ("subj", "subjpass", "obj", "obl") or have.lemma != "avoir" or _said(tokens, have.i) != '"':
         return
@@ -136,19 +136,19 @@ def _said(tokens: list[Token], at: int) -> str:
     return '"' if before and before[-1] in CLOSING else ""
 
 
-def _subject(tokens: list[Token], token: Token) -> Token | None:
+def behind(tokens: list[Token], token: Token) -> Token | None:
     """The head of the bare noun phrase right behind a word."""
-    behind = [t for t in tokens[token.i + 1 : token.i + 1 + PHRASE] if t.sent == token.sent]
-    capital = bool(behind) and behind[0].text[:1].isupper()
-    if not behind or behind[0].pos not in (*OPENING, *(("NOUN",) if capital else ())) or (behind[0].pos == "PROPN" and not capital):
+    after = [t for t in tokens[token.i + 1 : token.i + 1 + PHRASE] if t.sent == token.sent]
+    capital = bool(after) and after[0].text[:1].isupper()
+    if not after or after[0].pos not in (*OPENING, *(("NOUN",) if capital else ())) or (after[0].pos == "PROPN" and not capital):
         return None
-    noun = next((t for t in behind if t.pos in NOMINAL), None)
-    if noun is None or any(t.pos not in ("DET", "ADJ", "NUM") for t in behind[: behind.index(noun)]):
+    noun = next((t for t in after if t.pos in NOMINAL), None)
+    if noun is None or any(t.pos not in ("DET", "ADJ", "NUM") for t in after[: after.index(noun)]):
         return None
     return noun
 
 
-def _closed(tokens: list[Token], noun: Token) -> bool:
+def closed(tokens: list[Token], noun: Token) -> bool:
     """Whether a comma or the end closes the aside that a noun phrase ends."""
     for t in tokens[noun.i + 1 : noun.i + 8]:
         if t.sent != noun.sent or t.text in (",", "."):

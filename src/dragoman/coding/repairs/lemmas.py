@@ -6,6 +6,7 @@ read again only where the model's lemma is no word of the packs.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from dragoman.coding.once import once
@@ -28,7 +29,14 @@ def relemma(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     if language.code == "fr":
         wrong |= {t.i: mended for t in verbal if t.pos == "VERB" and (mended := _formed(wrong.get(t.i, t), known)) is not t}
         wrong |= {t.i: replace(t, pos="NOUN", lemma=t.text.lower(), form="", tense="", mood="") for t in verbal if _noun(tokens, t)}
+        wrong |= {t.i: mended for t in tokens if "s-" in t.low and (mended := _posts(t, language.sectors)) is not t}
     return tuple(wrong.get(t.i, t) for t in tokens) if wrong else tokens
+
+
+def _posts(token: Token, posts: Mapping[str, str]) -> Token:
+    """*Les états-majors*: a role noun of two words in the plural, of which the model knows neither the lemma nor the kind."""
+    one = "-".join(part.removesuffix("s") for part in token.text.lower().split("-"))
+    return replace(token, pos="NOUN", lemma=one) if token.lemma not in posts and one in posts else token
 
 
 def _noun(tokens: tuple[Token, ...], token: Token) -> bool:
