@@ -8,6 +8,7 @@ from dragoman.coding.events.candidates import Passage
 from dragoman.coding.events.coups import overthrown, toppled
 from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.fitting import of_them
+from dragoman.coding.events.held import by_the_holder
 from dragoman.coding.events.home import calling_home
 from dragoman.coding.events.local import marched, of_the_place
 from dragoman.coding.events.outlets import silenced
@@ -99,7 +100,7 @@ def _both(draft: Draft) -> Draft:
 def completed(passage: Passage, draft: Draft) -> Draft:
     """A draft with the party that its sentence leaves unsaid."""
     finder = passage.finder
-    draft = _by_the_keeper(passage, draft)
+    draft = by_the_holder(passage, _by_the_keeper(passage, draft))
     draft = silenced(finder, calling_home(finder, on_own_people(finder, by_own_state(finder, draft))))
     if draft.type == "PROTEST":
         draft = settle(finder, marched(finder, draft))

@@ -6,6 +6,7 @@ from dragoman.coding.events.around import ahead
 from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.party import Role, of_tokens, role_of
 from dragoman.coding.grammar import case_of, conjuncts
+from dragoman.coding.repairs.tree import fits
 from dragoman.coding.sheet import Predicate, Token
 
 
@@ -65,6 +66,8 @@ def _by_behind(finder: Finder, predicate: Predicate, taken: frozenset[str]) -> R
         if sheet.tokens[i].pos in ("VERB", "AUX") and sheet.tokens[i].form != "Part":
             return None
         if sheet.tokens[i].low == "par":
+            if sheet.tokens[i - 1].form == "Part" and not fits(sheet.tokens[i - 1], sheet.tokens[predicate.token]):
+                return None  # *la visite du ministre, reçu par le roi*
             found = next((m for j in range(i + 1, min(i + 5, sheet.sentence_of(i).last)) if (m := finder.here(j)) and m.first <= j < m.last), None)
             return role_of(finder.rows.get(found.head, (found,)), taken, "behind 'par'") if found else None
     return None

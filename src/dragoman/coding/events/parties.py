@@ -30,7 +30,8 @@ def parties_of(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
         taken = frozenset()  # *des exilés cubains devant le consulat de Cuba*
     place = trigger.type in HARM or "place" in trigger.recipient
     slots = trigger.recipient or ("object", "in-object", *language["recipient"])
-    recipient = first_filled(finder, fit, (*slots, *_extra(fit)), taken, place) or (_own_land(finder, fit, slots, taken) or _at_odds(finder, fit, actor) if taken else None)
+    within = _at_odds(finder, fit, actor) if fit.predicate.passive else None  # *le président est accusé par l'opposition de brader ...*
+    recipient = within or first_filled(finder, fit, (*slots, *_extra(fit)), taken, place) or (_own_land(finder, fit, slots, taken) or _at_odds(finder, fit, actor) if taken else None)
     return actor, None if actor and recipient and _their_own(actor, recipient) else recipient
 
 

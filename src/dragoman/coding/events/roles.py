@@ -28,6 +28,8 @@ def first_filled(finder: Finder, fit: Fit, slots: tuple[str, ...], taken: frozen
     """The role that the first of these slots with an entity gives."""
     for slot in dict.fromkeys(slots):
         role = lookup(finder, fit, slot, taken, place)
+        if role and role.why.startswith("behind 'à'"):  # *a protesté auprès de Séoul par son ambassade à Tokyo*: before what only follows the act comes whom it is said to
+            return (lookup(finder, fit, "auprès", taken, place) if "auprès" in slots else None) or role
         if role:
             return role
     return None

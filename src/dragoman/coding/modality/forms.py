@@ -22,7 +22,13 @@ def own_mood(sheet: Sheet, verb: Token) -> Mood:
         return conditional_mood(sheet, verb, helpers)
     if any((t.tense == "Fut" and not _present_form(t)) or _future_form(t) for t in forms):
         return Mood("future", f"the future '{verb.text}'")
-    return Mood("actual", FACT)
+    return Mood("hypothetical", "an infinitive of its own") if _proposed(sheet, verb) else Mood("actual", FACT)
+
+
+def _proposed(sheet: Sheet, verb: Token) -> bool:
+    """*Que faire ? Suspendre les livraisons.*: an infinitive that is the verb of its sentence tells nothing done; *et Moscou de dénoncer* does."""
+    below = [sheet.tokens[c] for c in sheet.children[verb.i]]
+    return verb.head == verb.i and verb.form == "Inf" and verb.low.endswith(("r", "re")) and not any(t.dep in ("subj", "mark", "case", "aux", "auxpass", "cop") or (t.pos in VERBAL and t.i < verb.i) for t in below)
 
 
 def _future_form(token: Token) -> bool:

@@ -66,6 +66,14 @@ def _possible_that(sheet: Sheet, at: Token, above: Token) -> Mood | None:
     return Mood("hypothetical", f"'{above.text}' that") if at.dep == "ccomp" and _only_possible(sheet, above) else None
 
 
+def _needed(sheet: Sheet, at: Token, above: Token) -> Mood | None:
+    """*Il faut que*, *il serait temps que*: what is only called for."""
+    if at.dep != "ccomp" or at.i < above.i or above.lemma not in sheet.language.words("modality", "needed"):
+        return None
+    nobody = any(sheet.tokens[c].dep == "expl" or sheet.tokens[c].low in ("il", "c'") for c in sheet.children[above.i])
+    return Mood("hypothetical", f"called for by '{above.text}'") if nobody else None
+
+
 def _only_possible(sheet: Sheet, above: Token) -> bool:
     """*Il est possible que*, *il se peut que*: what calls the whole of its clause possible."""
     words = sheet.language.words
@@ -151,4 +159,4 @@ def _by_tense(modal: Token) -> Mood:
 
 
 #: what a word may make of its complement, asked in this order
-RULES = (_planned, _willing, _possible_that, _thought, _possible, _going, _modal)
+RULES = (_planned, _willing, _possible_that, _needed, _thought, _possible, _going, _modal)

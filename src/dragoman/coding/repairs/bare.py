@@ -10,10 +10,11 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.repairs.late import has_done, still
-from dragoman.coding.repairs.tree import NOMINAL, kids
+from dragoman.coding.repairs.tree import NOMINAL, fits, kids
 from dragoman.coding.sheet import Token
 from dragoman.coding.timely import timely_words
 from dragoman.packs import Language
+from dragoman.packs.roster import fold
 
 #: how far behind its verb, in tokens, such a phrase may stand
 REACH = 9
@@ -30,7 +31,12 @@ def bare(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     for token in tokens:
         if token.pos == "DET" and token.low in OF:
             _preposition(changed, token)
+    turns = frozenset(map(fold, language.words("language", "turns")))
     for token in tokens:
+        if token.pos == "NOUN" and token.dep in ("obl", "nmod") and " ".join(t.low for t in tokens[max(0, token.i - 2) : token.i + 1]) in turns:
+            _turned(changed, token)
+        if token.form == "Part" and token.dep == "conj" and token.i > 1:
+            _undergone(changed, token)
         if token.pos == "VERB":
             own = kids(changed, token.i)
             deps = [k.dep for k in own]
@@ -60,6 +66,26 @@ def _object(tokens: list[Token], verb: Token, own: list[Token], timely: frozense
         if verb.i < k.i <= verb.i + REACH and k.dep in TAKEN and (_named(k) or _counted(tokens, k)) and k.low not in timely and not _governed(tokens, k) and _clear(tokens, verb, k):
             tokens[k.i] = replace(k, dep="obj")
             return
+
+
+def _turned(tokens: list[Token], turn: Token) -> None:
+    """*Réplique en convoquant à son tour l'ambassadeur*: what stands bare behind such a turn is the object of its verb."""
+    verb = tokens[turn.head]
+    noun = next((k for k in kids(tokens, turn.i) if k.i > turn.i and k.dep in ("nmod", "appos") and k.pos in NOMINAL and not _governed(tokens, k)), None)
+    if noun is not None and verb.pos == "VERB" and verb.i < turn.i and tokens[turn.i + 1].text != "," and not any(k.dep == "obj" for k in kids(tokens, verb.i)):
+        tokens[noun.i] = replace(noun, head=verb.i, dep="obj")
+
+
+def _undergone(tokens: list[Token], part: Token) -> None:
+    """*A offert sa médiation, aussitôt déclinée par Lima*: a bare participle behind a comma, with who does it, is said of the object that it agrees with."""
+    own, verb = kids(tokens, part.i), tokens[part.head]
+    start = part.i - 1 if tokens[part.i - 1].pos == "ADV" else part.i
+    by = next((k for k in own if k.dep in ("obl", "agent") and any(c.low == "par" for c in kids(tokens, k.i) if c.dep == "case")), None)
+    thing = next((k for k in kids(tokens, verb.i) if k.dep == "obj" and verb.i < k.i < start), None)
+    if by is None or thing is None or tokens[start - 1].text != "," or part.tense != "Past" or any(k.dep in ("aux", "auxpass", "cop", "cc") for k in own) or not thing.gender or not fits(part, thing):
+        return
+    tokens[part.i] = replace(part, head=thing.i, dep="acl")
+    tokens[by.i] = replace(by, dep="agent")
 
 
 def _named(token: Token) -> bool:

@@ -82,6 +82,11 @@ def agree(one: Token, other: Token) -> bool:
     return not (one.gender and other.gender and one.gender != other.gender) and not (one.number and other.number and one.number != other.number)
 
 
+def fits(part: Token, noun: Token) -> bool:
+    """Whether a French participle has the gender of a noun by its ending, which the model often misreads: *déclinée*."""
+    return not noun.gender or (noun.gender == "Fem") == part.text.lower().rstrip("s").endswith("e")
+
+
 def below(tokens: Sequence[Token], i: int, what: int) -> bool:
     """Whether a token stands at or below another in the tree."""
     for _ in range(60):
