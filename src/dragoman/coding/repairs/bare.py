@@ -31,7 +31,7 @@ def bare(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     for token in tokens:
         if token.pos == "DET" and token.low in OF:
             _preposition(changed, token)
-    turns = frozenset(map(fold, language.words("language", "turns")))
+    turns = frozenset(map(fold, language.tables["language"].get("turns", ())))
     for token in tokens:
         if token.pos == "NOUN" and token.dep in ("obl", "nmod") and " ".join(t.low for t in tokens[max(0, token.i - 2) : token.i + 1]) in turns:
             _turned(changed, token)
