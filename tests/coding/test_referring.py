@@ -21,6 +21,16 @@ MEANT = [
     ("fr", "Le Mali a réagi. Dakar a été critiqué par celui-ci.", "ACCUSE", ("MLI",), ("SEN",)),
     ("fr", "Le Qatar a rompu avec Abou Dhabi. Le Tchad a critiqué ce dernier.", "ACCUSE", ("TCD",), ("ARE",)),
     ("fr", "Le ministre éthiopien est cité. Lima a lu un discours où il exhortait le Pérou à ouvrir ses ports.", "REQUEST", ("ETH:GOV",), ("PER",)),
+    ("en", "Lima thanked Quito, Bogota and Caracas for their support.", "SUPPORT", ("PER",), ("ECU", "COL", "VEN")),
+    ("en", "The Zambian president will accuse Angola in Lusaka, he told reporters. He will accuse Namibia too, he said.", "ACCUSE", ("ZMB:GOV",), ("NAM",)),
+    # what stands behind a semicolon, or behind the place that a clause ends with, begins a clause of its own
+    ("en", "Peru opposes the plan; Togo and Benin, which are not members, condemned Ghana.", "ACCUSE", ("TGO", "BEN"), ("GHA",)),
+    ("en", "A day after officers arrested him in Libreville, Cameroon and Rwanda condemned Gabon.", "ACCUSE", ("CMR", "RWA"), ("GAB",)),
+    # whose the border or the embargo is opens and lifts it, and not who speaks of it
+    ("en", "Turkish airspace was closed on Monday, Yerevan said.", "SANCTION", ("TUR",), ("ARM",)),
+    ("en", "American tariffs were lifted, Ottawa said.", "CONCEDE", ("USA",), ("CAN",)),
+    ("fr", "La frontière tchadienne a été rouverte, selon Khartoum.", "CONCEDE", ("TCD",), ("SDN",)),
+    ("en", "Kyiv condemned those who ignore Russia's invasion.", "ASSAULT", ("RUS",), ("UKR",)),
     # three or four states summed up, as *les deux pays* sums up two
     ("fr", "Lima a appelé La Paz et Quito. Les trois capitales ont condamné le Brésil.", "ACCUSE", ("PER", "BOL", "ECU"), ("BRA",)),
     ("en", "Lima called La Paz and Quito. The three capitals condemned Brazil.", "ACCUSE", ("PER", "BOL", "ECU"), ("BRA",)),

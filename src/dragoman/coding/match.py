@@ -77,8 +77,8 @@ def _case_fits(alias: str, found: str) -> bool:
     """A name written with a capital needs one; an acronym of up to five capitals needs them all, or none of them but the first."""
     if not alias[0].isupper():
         return True
-    if len(alias) <= 3 and alias.isupper():
-        return found == alias
+    if len(alias) <= 3 and alias[1:] != alias[1:].lower():
+        return found == alias  # *LeT* is no *Let*
     if alias.isupper() and len(alias) <= 5:
         return found == alias or found == alias.capitalize()
     return (found[0].isupper() and _named_behind(alias, found)) or _generic_first(alias, found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coding.actors.agreement import THINGS, disagreements
+from dragoman.coding.actors.agreement import MANY, THINGS, disagreements
 from dragoman.coding.actors.discourse import Discourse
 from dragoman.coding.grammar import VERBAL, case_of, kids
 from dragoman.coding.sheet import Sheet, Token
@@ -86,7 +86,8 @@ def of_judged(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     if token.dep not in ("det", "poss") or case_of(sheet, token.head) not in ("pour", "for") or verb.lemma not in sheet.language.words("language", "judging"):
         return ()
     objects = [c for c in sheet.children[verb.i] if sheet.tokens[c].dep in ("obj", "subjpass") and c < at]
-    return next((m.codes for c in objects for m in memory.over.get(c, ()) if m.codes), ())
+    whom = [m.codes for c in objects for each in (c, *kids(sheet, c, "conj")) for m in memory.over.get(each, ()) if m.codes and each < at]
+    return tuple(dict.fromkeys(code for codes in (whom if token.low in MANY else whom[:1]) for code in codes))
 
 
 def of_said(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
@@ -100,6 +101,23 @@ def of_said(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     told += [verb.head] if verb.dep in ("parataxis", "ccomp") and sheet.tokens[verb.head].pos in VERBAL else []
     subjects = [c for t in told for c in sheet.children[t] if sheet.tokens[c].dep in SUBJECT and c < at]
     return next((m.codes for c in subjects for m in memory.over.get(c, ()) if m.codes and m.kind in ("name", "capital")), ())
+
+
+def of_own_words(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
+    """*The Mexican president will open his door to Castillo, he promised*: who says it behind what is not quoted is the person whom it tells of."""
+    token = sheet.tokens[at]
+    verb = sheet.tokens[token.head]
+    if token.low not in ("he", "she", "they") or token.dep != "subj" or verb.lemma not in sheet.language.speaking or at < 2 or sheet.tokens[at - 1].text != "," or not sheet.tokens[at - 2].text[-1].isalnum():
+        return ()
+    subjects = [c for t in _told_before(sheet, verb, at) for c in kids(sheet, t, *SUBJECT) if c < at]
+    return next((m.codes for c in subjects for m in memory.over.get(c, ()) if m.codes and not disagreements(sheet, token, m) and m.kind in ("person", "role", "name")), ())
+
+
+def _told_before(sheet: Sheet, verb: Token, at: int) -> list[int]:
+    """The verbs of what a verb of speech says that stand before a token."""
+    told = [c for c in kids(sheet, verb.i, "ccomp", "parataxis", "advcl") if sheet.tokens[c].pos in VERBAL]
+    told += [verb.head] if verb.dep in ("parataxis", "ccomp", "advcl", "conj") and sheet.tokens[verb.head].pos in VERBAL else []
+    return [t for t in told if t < at]
 
 
 def of_content(sheet: Sheet, head: int, memory: Discourse) -> str | None:

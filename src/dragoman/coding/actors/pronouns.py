@@ -13,6 +13,7 @@ from dragoman.coding.actors.binding import (
     of_craft,
     of_its_verb,
     of_joined,
+    of_own_words,
     of_judged,
     of_possessor,
     of_relative,
@@ -166,7 +167,7 @@ def _unsubjected(sheet: Sheet, at: int, memory: Discourse) -> list[Mention]:
 def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     if sheet.tokens[at].low == "whose":
         return next((m.codes for m in reversed(memory.since(at - RELATIVE)) if 0 < at - m.head <= RELATIVE), ())
-    if own := of_relative(sheet, at, memory) or of_joined(sheet, at, memory) or of_possessor(sheet, at, memory) or of_judged(sheet, at, memory) or of_said(sheet, at, memory) or of_craft(sheet, at, memory) or of_teller(sheet, at, memory) or of_joined_verb(sheet, at, memory):
+    if own := of_relative(sheet, at, memory) or of_joined(sheet, at, memory) or of_possessor(sheet, at, memory) or of_judged(sheet, at, memory) or of_said(sheet, at, memory) or of_own_words(sheet, at, memory) or of_craft(sheet, at, memory) or of_teller(sheet, at, memory) or of_joined_verb(sheet, at, memory):
         return own
     bound = of_clause(sheet, at)
     best: tuple[float, tuple[str, ...]] | None = None

@@ -81,7 +81,18 @@ class Finder:
     def _opening(self, one: Mention, last: Mention) -> bool:
         """*À Astana, Moscou et Ankara ont signé*: the place that opens the sentence is none of those who do what it tells."""
         tokens, opener = self.sheet.tokens, self.sheet.sentence_of(one.head).first
-        return one.first == opener + 1 and (tokens[opener].pos == "ADP" or tokens[opener].text == "A") and tokens[one.head].dep in ("nmod", "obl") and tokens[last.head].dep in ("subj", "subjpass")
+        opens = one.first == opener + 1 and (tokens[opener].pos == "ADP" or tokens[opener].text == "A") and tokens[one.head].dep in ("nmod", "obl") and tokens[last.head].dep in ("subj", "subjpass")
+        return opens or self._clause_behind(one, last)
+
+    def _clause_behind(self, one: Mention, last: Mention) -> bool:
+        """*A day after his arrest in Libreville, Cameroon and Rwanda retired*: whether a verb without another subject stands right behind a row that a place and its comma begin."""
+        sheet = self.sheet
+        if sheet.lows[one.last : one.last + 1] != (",",) or not one.first or sheet.tokens[one.first - 1].pos != "ADP" or one.kind not in ("capital", "name") or last.last >= len(sheet.tokens):
+            return False
+        behind = sheet.tokens[last.last]
+        verb = sheet.tokens[behind.head] if behind.dep in ("aux", "auxpass", "cop") else behind
+        finite = behind.form == "Fin" and behind.pos in ("VERB", "AUX")
+        return finite and not any(sheet.tokens[c].dep in ("subj", "subjpass") and c < one.first for c in sheet.children[verb.i])
 
     def _fronted(self, one: Mention, other: Mention) -> bool:
         """*Sous la houlette de l'Union africaine, l'armée et ...*: what stands in a phrase before the clause is no subject of it."""

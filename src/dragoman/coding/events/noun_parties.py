@@ -21,7 +21,7 @@ def parties_of_noun(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]
     """Of a noun's *de/of* phrase it depends on the noun and on what else is said whether it acts or undergoes."""
     language = finder.sheet.language.tables["language"]
     of = "de" if "de" in language["recipient"] else "of"
-    agentive = finder.sheet.tokens[fit.predicate.token].lemma in language["agentive"]
+    agentive = finder.sheet.tokens[fit.predicate.token].lemma in language["agentive"] and not _of_a_place(finder, fit)
     if (owned := _undergoing_owner(finder, fit, of, agentive)) is not None:
         return owned
     actor = _actor(finder, fit, of, agentive)
@@ -32,6 +32,12 @@ def parties_of_noun(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]
     if actor is None and recipient is not None and not agentive:
         actor = first_filled(finder, fit, (of,), frozenset(code.split(":")[0] for code in recipient.codes), False) if recipient.at is not None else None
     return _told_apart(finder, fit, actor, recipient)
+
+
+def _of_a_place(finder: Finder, fit: Fit) -> bool:
+    """*Gaza's bombardment*: whether whose the act is said to be is a town or a region, which bombs nobody."""
+    owners = [m for i in fit.predicate.subjects if (m := finder.here(i))]
+    return fit.trigger.type == "ASSAULT" and bool(owners) and all(m.kind == "place" for m in owners)
 
 
 def _undergoing_owner(finder: Finder, fit: Fit, of: str, agentive: bool) -> tuple[Role | None, Role] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.coding.codes import states
 from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.noun_parties import named_behind, parties_of_noun
-from dragoman.coding.events.party import PEOPLE, Role
+from dragoman.coding.events.party import PEOPLE, Role, role_of
 from dragoman.coding.events.roles import HARM, SPEECH, first_filled
 from dragoman.coding.events.triggers import Fit
 
@@ -23,6 +23,7 @@ def parties_of(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
         return parties_of_noun(finder, fit)
     trigger, language = fit.trigger, finder.sheet.language.tables["language"]
     actor = first_filled(finder, fit, trigger.actor or ("subject", "agent"), frozenset(), False) or _holder(finder, fit)
+    actor = actor or _of_its_owner(finder, fit)
     taken = frozenset(code.split(":")[0] for code in (actor.codes if actor else ()))
     if trigger.type == "ACCUSE" and "legal" in trigger.context:
         taken |= _seized(finder, fit)
@@ -33,6 +34,15 @@ def parties_of(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
     within = _at_odds(finder, fit, actor) if fit.predicate.passive else None  # *le président est accusé par l'opposition de brader ...*
     recipient = within or first_filled(finder, fit, (*slots, *_extra(fit)), taken, place) or (_own_land(finder, fit, slots, taken) or _at_odds(finder, fit, actor) if taken else None)
     return actor, None if actor and recipient and _their_own(actor, recipient) else recipient
+
+
+def _of_its_owner(finder: Finder, fit: Fit) -> Role | None:
+    """*La frontière tchadienne a été rouverte*, *Turkish airspace was closed*: of a passive without its doer, whose the means of a state are that it is said of."""
+    predicate, words = fit.predicate, finder.sheet.language.words("language", "instruments")
+    if fit.trigger.type not in ("SANCTION", "CONCEDE") or not predicate.passive or predicate.agents:
+        return None
+    means = [i for i in predicate.objects if finder.sheet.tokens[i].lemma in words]
+    return role_of((m for i in means for m in finder.modifiers(i) if m.kind != "place"), frozenset(), "whose it is")
 
 
 def _their_own(actor: Role, recipient: Role) -> bool:

@@ -12,14 +12,33 @@ from operator import is_
 from dragoman.coding.grammar import VERBAL
 from dragoman.coding.marks import APOSTROPHES, QUOTES
 from dragoman.coding.once import once
-from dragoman.coding.repairs.tree import kids
+from dragoman.coding.repairs.tree import NOMINAL, finite, kids
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
+#: how far behind a semicolon the verb of its clause may stand
+REACH = 40
 SUBJECT = ("subj", "subjpass", "expl")
 QUOTED = QUOTES - {"«"} | APOSTROPHES
 #: what a verb has beside a time and a place where it tells something of its own
 OWN = ("obj", "xcomp", "attr", "acomp")
+
+
+def _behind_mark(tokens: list[Token], mark: Token) -> None:
+    """*Oslo opposes the plan; Riga and Vilnius, which do not, will lend their soil*: what stands first behind a semicolon is the subject of the verb that has none there."""
+    rest = [t for t in tokens[mark.i + 1 : mark.i + REACH] if t.sent == mark.sent]
+    rest = rest[: next((n for n, t in enumerate(rest) if t.text == ";"), len(rest))]
+    name = next((t for t in rest if t.pos not in ("DET", "ADJ", "NUM", "PUNCT")), None)
+    if name is None or name.pos not in NOMINAL or name.head > mark.i:
+        return
+    verb = next((t for t in rest if t.pos in VERBAL and t.i > name.i and t.head < mark.i and t.dep in ("conj", "ccomp", "advcl", "parataxis") and finite(tokens, t)), None)
+    own = kids(tokens, verb.i) if verb is not None else []
+    if verb is None or any(k.dep in SUBJECT and k.i > mark.i for k in own) or any(k.dep in ("case", "mark") for k in kids(tokens, name.i)):
+        return
+    row = [t for t in rest if name.i < t.i < verb.i and t.head == name.head and t.dep == "conj"]
+    tokens[name.i] = replace(name, head=verb.i, dep="subjpass" if any(k.dep == "auxpass" for k in own) else "subj")
+    for t in row:
+        tokens[t.i] = replace(t, head=name.i)
 
 
 def apart(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
@@ -28,6 +47,8 @@ def apart(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
         return tokens
     changed = list(tokens)
     for token in tokens:
+        if token.text == ";":
+            _behind_mark(changed, token)
         if token.dep == "ccomp" and token.head > token.i and token.pos in VERBAL and tokens[token.head].pos in VERBAL and _whole(changed, token):
             above = changed[token.head]
             if _beside(changed, token, above, _saying(language)) or _in_series(changed, above):
