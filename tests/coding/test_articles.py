@@ -48,3 +48,35 @@ def test_whom(coder: Coder, text: str, acts: set[str]) -> None:
     """Who acts, on whom, and whether it was done."""
     events = coder.code(paragraph(text, "fr", "2025-03-20")).events
     assert {f"{e.type} {e.status} {','.join(e.actor)}>{','.join(e.recipient)}" for e in events} == acts
+
+
+def test_an_interview_by_its_lines(coder: Coder) -> None:
+    """Lines that ask and lines that answer, without a dash: *we* are who is interviewed, and a question is nobody's word."""
+    asked = (
+        "ENTRETIEN. Le ministre zambien des Affaires étrangères, Mulambo Haimbe, répond à nos questions.\n\n"
+        "Êtes-vous en guerre avec l'Angola ?\nNon. Nous avons suspendu les pourparlers avec Luanda.\n\n"
+        "Le Zimbabwe vous accuse d'armer des rebelles.\nC'est faux. Nous condamnons le Zimbabwe.\n\n"
+        "Que pensez-vous de l'Union africaine ?\nElle nous soutient."
+    )
+    events = coder.code(paragraph(asked, "fr", "2025-03-20")).events
+    found = {f"{e.type} {e.actor[0][:3]}>{e.recipient[0][:3]} {e.speaker}" for e in events if e.recipient}
+    assert "ACCUSE ZMB>ZWE None" in found
+
+
+def test_us_is_no_subject_of_a_third_person(coder: Coder) -> None:
+    """*Paris nous a livré ...*: who stands before the pronoun does it."""
+    events = coder.code(paragraph("« Paris nous avait promis dix chars », a dit le ministre malgache.", "fr", "2025-03-20")).events
+    assert [(e.type, e.actor, e.recipient) for e in events] == [("AGREE", ("FRA",), ("MDG:GOV",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Oslo a convoqué l'ambassadeur de Chine, dont la marine a coulé un chalutier.", "ASSAULT CHN:MIL>NOR:CVL"),
+        ("La Finlande a fermé sa frontière avec la Russie, dont les chars ont pénétré en Estonie.", "MOBILIZE RUS:MIL>EST"),
+        ("Doha a convoqué l'ambassadeur d'Iran, dont les missiles venaient de s'abattre sur la base américaine d'Al-Oudeid.", "ASSAULT IRN:GOV>USA:MIL"),
+    ],
+)
+def test_whose_it_is(coder: Coder, text: str, act: str) -> None:
+    """What a relative with *dont* tells is done by what is its antecedent's."""
+    assert act in {f"{e.type} {','.join(e.actor)}>{','.join(e.recipient)}" for e in coder.code(paragraph(text, "fr", "2025-03-20")).events}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coding.actors.discourse import Discourse
+from dragoman.coding.actors.discourse import SUBJECTS, Discourse
 from dragoman.coding.actors.owned import of_body, own_sector
 from dragoman.coding.actors.pairs import two_meant
 from dragoman.coding.actors.posts import among, sector_of
@@ -54,8 +54,8 @@ def _of_both(sheet: Sheet, head: int) -> bool:
 
 
 def owned(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | None:
-    """A noun that stands for a state only with an owner: *ses forces*, *its vessel*."""
-    if any(sheet.tokens[c].low in sheet.language.tables["language"]["possessives"] for c in sheet.children[mention.head]):
+    """A noun that stands for a state only with an owner: *ses forces*, *its vessel*, *Moscou, dont les chars*."""
+    if (sheet.language.code == "fr" and sheet.tokens[mention.head].dep in SUBJECTS and _of_which(sheet, mention.head, memory)) or any(sheet.tokens[c].low in sheet.language.tables["language"]["possessives"] for c in sheet.children[mention.head]):
         return official(sheet, mention, memory)
     return None
 

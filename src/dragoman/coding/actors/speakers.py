@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from dragoman.coding.actors.dialogue import asked_or_answered
 from dragoman.coding.actors.discourse import Discourse
 from dragoman.coding.grammar import VERBAL
 from dragoman.coding.sheet import Mention, Sheet
@@ -16,13 +17,16 @@ DIALOGUE = re.compile(r"(?:^|(?<=\s))(?:Q|A|R|Question|Answer|Réponse)\s?[:.—
 def first_person(sheet: Sheet, mention: Mention, memory: Discourse, named: list[Mention]) -> Mention | None:
     """*« Nous riposterons », a dit le ministre*: who speaks, named beside the quotation; else the official who spoke last."""
     asked = _interviewed(sheet, named) if in_dialogue(sheet, mention.head) else ()
-    spoken = _speaker_beside(sheet, mention.head, memory) or asked or next((m.codes for m in reversed(memory.subjects) if m.kind in ("person", "role") and m.codes[0].endswith(":GOV")), ())
+    answering = asked if asked_or_answered(sheet, mention.head) else ()
+    spoken = answering or _speaker_beside(sheet, mention.head, memory) or asked or next((m.codes for m in reversed(memory.subjects) if m.kind in ("person", "role") and m.codes[0].endswith(":GOV")), ())
     kind = "modifier" if sheet.tokens[mention.head].dep in ("det", "poss") else "pronoun"
     return replace(mention, kind=kind, codes=spoken[:1], why=f"{mention.why}, said by the speaker") if spoken else None
 
 
 def in_dialogue(sheet: Sheet, at: int) -> bool:
-    """Whether a token stands behind a label of question and answer: *Q: ... A: ...*."""
+    """Whether a token stands behind a label of question and answer, *Q: ... A: ...*, or in lines that ask and answer."""
+    if asked_or_answered(sheet, at):
+        return True
     block = sheet.sentence_of(at).block
     found = sheet.memo("dialogue").get(block.start)
     if found is None:

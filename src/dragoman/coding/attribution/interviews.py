@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from dragoman.coding.actors.dialogue import turns
 from dragoman.coding.sheet import Draft, Sheet
 from dragoman.coding.times.tense import ahead
 
@@ -24,18 +25,21 @@ FEWEST = 2
 def answers(sheet: Sheet) -> tuple[str | None, frozenset[int]]:
     """Who answers in an interview, and the tokens of the answers; nobody and none where the text is none."""
     text = sheet.article.text
+    if lines := turns(sheet):
+        said = frozenset(t.i for t in sheet.tokens if any(a <= t.start < b for a, b, asks in lines if not asks))
+        return _who(sheet, said, lines[0][0]), said
     if "–" not in text and "—" not in text and not LABEL.search(text):
         return None, frozenset()
     marks = list(TURN.finditer(text))
     if len(marks) < FEWEST:
         return None, frozenset()
     ends = [*(m.start() for m in marks[1:]), len(text)]
-    turns = _alternating([(m.end(), end, _asks(text[m.end() : end], m[0])) for m, end in zip(marks, ends, strict=True)], text)
-    told = [(a, b) for a, b, asks in turns if not asks]
-    if len(told) == len(turns) or not any(OURS.search(text[a:b]) for a, b in told):
+    told_by = _alternating([(m.end(), end, _asks(text[m.end() : end], m[0])) for m, end in zip(marks, ends, strict=True)], text)
+    told = [(a, b) for a, b, asks in told_by if not asks]
+    if len(told) == len(told_by) or not any(OURS.search(text[a:b]) for a, b in told):
         return None, frozenset()
     tokens = frozenset(t.i for t in sheet.tokens if any(a <= t.start < b for a, b in told))
-    return _who(sheet, tokens), tokens
+    return _who(sheet, tokens, marks[0].end()), tokens
 
 
 def _alternating(turns: list[tuple[int, int, bool]], text: str) -> list[tuple[int, int, bool]]:
@@ -52,15 +56,13 @@ def _asks(turn: str, mark: str) -> bool:
     return said.endswith(("?", "...", "…")) or ("?" in said[-200:] and said.rstrip(" )").endswith("?")) or (bool(YOURS.search(said)) and not OURS.search(said))
 
 
-def _who(sheet: Sheet, tokens: frozenset[int]) -> str | None:
+def _who(sheet: Sheet, tokens: frozenset[int], start: int) -> str | None:
     """The entity that *we are* names, whom the text presents before the first turn, that the first question is about, or that *we* and *our* stand for."""
     ours = [m for m in sheet.mentions if m.head in tokens and m.codes and sheet.tokens[m.head].low in FIRST]
     named = [m for m in sheet.mentions if m.codes and m.kind not in ("pronoun", "modifier", "place", "possessive")]
     are = next((m for m in named if m.head in tokens and _are(sheet, m.first)), None)
     first = min(tokens, default=0)
     asked = sheet.tokens[max(0, first - 1)].sent
-    opening = TURN.search(sheet.article.text)
-    start = opening.end() if opening else 0
     posts = [m for m in named if m.kind in ("person", "role") and m.codes[0].endswith(":GOV")]
     before = next((m for m in posts if sheet.tokens[m.head].start < start or (sheet.tokens[m.head].sent <= asked and _addressed(sheet, m.first))), None)
     about = next((m for m in named if start <= sheet.tokens[m.head].start and sheet.tokens[m.head].sent <= asked and sheet.tokens[m.head].dep in ("subj", "subjpass") and len(m.codes[0].split(":")[0]) == 3), None)

@@ -141,6 +141,16 @@ class Finder:
             if token.dep in ("amod", "poss", "compound", "det", "nummod", "flat") or (token.dep in ("nmod", "appos") and case_of(self.sheet, c) in ("de", "of", "", "'s")):
                 for each in conjuncts(self.sheet, c):
                     yield from self.joined(each)
+        yield from self._of_which(i)
+
+    def _of_which(self, i: int) -> Iterator[Mention]:
+        """*L'Iran, dont les missiles ...*: whose the thing is that a relative is about."""
+        tokens = self.sheet.tokens
+        at = i - 2 if i > 2 and tokens[i - 1].pos in ("DET", "NUM") else i - 1
+        if at > 1 and tokens[i].dep in ("subj", "subjpass") and tokens[at].low == "dont" and tokens[at].sent == tokens[i].sent:
+            found = self.by_token.get(at - 2 if tokens[at - 1].text == "," else at - 1)
+            if found is not None and found.kind not in ("place", "modifier") and tokens[found.head].sent == tokens[i].sent:
+                yield from self.rows.get(found.head, (found,))
 
 
 def _brokered(sheet: Sheet, mention: Mention) -> bool:

@@ -17,7 +17,17 @@ def personal(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]
     if not language.words("language", "presenting"):
         return tokens
     found = {t.i for t in tokens if t.low == "il" and t.dep == "expl" and _somebody(tokens, tokens[t.head], language)}
-    return tuple(replace(t, dep="subj") if t.i in found else t for t in tokens) if found else tokens
+    us = {i: t for n in tokens if n.low == "nous" and n.dep == "subj" for i, t in _undergoing(tokens, n).items()} if "nous" in language.words("language", "first_person") else {}
+    return tuple(us.get(t.i) or (replace(t, dep="subj") if t.i in found else t) for t in tokens) if found or us else tokens
+
+
+def _undergoing(tokens: tuple[Token, ...], us: Token) -> dict[int, Token]:
+    """*Paris nous avait promis une réponse*: before a verb that is not of the first person *nous* is no subject; the bare noun right before it is."""
+    verb, before = tokens[us.head], tokens[us.i - 1] if us.i else us
+    finite = next((t for t in tokens[us.i + 1 : verb.i + 1] if t.form == "Fin" and t.pos in ("VERB", "AUX")), None)
+    if finite is None or finite.low.endswith(("ons", "mes")) or before.pos not in ("NOUN", "PROPN") or before.head != verb.i or any(k.dep == "case" for k in kids(tokens, before.i)):
+        return {}
+    return {us.i: replace(us, dep="iobj"), before.i: replace(before, dep="subj")}
 
 
 def _somebody(tokens: tuple[Token, ...], verb: Token, language: Language) -> bool:
