@@ -37,6 +37,7 @@ from dragoman.coding.repairs.socalled import so_called
 from dragoman.coding.repairs.standing import stand
 from dragoman.coding.repairs.subjects import subjected
 from dragoman.coding.repairs.told import told
+from dragoman.coding.repairs.undergone import undergone
 from dragoman.coding.repairs.unlike import unlike
 from dragoman.coding.repairs.verbless import verbal
 from dragoman.coding.sheet import Token
@@ -45,7 +46,7 @@ from dragoman.packs import Language
 #: how often words are hung back before their whole sentence is as the parser read it
 ROUNDS = 4
 #: what puts right the words and the tree of the parser, in this order
-REPAIRS = (relemma, personal, opened_by, verbal, locate, stand, reread, seconds, spoken, told, repair, disentangle, lead, so_called, related, resume, apart, unlike, displace, bare, invert, dislocated, replaced, subjected, doers, crossed, apposed, follow, perfected, frame)
+REPAIRS = (relemma, personal, opened_by, verbal, locate, stand, reread, seconds, spoken, told, undergone, repair, disentangle, lead, so_called, related, resume, apart, unlike, displace, bare, invert, dislocated, replaced, subjected, doers, crossed, apposed, follow, perfected, frame)
 
 
 def repaired(read: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
