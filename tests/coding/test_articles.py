@@ -87,10 +87,9 @@ def test_whose_it_is(coder: Coder, text: str, act: str) -> None:
     [
         ("Le Kenya se retrouve accusé par l'Ouganda de pillage.", "ACCUSE UGA>KEN"),
         ("La Zambie s'est retrouvée sanctionnée par l'Angola.", "SANCTION AGO>ZMB"),
-        ("Le Togo a ouvert une enquête. « Nous saisirons l'Organisation mondiale du commerce », a réagi le ministre ghanéen du Commerce.", "ACCUSE GHA:GOV>TGO"),
     ],
 )
 def test_found_accused(coder: Coder, text: str, act: str) -> None:
-    """Who is found accused undergoes it; who reacts to something says what stands in quotes."""
+    """Who is found accused undergoes it."""
     found = {f"{e.type} {','.join(e.actor)}>{','.join(e.recipient)}" for e in coder.code(paragraph(text, "fr", "2025-03-20")).events}
     assert act in found and not any(each.startswith("CONSULT") for each in found if "retrouve" in text)
