@@ -31,6 +31,13 @@ MEANT = [
     ("en", "American tariffs were lifted, Ottawa said.", "CONCEDE", ("USA",), ("CAN",)),
     ("fr", "La frontière tchadienne a été rouverte, selon Khartoum.", "CONCEDE", ("TCD",), ("SDN",)),
     ("en", "Kyiv condemned those who ignore Russia's invasion.", "ASSAULT", ("RUS",), ("UKR",)),
+    # names behind *dont* are some of those before it; a number that opens the sentence counts its subject
+    ("fr", "Vingt pays, dont le Pérou, le Chili et la Bolivie, ont condamné Cuba.", "ACCUSE", ("PER:GOV", "CHL:GOV", "BOL:GOV"), ("CUB",)),
+    ("fr", "Neuf pays de la Cédéao quittent Bamako, condamnent le Niger et ferment leurs frontières.", "ACCUSE", ("IGO-ECOWAS",), ("NER",)),
+    ("fr", "Jamais Lima n'a menacé Quito.", "THREATEN", ("PER",), ("ECU",)),
+    ("fr", "L'armée syrienne a abattu un Airbus russe.", "ASSAULT", ("SYR:MIL",), ("RUS",)),
+    ("fr", "La réprobation d'Oslo vise le tir nord-coréen.", "ACCUSE", ("NOR",), ("PRK",)),
+    ("fr", "Le président kényan a demandé à son gouvernement d'agir envers la Somalie.", "REQUEST", ("KEN:GOV",), ("KEN:GOV",)),
     # three or four states summed up, as *les deux pays* sums up two
     ("fr", "Lima a appelé La Paz et Quito. Les trois capitales ont condamné le Brésil.", "ACCUSE", ("PER", "BOL", "ECU"), ("BRA",)),
     ("en", "Lima called La Paz and Quito. The three capitals condemned Brazil.", "ACCUSE", ("PER", "BOL", "ECU"), ("BRA",)),

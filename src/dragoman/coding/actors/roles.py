@@ -21,7 +21,7 @@ PERSON = frozenset({"PER", "PERSON"})
 
 def role_mentions(sheet: Sheet, named: list[Mention]) -> list[Mention]:
     """The mentions of names, with role phrases around them, and role nouns without a country (codes empty)."""
-    named = [m for m in named if not national(sheet, m, named) and not _of_person(sheet, m, named)]
+    named = [m for m in named if not national(sheet, m, named) and not _of_person(sheet, m, named) and not _craft(sheet, m, named)]
     covered = {i for m in named if m.kind not in ("demonym", "place") for i in range(m.first, m.last)}
     covered |= {i for m in named if m.last - m.first > 1 for i in range(m.first, m.last)}
     roles = {t.i: sector for t in sheet.tokens if t.i not in covered and (sector := role_of(t, sheet.language)) and not nobody(sheet, t)}
@@ -41,6 +41,16 @@ def _of_person(sheet: Sheet, mention: Mention, named: list[Mention]) -> bool:
     """*L'envoyé de l'ONU, le Suédois Hans Grundberg*: whether a demonym only says where a person comes from whom the roster knows."""
     article = mention.first > 0 and sheet.tokens[mention.first - 1].low in ("le", "la", "l'", "the")
     return article and mention.kind == "demonym" and any(m.kind == "person" and m.first == mention.last for m in named)
+
+
+def _craft(sheet: Sheet, mention: Mention, named: list[Mention]) -> bool:
+    """*Un Boeing ukrainien*, *a Turkish Airbus*: whether a maker's name with an article and a nationality is what it made."""
+    if mention.kind != "unit" or mention.codes[0].partition(":")[2] != "BUS" or not mention.first:
+        return False
+    beside = {mention.last, *range(max(0, mention.first - 1), mention.first)}
+    first = next((m.first for m in named if m.kind == "demonym" and (m.first in beside or m.last == mention.first)), None)
+    before = sheet.tokens[min(mention.first, first if first is not None else mention.first) - 1]
+    return first is not None and before.pos in ("DET", "NUM")
 
 
 def _local(sheet: Sheet, mention: Mention, roles: dict[int, str]) -> int | None:

@@ -115,7 +115,7 @@ class Finder:
             if found is None:
                 found = next((m for k in self.sheet.children[c] if self.sheet.tokens[k].dep in ("appos", "flat", "compound") and (m := self.here(k)) and m.kind in ("person", "role", "name", "unit", "group")), None)
             if found is not None:
-                yield from self.pairs.get(found.head, (found,))
+                yield from self.rows.get(found.head) or self.pairs.get(found.head, (found,))
 
     def inside(self, i: int) -> Iterator[Mention]:
         """The mentions below a token in its noun phrase, modifiers among them; those nearest to the top first."""

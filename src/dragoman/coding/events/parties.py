@@ -68,7 +68,7 @@ def _at_odds(finder: Finder, fit: Fit, actor: Role | None) -> Role | None:
     asked = fit.trigger.type == "REQUEST"
     whom = (*predicate.objects, *(i for prep, i in predicate.preps if i > predicate.token and prep in ("à", "contre", "against")))
     for found in (m for i in whom if (m := finder.here(i)) and m.kind in BRANCHES and states(m.codes) == states(actor.codes)):
-        seat = found.kind in ("capital", "seat")
+        seat = found.kind in ("capital", "seat") or (asked and found.why.endswith("of its owner"))  # *demande à son gouvernement*
         if (asked and found.head != actor.at) if seat else (apart and by.isdisjoint(_branches(found.codes))):
             return Role(found.codes, found.head, f"object: {found.why}")
     return None

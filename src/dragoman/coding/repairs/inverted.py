@@ -27,9 +27,11 @@ def invert(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
         return tokens
     changed, moving, to_which = list(tokens), language.words("language", "unaccusative"), language.words("language", "to_which")
     for token in tokens:
-        if (token.low in WHAT and token.dep == "obj" or token.low == "dont") and token.head > token.i:
+        if token.low == "dont" and tokens[token.head].pos in NOMINAL:
+            _among(changed, token)
+        elif (token.low in WHAT and token.dep == "obj" or token.low == "dont") and token.head > token.i:
             _relative(changed, token)
-        elif token.low in to_which and token.head > token.i:
+        elif token.head > token.i and (token.low in to_which or (token.low == "qui" and token.i and tokens[token.i - 1].pos == "ADP")):
             _behind_which(changed, token)
         elif token.low in ("ayant", "etant") and token.dep in ("aux", "auxpass"):
             _absolute(changed, token)
@@ -67,6 +69,18 @@ def _relative(tokens: list[Token], what: Token) -> None:
         tokens[what.i] = replace(what, dep="obl")
     if verb.dep in CLAUSAL and not below(tokens, said.i, verb.i):
         tokens[verb.i] = replace(tokens[verb.i], head=said.i, dep="relcl")
+
+
+def _among(tokens: list[Token], whose: Token) -> None:
+    """*Vingt pays, dont le Pérou, le Chili et le Brésil, ont ...*: names behind *dont* without a verb are some of those before it, all of them in one row."""
+    name = tokens[whose.head]
+    noun = tokens[name.head]
+    if name.i < whose.i or noun.i > whose.i or noun.pos not in NOMINAL or name.dep not in ("relcl", "appos", "acl", "nmod", "conj") or any(t.pos in ("VERB", "AUX") for t in tokens[whose.i : name.i]):
+        return
+    tokens[name.i] = replace(name, dep="appos")
+    for k in kids(tokens, noun.i):
+        if k.i > name.i and k.dep == "conj" and k.pos in NOMINAL and all(t.pos in ("DET", "PUNCT", "CCONJ", "ADJ", *NOMINAL) for t in tokens[name.i + 1 : k.i]):
+            tokens[k.i] = replace(k, head=name.i)
 
 
 def _behind_which(tokens: list[Token], which: Token) -> None:

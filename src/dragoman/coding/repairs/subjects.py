@@ -38,13 +38,17 @@ def subjected(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...
     if not language.tables["language"].get("asks_order"):
         return tokens
     changed, opening, which, timely = list(tokens), language.words("language", "opening"), language.words("language", "which"), timely_words(language)
-    sent = -1
+    sent, numbers = -1, language.tables["times"]["numbers"]
     for token in tokens:
         if token.sent != sent:
             sent = token.sent
+            if token.low in numbers and token.pos != "NUM":
+                _counted(changed, token)
             _first(changed, token.i + 1 if token.pos in ("DET", "PUNCT") else token.i, timely)
         if token.dep in ("subj", "subjpass"):
             _opened(changed, token, opening)
+            if token.head < token.i:
+                _misplaced(changed, changed[token.i])
             _voice(changed, changed[token.i])
         if token.lemma == "avoir":
             _nothing(changed, token)
@@ -69,6 +73,33 @@ def _first(tokens: list[Token], at: int, timely: frozenset[str]) -> None:
     if not finite(tokens, verb) or any(k.dep in ("subj", "subjpass") for k in around) or any(k.dep == "case" for k in kids(tokens, name.i)):
         return
     tokens[name.i] = replace(name, dep="subjpass" if any(k.dep == "auxpass" for k in around) else "subj")
+
+
+def _misplaced(tokens: list[Token], taken: Token) -> None:
+    """*Jamais Lima n'a menacé Quito*: of a bare name right before a verb with *avoir* and one behind it, taken for its subject, the first acts and the second is acted on."""
+    verb = tokens[taken.head]
+    own = kids(tokens, verb.i)
+    helping, first = [k for k in own if k.dep in BEFORE], verb.i
+    while any(k.i == first - 1 for k in helping):
+        first -= 1
+    name = tokens[first - 1] if first else verb
+    if taken.dep != "subj" or not any(k.dep == "aux" and k.lemma == "avoir" for k in helping) or name.pos != "PROPN" or name.sent != verb.sent or name.dep not in ("fixed", "advmod", "dep", "flat", "obl"):
+        return
+    if any(k.dep in ("subj", "subjpass", "obj") and k.i != taken.i for k in own) or any(k.dep == "case" for k in kids(tokens, name.i)):
+        return
+    tokens[name.i] = replace(name, head=verb.i, dep="subj")
+    tokens[taken.i] = replace(taken, dep="obj")
+
+
+def _counted(tokens: list[Token], number: Token) -> None:
+    """*Neuf pays de la Cédéao retirent ...*: a number that opens the sentence, taken for a name or a preposition, counts the noun behind it, which does what the verb tells."""
+    noun = tokens[min(number.i + 1, len(tokens) - 1)]
+    if noun.pos not in ("NOUN", "ADJ") or noun.sent != number.sent or number.head not in (noun.i, noun.head):
+        return
+    verb = tokens[noun.head]
+    tokens[number.i] = replace(number, pos="NUM", head=noun.i, dep="nummod")
+    if noun.dep in ADVERBIAL and verb.pos == "VERB" and verb.i > noun.i and finite(tokens, verb) and not any(k.dep in ("subj", "subjpass") for k in kids(tokens, verb.i)):
+        tokens[noun.i] = replace(noun, dep="subjpass" if any(k.dep == "auxpass" for k in kids(tokens, verb.i)) else "subj")
 
 
 def _opened(tokens: list[Token], taken: Token, opening: frozenset[str]) -> None:
