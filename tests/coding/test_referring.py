@@ -32,8 +32,8 @@ MEANT = [
     ("fr", "La frontière tchadienne a été rouverte, selon Khartoum.", "CONCEDE", ("TCD",), ("SDN",)),
     ("en", "Kyiv condemned those who ignore Russia's invasion.", "ASSAULT", ("RUS",), ("UKR",)),
     # names behind *dont* are some of those before it; a number that opens the sentence counts its subject
-    ("fr", "Vingt pays, dont le Pérou, le Chili et la Bolivie, ont condamné Cuba.", "ACCUSE", ("PER:GOV", "CHL:GOV", "BOL:GOV"), ("CUB",)),
-    ("fr", "Neuf pays de la Cédéao quittent Bamako, condamnent le Niger et ferment leurs frontières.", "ACCUSE", ("IGO-ECOWAS",), ("NER",)),
+    ("fr", "Vingt pays, dont le Pérou, le Chili et la Bolivie, ont condamné Cuba.", "ACCUSE", ("PER", "CHL", "BOL"), ("CUB",)),
+    ("fr", "Neuf pays de la Cédéao retirent de Bamako leurs ambassadeurs, gèlent ses avoirs et condamnent le Niger.", "ACCUSE", ("IGO-ECOWAS",), ("NER",)),
     ("fr", "Jamais Lima n'a menacé Quito.", "THREATEN", ("PER",), ("ECU",)),
     ("fr", "L'armée syrienne a abattu un Airbus russe.", "ASSAULT", ("SYR:MIL",), ("RUS",)),
     ("fr", "La réprobation d'Oslo vise le tir nord-coréen.", "ACCUSE", ("NOR",), ("PRK",)),

@@ -148,7 +148,8 @@ def _compose(sheet: Sheet, named: list[Mention], roles: dict[int, str], owners: 
         token = sheet.tokens[i]
         own = owners.get(i)
         if own:
-            sector = sector_of(sheet, i) or sector
+            several = token.lemma in among(sheet, "lands") and sheet.children_have(i, "nummod")  # *vingt pays, dont le Ghana*
+            sector = "" if several else sector_of(sheet, i) or sector
             codes = tuple(dict.fromkeys(_coded(m.codes[0], sector) for m in own))
             first, last = min([i, *(m.first for m in own)]), max([i + 1, *(m.last for m in own)])
             found.append(Mention(first, last, i, codes, "role", f"role noun '{token.text}' with {own[0].why}", token.lemma))
@@ -172,7 +173,7 @@ def _nationals(sheet: Sheet, i: int, own: list[Mention]) -> list[Mention]:
 
 def _coded(code: str, sector: str) -> str:
     base = code.split(":")[0]
-    return base if base.startswith("IGO-") and sector not in ("MIL", "COP", "LEG") else f"{base}:{sector}"
+    return base if not sector or (base.startswith("IGO-") and sector not in ("MIL", "COP", "LEG")) else f"{base}:{sector}"
 
 
 def _names_person_beside(sheet: Sheet, named: list[Mention], i: int) -> bool:
