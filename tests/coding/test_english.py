@@ -52,7 +52,7 @@ CASES = [
     ("Peru switched off the BBC and the Voice of America.", ("COERCE", "actual", ("PER",), ("GBR:JRN", "USA:JRN"))),
     ("Peru's president told parliament that his country would leave the African Union.", ("SANCTION", "future", ("PER:GOV",), ("IGO-AU",))),
     ("It is time for Peru to leave the islands, Chile's foreign minister said.", ("REQUEST", "actual", ("CHL:GOV",), ("PER",))),
-    ("Thousands poured into the streets of Lima to denounce the accord between the two countries, Peru and Chile.", ("PROTEST", "actual", ("PER:CVL",), ("CHL:GOV",))),
+    ("Thousands poured into the streets of Lima to denounce the accord between the two countries, Peru and Chile.", ("PROTEST", "actual", ("PER:CVL",), ("CHL",))),
     ("Peru needs to leave the islands, Chile's foreign minister said.", ("REQUEST", "actual", ("CHL:GOV",), ("PER",))),
     ("Peru held naval exercises off Callao.", ("MOBILIZE", "actual", ("PER:MIL",), ())),
 ]  # fmt: skip
