@@ -93,3 +93,10 @@ def test_found_accused(coder: Coder, text: str, act: str) -> None:
     """Who is found accused undergoes it."""
     found = {f"{e.type} {','.join(e.actor)}>{','.join(e.recipient)}" for e in coder.code(paragraph(text, "fr", "2025-03-20")).events}
     assert act in found and not any(each.startswith("CONSULT") for each in found if "retrouve" in text)
+
+
+def test_on_air(coder: Coder) -> None:
+    """A presenter who asks and a correspondent who answers are of the press: what is told on air is no minister's word."""
+    text = "PRESENTER: Is it war again between Peru and Ecuador? Remind us.\n\nCORRESPONDENT: Not this morning. The Peruvian defence minister told me that we must wait. Quito has refused the talks.\n\nPRESENTER: What do you expect now?\n\nCORRESPONDENT: Ecuador has closed its border with Peru. Our driver saw it."
+    events = coder.code(paragraph(text, "en", "2025-03-20")).events
+    assert events and all(e.speaker is None for e in events)

@@ -11,6 +11,8 @@ LINE = re.compile(r"[^\n]+")
 #: those who answer speak of themselves, those who ask speak to them
 OURS = re.compile(r"\b(?:nous|notre|nos|je|j['’]|mon|ma|we|our|us|i|my)\b", re.I)
 YOURS = re.compile(r"\b(?:vous|votre|vos|you|your|[a-z]+ez-vous)\b", re.I)
+#: who speaks, in capitals at the head of a line
+LABEL = re.compile(r"^([^\W\d_]{4,})(?: [^\W\d_]+)?\s?:", re.M)
 #: what an interview is called above it
 SHOWN = re.compile(r"\b(?:entretien|interview|propos recueillis)\b", re.I)
 #: how long a question may be, how many make an interview, and how many lines for each
@@ -21,9 +23,15 @@ def turns(sheet: Sheet) -> tuple[Turn, ...]:
     """The questions and answers of such an interview, each with where it starts and ends and whether it asks; none where the text is none."""
     kept = sheet.memo("turns")
     if "all" not in kept:
-        kept["all"] = _turns(sheet.article.text)
+        kept["all"] = () if _on_air(sheet) else _turns(sheet.article.text)
     found: tuple[Turn, ...] = kept["all"]
     return found
+
+
+def _on_air(sheet: Sheet) -> bool:
+    """*PRESENTER: ... CORRESPONDENT: ...*: whether those who ask and answer are all of the press, so that nobody of the news speaks."""
+    labels = [m[1].lower() for m in LABEL.finditer(sheet.article.text)]
+    return len(labels) >= FEWEST and all(sheet.language.sectors.get(label) == "JRN" for label in labels)
 
 
 def _turns(text: str) -> tuple[Turn, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from dragoman.coding.actors.posts import among, role_of
 from dragoman.coding.grammar import case_of, conjuncts
 from dragoman.coding.sheet import Mention, Sheet
 
@@ -147,7 +148,7 @@ class Finder:
         """*L'Iran, dont les missiles ...*: whose the thing is that a relative is about."""
         tokens = self.sheet.tokens
         at = i - 2 if i > 2 and tokens[i - 1].pos in ("DET", "NUM") else i - 1
-        if at > 1 and tokens[i].dep in ("subj", "subjpass") and tokens[at].low == "dont" and tokens[at].sent == tokens[i].sent:
+        if at > 1 and tokens[i].dep in ("subj", "subjpass") and tokens[i].pos == "NOUN" and (role_of(tokens[i], self.sheet.language) or tokens[i].lemma in among(self.sheet, "weak")) and tokens[at].low == "dont" and tokens[at].sent == tokens[i].sent:
             found = self.by_token.get(at - 2 if tokens[at - 1].text == "," else at - 1)
             if found is not None and found.kind not in ("place", "modifier") and tokens[found.head].sent == tokens[i].sent:
                 yield from self.rows.get(found.head, (found,))
