@@ -38,6 +38,15 @@ MEANT = [
     ("fr", "L'armée syrienne a abattu un Airbus russe.", "ASSAULT", ("SYR:MIL",), ("RUS",)),
     ("fr", "La réprobation d'Oslo vise le tir nord-coréen.", "ACCUSE", ("NOR",), ("PRK",)),
     ("fr", "Le président kényan a demandé à son gouvernement d'agir envers la Somalie.", "REQUEST", ("KEN:GOV",), ("KEN:GOV",)),
+    # a town before the comma is where it is done, and nobody
+    ("fr", "À Amman, on conseille au Hamas de céder.", "REQUEST", ("JOR",), ("REB-HAMAS",)),
+    ("fr", "Le Sénégal a voté mardi à Genève contre l'Arabie saoudite.", "REJECT", ("SEN",), ("SAU",)),
+    # police that acts on people of a nation is of the place, and a missile is fired by its owner
+    ("fr", "Des Sénégalais ont été expulsés de Nouakchott par la police.", "COERCE", ("MRT:COP",), ("SEN:CVL",)),
+    ("fr", "Séoul condamne. Trois missiles russes tirés sur Kiev ont fait dix morts.", "ASSAULT", ("RUS",), ("UKR",)),
+    # presents that only look like participles, clauses that only look like adverbs
+    ("fr", "L'Arabie saoudite rompt avec l'Iran, dont des manifestants ont brûlé le drapeau.", "SANCTION", ("SAU",), ("IRN",)),
+    ("fr", "Bahreïn a rompu avec l'Iran lundi, Oman s'est borné à rappeler son ambassadeur à Téhéran.", "SANCTION", ("OMN",), ("IRN",)),
     # three or four states summed up, as *les deux pays* sums up two
     ("fr", "Lima a appelé La Paz et Quito. Les trois capitales ont condamné le Brésil.", "ACCUSE", ("PER", "BOL", "ECU"), ("BRA",)),
     ("en", "Lima called La Paz and Quito. The three capitals condemned Brazil.", "ACCUSE", ("PER", "BOL", "ECU"), ("BRA",)),

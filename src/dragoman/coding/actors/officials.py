@@ -7,12 +7,15 @@ from dragoman.coding.actors.owned import of_body, own_sector
 from dragoman.coding.actors.pairs import two_meant
 from dragoman.coding.actors.posts import among, sector_of
 from dragoman.coding.actors.pronouns import owner_of
-from dragoman.coding.actors.unowned import UNOWNED, known, part_of
+from dragoman.coding.actors.unowned import UNOWNED, known, of_sentence, part_of
 from dragoman.coding.codes import states
+from dragoman.coding.grammar import case_of, kids
 from dragoman.coding.sheet import Mention, Sheet
 
 #: sectors of the organs that a state has where it is: *La Paz, où le gouvernement*
 ORGANS = frozenset({"GOV", "LEG", "JUD"})
+#: sectors of those who use a state's force
+FORCES = frozenset({"COP", "MIL", "JUD"})
 #: people of whom *the two* is a number, not the pair that the text speaks of
 COUNTED = frozenset({"CVL", "JRN", "REF", "MED", "REL", "EDU", "LAB", "BUS", "REB", "CRM"})
 
@@ -26,7 +29,20 @@ def official(sheet: Sheet, mention: Mention, memory: Discourse) -> Mention | Non
         return known(mention, body, " of what stands with it")
     if owner := _owner(sheet, mention.head, memory):
         return _of_owner(sheet, mention, memory, owner, sector)
-    return next((found for rule in UNOWNED if (found := rule(sheet, mention, memory, sector)) is not None), None)
+    found = next((found for rule in UNOWNED if (found := rule(sheet, mention, memory, sector)) is not None), None)
+    return None if found is None else _of_the_place(sheet, found, memory, sector)
+
+
+def _of_the_place(sheet: Sheet, mention: Mention, memory: Discourse, sector: str) -> Mention:
+    """*Des Sénégalais ont été expulsés de Nouakchott par la police*: forces that act on people of a nation are of the one other state whose place the sentence names."""
+    token = sheet.tokens[mention.head]
+    if token.dep != "agent" or sector not in FORCES:
+        return mention
+    whom = [*kids(sheet, token.head, "subjpass", "subj")] + ([sheet.tokens[token.head].head] if sheet.tokens[token.head].dep == "acl" else [])
+    people = {s for c in whom for m in memory.over.get(c, ()) if m.codes for s in states(m.codes)}
+    named = (m for m in of_sentence(sheet, mention.head, memory) if m.kind in ("capital", "place", "name") and case_of(sheet, m.head))
+    places = {s for m in named for s in states(m.codes)} - people
+    return known(mention, (f"{places.pop()}:{sector}",), ", where it is done") if people == states(mention.codes) and len(places) == 1 else mention
 
 
 def _of_owner(sheet: Sheet, mention: Mention, memory: Discourse, owner: tuple[str, ...], sector: str) -> Mention | None:

@@ -23,7 +23,7 @@ def parties_of(finder: Finder, fit: Fit) -> tuple[Role | None, Role | None]:
         return parties_of_noun(finder, fit)
     trigger, language = fit.trigger, finder.sheet.language.tables["language"]
     actor = first_filled(finder, fit, trigger.actor or ("subject", "agent"), frozenset(), False) or _holder(finder, fit)
-    actor = actor or _of_its_owner(finder, fit)
+    actor = actor or _of_its_owner(finder, fit) or _fired(finder, fit)
     taken = frozenset(code.split(":")[0] for code in (actor.codes if actor else ()))
     if trigger.type == "ACCUSE" and "legal" in trigger.context:
         taken |= _seized(finder, fit)
@@ -43,6 +43,15 @@ def _of_its_owner(finder: Finder, fit: Fit) -> Role | None:
         return None
     means = [i for i in predicate.objects if finder.sheet.tokens[i].lemma in words]
     return role_of((m for i in means for m in finder.modifiers(i) if m.kind != "place"), frozenset(), "whose it is")
+
+
+def _fired(finder: Finder, fit: Fit) -> Role | None:
+    """*Une roquette nord-coréenne a été tirée*, *Russian missiles fired at Kyiv*: whose what is fired is, where nobody else fires it."""
+    sheet, predicate = finder.sheet, fit.predicate
+    if fit.trigger.type != "ASSAULT" or not predicate.passive or predicate.agents or sheet.tokens[predicate.token].lemma not in sheet.language.words("language", "firing"):
+        return None
+    shots = [i for i in predicate.objects if sheet.tokens[i].lemma in sheet.language.words("language", "shots")]
+    return role_of((m for i in shots for m in finder.phrase(i)), frozenset(), "whose what is fired is") or role_of((m for i in shots for m in finder.modifiers(i) if m.kind != "place"), frozenset(), "whose what is fired is")
 
 
 def _their_own(actor: Role, recipient: Role) -> bool:

@@ -43,8 +43,8 @@ def of_preposition(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], p
     for i in prepositional(sheet, fit).get(slot, ()):
         if fit.trigger.type == "PROTEST" and called_out(sheet, i):
             continue
-        if fit.trigger.shape == "host" and i < fit.predicate.token and slot in fit.trigger.recipient:
-            continue  # *à La Haye, l'ambassadeur a reçu*: where a guest is received is none
+        if i < fit.predicate.token and locative and slot in fit.trigger.recipient and (fit.trigger.shape == "host" or _fronted(finder, i, fit.predicate.token)):
+            continue  # *à La Haye, l'ambassadeur a reçu*, *à Genève, Dakar a voté contre Riyad*: where it is done is nobody
         found = list(finder.phrase(i)) or list(finder.modifiers(i))
         if not found and locative and place:
             found = [m for m in finder.inside(i) if case_of(sheet, m.head) in sheet.language.words("language", "within")]  # *at the base in Herat*
@@ -54,7 +54,14 @@ def of_preposition(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], p
         role = role_of(found, taken, f"after '{slot}'") or (role_of(found, taken, "object") if slot == "à" and fit.trigger.type == "COERCE" else None)
         if role:
             return role
-    return _standing_behind(finder, fit, slot, taken, place or asked or not locative)
+    return _standing_behind(finder, fit, slot, taken, (place, asked or not locative))
+
+
+def _fronted(finder: Finder, i: int, verb: int) -> bool:
+    """*À Amman, on conseille au Hamas de céder*: whether a town's phrase opens its sentence, before a comma and the verb."""
+    sheet, found = finder.sheet, finder.here(i)
+    opens = sheet.sentence_of(i).first
+    return found is not None and found.kind in ("capital", "place") and found.first == opens + 1 and sheet.tokens[found.last].text == "," and found.last < verb
 
 
 def prepositional(sheet: Sheet, fit: Fit) -> dict[str, list[int]]:
@@ -82,8 +89,8 @@ def _done_with(sheet: Sheet, fit: Fit) -> Predicate | None:
     return said_of_act(sheet, fit.predicate) if fit.trigger.type == "ASSAULT" else None
 
 
-def _standing_behind(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], place: bool) -> Role | None:
-    """A preposition that follows the act in its clause with a name behind it, wherever the parser hung it."""
+def _standing_behind(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], allowed: tuple[bool, bool]) -> Role | None:
+    """A preposition that follows the act in its clause with a name behind it, wherever the parser hung it; `allowed`: whether places may be meant, and seats of states."""
     sheet = finder.sheet
     if slot in ("de", "of") or (not sheet.language.tables["language"]["asks_order"] and slot != "between"):
         return None
@@ -91,7 +98,7 @@ def _standing_behind(finder: Finder, fit: Fit, slot: str, taken: frozenset[str],
         last = min(i + 4, sheet.sentence_of(i).last)
         last = next((j for j in range(i + 1, last) if sheet.tokens[j].low in sheet.language.words("language", "which")), last)  # *une enquête, à laquelle Moscou consent*
         found = next((m for j in range(i + 1, last) if (m := finder.here(j)) and m.first <= j < m.last), None)
-        if found and (place or found.kind not in ("capital", "place")):
+        if found and (allowed[0] or found.kind not in ("capital", "place") or (allowed[1] and found.kind == "capital")):
             return role_of(finder.rows.get(found.head, (found,)), taken, f"behind '{slot}'")
     return None
 

@@ -37,7 +37,7 @@ def invert(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
             _absolute(changed, token)
         elif token.dep in ("advcl", "acl", "xcomp") and token.form == "Part" and token.tense == "Past" and token.lemma in moving and token.i > 1 and tokens[token.i - 1].text == ",":
             _come(changed, token)
-        elif token.pos == "ADV" and token.dep == "advmod" and token.text[:1].isupper() and token.i + 2 < len(tokens) and tokens[token.i + 1].text == "," and tokens[token.i + 2].low in WHO:
+        elif token.pos == "ADV" and token.dep == "advmod" and token.text[:1].isupper() and token.i + 2 < len(tokens) and tokens[token.i + 1].text == "," and (tokens[token.i + 2].low in WHO or tokens[token.i + 2].text == "«"):
             _taken(changed, token)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 

@@ -17,6 +17,8 @@ from dragoman.coding.sheet import Token
 from dragoman.packs import Language
 
 MISTAKEN = ("NOUN", "ADJ", "ADV", "PROPN", "X", "ADP")
+#: endings of infinitives whose present is no participle: *rompt* (*rompu*), *met* (*mis*), *prend* (*pris*)
+NEVER_ALIKE = ("ompre", "attre", "ettre", "endre", "ondre", "erdre", "ordre", "oir", "enir", "ourir")
 #: endings that only verbs have
 UNMISTAKABLE = ("eraient", "eront", "iraient", "iront", "erait")
 
@@ -62,9 +64,11 @@ def _either(tokens: list[Token], i: int, subject: int, alike: frozenset[str]) ->
 
 
 def _unaccented(token: Token, forms: dict[str, str]) -> bool:
-    """Whether a participle is a present that the model took for one: *expulse*, which has no accent, *avertit*, which has a *t*."""
+    """Whether a participle is a present that the model took for one: *expulse*, which has no accent, *avertit*, which has a *t*, *rompt*."""
     low = token.text.lower()
-    return forms.get(low) == token.lemma and (low == token.lemma[:-1] and low.endswith("e") or low == f"{token.lemma[:-1]}t" and low.endswith("it"))
+    if forms.get(low) != token.lemma:
+        return False
+    return low == token.lemma[:-1] and low.endswith("e") or low == f"{token.lemma[:-1]}t" and low.endswith("it") or token.lemma.endswith(NEVER_ALIKE)
 
 
 def _departed(tokens: list[Token], token: Token, lemma: str) -> None:

@@ -34,6 +34,8 @@ def unlike(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
             _joined(changed, token)
         elif token.form == "Inf" and token.dep == "dep" and tokens[token.head].pos == "VERB" and token.head < token.i:
             _complement(changed, token)
+        elif token.pos == "VERB" and token.dep == "advmod":
+            _clause(changed, token)
         elif token.low in HUNDREDS and token.pos == "NOUN":
             _people(changed, token)
         elif token.low in WHAT and token.pos == "PRON" and token.dep == "obj" and token.head > token.i:
@@ -85,6 +87,17 @@ def _complement(tokens: list[Token], verb: Token) -> None:
     name = next((k for k in own if k.dep == "dep" and k.pos == "PROPN" and k.i < above.i), None)
     if name is not None and not any(k.dep in SUBJECT for k in own):
         tokens[name.i] = replace(name, dep="subj")
+
+
+def _clause(tokens: list[Token], verb: Token) -> None:
+    """*Manama a rompu lundi, Oman s'est borné à rappeler son consul*: a finite verb with its own subject is no adverb; an infinitive right behind is what it governs."""
+    own = kids(tokens, verb.i)
+    if not any(k.dep in SUBJECT and k.i < verb.i for k in own) or _kind(tokens, verb) != "Fin":
+        return
+    tokens[verb.i] = replace(verb, dep="parataxis")
+    for t in tokens[verb.i + 1 : verb.i + 4]:
+        if t.head == verb.head and t.dep == "xcomp" and t.form == "Inf":
+            tokens[t.i] = replace(t, head=verb.i)
 
 
 def _people(tokens: list[Token], number: Token) -> None:
