@@ -43,7 +43,7 @@ def of_preposition(finder: Finder, fit: Fit, slot: str, taken: frozenset[str], p
     for i in prepositional(sheet, fit).get(slot, ()):
         if fit.trigger.type == "PROTEST" and called_out(sheet, i):
             continue
-        if i < fit.predicate.token and locative and slot in fit.trigger.recipient and (fit.trigger.shape == "host" or _fronted(finder, i, fit.predicate.token)):
+        if i < fit.predicate.token and locative and slot in fit.trigger.recipient and (fit.trigger.shape == "host" or (fit.trigger.type != "PROTEST" and _fronted(finder, i, fit.predicate.token))):
             continue  # *à La Haye, l'ambassadeur a reçu*, *à Genève, Dakar a voté contre Riyad*: where it is done is nobody
         found = list(finder.phrase(i)) or list(finder.modifiers(i))
         if not found and locative and place:
