@@ -47,6 +47,11 @@ MEANT = [
     # presents that only look like participles, clauses that only look like adverbs
     ("fr", "L'Arabie saoudite rompt avec l'Iran, dont des manifestants ont brûlé le drapeau.", "SANCTION", ("SAU",), ("IRN",)),
     ("fr", "Bahreïn a rompu avec l'Iran lundi, Oman s'est borné à rappeler son ambassadeur à Téhéran.", "SANCTION", ("OMN",), ("IRN",)),
+    # a post and the name behind it are one of a row; so is the same body of two states
+    ("fr", "A Luanda, Félix Tshisekedi et le ministre rwandais Vincent Biruta sont convenus d'un cessez-le-feu.", "CONCEDE", ("COD:GOV", "RWA:GOV"), ()),
+    ("en", "Turkish and American troops shelled Syria.", "ASSAULT", ("TUR:MIL", "USA:MIL"), ("SYR",)),
+    ("fr", "L'Algérie, où un journaliste français a été condamné à sept ans de prison, proteste.", "SANCTION", ("DZA",), ("FRA:JRN",)),
+    ("en", "Washington put new sanctions on Pyongyang over the murder of his brother.", "ASSAULT", ("PRK",), ("USA:CVL",)),
     # three or four states summed up, as *les deux pays* sums up two
     ("fr", "Lima a appelé La Paz et Quito. Les trois capitales ont condamné le Brésil.", "ACCUSE", ("PER", "BOL", "ECU"), ("BRA",)),
     ("en", "Lima called La Paz and Quito. The three capitals condemned Brazil.", "ACCUSE", ("PER", "BOL", "ECU"), ("BRA",)),

@@ -139,6 +139,16 @@ def _pass_up(sheet: Sheet, roles: dict[int, str], owners: dict[int, list[Mention
                     owners[sheet.tokens[at.head].head] = list(owners[i])
 
 
+def _beside_unit(sheet: Sheet, mention: Mention, named: list[Mention]) -> Mention | None:
+    """*Turkish and American troops*: a demonym joined to a body that the roster knows by its own demonym is that of the same body of another state."""
+    behind = next((m for m in named if m.kind == "unit" and m.first > mention.last), None)
+    if mention.kind != "demonym" or behind is None or not set(sheet.lows[mention.last : behind.first]) <= LINKS or behind.first == mention.last:
+        return None
+    sector = behind.codes[0].partition(":")[2]
+    whole = sheet.tokens[behind.head].i > behind.first  # *American troops*, not *Nato*
+    return Mention(mention.first, mention.last, mention.head, (f"{mention.codes[0].split(':')[0]}:{sector}",), "role", f"{mention.why}, beside {behind.why}", "") if sector and whole else None
+
+
 def _compose(sheet: Sheet, named: list[Mention], roles: dict[int, str], owners: dict[int, list[Mention]]) -> list[Mention]:
     owners = {i: kept for i, own in owners.items() if (kept := _nationals(sheet, i, own))}
     used = {id(m) for found in owners.values() for m in found}
@@ -157,7 +167,7 @@ def _compose(sheet: Sheet, named: list[Mention], roles: dict[int, str], owners: 
             found.append(Mention(i, i + 1, i, (), "weak" if token.lemma in weak or token.low in weak else "role", f"role noun '{token.text}'", token.lemma))
     for mention in named:
         if id(mention) not in used:
-            found.append(_plain(sheet, mention))
+            found.append(_beside_unit(sheet, mention, named) or _plain(sheet, mention))
     return sorted(found, key=lambda m: (m.first, m.last))
 
 

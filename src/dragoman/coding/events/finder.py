@@ -44,6 +44,7 @@ class Finder:
         """Names in a row (*Vilnius, Tallinn et Riga*), by the head of each: coordination that needs no parser."""
         found: dict[int, tuple[Mention, ...]] = {}
         row: list[Mention] = []
+        same: list[int] = []
         linked = False
         for mention in [*(m for m in self.sheet.mentions if m.kind in ROWED), None]:
             words = [w if (w := t.text.lower()) == "où" else t.low for t in self.sheet.tokens[row[-1].last : mention.first]] if row and mention else []
@@ -51,11 +52,14 @@ class Finder:
                 linked = linked or bool(set(words) & LINKS)
                 row.append(mention)
                 continue
-            if len(row) > 2 and self._opening(row[0], row[-1]):
+            if row and mention and not words and (row[-1].kind, mention.kind) == ("role", "person"):
+                same.append(mention.head)  # *le ministre rwandais Vincent Biruta* is one
+                continue
+            if len(row) > 2 and self._opening(row[0], row[-1], same):
                 row = row[1:]
             if len(row) > 1 and linked:
-                found |= {m.head: tuple(row) for m in row}
-            row, linked = ([mention] if mention else []), False
+                found |= {head: tuple(row) for head in (*(m.head for m in row), *same)}
+            row, same, linked = ([mention] if mention else []), [], False
         return found
 
     @cached_property
@@ -79,10 +83,10 @@ class Finder:
             return _new_clause(words) or (words[0] == "," and self._fronted(row[0], other))
         return linked and words[0] == "," and not set(words) & LINKS and self.sheet.tokens[other.head].dep in ("subj", "subjpass")
 
-    def _opening(self, one: Mention, last: Mention) -> bool:
+    def _opening(self, one: Mention, last: Mention, same: list[int]) -> bool:
         """*À Astana, Moscou et Ankara ont signé*: the place that opens the sentence is none of those who do what it tells."""
         tokens, opener = self.sheet.tokens, self.sheet.sentence_of(one.head).first
-        opens = one.first == opener + 1 and (tokens[opener].pos == "ADP" or tokens[opener].text == "A") and tokens[one.head].dep in ("nmod", "obl") and tokens[last.head].dep in ("subj", "subjpass")
+        opens = one.first == opener + 1 and (tokens[opener].pos == "ADP" or tokens[opener].text == "A") and tokens[one.head].dep not in ("subj", "subjpass") and any(tokens[i].dep in ("subj", "subjpass") for i in (last.head, *same))
         return opens or self._clause_behind(one, last)
 
     def _clause_behind(self, one: Mention, last: Mention) -> bool:

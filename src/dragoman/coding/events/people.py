@@ -20,8 +20,17 @@ def by_own_state(finder: Finder, draft: Draft) -> Draft:
     passing = token.form == "Part" and token.dep in ("acl", "amod", "conj", "appos", "relcl")
     if draft.actor or not judged or person is None or not (held or person.kind == "person" or (passing and _own_elite(person))) or not (held or passing or (draft.kind == "noun" and draft.mode == "convict")):
         return draft
-    state = person.codes[0].split(":")[0]
-    return changed(draft, actor=(state,), actor_at=person.head, reasons=(*draft.reasons, ("actor", "the person's own state")))
+    where = _where(finder, draft)
+    state, at, why = (person.codes[0].split(":")[0], person.head, "the person's own state") if where is None else (where.codes[0].split(":")[0], where.head, f"where it is done: {where.why}")
+    return changed(draft, actor=(state,), actor_at=at, reasons=(*draft.reasons, ("actor", why)))
+
+
+def _where(finder: Finder, draft: Draft) -> Mention | None:
+    """*L'Algérie, où un journaliste français a été condamné*: the state that a relative of place is said of."""
+    sheet, token = finder.sheet, finder.sheet.tokens[draft.trigger]
+    found = finder.by_token.get(token.head) if token.dep == "relcl" else None
+    there = any(sheet.tokens[i].text.lower() in sheet.language.words("language", "where_to") for i in range(token.head + 1, token.i))
+    return found if found is not None and there and found.kind in ("name", "capital", "place") else None
 
 
 def _own_elite(mention: Mention) -> bool:
