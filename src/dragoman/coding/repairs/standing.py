@@ -34,6 +34,9 @@ def stand(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
 
 def _taken_up(tokens: list[Token], token: Token, gender: str, possessives: frozenset[str]) -> Token | None:
     """The nearest noun of that gender before a word that has an owner."""
+    if token.i > 2 and tokens[token.i - 1].low == "dont":
+        of_these = tokens[token.i - 3 if tokens[token.i - 2].text == "," else token.i - 2]
+        return of_these if of_these.pos == "NOUN" and of_these.gender in (gender, "") else None  # *plusieurs ambassades, dont celles de Cuba*
     near = reversed(tokens[max(0, token.i - REACH) : token.i])
     return next((t for t in near if t.pos == "NOUN" and t.gender in (gender, "") and t.sent >= token.sent - 1 and _owned(tokens, t, possessives)), None)
 
