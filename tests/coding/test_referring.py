@@ -52,6 +52,9 @@ MEANT = [
     ("en", "Turkish and American troops shelled Syria.", "ASSAULT", ("TUR:MIL", "USA:MIL"), ("SYR",)),
     ("fr", "L'Algérie, où un journaliste français a été condamné à sept ans de prison, proteste.", "SANCTION", ("DZA",), ("FRA:JRN",)),
     ("en", "Washington put new sanctions on Pyongyang over the murder of his brother.", "ASSAULT", ("PRK",), ("USA:CVL",)),
+    # whom the police deals with behind a protest are those who protested
+    ("en", "Hundreds of Georgians demonstrated outside the Russian embassy in Tbilisi. Police arrested dozens of them.", "COERCE", ("GEO:COP",), ("GEO:CVL",)),
+    ("fr", "Des centaines de Géorgiens ont manifesté devant l'ambassade de Russie. La police en a arrêté une dizaine.", "COERCE", ("GEO:COP",), ("GEO:CVL",)),
     # three or four states summed up, as *les deux pays* sums up two
     ("fr", "Lima a appelé La Paz et Quito. Les trois capitales ont condamné le Brésil.", "ACCUSE", ("PER", "BOL", "ECU"), ("BRA",)),
     ("en", "Lima called La Paz and Quito. The three capitals condemned Brazil.", "ACCUSE", ("PER", "BOL", "ECU"), ("BRA",)),

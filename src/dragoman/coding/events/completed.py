@@ -6,6 +6,7 @@ from dragoman.coding.changed import changed
 from dragoman.coding.codes import states
 from dragoman.coding.events.candidates import Passage
 from dragoman.coding.events.coups import overthrown, toppled
+from dragoman.coding.events.crowds import of_the_crowd
 from dragoman.coding.events.finder import Finder
 from dragoman.coding.events.fitting import of_them
 from dragoman.coding.events.held import by_the_holder
@@ -81,16 +82,6 @@ def _of_the_deed(passage: Passage, draft: Draft) -> Draft:
     return changed(draft, recipient=told.actor, recipient_at=told.actor_at, reasons=(*draft.reasons, ("recipient", "who did what is summed up"))) if told is not None else draft
 
 
-def _by_the_keeper(passage: Passage, draft: Draft) -> Draft:
-    """*A relâché deux Norvégiens, arrêtés en mai*: who lets people go has held and judged them, where nobody else is named."""
-    token = passage.finder.sheet.tokens[draft.trigger]
-    if draft.actor or token.form != "Part" or token.dep not in ("acl", "amod", "conj") or draft.mode not in ("arrest", "convict", "allege", "abduct") or draft.recipient_at is None:
-        return draft
-    freed = (d for d in passage.drafts if d.mode == "release" and d.actor and d.recipient_at == draft.recipient_at and d.trigger < draft.trigger)
-    told = next(freed, None)
-    return changed(draft, actor=told.actor, actor_at=told.actor_at, reasons=(*draft.reasons, ("actor", "who lets them go"))) if told is not None else draft
-
-
 def _both(draft: Draft) -> Draft:
     """*L'accord signé avec Oslo*: where the passage tells who signed, both have (codebook.md 2)."""
     signed = draft.type == "SUPPORT" and draft.mutual and draft.actor and draft.recipient
@@ -100,7 +91,7 @@ def _both(draft: Draft) -> Draft:
 def completed(passage: Passage, draft: Draft) -> Draft:
     """A draft with the party that its sentence leaves unsaid."""
     finder = passage.finder
-    draft = by_the_holder(passage, _by_the_keeper(passage, draft))
+    draft = of_the_crowd(passage, by_the_holder(passage, draft))
     draft = silenced(finder, calling_home(finder, on_own_people(finder, by_own_state(finder, draft))))
     if draft.type == "PROTEST":
         draft = settle(finder, marched(finder, draft))
