@@ -55,6 +55,8 @@ MEANT = [
     # whom the police deals with behind a protest are those who protested
     ("en", "Hundreds of Georgians demonstrated outside the Russian embassy in Tbilisi. Police arrested dozens of them.", "COERCE", ("GEO:COP",), ("GEO:CVL",)),
     ("fr", "Des centaines de Géorgiens ont manifesté devant l'ambassade de Russie. La police en a arrêté une dizaine.", "COERCE", ("GEO:COP",), ("GEO:CVL",)),
+    # what lies between two is opened by both, and to nobody else
+    ("fr", "La frontière entre le Bénin et le Niger a été rouverte, selon Paris.", "CONCEDE", ("BEN", "NER"), ()),
     # three or four states summed up, as *les deux pays* sums up two
     ("fr", "Lima a appelé La Paz et Quito. Les trois capitales ont condamné le Brésil.", "ACCUSE", ("PER", "BOL", "ECU"), ("BRA",)),
     ("en", "Lima called La Paz and Quito. The three capitals condemned Brazil.", "ACCUSE", ("PER", "BOL", "ECU"), ("BRA",)),

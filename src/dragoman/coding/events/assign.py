@@ -26,15 +26,17 @@ def draft(finder: Finder, fit: Fit, loose: bool = False) -> Draft | None:
     if trigger.shape == "symmetric" and actor and recipient:
         actor = Role(tuple(dict.fromkeys((*actor.codes, *recipient.codes))), actor.at, f"{actor.why}; {recipient.why}")
         recipient = None
-    if actor is None and recipient is not None and recipient.mutual:
+    between = actor is None and recipient is not None and recipient.mutual
+    if between:
         actor, recipient = recipient, None
+    between = between or (actor is not None and actor.mutual and recipient is None)  # *la frontière entre Lomé et Accra a rouvert*
     if not loose and (not _filled(trigger.needs, actor, recipient) or not (actor or recipient)):
         return None
     first, last = _span(sheet, fit)
     return Draft(
         fit.predicate.token, first, last, trigger.type, trigger.mode, trigger.context,
         actor.codes if actor else (), recipient.codes if recipient else (), actor.at if actor else None, recipient.at if recipient else None,
-        _content(sheet, fit), trigger.weight, fit.predicate.kind, _reasons(fit, actor, recipient), loose=loose, mutual=trigger.shape == "symmetric", words=fit.words,
+        _content(sheet, fit), trigger.weight, fit.predicate.kind, _reasons(fit, actor, recipient), loose=loose, mutual=trigger.shape == "symmetric" or between, words=fit.words,
     )  # fmt: skip
 
 
