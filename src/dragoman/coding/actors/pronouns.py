@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.coding.actors.agreement import MANY, PEOPLE, disagreements, gender_of, is_plural
+from dragoman.coding.actors.askers import of_asker
 from dragoman.coding.actors.binding import (
     BESIDE,
     SUBJECT,
@@ -167,7 +168,7 @@ def _unsubjected(sheet: Sheet, at: int, memory: Discourse) -> list[Mention]:
 def _antecedent(sheet: Sheet, at: int, memory: Discourse) -> tuple[str, ...]:
     if sheet.tokens[at].low == "whose":
         return next((m.codes for m in reversed(memory.since(at - RELATIVE)) if 0 < at - m.head <= RELATIVE), ())
-    if own := of_relative(sheet, at, memory) or of_joined(sheet, at, memory) or of_possessor(sheet, at, memory) or of_judged(sheet, at, memory) or of_said(sheet, at, memory) or of_own_words(sheet, at, memory) or of_craft(sheet, at, memory) or of_teller(sheet, at, memory) or of_joined_verb(sheet, at, memory):
+    if own := of_relative(sheet, at, memory) or of_joined(sheet, at, memory) or of_possessor(sheet, at, memory) or of_judged(sheet, at, memory) or of_said(sheet, at, memory) or of_own_words(sheet, at, memory) or of_craft(sheet, at, memory) or of_teller(sheet, at, memory) or of_joined_verb(sheet, at, memory) or of_asker(sheet, at, memory):
         return own
     bound = of_clause(sheet, at)
     best: tuple[float, tuple[str, ...]] | None = None

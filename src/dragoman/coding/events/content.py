@@ -99,7 +99,12 @@ def _beside(sheet: Sheet, above: Draft, made: Draft) -> bool:
     while sheet.tokens[at].head not in (at, above.trigger):
         at = sheet.tokens[at].head
     first = min(sheet.subtree(at))
-    return sheet.tokens[at].head == above.trigger and made.trigger - first < 6 and bool(standing(sheet, _phrases(sheet.language), first))
+    return sheet.tokens[at].head == above.trigger and made.trigger - first < 6 and opens_beside(sheet, first)
+
+
+def opens_beside(sheet: Sheet, first: int) -> bool:
+    """Whether a phrase that stands beside an act begins at a token: *en visite à Quito*."""
+    return bool(standing(sheet, _phrases(sheet.language), first))
 
 
 @once

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.coding.actors.posts import sector_of
 from dragoman.coding.codes import states
 from dragoman.coding.events.above import beside
+from dragoman.coding.events.content import opens_beside
 from dragoman.coding.grammar import case_of
 from dragoman.coding.modality.forms import own_mood
 from dragoman.coding.sheet import Draft, Sheet, Token
@@ -20,6 +21,8 @@ def _merely_named(sheet: Sheet, made: Draft) -> bool:
     about = sheet.language.tables["language"]["about"]
     at, steps = sheet.tokens[made.trigger], 0
     while at.head != at.i and steps < 5 and at.dep in ("nmod", "conj", "obj", "obl", "appos", "compound", "amod", "subjpass", "parataxis"):
+        if at.dep == "obl" and at.i > 0 and opens_beside(sheet, at.i - 1):
+            return False  # *en déplacement à Sofia, a parlé de blé*
         at, steps = sheet.tokens[at.head], steps + 1
         if at.lemma in about and at.pos in ("VERB", "NOUN", "ADJ"):
             return True

@@ -24,6 +24,8 @@ def inherited(sheet: Sheet, found: dict[int, Predicate], predicate: Predicate, s
         return changed(predicate, subjects=(name,))
     above = found.get(token.head) if token.head != token.i else None
     if missing and not predicate.objects and _bare(sheet, token) and (whose := _detached(sheet, token)) is not None:
+        if _going(sheet, token):
+            return changed(predicate, subjects=(whose,))
         return changed(predicate, objects=(whose,), subjects=predicate.agents, passive=True)
     return predicate if above is None else _from_above(sheet, found, predicate, above, seen)
 
@@ -69,6 +71,11 @@ def _detached(sheet: Sheet, token: Token) -> int | None:
             return None
         at = sheet.tokens[at].head
     return at if sheet.tokens[at].dep in ("subj", "subjpass", "obj") else None
+
+
+def _going(sheet: Sheet, token: Token) -> bool:
+    """*Venu à Sofia pour deux jours, le ministre ...*: whether nobody undergoes what a verb tells, so that its participle is said of who does it."""
+    return token.lemma in sheet.language.words("language", "intransitive")
 
 
 def _finite_with_subject(sheet: Sheet, token: Token) -> bool:
@@ -139,6 +146,6 @@ def _controlled(sheet: Sheet, above: Predicate, predicate: Predicate) -> Predica
     if predicate.passive:
         return changed(predicate, objects=subjects) if own.dep == "xcomp" and not predicate.objects and not above.passive else predicate
     fronted = own.dep == "advcl" and own.form == "Part" and own.tense == "Past" and not predicate.objects and not sheet.children_have(own.i, "aux")
-    if fronted:
+    if fronted and not _going(sheet, own):
         return changed(predicate, objects=subjects, subjects=predicate.agents or tuple(i for prep, i in predicate.preps if prep in ("par", "by")), passive=True)
     return changed(predicate, subjects=subjects)
