@@ -150,9 +150,12 @@ class Finder:
 
     def _of_which(self, i: int) -> Iterator[Mention]:
         """*L'Iran, dont les missiles ...*: whose the thing is that a relative is about."""
+        if "dont" not in self.sheet.lows[max(0, i - 2) : i]:
+            return
         tokens = self.sheet.tokens
         at = i - 2 if i > 2 and tokens[i - 1].pos in ("DET", "NUM") else i - 1
-        if at > 1 and tokens[i].dep in ("subj", "subjpass") and tokens[i].pos == "NOUN" and (role_of(tokens[i], self.sheet.language) or tokens[i].lemma in among(self.sheet, "weak")) and tokens[at].low == "dont" and tokens[at].sent == tokens[i].sent:
+        told = tokens[i].dep in ("subj", "subjpass") and tokens[i].pos == "NOUN" and tokens[at].low == "dont" and tokens[at].sent == tokens[i].sent
+        if at > 1 and told and (role_of(tokens[i], self.sheet.language) or tokens[i].lemma in among(self.sheet, "weak")):
             found = self.by_token.get(at - 2 if tokens[at - 1].text == "," else at - 1)
             if found is not None and found.kind not in ("place", "modifier") and tokens[found.head].sent == tokens[i].sent:
                 yield from self.rows.get(found.head, (found,))
