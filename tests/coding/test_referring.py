@@ -28,6 +28,7 @@ MEANT = [
     ("en", "A day after officers arrested him in Libreville, Cameroon and Rwanda condemned Gabon.", "ACCUSE", ("CMR", "RWA"), ("GAB",)),
     # whose the border or the embargo is opens and lifts it, and not who speaks of it
     ("en", "Turkish airspace was closed on Monday, Yerevan said.", "SANCTION", ("TUR",), ("ARM",)),
+    ("fr", "La frontière malienne a été fermée lundi, a annoncé Dakar.", "SANCTION", ("SEN",), ("MLI",)),
     ("en", "American tariffs were lifted, Ottawa said.", "CONCEDE", ("USA",), ("CAN",)),
     ("fr", "La frontière tchadienne a été rouverte, selon Khartoum.", "CONCEDE", ("TCD",), ("SDN",)),
     ("en", "Kyiv condemned those who ignore Russia's invasion.", "ASSAULT", ("RUS",), ("UKR",)),

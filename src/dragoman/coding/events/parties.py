@@ -42,7 +42,16 @@ def _of_its_owner(finder: Finder, fit: Fit) -> Role | None:
     if fit.trigger.type not in ("SANCTION", "CONCEDE") or not predicate.passive or predicate.agents:
         return None
     means = [i for i in predicate.objects if finder.sheet.tokens[i].lemma in words]
-    return role_of((m for i in means for m in finder.modifiers(i) if m.kind != "place"), frozenset(), "whose it is")
+    own = role_of((m for i in means for m in finder.modifiers(i) if m.kind != "place"), frozenset(), "whose it is") if means else None
+    return None if own is None or _announced_by_another(finder, own, predicate.token) else own
+
+
+def _announced_by_another(finder: Finder, own: Role, at: int) -> bool:
+    """*La frontière malienne a été fermée, a annoncé Dakar*: whether another than the owner announces a measure, so that it is his."""
+    sheet = finder.sheet
+    sentence, saying = sheet.sentence_of(at), sheet.language.words("language", "enacting")
+    told = (p for i in range(sentence.first, sentence.last) if i != at and sheet.tokens[i].lemma in saying and (p := sheet.predicates.get(i)))
+    return any((m := finder.here(s)) is not None and states(m.codes).isdisjoint(states(own.codes)) for p in told for s in p.subjects)
 
 
 def _fired(finder: Finder, fit: Fit) -> Role | None:
@@ -50,6 +59,8 @@ def _fired(finder: Finder, fit: Fit) -> Role | None:
     sheet, predicate = finder.sheet, fit.predicate
     if fit.trigger.type != "ASSAULT" or not predicate.passive or predicate.agents or sheet.tokens[predicate.token].lemma not in sheet.language.words("language", "firing"):
         return None
+    if any(prep in sheet.language.words("language", "origin") | {"de"} and next(finder.phrase(i), None) for prep, i in predicate.preps):
+        return None  # *des roquettes iraniennes tirées du Liban*
     shots = [i for i in predicate.objects if sheet.tokens[i].lemma in sheet.language.words("language", "shots")]
     return role_of((m for i in shots for m in finder.phrase(i)), frozenset(), "whose what is fired is") or role_of((m for i in shots for m in finder.modifiers(i) if m.kind != "place"), frozenset(), "whose what is fired is")
 
