@@ -6,13 +6,11 @@ from dataclasses import replace
 
 from dragoman.coding.actors.agreement import MANY, PEOPLE, disagreements, gender_of, is_plural
 from dragoman.coding.actors.askers import of_asker
+from dragoman.coding.actors.barring import BESIDE, barred_at, of_its_verb, own_subject
 from dragoman.coding.actors.binding import (
-    BESIDE,
     SUBJECT,
-    barred_at,
     of_clause,
     of_craft,
-    of_its_verb,
     of_joined,
     of_judged,
     of_own_words,
@@ -20,7 +18,6 @@ from dragoman.coding.actors.binding import (
     of_relative,
     of_said,
     of_teller,
-    own_subject,
 )
 from dragoman.coding.actors.discourse import Discourse
 from dragoman.coding.actors.shared import of_joined_verb

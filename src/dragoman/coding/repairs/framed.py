@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from operator import is_
 
-from dragoman.coding.repairs.subjects import BEFORE as SHORT
+from dragoman.coding.repairs.fronts import BEFORE as SHORT
 from dragoman.coding.repairs.tree import HELPING, NOMINAL, SUBJECT, below, climb, kids
 from dragoman.coding.sheet import Token
 from dragoman.packs import Language

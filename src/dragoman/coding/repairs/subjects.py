@@ -1,9 +1,7 @@
-"""Subjects that the French model misses, put back: of an active perfect, of a relative, of the verb behind a relative.
+"""Subjects that the French model misses, put back: of an active perfect, of a relative, of the verb behind a relative, of what a sentence begins with.
 
-*Lusaka n'a pas cédé* (a subject taken for that of a passive), *selon un officier, une visite
-pourrait suivre* (what a preposition opens taken for a subject), *au Canada, qui en accueille* and *c'est la Cedeao qui a baissé la barrière*
-(relatives taken for other clauses), *la Cédéao, qui se réunit mardi, réclame ...* (a main verb hung below the relative before it),
-*Séoul, pris de court, a convoqué ...* (a name that opens the sentence, taken for an adverbial).
+*Lusaka n'a pas cédé* (a subject taken for that of a passive), *au Canada, qui en accueille* and *c'est la Cedeao qui a baissé la barrière*
+(relatives taken for other clauses), *la Cédéao, qui se réunit mardi, réclame ...* (a main verb hung below the relative before it).
 """
 
 from __future__ import annotations
@@ -13,23 +11,19 @@ from dataclasses import replace
 from operator import is_
 
 from dragoman.coding.parse.words import infinitive
-from dragoman.coding.repairs.tree import HELPING, NOMINAL, below, finite, instead, kids, past_nouns
+from dragoman.coding.repairs.fronts import BEFORE, LINKS, counted, first, misplaced, opened
+from dragoman.coding.repairs.tree import NOMINAL, below, finite, instead, kids, past_nouns
 from dragoman.coding.sheet import Token
 from dragoman.coding.timely import timely_words
 from dragoman.packs import Language
 
 #: how far before its relative pronoun the head of a noun phrase may stand
 REACH = 7
-LINKS = ("nmod", "flat", "amod", "compound", "fixed", "appos")
 OF = ("de", "du", "des", "d'", "d’")
 LOOSE = ("advcl", "ccomp", "parataxis", "conj", "dep", "xcomp")
 #: how a verb behind a comma hangs on what it has nothing to do with
 ASTRAY = ("advmod", "acl", "appos", "obl", "amod")
 ADRIFT = frozenset((*LOOSE, *ASTRAY))
-#: what helps a verb, and with it what else may stand right before it
-BEFORE = (*HELPING, "neg", "expl", "iobj")
-#: how a name that opens its sentence hangs where its verb has been left without a subject
-ADVERBIAL = ("advmod", "obl", "dep", "expl", "advcl", "iobj", "amod")
 WHO = ("qui", "que", "qu'", "dont", "lequel", "laquelle")
 
 
@@ -43,12 +37,12 @@ def subjected(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...
         if token.sent != sent:
             sent = token.sent
             if token.low in numbers and token.pos != "NUM":
-                _counted(changed, token)
-            _first(changed, token.i + 1 if token.pos in ("DET", "PUNCT") else token.i, timely)
+                counted(changed, token)
+            first(changed, token.i + 1 if token.pos in ("DET", "PUNCT") else token.i, timely)
         if token.dep in ("subj", "subjpass"):
-            _opened(changed, token, opening)
+            opened(changed, token, opening)
             if token.head < token.i:
-                _misplaced(changed, changed[token.i])
+                misplaced(changed, changed[token.i])
             _voice(changed, changed[token.i])
         if token.lemma == "avoir":
             _nothing(changed, token)
@@ -61,58 +55,6 @@ def subjected(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...
         if changed[i].dep in ADRIFT:
             _behind(changed, i)
     return tokens if all(map(is_, changed, tokens)) else tuple(changed)
-
-
-def _first(tokens: list[Token], at: int, timely: frozenset[str]) -> None:
-    """*Séoul, pris de court, a convoqué l'ambassadeur*: a bare name that opens its sentence does what its finite verb tells, where nothing else does."""
-    name = tokens[min(at, len(tokens) - 1)]
-    verb = tokens[name.head]
-    if name.pos not in NOMINAL or name.dep not in ADVERBIAL or not name.text[0].isupper() or name.low in timely or verb.pos != "VERB" or verb.i < name.i:
-        return
-    around = kids(tokens, verb.i)
-    if not finite(tokens, verb) or any(k.dep in ("subj", "subjpass") for k in around) or any(k.dep == "case" for k in kids(tokens, name.i)):
-        return
-    tokens[name.i] = replace(name, dep="subjpass" if any(k.dep == "auxpass" for k in around) else "subj")
-
-
-def _misplaced(tokens: list[Token], taken: Token) -> None:
-    """*Jamais Lima n'a menacé Quito*: of a bare name right before a verb with *avoir* and one behind it, taken for its subject, the first acts and the second is acted on."""
-    verb = tokens[taken.head]
-    own = kids(tokens, verb.i)
-    helping, first = [k for k in own if k.dep in BEFORE], verb.i
-    while any(k.i == first - 1 for k in helping):
-        first -= 1
-    name = tokens[first - 1] if first else verb
-    if taken.dep != "subj" or not any(k.dep == "aux" and k.lemma == "avoir" for k in helping) or name.pos != "PROPN" or name.sent != verb.sent or name.dep not in ("fixed", "advmod", "dep", "flat", "obl"):
-        return
-    if any(k.dep in ("subj", "subjpass", "obj") and k.i != taken.i for k in own) or any(k.dep == "case" for k in kids(tokens, name.i)):
-        return
-    tokens[name.i] = replace(name, head=verb.i, dep="subj")
-    tokens[taken.i] = replace(taken, dep="obj")
-
-
-def _counted(tokens: list[Token], number: Token) -> None:
-    """*Neuf pays de la Cédéao retirent ...*: a number that opens the sentence, taken for a name or a preposition, counts the noun behind it, which does what the verb tells."""
-    noun = tokens[min(number.i + 1, len(tokens) - 1)]
-    if noun.pos not in ("NOUN", "ADJ") or noun.sent != number.sent or number.head not in (noun.i, noun.head):
-        return
-    verb = tokens[noun.head]
-    tokens[number.i] = replace(number, pos="NUM", head=noun.i, dep="nummod")
-    if noun.dep in ADVERBIAL and verb.pos == "VERB" and verb.i > noun.i and finite(tokens, verb) and not any(k.dep in ("subj", "subjpass") for k in kids(tokens, verb.i)):
-        tokens[noun.i] = replace(noun, dep="subjpass" if any(k.dep == "auxpass" for k in kids(tokens, verb.i)) else "subj")
-
-
-def _opened(tokens: list[Token], taken: Token, opening: frozenset[str]) -> None:
-    """*Selon un officier, une visite pourrait suivre*: what a preposition opens does nothing; the noun behind its comma does."""
-    commas = [i for i in range(taken.i + 1, taken.head) if tokens[i].text == ","]
-    if not commas or taken.pos not in NOMINAL or not any(k.dep == "case" and k.low in opening and k.i < taken.i for k in kids(tokens, taken.i)):
-        return
-    for comma in reversed(commas):
-        found = next((t for t in tokens[comma + 1 : taken.head] if t.pos not in ("DET", "ADJ", "NUM")), None)
-        if found is not None and found.pos in NOMINAL and found.dep in (*LINKS, "conj", "obl", "dep") and not below(tokens, taken.head, found.i) and not any(k.dep == "case" for k in kids(tokens, found.i)):
-            tokens[found.i] = replace(found, head=taken.head, dep=taken.dep)
-            tokens[taken.i] = replace(taken, dep="obl")
-            return
 
 
 def _voice(tokens: list[Token], subject: Token) -> None:
