@@ -6,11 +6,12 @@ import re
 
 from dragoman.coding.sheet import Sheet
 
+#: where a turn starts and ends, and whether it asks
 Turn = tuple[int, int, bool]
 LINE = re.compile(r"[^\n]+")
 #: those who answer speak of themselves, those who ask speak to them
 OURS = re.compile(r"\b(?:nous|notre|nos|je|j['’]|mon|ma|we|our|us|i|my)\b", re.I)
-YOURS = re.compile(r"\b(?:vous|votre|vos|you|your|[a-z]+ez-vous)\b", re.I)
+YOURS = re.compile(r"\b(?:vous|votre|vos|you|your)\b", re.I)
 #: who speaks, in capitals at the head of a line
 LABEL = re.compile(r"^([^\W\d_]{4,})(?: [^\W\d_]+)?\s?:", re.M)
 #: what an interview is called above it

@@ -141,8 +141,10 @@ def _pass_up(sheet: Sheet, roles: dict[int, str], owners: dict[int, list[Mention
 
 def _beside_unit(sheet: Sheet, mention: Mention, named: list[Mention]) -> Mention | None:
     """*Turkish and American troops*: a demonym joined to a body that the roster knows by its own demonym is that of the same body of another state."""
+    if mention.kind != "demonym":
+        return None
     behind = next((m for m in named if m.kind == "unit" and m.first > mention.last), None)
-    if mention.kind != "demonym" or behind is None or not set(sheet.lows[mention.last : behind.first]) <= LINKS or behind.first == mention.last:
+    if behind is None or not set(sheet.lows[mention.last : behind.first]) <= LINKS:
         return None
     sector = behind.codes[0].partition(":")[2]
     whole = sheet.tokens[behind.head].i > behind.first  # *American troops*, not *Nato*

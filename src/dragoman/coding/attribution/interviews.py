@@ -6,8 +6,9 @@ Turns begin with a dash or with *Q:* and *A:*, on lines of their own or one behi
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from dragoman.coding.actors.dialogue import turns
+from dragoman.coding.actors.dialogue import OURS, YOURS, Turn, turns
 from dragoman.coding.sheet import Draft, Sheet
 from dragoman.coding.times.tense import ahead
 
@@ -15,7 +16,6 @@ INTERVIEW = "an answer in an interview"
 TURN = re.compile(r"(?:^|\n)\s*[–—]\s+|(?<=[?!.»”…])\s+[–—]\s+|(?:^|\s)[QAR]\s?[:.]\s")
 #: a label of question or answer, without which and without a dash nothing is a turn
 LABEL = re.compile(r"[QAR]\s?[:.]\s")
-OURS, YOURS = re.compile(r"\b(?:nous|notre|nos|je|j['’]|mon|ma|we|our|us|i|my)\b", re.I), re.compile(r"\b(?:vous|votre|vos|you|your)\b", re.I)
 FIRST = frozenset({"nous", "notre", "nos", "we", "our", "us"})
 SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
 #: how many turns make an interview
@@ -26,26 +26,30 @@ def answers(sheet: Sheet) -> tuple[str | None, frozenset[int]]:
     """Who answers in an interview, and the tokens of the answers; nobody and none where the text is none."""
     text = sheet.article.text
     if lines := turns(sheet):
-        said = frozenset(t.i for t in sheet.tokens if any(a <= t.start < b for a, b, asks in lines if not asks))
-        return _who(sheet, said, lines[0][0]), said
+        return _answered(sheet, lines, lines[0][0])
     if "–" not in text and "—" not in text and not LABEL.search(text):
         return None, frozenset()
     marks = list(TURN.finditer(text))
     if len(marks) < FEWEST:
         return None, frozenset()
     ends = [*(m.start() for m in marks[1:]), len(text)]
-    told_by = _alternating([(m.end(), end, _asks(text[m.end() : end], m[0])) for m, end in zip(marks, ends, strict=True)], text)
-    told = [(a, b) for a, b, asks in told_by if not asks]
-    if len(told) == len(told_by) or not any(OURS.search(text[a:b]) for a, b in told):
+    spoken = _alternating([(m.end(), end, _asks(text[m.end() : end], m[0])) for m, end in zip(marks, ends, strict=True)], text)
+    if not any(asks for *_, asks in spoken) or not any(OURS.search(text[a:b]) for a, b, asks in spoken if not asks):
         return None, frozenset()
+    return _answered(sheet, spoken, marks[0].end())
+
+
+def _answered(sheet: Sheet, spoken: Sequence[Turn], start: int) -> tuple[str | None, frozenset[int]]:
+    """Who gives those of the turns that do not ask, and their tokens; `start`: where the first turn begins."""
+    told = [(a, b) for a, b, asks in spoken if not asks]
     tokens = frozenset(t.i for t in sheet.tokens if any(a <= t.start < b for a, b in told))
-    return _who(sheet, tokens, marks[0].end()), tokens
+    return _who(sheet, tokens, start), tokens
 
 
-def _alternating(turns: list[tuple[int, int, bool]], text: str) -> list[tuple[int, int, bool]]:
+def _alternating(spoken: list[Turn], text: str) -> list[Turn]:
     """The turns, those that ask being every second one where all question marks at an end say so."""
-    ending = {n % 2 for n, (a, b, _) in enumerate(turns) if text[a:b].strip().endswith("?")}
-    return [(a, b, n % 2 in ending) for n, (a, b, _) in enumerate(turns)] if len(ending) == 1 else turns
+    ending = {n % 2 for n, (a, b, _) in enumerate(spoken) if text[a:b].strip().endswith("?")}
+    return [(a, b, n % 2 in ending) for n, (a, b, _) in enumerate(spoken)] if len(ending) == 1 else spoken
 
 
 def _asks(turn: str, mark: str) -> bool:

@@ -42,7 +42,7 @@ def _of_its_owner(finder: Finder, fit: Fit) -> Role | None:
     if fit.trigger.type not in ("SANCTION", "CONCEDE") or not predicate.passive or predicate.agents:
         return None
     means = [i for i in predicate.objects if finder.sheet.tokens[i].lemma in words]
-    own = role_of((m for i in means for m in finder.modifiers(i) if m.kind != "place"), frozenset(), "whose it is") if means else None
+    own = _whose(finder, means, "whose it is")
     return None if own is None or _announced_by_another(finder, own, predicate.token) else own
 
 
@@ -62,7 +62,12 @@ def _fired(finder: Finder, fit: Fit) -> Role | None:
     if any(prep in sheet.language.words("language", "origin") | {"de"} and next(finder.phrase(i), None) for prep, i in predicate.preps):
         return None  # *des roquettes iraniennes tirées du Liban*
     shots = [i for i in predicate.objects if sheet.tokens[i].lemma in sheet.language.words("language", "shots")]
-    return role_of((m for i in shots for m in finder.phrase(i)), frozenset(), "whose what is fired is") or role_of((m for i in shots for m in finder.modifiers(i) if m.kind != "place"), frozenset(), "whose what is fired is")
+    return role_of((m for i in shots for m in finder.phrase(i)), frozenset(), "whose what is fired is") or _whose(finder, shots, "whose what is fired is")
+
+
+def _whose(finder: Finder, things: list[int], why: str) -> Role | None:
+    """The entity, no mere place, that the words beside things say they are of."""
+    return role_of((m for i in things for m in finder.modifiers(i) if m.kind != "place"), frozenset(), why)
 
 
 def _their_own(actor: Role, recipient: Role) -> bool:

@@ -35,7 +35,7 @@ def pipeline(model: str) -> Pipeline:
 
 
 #: what a hyphen joins to one word in English: *re-open*, *cease-fire*; elsewhere it parts two
-JOINED = re.compile(r"(?:re|co|pre|de|non|un|ex|anti|counter|over|under|cease|pull|build|test|cyber|call|cut|hand|walk|stand|crack|shoot|vice|air|mid|sub)$", re.IGNORECASE)
+JOINED = re.compile(r"(?:re|co|pre|de|non|un|ex|anti|counter|over|under|cease|pull|build|test|cyber|call|cut|hand|walk|stand|crack|shoot|vice|air|mid|sub)(?=[-‑])", re.IGNORECASE)
 #: what the French model's own list of joined words lacks: *l'état-major*, *quarante-huit*, *le sauf-conduit*, *équato-guinéen*
 WHOLE = re.compile(
     r"(?:^|.*['’])(?:états?(?=-majors?$)|(?:quarante|cinquante|équato|bissau|sierra|sri)(?=-\w)|libre(?=-échange)|postes?(?=-fronti)|sauf(?=-condui)|main(?=-forte)|lance(?=-)|laissez(?=-passer))",
@@ -49,15 +49,10 @@ def _keep_hyphens(nlp: Pipeline, joined: re.Pattern[str]) -> None:
     cut = tokenizer.infix_finditer
 
     def finder(text: str) -> list[re.Match[str]]:
-        return [m for m in cut(text) if not (m.group() in ("-", "‑") and _one(joined, text, m.start()) and len(text) > m.end())]
+        first = joined.match(text)
+        return [m for m in cut(text) if first is None or m.start() != first.end() or m.group() not in ("-", "‑") or len(text) == m.end()]
 
     tokenizer.infix_finditer = finder
-
-
-def _one(joined: re.Pattern[str], text: str, at: int) -> bool:
-    """Whether what stands before a hyphen makes one word with what stands behind it."""
-    found = joined.match(text) if joined is WHOLE else joined.match(text[:at])
-    return found is not None and found.end() == at
 
 
 def parse(

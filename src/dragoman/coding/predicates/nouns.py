@@ -39,7 +39,7 @@ def _support(sheet: Sheet, token: Token) -> int | None:
     while at.dep == "conj" and at.head != at.i:
         at = sheet.tokens[at.head]
     above = sheet.tokens[at.head]
-    apart = at.dep == "obl" and (case_of(sheet, at.i) in sheet.language.tables["modality"].get("afterwards", ()) or case_of(sheet, at.i) in sheet.language.words("language", "beside_the_act"))
+    apart = at.dep == "obl" and case_of(sheet, at.i) in sheet.language.words("modality", "afterwards") | sheet.language.words("language", "beside_the_act")
     if at.dep in ("obj", "obl", "iobj", "attr") and above.pos in VERBAL and not apart:
         if above.lemma in sheet.language.tables["language"]["support"] and above.lemma not in sheet.language.tables["speech"]["verbs"] or above.lemma in ("annoncer", "announce"):
             return above.i

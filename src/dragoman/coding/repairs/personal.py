@@ -17,7 +17,7 @@ def personal(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]
     if not language.words("language", "presenting"):
         return tokens
     found = {t.i for t in tokens if t.low == "il" and t.dep == "expl" and _somebody(tokens, tokens[t.head], language)}
-    us = {i: t for n in tokens if n.low == "nous" and n.dep == "subj" for i, t in _undergoing(tokens, n).items()} if "nous" in language.words("language", "first_person") else {}
+    us = {i: t for n in tokens if n.low == "nous" and n.dep == "subj" for i, t in _undergoing(tokens, n).items()}
     return tuple(us.get(t.i) or (replace(t, dep="subj") if t.i in found else t) for t in tokens) if found or us else tokens
 
 

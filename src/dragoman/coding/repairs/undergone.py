@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import is_
 
 from dragoman.coding.repairs.tree import SUBJECT, kids
 from dragoman.coding.sheet import Token
@@ -15,11 +16,13 @@ REACH = 5
 def undergone(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
     """The tokens of an article with such participles as verbs; the same tuple where there are none."""
     finding = language.words("language", "finding_oneself")
-    verbs = [t for t in tokens if t.lemma in finding and t.pos == "VERB" and t.form in ("Fin", "Part")] if finding else []
+    verbs = [t for t in tokens if t.lemma in finding and t.pos == "VERB" and t.form in ("Fin", "Part")]
+    if not verbs:
+        return tokens
     changed = list(tokens)
     for verb in verbs:
         _passive(changed, verb)
-    return tuple(changed) if changed != list(tokens) else tokens
+    return tokens if all(map(is_, changed, tokens)) else tuple(changed)
 
 
 def _passive(tokens: list[Token], verb: Token) -> None:
